@@ -1,0 +1,37 @@
+package io.dunlin.spi.settings;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plugin's settings as data, in the order the form shows them. At most 60 fields; keys are unique. */
+public record SettingsSchema(List<SettingField> fields) {
+
+    private static final int MOST_FIELDS = 60;
+
+    public SettingsSchema {
+        fields = List.copyOf(fields);
+        if (fields.size() > MOST_FIELDS) {
+            throw new IllegalArgumentException("At most " + MOST_FIELDS + " settings, got " + fields.size());
+        }
+        Set<String> keys = new HashSet<>();
+        for (SettingField field : fields) {
+            if (!keys.add(field.key())) {
+                throw new IllegalArgumentException("Setting '" + field.key() + "' stands twice in the schema");
+            }
+        }
+    }
+
+    public static SettingsSchema none() {
+        return new SettingsSchema(List.of());
+    }
+
+    public static SettingsSchema of(SettingField... fields) {
+        return new SettingsSchema(List.of(fields));
+    }
+
+    public Optional<SettingField> find(String key) {
+        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+}
