@@ -1,0 +1,7 @@
+/**
+ * MT940 bank statements.
+ */
+@NullMarked
+package io.dunlin.plugin.bankmt940;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * SMS over SMPP.
+ */
+@NullMarked
+package io.dunlin.plugin.smssmpp;
+
+import org.jspecify.annotations.NullMarked;
