@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param courtFee the fee to be paid
  * @param report what the schema and the court's rules say of it
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record FilingDocument(
         String fileName,
         String mediaType,
