@@ -50,7 +50,7 @@ public record SettingField(
     /** A choice of a {@link Type.Choice}: the value that is saved and the words that are shown. */
     public record Option(String value, LocalizedText label) {}
 
-    /** A column of a {@link Type.Table}. */
+    /** A column of a {@link Type.Table}: free text where it has no options. */
     public record Column(String key, LocalizedText label, List<Option> options) {
 
         public Column {
@@ -63,6 +63,13 @@ public record SettingField(
 
         public static Column choice(String key, LocalizedText label, Option... options) {
             return new Column(key, label, List.of(options));
+        }
+
+        /** Whether a cell may hold this text; an empty cell always may. */
+        boolean accepts(String value) {
+            return options.isEmpty()
+                    || value.isEmpty()
+                    || options.stream().anyMatch(option -> option.value().equals(value));
         }
     }
 }

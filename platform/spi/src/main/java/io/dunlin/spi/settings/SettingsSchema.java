@@ -1,7 +1,9 @@
 package io.dunlin.spi.settings;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,26 @@ public record SettingsSchema(List<SettingField> fields) {
 
     public static SettingsSchema of(SettingField... fields) {
         return new SettingsSchema(List.of(fields));
+    }
+
+    /**
+     * Checks what an administrator wrote, as the form does before it is saved.
+     *
+     * @param values key → value as text; blank counts as not written
+     * @return key → what is wrong with it, in the order of the fields; empty where all is right. Keys that the schema does
+     *     not have are not looked at.
+     */
+    public Map<String, LocalizedText> check(Map<String, String> values) {
+        Map<String, LocalizedText> faults = new LinkedHashMap<>();
+        for (SettingField field : fields) {
+            String value = values.getOrDefault(field.key(), "");
+            if (!value.isBlank()) {
+                field.type().check(value).ifPresent(fault -> faults.put(field.key(), fault));
+            } else if (field.required()) {
+                faults.put(field.key(), new LocalizedText("To pole jest wymagane.", "This field is required."));
+            }
+        }
+        return faults;
     }
 
     public Optional<SettingField> find(String key) {

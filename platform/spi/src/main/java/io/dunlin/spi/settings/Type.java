@@ -7,6 +7,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a setting holds. Each type checks a value given as text and says, for people, what is wrong with it. */
@@ -150,22 +151,80 @@ public sealed interface Type {
     }
 
     /**
-     * Rows of texts, for mappings and overrides. Saved as JSON: an array of objects with the columns' keys.
+     * Rows of texts, for mappings and overrides. Saved as JSON: an array of objects with the columns' keys and texts as
+     * values; a cell may be left out.
      *
-     * @param columns the columns in the order shown, 1 to 20
+     * @param columns the columns in the order shown, 1 to 20, keys unique
      * @param mostRows at most this many rows
      */
     record Table(List<SettingField.Column> columns, int mostRows) implements Type {
+
+        private static final int MOST_COLUMNS = 20;
+
         public Table {
             columns = List.copyOf(columns);
+            long keys = columns.stream().map(SettingField.Column::key).distinct().count();
+            if (columns.isEmpty() || columns.size() > MOST_COLUMNS || keys != columns.size()) {
+                throw new IllegalArgumentException("A table has 1 to " + MOST_COLUMNS + " columns with unique keys");
+            }
         }
 
         @Override
         public Optional<LocalizedText> check(String value) {
-            String json = value.strip();
-            return json.startsWith("[") && json.endsWith("]") && json.length() <= LONGEST
-                    ? Optional.empty()
-                    : fault("Tabela wierszy zapisana jako tablica JSON.", "Rows written as a JSON array.");
+            if (value.length() > LONGEST) {
+                return fault("Najwyżej " + LONGEST + " znaków.", "At most " + LONGEST + " characters.");
+            }
+            List<Map<String, String>> rows;
+            try {
+                rows = TableText.read(value);
+            } catch (IllegalArgumentException e) {
+                return fault(
+                        "Tabela wierszy zapisana jako tablica JSON. " + e.getMessage() + ".",
+                        "Rows written as a JSON array of objects. " + e.getMessage() + ".");
+            }
+            if (rows.size() > mostRows) {
+                return fault("Najwyżej " + mostRows + " wierszy.", "At most " + mostRows + " rows.");
+            }
+            for (int i = 0; i < rows.size(); i++) {
+                Optional<LocalizedText> fault = checkRow(i + 1, rows.get(i));
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            return Optional.empty();
+        }
+
+        /**
+         * The rows of a value that passed {@link #check}: column key → text, in the order written.
+         *
+         * @throws IllegalArgumentException where it is not such a value
+         */
+        public List<Map<String, String>> read(String value) {
+            return TableText.read(value);
+        }
+
+        /** The opposite of {@link #read}. */
+        public String write(List<Map<String, String>> rows) {
+            return TableText.write(rows);
+        }
+
+        private Optional<LocalizedText> checkRow(int number, Map<String, String> row) {
+            for (Map.Entry<String, String> cell : row.entrySet()) {
+                Optional<SettingField.Column> column = columns.stream()
+                        .filter(candidate -> candidate.key().equals(cell.getKey()))
+                        .findFirst();
+                if (column.isEmpty()) {
+                    return fault(
+                            "Wiersz " + number + ": nie ma kolumny '" + cell.getKey() + "'.",
+                            "Row " + number + ": there is no column '" + cell.getKey() + "'.");
+                }
+                if (!column.get().accepts(cell.getValue())) {
+                    return fault(
+                            "Wiersz " + number + ", kolumna '" + cell.getKey() + "': wybierz jedną z wartości.",
+                            "Row " + number + ", column '" + cell.getKey() + "': choose one of the values.");
+                }
+            }
+            return Optional.empty();
         }
     }
 }
