@@ -30,6 +30,7 @@ public record SelfTest(boolean passed, List<LocalizedText> findings) {
 
     public static SelfTest nothingToTry() {
         return new SelfTest(
-                true, List.of(new LocalizedText("Ta wtyczka nie łączy się z niczym.", "This plugin connects to nothing.")));
+                true,
+                List.of(new LocalizedText("Ta wtyczka nie łączy się z niczym.", "This plugin connects to nothing.")));
     }
 }

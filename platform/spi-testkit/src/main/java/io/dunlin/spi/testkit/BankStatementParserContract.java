@@ -37,7 +37,9 @@ public abstract class BankStatementParserContract extends FileContract<BankState
     Object read(BankStatementParser parser, SourceFile file) {
         OrderlySink sink = new OrderlySink();
         parser.parse(file, sink);
-        assertThat(sink.opened).as("a statement of %s was not closed", file.name()).isFalse();
+        assertThat(sink.opened)
+                .as("a statement of %s was not closed", file.name())
+                .isFalse();
         return sink.told;
     }
 
@@ -48,8 +50,12 @@ public abstract class BankStatementParserContract extends FileContract<BankState
             assertThat(statements).as(sample.name()).isNotEmpty();
             for (ParsedStatement statement : statements) {
                 assertThat(statement.failures()).as(sample.name()).isEmpty();
-                assertThat(statement.balanced()).as("%s balances", sample.name()).isNotEqualTo(java.util.Optional.of(false));
-                assertThat(statement.heading().account()).as("account in " + sample.name()).isNotBlank();
+                assertThat(statement.balanced())
+                        .as("%s balances", sample.name())
+                        .isNotEqualTo(java.util.Optional.of(false));
+                assertThat(statement.heading().account())
+                        .as("account in " + sample.name())
+                        .isNotBlank();
                 assertThat(statement.heading().dialect()).matches("[a-z0-9-]+");
             }
         }
@@ -62,7 +68,9 @@ public abstract class BankStatementParserContract extends FileContract<BankState
                 List<Integer> positions =
                         statement.lines().stream().map(StatementLine::position).toList();
                 for (int i = 0; i < positions.size(); i++) {
-                    assertThat(positions.get(i)).as("position in " + sample.name()).isEqualTo(i + 1);
+                    assertThat(positions.get(i))
+                            .as("position in " + sample.name())
+                            .isEqualTo(i + 1);
                 }
             }
         }

@@ -31,7 +31,9 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
     void makes_a_draft_that_passes_its_own_check() {
         CourtFilingFormat format = extension();
         FilingDocument draft = format.render(dossier());
-        assertThat(draft.report().acceptable()).as(draft.report().findings().toString()).isTrue();
+        assertThat(draft.report().acceptable())
+                .as(draft.report().findings().toString())
+                .isTrue();
         ValidationReport report = format.validate(draft.content());
         assertThat(report.acceptable()).as(report.findings().toString()).isTrue();
     }
@@ -40,7 +42,11 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
     void gives_a_draft_all_that_people_need() {
         FilingDocument draft = extension().render(dossier());
         assertThat(draft.content()).isNotEmpty();
-        assertThat(draft.fileName()).isNotBlank().doesNotContain("/").doesNotContain("\\").doesNotContain("..");
+        assertThat(draft.fileName())
+                .isNotBlank()
+                .doesNotContain("/")
+                .doesNotContain("\\")
+                .doesNotContain("..");
         assertThat(draft.mediaType()).matches("[a-z]+/[a-z0-9.+-]+");
         assertThat(draft.preview()).contains(dossier().caseReference());
         assertThat(draft.disputeValue().isPositive()).isTrue();
@@ -65,7 +71,10 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
                 "\u0000\u0001\u0008 \uFFFE \uD800",
                 "x".repeat(200_000))) {
             FilingDossier dossier = withJustification(text);
-            within(60, () -> onlyPluginFailures(() -> format.validate(format.render(dossier).content())));
+            within(
+                    60,
+                    () -> onlyPluginFailures(
+                            () -> format.validate(format.render(dossier).content())));
         }
     }
 
@@ -87,7 +96,10 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
         for (int i = 1; i < 40; i++) {
             laughs.append("<!ENTITY e%d \"&e%d;&e%d;&e%d;\">".formatted(i, i - 1, i - 1, i - 1));
         }
-        refuses(format, "entity bomb", laughs.append("]><a>&e39;</a>").toString().getBytes(StandardCharsets.UTF_8));
+        refuses(
+                format,
+                "entity bomb",
+                laughs.append("]><a>&e39;</a>").toString().getBytes(StandardCharsets.UTF_8));
         refuses(format, "deep nesting", "<a>".repeat(200_000).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -97,7 +109,8 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
         byte[] draft = format.render(dossier()).content();
         within(120, () -> {
             for (TestingSourceFile changed : HostileInput.mutated(TestingSourceFile.of("draft", draft), MUTANTS)) {
-                onlyPluginFailures(() -> assertThat(format.validate(changed.content())).isNotNull());
+                onlyPluginFailures(
+                        () -> assertThat(format.validate(changed.content())).isNotNull());
             }
             byte[] huge = new byte[MOST_BYTES + 1];
             new Random(1).nextBytes(huge);
@@ -128,9 +141,11 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
             if (thrown == null) {
                 assertThat(report[0].acceptable()).as(name).isFalse();
             } else {
-                assertThat(thrown).as(name).isInstanceOfSatisfying(
-                        PluginFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA));
+                assertThat(thrown)
+                        .as(name)
+                        .isInstanceOfSatisfying(
+                                PluginFailure.class,
+                                failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA));
             }
         });
     }

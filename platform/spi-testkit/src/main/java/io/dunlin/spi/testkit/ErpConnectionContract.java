@@ -87,10 +87,11 @@ public abstract class ErpConnectionContract extends ExtensionContract<ErpConnect
     void says_that_the_erp_cannot_be_reached() {
         ErpConnection connection = extension(unreachableSettings());
         within(60, () -> {
-            assertThatThrownBy(() -> connection.fetchChangedSince(null, 10)).isInstanceOfSatisfying(
-                    PluginFailure.class,
-                    failure -> assertThat(failure.kind())
-                            .isIn(PluginFailure.Kind.TRANSIENT, PluginFailure.Kind.CONFIGURATION));
+            assertThatThrownBy(() -> connection.fetchChangedSince(null, 10))
+                    .isInstanceOfSatisfying(
+                            PluginFailure.class,
+                            failure -> assertThat(failure.kind())
+                                    .isIn(PluginFailure.Kind.TRANSIENT, PluginFailure.Kind.CONFIGURATION));
         });
     }
 

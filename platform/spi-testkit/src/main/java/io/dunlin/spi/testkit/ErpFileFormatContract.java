@@ -23,8 +23,9 @@ public abstract class ErpFileFormatContract extends FileContract<ErpFileFormat> 
     Object read(ErpFileFormat format, SourceFile file) {
         ParsedReceivables read = format.read(file);
         assertThat(read.format()).as("format of " + file.name()).matches("[A-Z][A-Z0-9_]*");
-        assertThat(read.failures()).as(file.name()).allSatisfy(failure -> assertThat(failure.line())
-                .isNotNegative());
+        assertThat(read.failures())
+                .as(file.name())
+                .allSatisfy(failure -> assertThat(failure.line()).isNotNegative());
         return read;
     }
 

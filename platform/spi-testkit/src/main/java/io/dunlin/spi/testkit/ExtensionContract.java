@@ -127,10 +127,11 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
     @Test
     void says_its_name_in_a_few_words() {
         LocalizedText name = build(unsaved()).name();
-        assertThat(List.of(name.pl(), name.en())).allSatisfy(text -> assertThat(text)
-                .hasSizeLessThanOrEqualTo(LONGEST_LABEL)
-                .isEqualTo(text.strip())
-                .doesNotContainPattern("\\p{Cntrl}"));
+        assertThat(List.of(name.pl(), name.en()))
+                .allSatisfy(text -> assertThat(text)
+                        .hasSizeLessThanOrEqualTo(LONGEST_LABEL)
+                        .isEqualTo(text.strip())
+                        .doesNotContainPattern("\\p{Cntrl}"));
     }
 
     @Test
@@ -138,8 +139,11 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
         SettingsSchema schema = build(unsaved()).settings();
         assertThat(build(unsaved()).settings()).isEqualTo(schema);
         assertThat(extension().settings()).as("with settings saved").isEqualTo(schema);
-        assertThat(schema.check(settings())).as("faults in the settings it works with").isEmpty();
-        assertThat(settings().keySet()).allSatisfy(key -> assertThat(schema.find(key)).as(key).isPresent());
+        assertThat(schema.check(settings()))
+                .as("faults in the settings it works with")
+                .isEmpty();
+        assertThat(settings().keySet())
+                .allSatisfy(key -> assertThat(schema.find(key)).as(key).isPresent());
     }
 
     @Test
@@ -157,9 +161,12 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
                         shows(field.key() + "/" + column.key(), column.label(), LONGEST_LABEL);
                         showsOptions(field.key() + "/" + column.key(), column.options(), 0);
                     });
-                case Type.Whole whole -> assertThat(whole.least()).as(field.key()).isLessThanOrEqualTo(whole.most());
-                case Type.TimeSpan span -> assertThat(span.least()).as(field.key()).isLessThanOrEqualTo(span.most());
-                case Type.Text text -> assertThat(text.longest()).as(field.key()).isBetween(1, Type.LONGEST);
+                case Type.Whole whole ->
+                    assertThat(whole.least()).as(field.key()).isLessThanOrEqualTo(whole.most());
+                case Type.TimeSpan span ->
+                    assertThat(span.least()).as(field.key()).isLessThanOrEqualTo(span.most());
+                case Type.Text text ->
+                    assertThat(text.longest()).as(field.key()).isBetween(1, Type.LONGEST);
                 case Type.Secret _, Type.Flag _, Type.WebAddress _, Type.CharacterSet _ -> {}
             }
         }
@@ -195,7 +202,9 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
         extension.close();
         for (Thread thread : threadsSince(before)) {
             thread.join(10_000);
-            assertThat(thread.isAlive()).as("thread '%s' lives on", thread.getName()).isFalse();
+            assertThat(thread.isAlive())
+                    .as("thread '%s' lives on", thread.getName())
+                    .isFalse();
         }
     }
 
@@ -215,8 +224,7 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
     }
 
     static void within(int seconds, Runnable call) {
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                java.time.Duration.ofSeconds(seconds), call::run);
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(seconds), call::run);
     }
 
     private TestingPluginContext unsaved() {
@@ -235,9 +243,8 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
     private E build(PluginContext context) {
         try {
             Constructor<?> constructor = type().getConstructors()[0];
-            Object built = constructor.getParameterCount() == 0
-                    ? constructor.newInstance()
-                    : constructor.newInstance(context);
+            Object built =
+                    constructor.getParameterCount() == 0 ? constructor.newInstance() : constructor.newInstance(context);
             E extension = type().cast(built);
             toClose.push(extension::close);
             return extension;
@@ -249,10 +256,12 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
     }
 
     private static void shows(String key, LocalizedText text, int longest) {
-        assertThat(List.of(text.pl(), text.en())).as(key).allSatisfy(words -> assertThat(words)
-                .hasSizeLessThanOrEqualTo(longest)
-                .isEqualTo(words.strip())
-                .doesNotContainPattern("\\p{Cntrl}"));
+        assertThat(List.of(text.pl(), text.en()))
+                .as(key)
+                .allSatisfy(words -> assertThat(words)
+                        .hasSizeLessThanOrEqualTo(longest)
+                        .isEqualTo(words.strip())
+                        .doesNotContainPattern("\\p{Cntrl}"));
     }
 
     private static void showsOptions(String key, List<SettingField.Option> options, int least) {
@@ -261,7 +270,9 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
         for (SettingField.Option option : options) {
             shows(key + "=" + option.value(), option.label(), LONGEST_LABEL);
             assertThat(option.value()).as("option of " + key).isNotBlank();
-            assertThat(values.add(option.value())).as("%s stands once in %s", option.value(), key).isTrue();
+            assertThat(values.add(option.value()))
+                    .as("%s stands once in %s", option.value(), key)
+                    .isTrue();
         }
     }
 
@@ -279,7 +290,8 @@ public abstract class ExtensionContract<E extends DunlinExtension> {
                 .filter(thread -> !before.contains(thread))
                 .filter(thread -> thread.getThreadGroup() != null
                         && !"system".equals(thread.getThreadGroup().getName())
-                        && !"InnocuousThreadGroup".equals(thread.getThreadGroup().getName()))
+                        && !"InnocuousThreadGroup"
+                                .equals(thread.getThreadGroup().getName()))
                 .filter(thread -> Stream.of("HttpClient-", "ForkJoinPool", "junit-", "process reaper", "surefire")
                         .noneMatch(own -> thread.getName().startsWith(own)))
                 .toList();

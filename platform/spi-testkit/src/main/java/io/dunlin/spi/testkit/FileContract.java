@@ -53,8 +53,10 @@ abstract class FileContract<E extends DunlinExtension> extends ExtensionContract
     void recognises_whatever_the_name_is() {
         E extension = extension();
         TestingSourceFile sample = samples().getFirst();
-        for (String name : List.of("", ".", "x", "a.".repeat(2000), "../../etc/passwd", "\u0000\n", "ŻÓŁW \uD83D\uDC22")) {
-            onlyPluginFailures(() -> assertThat(recognise(extension, sample.named(name))).isNotNull());
+        for (String name :
+                List.of("", ".", "x", "a.".repeat(2000), "../../etc/passwd", "\u0000\n", "ŻÓŁW \uD83D\uDC22")) {
+            onlyPluginFailures(
+                    () -> assertThat(recognise(extension, sample.named(name))).isNotNull());
         }
     }
 
@@ -63,7 +65,9 @@ abstract class FileContract<E extends DunlinExtension> extends ExtensionContract
         E extension = extension();
         for (TestingSourceFile sample : samples()) {
             recognise(extension, sample);
-            assertThat(sample.opened()).as("times %s was opened to recognise it", sample.name()).isZero();
+            assertThat(sample.opened())
+                    .as("times %s was opened to recognise it", sample.name())
+                    .isZero();
         }
     }
 
@@ -71,8 +75,10 @@ abstract class FileContract<E extends DunlinExtension> extends ExtensionContract
     void recognises_cut_and_changed_files_without_complaint() {
         E extension = extension();
         for (TestingSourceFile sample : samples()) {
-            HostileInput.truncated(sample, PIECES).forEach(file -> assertThat(recognise(extension, file)).isNotNull());
-            HostileInput.mutated(sample, PIECES).forEach(file -> assertThat(recognise(extension, file)).isNotNull());
+            HostileInput.truncated(sample, PIECES)
+                    .forEach(file -> assertThat(recognise(extension, file)).isNotNull());
+            HostileInput.mutated(sample, PIECES)
+                    .forEach(file -> assertThat(recognise(extension, file)).isNotNull());
         }
     }
 
@@ -88,9 +94,11 @@ abstract class FileContract<E extends DunlinExtension> extends ExtensionContract
     void reads_on_several_threads_at_once() {
         E extension = extension();
         List<TestingSourceFile> samples = samples();
-        List<Object> alone = samples.stream().map(sample -> read(extension, sample)).toList();
+        List<Object> alone =
+                samples.stream().map(sample -> read(extension, sample)).toList();
         List<List<Object>> together = Together.call(
-                THREADS, () -> samples.stream().map(sample -> read(extension, sample)).toList());
+                THREADS,
+                () -> samples.stream().map(sample -> read(extension, sample)).toList());
         assertThat(together).allSatisfy(result -> assertThat(result).isEqualTo(alone));
     }
 
@@ -102,7 +110,9 @@ abstract class FileContract<E extends DunlinExtension> extends ExtensionContract
             assertThat(sample.stillOpen()).as(sample.name()).isZero();
             TestingSourceFile broken = sample.breakingAfter((int) sample.size() / 2);
             onlyPluginFailures(() -> read(extension, broken));
-            assertThat(broken.stillOpen()).as(sample.name() + " on a failing disk").isZero();
+            assertThat(broken.stillOpen())
+                    .as(sample.name() + " on a failing disk")
+                    .isZero();
         }
     }
 

@@ -28,12 +28,14 @@ final class HostileInput {
         files.add(TestingSourceFile.of("one-byte", new byte[] {(byte) 0xFF}));
         files.add(TestingSourceFile.of("zeros.bin", new byte[HEAD]));
         files.add(TestingSourceFile.of("noise.bin", noise));
-        files.add(TestingSourceFile.of("huge-head.bin", "\u0001".repeat(4 * HEAD).getBytes(StandardCharsets.US_ASCII)));
+        files.add(
+                TestingSourceFile.of("huge-head.bin", "\u0001".repeat(4 * HEAD).getBytes(StandardCharsets.US_ASCII)));
         files.add(TestingSourceFile.ofText("spaces.txt", " ".repeat(HEAD)));
         files.add(TestingSourceFile.ofText("line-ends.txt", "\r\n".repeat(HEAD / 2)));
         files.add(TestingSourceFile.of("only-bom.txt", new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}));
         files.add(TestingSourceFile.of("photo.png", bytes(0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D)));
-        files.add(TestingSourceFile.ofText("letter.pdf", "%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n1 0 obj\n<<>>\nendobj\n"));
+        files.add(
+                TestingSourceFile.ofText("letter.pdf", "%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n1 0 obj\n<<>>\nendobj\n"));
         files.add(TestingSourceFile.of("archive.zip", zip("readme.txt", "nothing to see")));
         return files;
     }

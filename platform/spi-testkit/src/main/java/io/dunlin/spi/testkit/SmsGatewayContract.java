@@ -46,7 +46,9 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
         SmsMessage message = message("Prosimy o kontakt w sprawie faktury.");
         SmsReceipt receipt = gateway.send(message);
         assertThat(receipt.reference()).isEqualTo(message.reference());
-        assertThat(receipt.carrierIds()).isNotEmpty().allSatisfy(id -> assertThat(id).isNotBlank());
+        assertThat(receipt.carrierIds())
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(id).isNotBlank());
         gateway.find(message.reference())
                 .ifPresent(found -> assertThat(found.carrierIds()).isEqualTo(receipt.carrierIds()));
     }
@@ -113,7 +115,10 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
         List<SmsReceipt> receipts = Together.call(8, () -> gateway.send(message("Przypominamy o płatności")));
         Set<String> ids = new HashSet<>();
         receipts.forEach(receipt -> ids.addAll(receipt.carrierIds()));
-        assertThat(ids).hasSize(receipts.stream().mapToInt(receipt -> receipt.carrierIds().size()).sum());
+        assertThat(ids)
+                .hasSize(receipts.stream()
+                        .mapToInt(receipt -> receipt.carrierIds().size())
+                        .sum());
     }
 
     @Test

@@ -109,7 +109,8 @@ public final class TestingPluginContext implements PluginContext, AutoCloseable 
         public List<Proxy> select(URI uri) {
             requests.incrementAndGet();
             if (!isHere(uri.getHost())) {
-                throw new IllegalArgumentException("A test asked for " + uri.getHost() + "; tests reach this machine only");
+                throw new IllegalArgumentException(
+                        "A test asked for " + uri.getHost() + "; tests reach this machine only");
             }
             return List.of(Proxy.NO_PROXY);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param why what is wrong
  * @param amount the signed amount, where it could be read though the rest could not: it still counts in the balance
  */
-public record LineFailure(long line, String text, LocalizedText why, @Nullable Money amount) {
+public record LineFailure(
+        long line, String text, LocalizedText why, @Nullable Money amount) {
 
     private static final int LONGEST_TEXT = 500;
 

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the free text
  */
 public record SplitPayment(
-        @Nullable Money vat, @Nullable String taxNumber, @Nullable String invoice, @Nullable String text) {}
+        @Nullable Money vat,
+        @Nullable String taxNumber,
+        @Nullable String invoice,
+        @Nullable String text) {}

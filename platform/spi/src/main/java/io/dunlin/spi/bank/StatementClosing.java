@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param closing the closing balance, signed; null for intraday reports
  * @param closingOn its date
  */
-public record StatementClosing(@Nullable Money closing, @Nullable LocalDate closingOn) {}
+public record StatementClosing(
+        @Nullable Money closing, @Nullable LocalDate closingOn) {}

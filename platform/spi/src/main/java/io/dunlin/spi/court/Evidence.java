@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param datedOn its date
  * @param proves the fact it proves
  */
-public record Evidence(int number, Kind kind, String identifier, @Nullable LocalDate datedOn, String proves) {
+public record Evidence(
+        int number, Kind kind, String identifier, @Nullable LocalDate datedOn, String proves) {
 
     private static final int MOST = 127;
 

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimRepresentation whether costs of representation are claimed at all
  * @param other other costs, for example the stamp duty of a power of attorney
  */
-public record FilingCosts(@Nullable Money representation, boolean claimRepresentation, @Nullable Money other) {}
+public record FilingCosts(
+        @Nullable Money representation,
+        boolean claimRepresentation,
+        @Nullable Money other) {}

@@ -11,9 +11,11 @@ public sealed interface FilingParty {
 
     PostalAddress address();
 
-    @Nullable TaxNumber taxNumber();
+    @Nullable
+    TaxNumber taxNumber();
 
-    @Nullable Iban account();
+    @Nullable
+    Iban account();
 
     /**
      * A natural person, with or without a business.

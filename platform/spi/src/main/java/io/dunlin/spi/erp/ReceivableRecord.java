@@ -53,8 +53,8 @@ public record ReceivableRecord(
         if (number.isBlank() || number.length() > LONGEST_NUMBER) {
             throw new IllegalArgumentException("A document number has 1 to " + LONGEST_NUMBER + " characters");
         }
-        boolean sameCurrency = gross.currency().equals(payable.currency())
-                && gross.currency().equals(paid.currency());
+        boolean sameCurrency =
+                gross.currency().equals(payable.currency()) && gross.currency().equals(paid.currency());
         if (!sameCurrency) {
             throw new IllegalArgumentException("Gross, payable and paid must be of one currency");
         }

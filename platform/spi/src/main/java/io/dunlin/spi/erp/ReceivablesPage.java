@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param more whether another page is waiting now
  */
 public record ReceivablesPage(
-        List<ReceivableRecord> records, List<RecordFailure> failures, @Nullable String nextCursor, boolean more) {
+        List<ReceivableRecord> records,
+        List<RecordFailure> failures,
+        @Nullable String nextCursor,
+        boolean more) {
 
     public ReceivablesPage {
         records = List.copyOf(records);

@@ -21,7 +21,12 @@ public sealed interface SmsEvent {
      * @param error the network's error code as given
      */
     record Delivery(
-            String id, Instant at, @Nullable String reference, String carrierId, SmsStatus status, @Nullable String error)
+            String id,
+            Instant at,
+            @Nullable String reference,
+            String carrierId,
+            SmsStatus status,
+            @Nullable String error)
             implements SmsEvent {}
 
     /**

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param sender the registered sender name, 3 to 11 letters and digits; null for the gateway's default
  * @param validFor how long the carrier may try, 5 minutes to 3 days
  */
-public record SmsMessage(String reference, PhoneNumber to, String text, @Nullable String sender, Duration validFor) {
+public record SmsMessage(
+        String reference,
+        PhoneNumber to,
+        String text,
+        @Nullable String sender,
+        Duration validFor) {
 
     private static final int LONGEST_TEXT = 1530;
     private static final int LONGEST_REFERENCE = 64;

@@ -52,7 +52,10 @@ public record SmsText(Alphabet alphabet, int units, int parts) {
             String character = plain.substring(i, i + 1);
             boolean fits = BASIC.contains(character) || EXTENDED.contains(character);
             result.append(
-                    fits ? character : Normalizer.normalize(character, Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
+                    fits
+                            ? character
+                            : Normalizer.normalize(character, Normalizer.Form.NFD)
+                                    .replaceAll("\\p{M}", ""));
         }
         return result.toString();
     }

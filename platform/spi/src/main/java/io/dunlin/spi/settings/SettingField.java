@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the value where none is saved, as text in the form of {@link Type}
  */
 public record SettingField(
-        String key, Type type, LocalizedText label, LocalizedText help, boolean required, @Nullable String defaultValue) {
+        String key,
+        Type type,
+        LocalizedText label,
+        LocalizedText help,
+        boolean required,
+        @Nullable String defaultValue) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
 

@@ -89,7 +89,8 @@ public sealed interface Type {
 
         @Override
         public Optional<LocalizedText> check(String value) {
-            List<String> values = options.stream().map(SettingField.Option::value).toList();
+            List<String> values =
+                    options.stream().map(SettingField.Option::value).toList();
             return values.contains(value)
                     ? Optional.empty()
                     : fault("Jedna z wartości: " + values + ".", "One of: " + values + ".");
@@ -163,7 +164,8 @@ public sealed interface Type {
 
         public Table {
             columns = List.copyOf(columns);
-            long keys = columns.stream().map(SettingField.Column::key).distinct().count();
+            long keys =
+                    columns.stream().map(SettingField.Column::key).distinct().count();
             if (columns.isEmpty() || columns.size() > MOST_COLUMNS || keys != columns.size()) {
                 throw new IllegalArgumentException("A table has 1 to " + MOST_COLUMNS + " columns with unique keys");
             }

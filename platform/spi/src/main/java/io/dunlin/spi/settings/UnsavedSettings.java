@@ -47,6 +47,7 @@ enum UnsavedSettings implements PluginSettings {
 
     private static PluginFailure missing(String key) {
         return PluginFailure.configuration(
-                "setting-missing", "Setting '" + key + "' was read before any could be saved; read it when it is needed");
+                "setting-missing",
+                "Setting '" + key + "' was read before any could be saved; read it when it is needed");
     }
 }

@@ -23,11 +23,12 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
             throw new IllegalArgumentException("Not a currency of payment: " + currency.getCurrencyCode());
         }
         if (amount.stripTrailingZeros().scale() > digits) {
-            throw new IllegalArgumentException(
-                    amount.toPlainString() + " " + currency.getCurrencyCode() + " has more than " + digits + " decimals");
+            throw new IllegalArgumentException(amount.toPlainString() + " " + currency.getCurrencyCode()
+                    + " has more than " + digits + " decimals");
         }
         if (amount.precision() - amount.scale() > MOST_INTEGER_DIGITS) {
-            throw new IllegalArgumentException("Amounts have at most " + MOST_INTEGER_DIGITS + " digits before the point");
+            throw new IllegalArgumentException(
+                    "Amounts have at most " + MOST_INTEGER_DIGITS + " digits before the point");
         }
         amount = amount.setScale(digits, RoundingMode.UNNECESSARY);
     }

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param country two capital letters (ISO 3166-1)
  */
 public record PostalAddress(
-        String street,
-        String building,
-        @Nullable String apartment,
-        String postalCode,
-        String city,
-        String country) {
+        String street, String building, @Nullable String apartment, String postalCode, String city, String country) {
 
     /** For example "ul. Długa 5/7, 00-950 Warszawa"; the country is added abroad. */
     public String oneLine() {

@@ -19,7 +19,9 @@ public record TaxNumber(String country, String number) {
         if (!COUNTRY.matcher(country).matches()) {
             throw new IllegalArgumentException("Country must be two capital letters");
         }
-        boolean right = "PL".equals(country) ? validNip(number) : FOREIGN.matcher(number).matches();
+        boolean right = "PL".equals(country)
+                ? validNip(number)
+                : FOREIGN.matcher(number).matches();
         if (!right) {
             throw new IllegalArgumentException("Not a valid tax number of " + country);
         }
@@ -37,10 +39,10 @@ public record TaxNumber(String country, String number) {
      */
     public static Optional<TaxNumber> find(String text) {
         String compact = text.replaceAll("[\\s\\u00A0.-]", "").toUpperCase(Locale.ROOT);
-        boolean foreign = compact.length() > 2 && COUNTRY.matcher(compact.substring(0, 2)).matches();
+        boolean foreign =
+                compact.length() > 2 && COUNTRY.matcher(compact.substring(0, 2)).matches();
         try {
-            return Optional.of(
-                    foreign ? new TaxNumber(compact.substring(0, 2), compact.substring(2)) : nip(compact));
+            return Optional.of(foreign ? new TaxNumber(compact.substring(0, 2), compact.substring(2)) : nip(compact));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
