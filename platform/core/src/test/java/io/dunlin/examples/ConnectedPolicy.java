@@ -1,0 +1,5 @@
+package io.dunlin.examples;
+
+import javax.sql.DataSource;
+
+record ConnectedPolicy(DataSource database) {}

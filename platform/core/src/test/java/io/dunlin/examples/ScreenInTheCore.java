@@ -1,0 +1,5 @@
+package io.dunlin.examples;
+
+import io.dunlin.ui.SomeView;
+
+record ScreenInTheCore(SomeView view) {}

@@ -1,0 +1,3 @@
+package io.dunlin.examples.core.cases;
+
+public record CollectionCase(String reference) {}

@@ -1,0 +1,5 @@
+package io.dunlin.examples.core.dunning;
+
+import io.dunlin.examples.core.parties.Debtor;
+
+public record Reminder(Debtor looksDownwards) {}

@@ -1,0 +1,3 @@
+package io.dunlin.examples.core.gossip;
+
+public record Rumour(String text) {}

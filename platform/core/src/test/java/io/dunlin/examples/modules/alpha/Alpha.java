@@ -1,0 +1,3 @@
+package io.dunlin.examples.modules.alpha;
+
+public record Alpha(String text) {}

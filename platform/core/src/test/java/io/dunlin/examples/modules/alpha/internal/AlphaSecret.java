@@ -1,0 +1,3 @@
+package io.dunlin.examples.modules.alpha.internal;
+
+public record AlphaSecret(String text) {}

@@ -1,0 +1,6 @@
+package io.dunlin.examples.policy;
+
+import org.springframework.stereotype.Component;
+
+@Component
+record ManagedDecision() {}

@@ -1,0 +1,8 @@
+package io.dunlin.examples;
+
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+
+@JavaScript("./charts.js")
+@JavaScript("./maps.js")
+final class TwoScriptsView extends Div {}
