@@ -1,0 +1,69 @@
+package io.dunlin.plugin.bankmt940;
+
+import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+
+/** A balance field: {@code C260102PLN1234,56}. */
+record Balance(LocalDate on, Money amount) {
+
+    private static final int CURRENCY_AT = 7;
+    private static final int AMOUNT_AT = 10;
+
+    static Balance read(String text) throws Unreadable {
+        String line = text.strip();
+        boolean debit = line.startsWith("D");
+        if (line.length() <= AMOUNT_AT || !(debit || line.startsWith("C"))) {
+            throw new Unreadable(Faults.NOT_A_BALANCE);
+        }
+        LocalDate on = balanceDate(line);
+        Currency currency = currency(line, CURRENCY_AT);
+        SwiftAmount amount = amount(line);
+        BigDecimal signed = debit ? amount.value().negate() : amount.value();
+        return new Balance(on, money(signed, currency));
+    }
+
+    /** The currency code at a place, for example in {@code PLN0,00} of {@code :34F:}. */
+    static Currency currency(String text, int at) throws Unreadable {
+        try {
+            Currency currency = Currency.getInstance(text.substring(at, at + 3));
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {
+            // told below
+        }
+        throw new Unreadable(Faults.NOT_A_BALANCE);
+    }
+
+    static Money money(BigDecimal amount, Currency currency) throws Unreadable {
+        try {
+            return new Money(amount, currency);
+        } catch (IllegalArgumentException _) {
+            throw new Unreadable(Faults.TOO_FINE, null);
+        }
+    }
+
+    private static LocalDate balanceDate(String line) throws Unreadable {
+        try {
+            return SwiftDate.full(line, 1);
+        } catch (Unreadable unreadable) {
+            throw new Unreadable(
+                    unreadable.why() == Faults.IMPOSSIBLE_DATE ? unreadable.why() : Faults.NOT_A_BALANCE);
+        }
+    }
+
+    private static SwiftAmount amount(String line) throws Unreadable {
+        SwiftAmount amount;
+        try {
+            amount = SwiftAmount.at(line, AMOUNT_AT);
+        } catch (Unreadable unreadable) {
+            throw new Unreadable(unreadable.why() == Faults.NOT_A_BOOKING ? Faults.NOT_A_BALANCE : unreadable.why());
+        }
+        if (!line.substring(amount.end()).isBlank()) {
+            throw new Unreadable(Faults.NOT_A_BALANCE);
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,84 @@
+package io.dunlin.plugin.bankmt940;
+
+import io.dunlin.spi.bank.StatementLine;
+import io.dunlin.spi.value.Money;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code :61:} while its {@code :86:} and {@code :NS:} are gathered. */
+final class Booking {
+
+    private static final int MOST_DETAILS = 20;
+
+    private final Field field;
+    private final Entry entry;
+    private final List<String> details = new ArrayList<>(2);
+    private String nonSwift = "";
+
+    Booking(Field field, Entry entry) {
+        this.field = field;
+        this.entry = entry;
+    }
+
+    Field field() {
+        return field;
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    void add(Field more) {
+        if (more.tag().equals("NS")) {
+            nonSwift = more.text();
+        } else if (details.size() < MOST_DETAILS) {
+            details.add(more.text());
+        }
+    }
+
+    boolean hasDetails() {
+        return !details.isEmpty() || !nonSwift.isEmpty();
+    }
+
+    Details details(String account, @Nullable Dialect forced) {
+        Details read = details.isEmpty()
+                ? NonSwiftLines.read(nonSwift.isEmpty() ? "01" + field.afterFirstLine() : nonSwift)
+                : DetailsReader.read(details, account, forced);
+        String behind = entry.afterReference();
+        return behind == null || read.counterparty().name() != null
+                ? read
+                : new Details(
+                        read.dialect(),
+                        read.title(),
+                        Details.counterparty(behind, read.counterparty().account()),
+                        read.endToEndId(),
+                        read.creditedAccount());
+    }
+
+    StatementLine line(int position, Money amount, Details read) {
+        return new StatementLine(
+                position,
+                entry.valueDate(),
+                entry.bookingDate(),
+                amount,
+                entry.reversal(),
+                entry.typeCode(),
+                entry.bankReference(),
+                entry.customerReference(),
+                read.endToEndId(),
+                read.counterparty(),
+                read.creditedAccount(),
+                read.title(),
+                SplitPaymentTitle.find(read.title(), amount.currency()),
+                raw());
+    }
+
+    private String raw() {
+        StringBuilder raw = new StringBuilder(":61:").append(field.text());
+        for (String text : details) {
+            raw.append("\n:86:").append(text);
+        }
+        return nonSwift.isEmpty() ? raw.toString() : raw.append("\n:NS:").append(nonSwift).toString();
+    }
+}

@@ -1,0 +1,95 @@
+package io.dunlin.plugin.bankmt940;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Finds the character set of a file from all its bytes.
+ * <p>
+ * Bytes that form valid UTF-8 are UTF-8. Otherwise every single-byte set is scored by what its reading of the bytes
+ * would be: Polish letters by how common they are, other letters a little, symbols and control characters against. For
+ * example the byte 0xB9 is the common {@code ą} in windows-1250 and the foreign {@code š} in ISO-8859-2.
+ */
+final class CharsetDetection {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final long[] seen = new long[256];
+    private int pending;
+    private boolean validUtf8 = true;
+    private boolean anyHigh;
+
+    static Charsets of(InputStream in) throws IOException {
+        CharsetDetection detection = new CharsetDetection();
+        byte[] buffer = new byte[BUFFER];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            for (int i = 0; i < length; i++) {
+                int value = buffer[i];
+                if (value < 0 || detection.pending > 0) {
+                    detection.high(value & 0xFF);
+                }
+            }
+        }
+        return detection.verdict();
+    }
+
+    private void high(int value) {
+        seen[value]++;
+        anyHigh = true;
+        if (!validUtf8) {
+            return;
+        }
+        if (pending > 0) {
+            validUtf8 = (value & 0xC0) == 0x80;
+            pending--;
+        } else if (value >= 0xC2 && value <= 0xDF) {
+            pending = 1;
+        } else if (value >= 0xE0 && value <= 0xEF) {
+            pending = 2;
+        } else if (value >= 0xF0 && value <= 0xF4) {
+            pending = 3;
+        } else {
+            validUtf8 = false;
+        }
+        if (!validUtf8) {
+            pending = 0;
+        }
+    }
+
+    private Charsets verdict() {
+        if (anyHigh && validUtf8) {
+            return Charsets.UTF_8;
+        }
+        Charsets best = Charsets.WINDOWS_1250;
+        double bestScore = score(best);
+        for (Charsets charset : Charsets.singleByte()) {
+            double score = score(charset);
+            if (score > bestScore) {
+                best = charset;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    private double score(Charsets charset) {
+        double score = 0;
+        for (int value = 0x80; value < 0xFF; value++) {
+            if (seen[value] > 0) {
+                score += seen[value] * weight(charset.character(value));
+            }
+        }
+        return score;
+    }
+
+    private static double weight(char character) {
+        return switch (character) {
+            case 'ł', 'ę', 'ą', 'ó', 'ż', 'ś' -> 5;
+            case 'ć', 'ń', 'Ł', 'Ó', 'Ś', 'Ż' -> 4;
+            case 'ź', 'Ę', 'Ą', 'Ć', 'Ń', 'Ź' -> 3;
+            case 'ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü', 'é', 'á' -> 2;
+            case '\u00A0', '„', '”', '–', '§' -> 0;
+            default -> Character.isLetter(character) ? 0.5 : Character.isISOControl(character) ? -8 : -3;
+        };
+    }
+}

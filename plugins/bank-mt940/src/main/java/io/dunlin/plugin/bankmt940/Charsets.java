@@ -1,0 +1,94 @@
+package io.dunlin.plugin.bankmt940;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The character sets of Polish bank files, as tables of 256 characters; UTF-8 stands apart.
+ * <p>
+ * The byte 0xFF is a space in every table: banks fill empty subfields with it.
+ */
+enum Charsets {
+    UTF_8("UTF-8"),
+    WINDOWS_1250("windows-1250"),
+    ISO_8859_2("ISO-8859-2"),
+    CP852("IBM852"),
+    MAZOVIA("Mazovia"),
+    WINDOWS_1252("windows-1252");
+
+    private static final int FILLER = 0xFF;
+
+    private final String written;
+    private final char[] table;
+
+    Charsets(String written) {
+        this.written = written;
+        this.table = new char[256];
+        if ("Mazovia".equals(written)) {
+            fillMazovia();
+        } else if (!"UTF-8".equals(written)) {
+            fill(Charset.forName(written));
+        }
+        table[FILLER] = ' ';
+    }
+
+    /** The name as settings and people write it. */
+    String written() {
+        return written;
+    }
+
+    static List<Charsets> singleByte() {
+        return Arrays.stream(values()).filter(charset -> charset != UTF_8).toList();
+    }
+
+    static Charsets named(String name) {
+        for (Charsets charset : values()) {
+            if (charset.written.equalsIgnoreCase(name)) {
+                return charset;
+            }
+        }
+        throw new IllegalArgumentException("Not a character set of bank files: " + name);
+    }
+
+    char character(int unsignedByte) {
+        return table[unsignedByte];
+    }
+
+    String decode(byte[] bytes, int from, int length) {
+        if (this == UTF_8) {
+            return new String(bytes, from, length, StandardCharsets.UTF_8);
+        }
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] < 0) {
+                return decodeByTable(bytes, from, length);
+            }
+        }
+        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private String decodeByTable(byte[] bytes, int from, int length) {
+        char[] characters = new char[length];
+        for (int i = 0; i < length; i++) {
+            characters[i] = table[bytes[from + i] & 0xFF];
+        }
+        return new String(characters);
+    }
+
+    /** Code page 437 with the Polish letters of the Mazovia computer; the JDK does not know it. */
+    private void fillMazovia() {
+        fill(Charset.forName("IBM437"));
+        String letters = "ĄĆĘŁŃÓŚŹŻąćęłńóśźż";
+        String places = "8F95909CA5A398A0A1868D9192A4A29EA6A7";
+        for (int i = 0; i < letters.length(); i++) {
+            table[Integer.parseInt(places.substring(2 * i, 2 * i + 2), 16)] = letters.charAt(i);
+        }
+    }
+
+    private void fill(Charset charset) {
+        for (int i = 0; i < 256; i++) {
+            table[i] = new String(new byte[] {(byte) i}, charset).charAt(0);
+        }
+    }
+}

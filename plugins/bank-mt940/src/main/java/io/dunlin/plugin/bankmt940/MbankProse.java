@@ -1,0 +1,94 @@
+package io.dunlin.plugin.bankmt940;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * mBank's prose: {@code 944 CompanyNet Przelew krajowy; na rach.: …; dla: …; tyt.: …; TNR: …}. Incoming payments say
+ * {@code z rach.:} and {@code od:}; payments to a virtual account (IPH, Collect) name it in {@code ID IPH:}. A title may
+ * hold semicolons: only a known word behind one ends it, and {@code TNR:} counts at its last place.
+ */
+final class MbankProse {
+
+    private enum Word {
+        ACCOUNT,
+        NAME,
+        TITLE,
+        VIRTUAL_ACCOUNT,
+        STAMP,
+        NUMBER
+    }
+
+    private static final Pattern WORD = Pattern.compile(
+            "(?:^|[;\\s])\\s*(?:(?<account>(?:na|z) ?rach\\.:)|(?<name>(?:dla|od):)|(?<title>tyt\\.:)|(?<virtual>id iph:)"
+                    + "|(?<stamp>data stempla:?)|(?<number>tnr:))",
+            Pattern.CASE_INSENSITIVE);
+
+    private MbankProse() {}
+
+    static boolean fits(String text) {
+        return contains(text, "TNR:") || contains(text, "TYT.:") || contains(text, "ID IPH:");
+    }
+
+    static Details read(String lines) {
+        String text = Spaces.folded(Spaces.unwrapped(lines, Spaces.FULL_LINE));
+        Map<Word, String> found = new EnumMap<>(Word.class);
+        Matcher matcher = WORD.matcher(text);
+        Word open = null;
+        int from = 0;
+        while (matcher.find()) {
+            Word word = word(matcher);
+            boolean endsTitle = text.charAt(matcher.start()) == ';' || matcher.start() == 0;
+            if (open != null && !endsTitle && open != Word.STAMP || found.containsKey(word) && word != Word.NUMBER) {
+                continue;
+            }
+            if (open != null) {
+                found.put(open, text.substring(from, matcher.start()));
+            }
+            open = word;
+            from = matcher.end();
+            found.put(word, "");
+        }
+        if (open != null) {
+            found.put(open, text.substring(from));
+        }
+        String title = found.get(Word.TITLE);
+        String credited = found.get(Word.VIRTUAL_ACCOUNT);
+        return new Details(
+                Dialect.MBANK,
+                title == null ? text : withoutSemicolon(title),
+                Details.counterparty(
+                        withoutSemicolon(found.getOrDefault(Word.NAME, "")),
+                        withoutSemicolon(found.getOrDefault(Word.ACCOUNT, ""))),
+                null,
+                credited == null ? null : AccountNumber.ofCounterparty(withoutSemicolon(credited)));
+    }
+
+    private static Word word(Matcher matcher) {
+        return matcher.group("account") != null
+                ? Word.ACCOUNT
+                : matcher.group("name") != null
+                        ? Word.NAME
+                        : matcher.group("title") != null
+                                ? Word.TITLE
+                                : matcher.group("virtual") != null
+                                        ? Word.VIRTUAL_ACCOUNT
+                                        : matcher.group("stamp") != null ? Word.STAMP : Word.NUMBER;
+    }
+
+    private static String withoutSemicolon(String text) {
+        String stripped = text.strip();
+        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+    }
+
+    private static boolean contains(String text, String word) {
+        for (int at = 0; at + word.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

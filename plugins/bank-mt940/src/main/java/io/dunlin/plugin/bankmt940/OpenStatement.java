@@ -1,0 +1,256 @@
+package io.dunlin.plugin.bankmt940;
+
+import io.dunlin.spi.bank.LineFailure;
+import io.dunlin.spi.bank.StatementClosing;
+import io.dunlin.spi.bank.StatementFormat;
+import io.dunlin.spi.bank.StatementHeading;
+import io.dunlin.spi.bank.StatementSink;
+import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement being read.
+ * <p>
+ * The heading names the dialect and the currency, which a file may show only after the first bookings. Until both are
+ * known, a small number of bookings and failures waits.
+ */
+final class OpenStatement {
+
+    private static final int MOST_WAITING = 100;
+    private static final int FARTHEST_YEARS = 10;
+
+    private final StatementSink sink;
+    private final Mt940Settings settings;
+    private final long firstLine;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean interim;
+    private boolean told;
+    private @Nullable String reference;
+    private @Nullable String account;
+    private @Nullable String number;
+    private AccountOverride override = AccountOverride.NONE;
+    private @Nullable Dialect dialect;
+    private @Nullable Currency currency;
+    private @Nullable Balance opening;
+    private boolean openingSeen;
+    private @Nullable Balance closing;
+    private boolean closingSeen;
+    private @Nullable Booking booking;
+    private boolean unreadableBooking;
+    private int position;
+
+    OpenStatement(StatementSink sink, Mt940Settings settings, long firstLine, boolean interim) {
+        this.sink = sink;
+        this.settings = settings;
+        this.firstLine = firstLine;
+        this.interim = interim;
+    }
+
+    boolean isClosed() {
+        return closingSeen;
+    }
+
+    void reference(Field field) {
+        reference = Spaces.foldedOrNull(field.firstLine());
+    }
+
+    AccountOverride account(Field field) {
+        String found = AccountNumber.ofStatement(field.firstLine());
+        if (account == null) {
+            account = found;
+            override = settings.of(found);
+            dialect = override.dialect();
+        } else if (!account.equals(found)) {
+            fail(field, Faults.SECOND_ACCOUNT, null);
+        }
+        return override;
+    }
+
+    void number(Field field) {
+        number = number == null ? Spaces.foldedOrNull(field.firstLine()) : number;
+    }
+
+    void interim() {
+        interim = interim || !openingSeen;
+    }
+
+    void floorLimit(Field field) {
+        interim();
+        try {
+            currency = currency == null ? Balance.currency(field.text(), 0) : currency;
+        } catch (Unreadable unreadable) {
+            fail(field, unreadable.why(), null);
+        }
+    }
+
+    void opening(Field field) {
+        endBooking();
+        if (openingSeen) {
+            fail(field, Faults.SECOND_OPENING, null);
+        }
+        openingSeen = true;
+        interim = false;
+        try {
+            Balance read = Balance.read(field.firstLine());
+            if (!told) {
+                opening = read;
+                currency = read.amount().currency();
+            }
+        } catch (Unreadable unreadable) {
+            fail(field, unreadable.why(), null);
+        }
+    }
+
+    void entry(Field field) {
+        endBooking();
+        try {
+            booking = new Booking(field, Entry.read(field.firstLine()));
+            unreadableBooking = false;
+        } catch (Unreadable unreadable) {
+            unreadableBooking = true;
+            fail(field, unreadable.why(), unreadable.amount());
+        }
+    }
+
+    void details(Field field) {
+        if (booking != null) {
+            booking.add(field);
+            if (field.cut()) {
+                fail(field, Faults.DETAILS_TOO_LONG, BigDecimal.ZERO);
+            }
+        } else if (!closingSeen && !unreadableBooking && field.tag().equals("86")) {
+            fail(field, Faults.DETAILS_WITHOUT_BOOKING, BigDecimal.ZERO);
+        }
+    }
+
+    void closing(Field field) {
+        endBooking();
+        if (closingSeen) {
+            fail(field, Faults.SECOND_CLOSING, null);
+        }
+        closingSeen = true;
+        try {
+            closing = Balance.read(field.firstLine());
+            currency = currency == null ? closing.amount().currency() : currency;
+            if (!closing.amount().currency().equals(currency)) {
+                fail(field, Faults.otherCurrency(currency.getCurrencyCode()), null);
+            }
+        } catch (Unreadable unreadable) {
+            fail(field, unreadable.why(), null);
+        }
+    }
+
+    void finish() {
+        endBooking();
+        if (account == null) {
+            fail(Faults.NO_ACCOUNT);
+        }
+        if (!openingSeen && !interim) {
+            fail(Faults.NO_OPENING);
+        }
+        if (!closingSeen && !interim) {
+            fail(Faults.NO_CLOSING);
+        }
+        if (currency == null && position > 0) {
+            fail(Faults.assumedCurrency(settings.missingCurrency().getCurrencyCode()));
+        }
+        open();
+        Balance last = closing;
+        sink.closed(last == null ? new StatementClosing(null, null) : new StatementClosing(last.amount(), last.on()));
+    }
+
+    private void endBooking() {
+        Booking ended = booking;
+        booking = null;
+        if (ended == null) {
+            return;
+        }
+        Details details = ended.details(account == null ? "" : account, override.dialect());
+        if (dialect == null && ended.hasDetails()) {
+            dialect = details.dialect();
+        }
+        int place = ++position;
+        tell(() -> tellBooking(ended, place, details));
+        if (!told && currency != null && dialect != null) {
+            open();
+        }
+    }
+
+    private void tellBooking(Booking ended, int place, Details details) {
+        Entry entry = ended.entry();
+        LocalDate stated = opening == null ? null : opening.on();
+        try {
+            Money amount = Balance.money(entry.amount(), knownCurrency());
+            if (stated != null && Math.abs(ChronoUnit.YEARS.between(stated, entry.valueDate())) >= FARTHEST_YEARS) {
+                sink.failed(new LineFailure(ended.field().line(), text(ended.field()), Faults.FAR_DATE, amount));
+            } else {
+                sink.line(ended.line(place, amount, details));
+            }
+        } catch (Unreadable unreadable) {
+            sink.failed(new LineFailure(ended.field().line(), text(ended.field()), unreadable.why(), null));
+        }
+    }
+
+    private void open() {
+        if (told) {
+            return;
+        }
+        told = true;
+        Balance first = opening;
+        String shownAccount = account == null ? "" : account;
+        Dialect shown = dialect == null ? Dialect.ofBank(shownAccount) : dialect;
+        sink.opened(new StatementHeading(
+                interim ? StatementFormat.MT942 : StatementFormat.MT940,
+                shown.written(),
+                shownAccount,
+                number,
+                reference,
+                currency == null ? null : currency.getCurrencyCode(),
+                first == null ? null : first.amount(),
+                first == null ? null : first.on()));
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    private void tell(Runnable telling) {
+        if (told) {
+            telling.run();
+            return;
+        }
+        waiting.add(telling);
+        if (waiting.size() >= MOST_WAITING) {
+            open();
+        }
+    }
+
+    private void fail(LocalizedText why) {
+        tell(() -> sink.failed(new LineFailure(firstLine, reference == null ? "" : ":20:" + reference, why, null)));
+    }
+
+    private void fail(Field field, LocalizedText why, @Nullable BigDecimal amount) {
+        tell(() -> sink.failed(new LineFailure(field.line(), text(field), why, amountOf(amount))));
+    }
+
+    private @Nullable Money amountOf(@Nullable BigDecimal amount) {
+        try {
+            return amount == null ? null : Balance.money(amount, knownCurrency());
+        } catch (Unreadable _) {
+            return null;
+        }
+    }
+
+    private Currency knownCurrency() {
+        return currency == null ? settings.missingCurrency() : currency;
+    }
+
+    private static String text(Field field) {
+        return ":" + field.tag() + ":" + field.text();
+    }
+}

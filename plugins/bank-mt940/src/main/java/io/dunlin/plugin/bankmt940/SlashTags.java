@@ -1,0 +1,98 @@
+package io.dunlin.plugin.bankmt940;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Details between slashes: {@code /TRTP/…/IBAN/…/NAME/…/REMI/…/EREF/…}. Only the tags that banks use end a text, so that
+ * slashes in it survive. {@code /CNTP/} and {@code /BENM/} hold account, bank and name in order.
+ */
+final class SlashTags {
+
+    /** Shorter than elsewhere: these banks cut at tags, too. */
+    private static final int FULL_LINE = 60;
+
+    private static final Set<String> TAGS = Set.of(
+            "TRTP", "IBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR", "PREF",
+            "ISDT", "RTRN", "PURP", "ULTD", "ULTC", "ULTB", "SVCL", "OCMT", "CHGS", "KREF", "IREF", "SUM", "OGB", "VA");
+    private static final Pattern TAG = Pattern.compile("/([A-Z]{2,4})/");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}|[0-9]{8,34}");
+
+    private SlashTags() {}
+
+    static boolean fit(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || slash > 3 || !text.substring(0, slash).isBlank() && slash != 3) {
+            return false;
+        }
+        Matcher matcher = TAG.matcher(text).region(slash, text.length());
+        return matcher.lookingAt() && TAGS.contains(matcher.group(1));
+    }
+
+    static Details read(String lines) {
+        String text = Spaces.unwrapped(lines, FULL_LINE);
+        Map<String, String> texts = new HashMap<>();
+        Matcher matcher = TAG.matcher(text);
+        String open = null;
+        int from = 0;
+        for (int at = 0; matcher.find(at); at = matcher.end() - 1) {
+            if (TAGS.contains(matcher.group(1)) && !texts.containsKey(matcher.group(1))) {
+                if (open != null) {
+                    texts.put(open, text.substring(from, matcher.start()));
+                }
+                open = matcher.group(1);
+                from = matcher.end();
+                texts.put(open, "");
+            }
+        }
+        if (open != null && from <= text.length()) {
+            texts.put(open, text.substring(from));
+        }
+        return details(texts, text);
+    }
+
+    private static Details details(Map<String, String> texts, String whole) {
+        String account = texts.get("IBAN");
+        String name = texts.get("NAME");
+        for (String party : new String[] {"CNTP", "ORDP", "BENM"}) {
+            String parts = texts.get(party);
+            if (parts != null) {
+                account = account == null ? accountIn(parts) : account;
+                name = name == null ? nameIn(parts) : name;
+            }
+        }
+        String remittance = texts.get("REMI");
+        String title = remittance == null ? whole : withoutKind(remittance);
+        return new Details(Dialect.SLASH, title, Details.counterparty(name, account), texts.get("EREF"), null);
+    }
+
+    /** {@code USTD//text/} and {@code STRD/CUR/reference} say in front what kind of text follows. */
+    private static String withoutKind(String remittance) {
+        String text = remittance.strip();
+        text = text.startsWith("USTD//") ? text.substring("USTD//".length()) : text;
+        text = text.startsWith("STRD/CUR/") ? text.substring("STRD/CUR/".length()) : text;
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static @Nullable String accountIn(String parts) {
+        String first = parts.strip().split("[/ ]", 2)[0];
+        return ACCOUNT.matcher(first).matches() ? first : null;
+    }
+
+    private static @Nullable String nameIn(String parts) {
+        String[] pieces = parts.strip().split("/", 5);
+        if (accountIn(parts) == null) {
+            return pieces[0];
+        }
+        if (pieces.length == 1) {
+            String[] words = pieces[0].split(" ", 2);
+            return words.length == 2 ? words[1] : null;
+        }
+        boolean bankSecond = pieces.length > 2 && pieces[1].matches("[A-Z]{6}[A-Z0-9]{2,5}|");
+        return bankSecond ? pieces[2] : pieces[1];
+    }
+}
