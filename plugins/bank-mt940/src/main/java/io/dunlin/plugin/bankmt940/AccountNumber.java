@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountNumber {
 
     private static final Pattern CURRENCY_BEHIND = Pattern.compile("(.*[0-9]) +[A-Z]{3}");
-    private static final Pattern POLISH_IN_TEXT = Pattern.compile("(?<![0-9A-Z])(?:PL ?)?[0-9]{2}(?: ?[0-9]{4}){6}(?![0-9])");
+    private static final Pattern POLISH_IN_TEXT =
+            Pattern.compile("(?<![0-9A-Z])(?:PL ?)?[0-9]{2}(?: ?[0-9]{4}){6}(?![0-9])");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final int POLISH_DIGITS = 26;
     private static final int SORT_CODE_DIGITS = 8;

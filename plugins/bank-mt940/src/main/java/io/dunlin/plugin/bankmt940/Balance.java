@@ -12,16 +12,25 @@ record Balance(LocalDate on, Money amount) {
     private static final int AMOUNT_AT = 10;
 
     static Balance read(String text) throws Unreadable {
-        String line = text.strip();
+        try {
+            return strictly(text.strip());
+        } catch (Unreadable unreadable) {
+            throw unreadable.why().equals(Faults.NOT_A_BOOKING) ? new Unreadable(Faults.NOT_A_BALANCE) : unreadable;
+        }
+    }
+
+    private static Balance strictly(String line) throws Unreadable {
         boolean debit = line.startsWith("D");
         if (line.length() <= AMOUNT_AT || !(debit || line.startsWith("C"))) {
             throw new Unreadable(Faults.NOT_A_BALANCE);
         }
-        LocalDate on = balanceDate(line);
+        LocalDate on = SwiftDate.full(line, 1);
         Currency currency = currency(line, CURRENCY_AT);
-        SwiftAmount amount = amount(line);
-        BigDecimal signed = debit ? amount.value().negate() : amount.value();
-        return new Balance(on, money(signed, currency));
+        SwiftAmount amount = SwiftAmount.at(line, AMOUNT_AT);
+        if (!line.substring(amount.end()).isBlank()) {
+            throw new Unreadable(Faults.NOT_A_BALANCE);
+        }
+        return new Balance(on, money(debit ? amount.value().negate() : amount.value(), currency));
     }
 
     /** The currency code at a place, for example in {@code PLN0,00} of {@code :34F:}. */
@@ -41,29 +50,7 @@ record Balance(LocalDate on, Money amount) {
         try {
             return new Money(amount, currency);
         } catch (IllegalArgumentException _) {
-            throw new Unreadable(Faults.TOO_FINE, null);
+            throw new Unreadable(Faults.TOO_FINE);
         }
-    }
-
-    private static LocalDate balanceDate(String line) throws Unreadable {
-        try {
-            return SwiftDate.full(line, 1);
-        } catch (Unreadable unreadable) {
-            throw new Unreadable(
-                    unreadable.why() == Faults.IMPOSSIBLE_DATE ? unreadable.why() : Faults.NOT_A_BALANCE);
-        }
-    }
-
-    private static SwiftAmount amount(String line) throws Unreadable {
-        SwiftAmount amount;
-        try {
-            amount = SwiftAmount.at(line, AMOUNT_AT);
-        } catch (Unreadable unreadable) {
-            throw new Unreadable(unreadable.why() == Faults.NOT_A_BOOKING ? Faults.NOT_A_BALANCE : unreadable.why());
-        }
-        if (!line.substring(amount.end()).isBlank()) {
-            throw new Unreadable(Faults.NOT_A_BALANCE);
-        }
-        return amount;
     }
 }

@@ -79,6 +79,8 @@ final class Booking {
         for (String text : details) {
             raw.append("\n:86:").append(text);
         }
-        return nonSwift.isEmpty() ? raw.toString() : raw.append("\n:NS:").append(nonSwift).toString();
+        return nonSwift.isEmpty()
+                ? raw.toString()
+                : raw.append("\n:NS:").append(nonSwift).toString();
     }
 }

@@ -21,17 +21,18 @@ enum Charsets {
     private static final int FILLER = 0xFF;
 
     private final String written;
-    private final char[] table;
+    private final String table;
 
     Charsets(String written) {
         this.written = written;
-        this.table = new char[256];
+        char[] characters = new char[256];
         if ("Mazovia".equals(written)) {
-            fillMazovia();
+            fillMazovia(characters);
         } else if (!"UTF-8".equals(written)) {
-            fill(Charset.forName(written));
+            fill(characters, Charset.forName(written));
         }
-        table[FILLER] = ' ';
+        characters[FILLER] = ' ';
+        table = new String(characters);
     }
 
     /** The name as settings and people write it. */
@@ -53,7 +54,7 @@ enum Charsets {
     }
 
     char character(int unsignedByte) {
-        return table[unsignedByte];
+        return table.charAt(unsignedByte);
     }
 
     String decode(byte[] bytes, int from, int length) {
@@ -71,14 +72,14 @@ enum Charsets {
     private String decodeByTable(byte[] bytes, int from, int length) {
         char[] characters = new char[length];
         for (int i = 0; i < length; i++) {
-            characters[i] = table[bytes[from + i] & 0xFF];
+            characters[i] = table.charAt(bytes[from + i] & 0xFF);
         }
         return new String(characters);
     }
 
     /** Code page 437 with the Polish letters of the Mazovia computer; the JDK does not know it. */
-    private void fillMazovia() {
-        fill(Charset.forName("IBM437"));
+    private static void fillMazovia(char[] table) {
+        fill(table, Charset.forName("IBM437"));
         String letters = "ĄĆĘŁŃÓŚŹŻąćęłńóśźż";
         String places = "8F95909CA5A398A0A1868D9192A4A29EA6A7";
         for (int i = 0; i < letters.length(); i++) {
@@ -86,7 +87,7 @@ enum Charsets {
         }
     }
 
-    private void fill(Charset charset) {
+    private static void fill(char[] table, Charset charset) {
         for (int i = 0; i < 256; i++) {
             table[i] = new String(new byte[] {(byte) i}, charset).charAt(0);
         }

@@ -27,7 +27,9 @@ final class DetailsReader {
         return switch (forced) {
             case PKO, ING, PEKAO, BNP, NEST, DNB, GERMAN -> {
                 Subfields subfields = Subfields.read(text, forced.separator());
-                yield subfields.isEmpty() ? Details.of(forced, flat(text), null, null) : subfields.details(forced, account);
+                yield subfields.isEmpty()
+                        ? Details.of(forced, flat(text), null, null)
+                        : subfields.details(forced, account);
             }
             case MBANK -> MbankProse.read(text);
             case SLASH -> SlashTags.read(text);
@@ -50,7 +52,11 @@ final class DetailsReader {
         }
         return DutchProse.fits(text)
                 ? DutchProse.read(text)
-                : Details.of(Dialect.ofBank(account) == Dialect.MBANK ? Dialect.MBANK : Dialect.GENERIC, flat(text), null, null);
+                : Details.of(
+                        Dialect.ofBank(account) == Dialect.MBANK ? Dialect.MBANK : Dialect.GENERIC,
+                        flat(text),
+                        null,
+                        null);
     }
 
     /** Where a bank writes several, a first one of three digits repeats the code and says nothing more. */

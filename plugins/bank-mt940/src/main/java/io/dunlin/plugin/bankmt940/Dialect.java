@@ -1,6 +1,5 @@
 package io.dunlin.plugin.bankmt940;
 
-import java.util.List;
 import java.util.Locale;
 
 /** A bank's way of filling {@code :86:}. */
@@ -33,11 +32,12 @@ enum Dialect {
     static final char NONE = '\0';
 
     private final char separator;
-    private final List<String> polishBanks;
+    /** First digits of sort codes, between spaces. */
+    private final String polishBanks;
 
     Dialect(char separator, String... polishBanks) {
         this.separator = separator;
-        this.polishBanks = List.of(polishBanks);
+        this.polishBanks = " " + String.join(" ", polishBanks) + " ";
     }
 
     /** The name in headings and settings. */
@@ -57,7 +57,7 @@ enum Dialect {
     static Dialect ofBank(String account) {
         String bank = AccountNumber.polishBank(account);
         for (Dialect dialect : values()) {
-            if (dialect.polishBanks.contains(bank)) {
+            if (!bank.isEmpty() && dialect.polishBanks.contains(" " + bank + " ")) {
                 return dialect;
             }
         }

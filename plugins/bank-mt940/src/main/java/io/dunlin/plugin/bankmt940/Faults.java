@@ -11,8 +11,8 @@ final class Faults {
     static final LocalizedText NOT_A_BALANCE = new LocalizedText(
             "Nie da się odczytać salda (oczekiwano C lub D, daty RRMMDD, waluty i kwoty z przecinkiem).",
             "The balance cannot be read (expected: C or D, date YYMMDD, currency, an amount with a comma).");
-    static final LocalizedText IMPOSSIBLE_DATE =
-            new LocalizedText("Niemożliwa data: nie ma takiego miesiąca lub dnia.", "Impossible date: no such month or day.");
+    static final LocalizedText IMPOSSIBLE_DATE = new LocalizedText(
+            "Niemożliwa data: nie ma takiego miesiąca lub dnia.", "Impossible date: no such month or day.");
     static final LocalizedText FAR_DATE = new LocalizedText(
             "Data waluty jest odległa o ponad dziesięć lat od daty wyciągu.",
             "The value date is more than ten years away from the statement's date.");
@@ -24,7 +24,8 @@ final class Faults {
             "Bank zapowiada tę pozycję (EC lub ED), ale jej nie zaksięgował.",
             "The bank announces this entry (EC or ED) but has not booked it.");
     static final LocalizedText DETAILS_TOO_LONG = new LocalizedText(
-            "Opis dłuższy niż 8000 znaków; reszty nie odczytano.", "Details longer than 8000 characters; the rest was left out.");
+            "Opis dłuższy niż 8000 znaków; reszty nie odczytano.",
+            "Details longer than 8000 characters; the rest was left out.");
     static final LocalizedText DETAILS_WITHOUT_BOOKING = new LocalizedText(
             "Opis :86: nie należy do żadnej pozycji :61:.", "The details :86: belong to no :61: entry.");
     static final LocalizedText NO_ACCOUNT =
@@ -36,10 +37,10 @@ final class Faults {
             "The statement ends without a closing balance (:62F:); the file may be cut.");
     static final LocalizedText SECOND_OPENING = new LocalizedText(
             "Drugie saldo początkowe w jednym wyciągu.", "A second opening balance in one statement.");
-    static final LocalizedText SECOND_CLOSING = new LocalizedText(
-            "Drugie saldo końcowe w jednym wyciągu.", "A second closing balance in one statement.");
-    static final LocalizedText SECOND_ACCOUNT = new LocalizedText(
-            "Drugi rachunek w jednym wyciągu.", "A second account in one statement.");
+    static final LocalizedText SECOND_CLOSING =
+            new LocalizedText("Drugie saldo końcowe w jednym wyciągu.", "A second closing balance in one statement.");
+    static final LocalizedText SECOND_ACCOUNT =
+            new LocalizedText("Drugi rachunek w jednym wyciągu.", "A second account in one statement.");
 
     private Faults() {}
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins lines to fields and finds where messages end: {@code -}, {@code -}}, a SWIFT block, ASCII 1 or 3.
+ * Joins lines to fields and finds where messages end: a hyphen, a SWIFT block, or the end of a file.
  * <p>
  * A colon at the start of a line is not always a tag: text wrapped inside a time gives lines such as {@code :46:08} and
  * even {@code :26:37}. Digits alone are a tag only where the standard has it, and after a line that ends in two digits a
@@ -74,7 +74,7 @@ final class FieldReader {
         }
     }
 
-    /** What stands in SWIFT blocks on one line; fields may begin right after {@code {4:}. */
+    /** What stands in SWIFT blocks on one line; fields may begin right behind the opening of block 4. */
     private void blocks(long number, String line) {
         if (INTERIM_BLOCK.matcher(line).find()) {
             ready.add(Field.mark(Field.INTERIM, number));

@@ -66,7 +66,8 @@ final class LineReader {
     }
 
     private Line line(int lineEnd, int next) {
-        if (++number % LINES_BETWEEN_INTERRUPT_CHECKS == 0 && Thread.currentThread().isInterrupted()) {
+        if (++number % LINES_BETWEEN_INTERRUPT_CHECKS == 0
+                && Thread.currentThread().isInterrupted()) {
             throw PluginFailure.transientFailure("interrupted", "Reading was stopped at line " + number, null);
         }
         Line line = new Line(number, charset.decode(buffer, from, lineEnd - from));

@@ -41,7 +41,8 @@ final class MbankProse {
         while (matcher.find()) {
             Word word = word(matcher);
             boolean endsTitle = text.charAt(matcher.start()) == ';' || matcher.start() == 0;
-            if (open != null && !endsTitle && open != Word.STAMP || found.containsKey(word) && word != Word.NUMBER) {
+            boolean again = found.containsKey(word) && word != Word.NUMBER;
+            if (again || (open != null && !endsTitle)) {
                 continue;
             }
             if (open != null) {
@@ -80,7 +81,9 @@ final class MbankProse {
 
     private static String withoutSemicolon(String text) {
         String stripped = text.strip();
-        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+        return stripped.endsWith(";")
+                ? stripped.substring(0, stripped.length() - 1).strip()
+                : stripped;
     }
 
     private static boolean contains(String text, String word) {

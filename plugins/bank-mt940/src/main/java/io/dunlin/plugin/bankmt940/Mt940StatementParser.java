@@ -54,7 +54,7 @@ public final class Mt940StatementParser implements BankStatementParser {
         boolean statement = STATEMENT.matcher(head).find();
         boolean reference = REFERENCE.matcher(head).find();
         boolean booking = BOOKING.matcher(head).find();
-        if (statement && (reference || booking) || ENVELOPE.matcher(head).find()) {
+        if ((statement && (reference || booking)) || ENVELOPE.matcher(head).find()) {
             return FileRecognition.CERTAIN;
         }
         return statement || reference || booking ? FileRecognition.POSSIBLE : FileRecognition.NO;

@@ -26,7 +26,8 @@ final class SlashTags {
 
     static boolean fit(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || slash > 3 || !text.substring(0, slash).isBlank() && slash != 3) {
+        boolean code = slash == 3 || (slash >= 0 && text.substring(0, slash).isBlank());
+        if (!code || slash > 3) {
             return false;
         }
         Matcher matcher = TAG.matcher(text).region(slash, text.length());

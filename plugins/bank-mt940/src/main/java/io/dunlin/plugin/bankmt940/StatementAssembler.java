@@ -49,7 +49,7 @@ final class StatementAssembler {
             interim = true;
             return;
         }
-        boolean goesOn = !messageEnded || open != null && !open.isClosed() && CONTINUING_TAGS.contains(tag);
+        boolean goesOn = !messageEnded || (open != null && !open.isClosed() && CONTINUING_TAGS.contains(tag));
         messageEnded = false;
         if (tag.equals("20") || !goesOn) {
             finish();

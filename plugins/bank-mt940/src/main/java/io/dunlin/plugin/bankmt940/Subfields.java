@@ -6,22 +6,20 @@ import org.jspecify.annotations.Nullable;
  * The parts of a {@code :86:} in subfields: a separator and two digits before each.
  * <p>
  * The separator may also stand in the text, so only the numbers that banks use begin a subfield, and each only once. The
- * title's parts are cut after 27 characters in the middle of words: they are joined as they stand, spaces at their ends
- * included, and lines likewise.
+ * title's parts are cut after 27 characters in the middle of words: full ones are joined as they stand, spaces at their
+ * ends included, and lines likewise.
  */
 final class Subfields {
 
     private static final int LONGEST_CODE = 4;
+    private static final int FULL_PART = 27;
     private static final String SEPARATORS = "~<^?+§";
     private static final String FILLERS = "\u00FF\u02D9";
 
     private final String[] parts = new String[100];
-    private final char separator;
     private boolean empty = true;
 
-    private Subfields(char separator) {
-        this.separator = separator;
-    }
+    private Subfields() {}
 
     /** The separator behind the transaction code, or {@link Dialect#NONE}. */
     static char separatorOf(String text) {
@@ -40,7 +38,7 @@ final class Subfields {
     }
 
     static Subfields read(String lines, char separator) {
-        Subfields subfields = new Subfields(separator);
+        Subfields subfields = new Subfields();
         String text = lines.indexOf('\n') < 0 ? lines : lines.replace("\n", "");
         int open = -1;
         int from = 0;
@@ -65,31 +63,22 @@ final class Subfields {
     Details details(Dialect dialect, String ownAccount) {
         boolean german = dialect == Dialect.GERMAN;
         boolean behind = dialect.namesBehindTitle();
-        String title = joined(20, behind ? 26 : 29);
-        String name = joined(32, 33);
+        String title = joined(20, behind ? 26 : 29, german);
+        String name = joined(32, 33, german);
         String account = account();
         if (behind) {
             String last = part(29);
             boolean accountLast = last != null && digits(last) >= 10;
             account = accountLast && account == null ? AccountNumber.ofCounterparty(last) : account;
-            name = name.isBlank() ? joined(27, accountLast ? 28 : 29) : name;
+            name = name.isBlank() ? joined(27, accountLast ? 28 : 29, false) : name;
         }
-        if (german) {
-            SepaTags tags = SepaTags.read(title + joined(60, 63));
-            return new Details(
-                    dialect,
-                    tags.remittance(),
-                    Details.counterparty(name, account),
-                    tags.find("EREF"),
-                    null);
-        }
-        SepaTags tags = SepaTags.read(title);
+        SepaTags tags = SepaTags.read(german ? title + joined(60, 63, true) : title);
         return new Details(
                 dialect,
                 tags.remittance(),
                 Details.counterparty(name, account),
                 tags.find("EREF"),
-                credited(ownAccount, account));
+                german ? null : credited(ownAccount, account));
     }
 
     private @Nullable String account() {
@@ -120,11 +109,18 @@ final class Subfields {
         return Spaces.foldedOrNull(parts[number]);
     }
 
-    private String joined(int first, int last) {
+    /**
+     * Parts as one text. A part shorter than full ended at a space or on purpose; in German files parts are cut anywhere
+     * and joined as they stand.
+     */
+    private String joined(int first, int last, boolean german) {
         StringBuilder joined = new StringBuilder();
+        boolean ended = false;
         for (int number = first; number <= last; number++) {
-            if (parts[number] != null) {
-                joined.append(parts[number]);
+            String part = parts[number];
+            if (part != null && !part.isEmpty()) {
+                joined.append(ended ? " " : "").append(part);
+                ended = !german && part.length() < FULL_PART;
             }
         }
         return joined.toString();
@@ -135,8 +131,10 @@ final class Subfields {
     }
 
     private static boolean used(int number, char separator) {
-        boolean everywhere = number == 0 || number == 10 || number >= 20 && number <= 38 || number >= 60 && number <= 65;
-        return everywhere || separator == '?' && (number >= 70 && number <= 79 || number == 99);
+        boolean everywhere =
+                number == 0 || number == 10 || (number >= 20 && number <= 38) || (number >= 60 && number <= 65);
+        boolean german = (number >= 70 && number <= 79) || number == 99;
+        return everywhere || (separator == '?' && german);
     }
 
     private static int number(String text, int at) {

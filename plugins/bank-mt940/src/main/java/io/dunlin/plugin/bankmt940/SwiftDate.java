@@ -39,7 +39,8 @@ final class SwiftDate {
         if (month < 1 || month > 12 || day < 1 || day > LONGEST_MONTH) {
             throw new Unreadable(Faults.IMPOSSIBLE_DATE);
         }
-        return LocalDate.of(year, month, day > 28 ? Math.min(day, YearMonth.of(year, month).lengthOfMonth()) : day);
+        return LocalDate.of(
+                year, month, day > 28 ? Math.min(day, YearMonth.of(year, month).lengthOfMonth()) : day);
     }
 
     private static int twoDigits(String text, int at) throws Unreadable {

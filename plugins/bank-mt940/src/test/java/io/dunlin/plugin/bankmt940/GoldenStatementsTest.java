@@ -1,0 +1,19 @@
+package io.dunlin.plugin.bankmt940;
+
+import io.dunlin.spi.testkit.GoldenFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenStatementsTest {
+
+    static Stream<String> names() {
+        return Samples.NAMES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void reads_each_dialect_as_its_golden_file_says(String name) {
+        GoldenFile.named(name + ".jsonl").matches(StatementJson.of(Samples.read(Samples.named(name))));
+    }
+}
