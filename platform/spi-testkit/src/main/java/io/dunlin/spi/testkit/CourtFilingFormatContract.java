@@ -94,7 +94,8 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
         refuses(format, "external entity", outside.getBytes(StandardCharsets.UTF_8));
         StringBuilder laughs = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e0 \"ha\">");
         for (int i = 1; i < 40; i++) {
-            laughs.append("<!ENTITY e%d \"&e%d;&e%d;&e%d;\">".formatted(i, i - 1, i - 1, i - 1));
+            String inner = "&e" + (i - 1) + ";";
+            laughs.append("<!ENTITY e" + i + " \"" + inner.repeat(3) + "\">");
         }
         refuses(
                 format,
