@@ -18,8 +18,8 @@ public interface AttachmentReader {
 
     /** For installations without the extractor: says so of each file. */
     static AttachmentReader absent() {
-        return (name, declaredType, content) -> new FileReading(
-                Attachment.Status.UNREADABLE, null, "", "The attachment extractor is not installed");
+        return (name, declaredType, content) ->
+                new FileReading(Attachment.Status.UNREADABLE, null, "", "The attachment extractor is not installed");
     }
 
     /**

@@ -1,0 +1,172 @@
+package io.dunlin.core.audit;
+
+import io.dunlin.core.jobs.Recurrence;
+import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.shared.RawStore;
+import io.dunlin.core.shared.Transactions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chains committed entries: each seal is the SHA-256 of the entry and the seal before it, so that an entry that was
+ * changed, removed or slipped in later breaks the chain from there on. Runs behind the writers, so that they never wait
+ * for each other; what is not sealed yet is at most a minute old.
+ */
+@Component
+public class AuditSeal implements RecurringJob {
+
+    private static final int BATCH = 2000;
+    private static final String GENESIS = "0".repeat(64);
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+
+    public AuditSeal(Jdbi jdbi, Transactions transactions) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return "seal-audit";
+    }
+
+    @Override
+    public Recurrence recurrence() {
+        return new Recurrence.Every(Duration.ofMinutes(1));
+    }
+
+    @Override
+    public void run() {
+        int sealed = BATCH;
+        while (sealed == BATCH) {
+            sealed = transactions.in(() -> jdbi.withHandle(AuditSeal::sealBatch));
+        }
+    }
+
+    /** What {@link #verify()} found. */
+    public sealed interface Verdict {
+
+        record Intact(long entries) implements Verdict {}
+
+        /** The first entry whose seal does not fit. */
+        record Broken(long entryId, long sealNumber) implements Verdict {}
+    }
+
+    /** Computes the whole chain again. */
+    public Verdict verify() {
+        return jdbi.withHandle(handle -> {
+            String seal = GENESIS;
+            long number = 0;
+            List<Sealed> batch = sealedAfter(handle, number);
+            while (!batch.isEmpty()) {
+                for (Sealed entry : batch) {
+                    seal = seal(seal, entry);
+                    number++;
+                    if (entry.sealNumber == null || entry.sealNumber != number || !seal.equals(entry.seal)) {
+                        return new Verdict.Broken(entry.id, number);
+                    }
+                }
+                batch = sealedAfter(handle, number);
+            }
+            return new Verdict.Intact(number);
+        });
+    }
+
+    private static int sealBatch(Handle handle) {
+        Optional<Sealed> last = handle.createQuery(COLUMNS + """
+                        where seal_number is not null
+                        order by seal_number desc
+                        limit 1
+                        for update
+                        """)
+                .map(ConstructorMapper.of(Sealed.class))
+                .findOne();
+        String seal = last.map(entry -> entry.seal).orElse(GENESIS);
+        Long lastNumber = last.map(entry -> entry.sealNumber).orElse(0L);
+        long number = lastNumber;
+        List<Sealed> entries = handle.createQuery(COLUMNS + """
+                        where seal_number is null
+                        order by id
+                        limit :limit
+                        """)
+                .bind("limit", BATCH)
+                .map(ConstructorMapper.of(Sealed.class))
+                .list();
+        for (Sealed entry : entries) {
+            seal = seal(seal, entry);
+            number++;
+            int updated = handle.createUpdate("""
+                            update audit_entry
+                            set seal_number = :number, seal = :seal
+                            where id = :id and seal_number is null
+                            """)
+                    .bind("number", number)
+                    .bind("seal", seal)
+                    .bind("id", entry.id)
+                    .execute();
+            if (updated != 1) {
+                throw new IllegalStateException("Audit entry " + entry.id + " was sealed by somebody else");
+            }
+        }
+        return entries.size();
+    }
+
+    private static final String COLUMNS = """
+            select id, happened_at, actor_kind, actor_name, action, subject_kind, subject_id, case_id, reason, details,
+              seal_number, seal
+            from audit_entry
+            """;
+
+    private static List<Sealed> sealedAfter(Handle handle, long number) {
+        return handle.createQuery(COLUMNS + """
+                        where seal_number > :number
+                        order by seal_number
+                        limit :limit
+                        """)
+                .bind("number", number)
+                .bind("limit", BATCH)
+                .map(ConstructorMapper.of(Sealed.class))
+                .list();
+    }
+
+    private static String seal(String previous, Sealed entry) {
+        String text = String.join(
+                "\u001f",
+                previous,
+                Long.toString(entry.id),
+                entry.happenedAt.toString(),
+                entry.actorKind,
+                entry.actorName,
+                entry.action,
+                entry.subjectKind,
+                String.valueOf(entry.subjectId),
+                String.valueOf(entry.caseId),
+                entry.reason,
+                entry.details);
+        return RawStore.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An entry with its place in the chain. */
+    public record Sealed(
+            long id,
+            Instant happenedAt,
+            String actorKind,
+            String actorName,
+            String action,
+            String subjectKind,
+            @Nullable Long subjectId,
+            @Nullable Long caseId,
+            String reason,
+            String details,
+            @Nullable Long sealNumber,
+            @Nullable String seal) {}
+}

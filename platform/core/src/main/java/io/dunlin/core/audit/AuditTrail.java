@@ -1,0 +1,69 @@
+package io.dunlin.core.audit;
+
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Json;
+import java.time.Clock;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes down what was done, in the transaction in which it was done. */
+@Component
+public class AuditTrail {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public AuditTrail(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /**
+     * What an act was about.
+     *
+     * @param kind in small letters with hyphens, for example {@code receivable}
+     * @param id its id, where it has one
+     * @param caseId the case it belongs to, where it does
+     */
+    public record Subject(
+            String kind, @Nullable Long id, @Nullable Long caseId) {
+
+        public static Subject of(String kind, long id) {
+            return new Subject(kind, id, null);
+        }
+
+        public Subject inCase(long ofCase) {
+            return new Subject(kind, id, ofCase);
+        }
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param action what was done, a past participle with its object, for example {@code hold-placed}
+     * @param reason why, for people; cut to 1000 characters
+     * @param details values before and after, by name; ids and plain values only
+     */
+    public void record(Actor actor, String action, Subject subject, String reason, Map<String, ?> details) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id,
+                          case_id, reason, details)
+                        values (:happenedAt, :actorKind, :actorName, :action, :subjectKind, :subjectId,
+                          :caseId, :reason, :details)
+                        """)
+                .bind("happenedAt", clock.instant())
+                .bind("actorKind", actor.kind())
+                .bind("actorName", actor.name())
+                .bind("action", action)
+                .bind("subjectKind", subject.kind())
+                .bind("subjectId", subject.id())
+                .bind("caseId", subject.caseId())
+                .bind("reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
+                .bind("details", Json.write(details))
+                .execute());
+    }
+}

@@ -1,0 +1,40 @@
+package io.dunlin.core.cases;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a person is to do. */
+public record CaseTask(
+        CaseTaskId id,
+        @Nullable CaseId caseId,
+        Kind kind,
+        String note,
+        LocalDate dueOn,
+        @Nullable Long assignedTo,
+        State state) {
+
+    /** What is to be done. Texts are by key: {@code task.<name>}. */
+    public enum Kind {
+        CALL,
+        FIND_CONTACT,
+        VERIFY_CONTACT,
+        LAWYER,
+        COMPLIANCE,
+        DISPUTE,
+        DECISION,
+        SEND_DOCUMENTS,
+        ANSWER,
+        PLAN,
+        FINAL_DEMAND,
+        FILING,
+        CHECK_REGISTER,
+        IN_DOUBT
+    }
+
+    /** Whether it is done. */
+    public enum State {
+        OPEN,
+        DONE,
+        DROPPED
+    }
+}

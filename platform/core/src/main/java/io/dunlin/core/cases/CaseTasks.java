@@ -1,0 +1,159 @@
+package io.dunlin.core.cases;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.shared.Window;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people are to do: made by the product, done by them. */
+@Component
+public class CaseTasks {
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final Timeline timeline;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    public CaseTasks(Jdbi jdbi, Transactions transactions, Timeline timeline, AuditTrail audit, Clock clock) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A task to be made; see {@link CaseTask}.
+     *
+     * @param origin the same origin and kind make one task only
+     */
+    public record NewTask(
+            @Nullable CaseId caseId,
+            CaseTask.Kind kind,
+            String note,
+            LocalDate dueOn,
+            @Nullable Long assignedTo,
+            String origin) {}
+
+    public CaseTaskId create(NewTask task, Actor actor) {
+        return transactions.in(() -> {
+            List<CaseTaskId> known = jdbi.withHandle(
+                    handle -> handle.createQuery("select id from case_task where origin = :origin and kind = :kind")
+                            .bind("origin", task.origin())
+                            .bind("kind", task.kind())
+                            .mapTo(CaseTaskId.class)
+                            .list());
+            if (!known.isEmpty()) {
+                return known.getFirst();
+            }
+            long id = jdbi.withHandle(handle -> handle.createUpdate("""
+                            insert into case_task (case_id, kind, note, due_on, assigned_to, origin, created_at, state)
+                            values (:caseId, :kind, :note, :dueOn, :assignedTo, :origin, :now, 'OPEN')
+                            """)
+                    .bindMethods(task)
+                    .bind("now", clock.instant())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one());
+            if (task.caseId() != null) {
+                timeline.add(
+                        task.caseId(),
+                        CaseEventKind.TASK_CREATED,
+                        actor,
+                        Map.of("kind", task.kind().name()),
+                        "task",
+                        id);
+            }
+            return new CaseTaskId(id);
+        });
+    }
+
+    /** Marks a task as done with what came of it. */
+    public void complete(CaseTaskId id, String outcome, Actor actor) {
+        end(id, CaseTask.State.DONE, outcome, actor);
+    }
+
+    /** Takes back every open task that one cause made. */
+    public void dropAllOf(String origin, Actor actor, String why) {
+        transactions.run(() -> jdbi.withHandle(handle -> handle.createQuery(
+                                "select id from case_task where origin = :origin and state = 'OPEN'")
+                        .bind("origin", origin)
+                        .mapTo(CaseTaskId.class)
+                        .list())
+                .forEach(id -> end(id, CaseTask.State.DROPPED, why, actor)));
+    }
+
+    /** Open tasks of a kind or of all, the most urgent first. */
+    public List<CaseTask> open(CaseTask.@Nullable Kind kind, Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, case_id, kind, note, due_on, assigned_to, state
+                        from case_task
+                        where state = 'OPEN' and (:kind is null or kind = :kind)
+                        order by due_on, id
+                        limit :limit offset :offset
+                        """)
+                .bind("kind", kind)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map(ConstructorMapper.of(CaseTask.class))
+                .list());
+    }
+
+    public List<CaseTask> of(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, case_id, kind, note, due_on, assigned_to, state
+                        from case_task
+                        where case_id = :caseId
+                        order by state = 'OPEN' desc, due_on, id
+                        limit 200
+                        """)
+                .bind("caseId", caseId)
+                .map(ConstructorMapper.of(CaseTask.class))
+                .list());
+    }
+
+    private void end(CaseTaskId id, CaseTask.State state, String outcome, Actor actor) {
+        transactions.run(() -> {
+            int updated = jdbi.withHandle(handle -> handle.createUpdate("""
+                            update case_task
+                            set state = :state, outcome = :outcome, done_at = :now, done_by = :actor
+                            where id = :id and state = 'OPEN'
+                            """)
+                    .bind("state", state)
+                    .bind("outcome", outcome)
+                    .bind("now", clock.instant())
+                    .bind("actor", actor.name())
+                    .bind("id", id)
+                    .execute());
+            if (updated == 0) {
+                return;
+            }
+            CaseTask task = jdbi.withHandle(handle -> handle.createQuery("""
+                            select id, case_id, kind, note, due_on, assigned_to, state
+                            from case_task
+                            where id = :id
+                            """)
+                    .bind("id", id)
+                    .map(ConstructorMapper.of(CaseTask.class))
+                    .one());
+            Map<String, String> details = Map.of("kind", task.kind().name(), "outcome", outcome);
+            Subject subject = Subject.of("task", id.value());
+            if (task.caseId() != null) {
+                timeline.add(task.caseId(), CaseEventKind.TASK_DONE, actor, details, "task", id.value());
+                subject = subject.inCase(task.caseId().value());
+            }
+            audit.record(
+                    actor, "task-" + (state == CaseTask.State.DONE ? "done" : "dropped"), subject, outcome, details);
+        });
+    }
+}

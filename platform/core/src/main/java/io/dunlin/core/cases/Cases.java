@@ -1,0 +1,186 @@
+package io.dunlin.core.cases;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.receivables.ReceivableReopened;
+import io.dunlin.core.receivables.ReceivableSettled;
+import io.dunlin.core.receivables.ReceivablesImported;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Opens, closes and reopens cases as receivables come, are settled and come back. */
+@Component
+public class Cases {
+
+    private static final Actor SELF = Actor.system("cases");
+    private static final String PAID = "PAID";
+
+    private final JdbiCases store;
+    private final ReceivableQueries receivables;
+    private final Timeline timeline;
+    private final Promises promises;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    public Cases(
+            JdbiCases store,
+            ReceivableQueries receivables,
+            Timeline timeline,
+            Promises promises,
+            Transactions transactions,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.receivables = receivables;
+        this.timeline = timeline;
+        this.promises = promises;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @EventListener
+    void on(ReceivablesImported imported) {
+        imported.receivables().forEach(this::takeUp);
+    }
+
+    @EventListener
+    void on(ReceivableSettled settled) {
+        if (settled.caseId() == null) {
+            return;
+        }
+        CaseId id = new CaseId(settled.caseId());
+        CollectionCase collectionCase = store.lock(id);
+        timeline.add(
+                id,
+                CaseEventKind.RECEIVABLE_SETTLED,
+                SELF,
+                Map.of("number", receivables.get(settled.receivableId()).number(), "on", settled.settledOn()));
+        if (collectionCase.state() != CollectionCase.State.CLOSED && store.countOpenReceivables(id) == 0) {
+            promises.keepAll(id);
+            close(id, PAID, SELF);
+        }
+    }
+
+    @EventListener
+    void on(ReceivableReopened reopened) {
+        if (reopened.caseId() == null) {
+            return;
+        }
+        CaseId id = new CaseId(reopened.caseId());
+        CollectionCase collectionCase = store.lock(id);
+        timeline.add(
+                id,
+                CaseEventKind.RECEIVABLE_REOPENED,
+                SELF,
+                Map.of("number", receivables.get(reopened.receivableId()).number()));
+        if (collectionCase.state() == CollectionCase.State.CLOSED) {
+            reopenOrJoin(collectionCase, reopened.receivableId());
+        }
+    }
+
+    /** Ends a case by a person's decision or because all is paid. */
+    public void close(CaseId id, String reason, Actor actor) {
+        transactions.run(() -> {
+            if (store.lock(id).state() == CollectionCase.State.CLOSED) {
+                return;
+            }
+            store.close(id, reason);
+            timeline.add(id, CaseEventKind.CLOSED, actor, Map.of("reason", reason));
+            audit.record(actor, "case-closed", Subject.of("case", id.value()).inCase(id.value()), reason, Map.of());
+            events.publishEvent(new CaseClosed(id, reason));
+        });
+    }
+
+    /** Moves a case to the lawyers. */
+    public void handOver(CaseId id, Actor actor, String reason) {
+        transactions.run(() -> {
+            if (store.lock(id).state() == CollectionCase.State.OPEN) {
+                store.enterLitigation(id);
+                timeline.add(id, CaseEventKind.HANDED_OVER, actor, Map.of("reason", reason));
+                audit.record(
+                        actor,
+                        "case-handed-over",
+                        Subject.of("case", id.value()).inCase(id.value()),
+                        reason,
+                        Map.of());
+            }
+        });
+    }
+
+    /** Writes a person's note on the timeline. */
+    public void note(CaseId id, String text, Actor actor) {
+        transactions.run(() -> {
+            timeline.add(id, CaseEventKind.NOTE, actor, Map.of("text", text));
+            audit.record(actor, "note-added", Subject.of("case", id.value()).inCase(id.value()), "", Map.of());
+        });
+    }
+
+    /** Locks a case for the rest of the running transaction. */
+    public CollectionCase lock(CaseId id) {
+        return store.lock(id);
+    }
+
+    private void takeUp(ReceivableId receivableId) {
+        Receivable receivable = receivables.get(receivableId);
+        if (receivable.state() != Receivable.State.OPEN || receivable.caseId() != null) {
+            return;
+        }
+        Optional<CaseId> open = store.findOpen(
+                receivable.creditorId(),
+                receivable.debtorId(),
+                receivable.balance().currency());
+        CaseId id = open.orElseGet(() -> open(receivable));
+        store.assignReceivable(receivableId, id);
+        timeline.add(
+                id,
+                CaseEventKind.RECEIVABLE_ADDED,
+                SELF,
+                Map.of(
+                        "number", receivable.number(),
+                        "amount", receivable.balance().toString(),
+                        "due", receivable.dueOn()));
+    }
+
+    private CaseId open(Receivable receivable) {
+        CaseId id = store.insert(
+                receivable.creditorId(),
+                receivable.debtorId(),
+                receivable.balance().currency());
+        timeline.add(id, CaseEventKind.OPENED, SELF, Map.of());
+        audit.record(SELF, "case-opened", Subject.of("case", id.value()).inCase(id.value()), "", Map.of());
+        return id;
+    }
+
+    /** A closed case opens again, unless another one has been opened since: then the receivable joins that one. */
+    private void reopenOrJoin(CollectionCase closed, ReceivableId receivableId) {
+        Optional<CaseId> other = store.findOpen(closed.creditorId(), closed.debtorId(), closed.currency());
+        if (other.isPresent()) {
+            store.assignReceivable(receivableId, other.get());
+            timeline.add(
+                    other.get(),
+                    CaseEventKind.RECEIVABLE_REOPENED,
+                    SELF,
+                    Map.of("number", receivables.get(receivableId).number()));
+            return;
+        }
+        store.reopen(closed.id());
+        timeline.add(closed.id(), CaseEventKind.REOPENED, SELF, Map.of());
+        audit.record(
+                SELF,
+                "case-reopened",
+                Subject.of("case", closed.id().value()).inCase(closed.id().value()),
+                "",
+                Map.of());
+        events.publishEvent(new CaseReopened(closed.id()));
+    }
+}

@@ -1,0 +1,145 @@
+package io.dunlin.core.cases;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens and decides disputes. */
+@Component
+public class Disputes {
+
+    private static final int LONGEST_STATEMENT = 2000;
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final Timeline timeline;
+    private final Holds holds;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    public Disputes(
+            Jdbi jdbi, Transactions transactions, Timeline timeline, Holds holds, AuditTrail audit, Clock clock) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.timeline = timeline;
+        this.holds = holds;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A dispute to be opened; see {@link Dispute}. */
+    public record NewDispute(
+            CaseId caseId, @Nullable ReceivableId receivableId, String reason, String statement, String origin) {
+
+        public NewDispute {
+            statement = statement.length() > LONGEST_STATEMENT ? statement.substring(0, LONGEST_STATEMENT) : statement;
+        }
+    }
+
+    /** Opens a dispute and holds what it is about until it is decided. */
+    public DisputeId open(NewDispute dispute, Actor actor) {
+        return transactions.in(() -> {
+            long id = jdbi.withHandle(handle -> handle.createUpdate("""
+                            insert into dispute (case_id, receivable_id, reason, statement, opened_at, opened_by, origin, state)
+                            values (:caseId, :receivableId, :reason, :statement, :now, :actor, :origin, 'OPEN')
+                            """)
+                    .bindMethods(dispute)
+                    .bind("now", clock.instant())
+                    .bind("actor", actor.name())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one());
+            Map<String, String> details = Map.of("reason", dispute.reason());
+            timeline.add(dispute.caseId(), CaseEventKind.DISPUTE_OPENED, actor, details, "dispute", id);
+            audit.record(
+                    actor,
+                    "dispute-opened",
+                    Subject.of("dispute", id).inCase(dispute.caseId().value()),
+                    dispute.origin(),
+                    details);
+            HoldId hold = holds.place(
+                    new Holds.NewHold(
+                            dispute.caseId(), dispute.receivableId(), HoldReason.DISPUTE, null, "dispute:" + id),
+                    actor);
+            assert hold.value() > 0;
+            return new DisputeId(id);
+        });
+    }
+
+    /** Decides an open dispute and ends its hold. */
+    public void close(DisputeId id, Dispute.State outcome, String why, Actor actor) {
+        transactions.run(() -> {
+            Dispute dispute = jdbi.withHandle(handle -> handle.createQuery(SELECT + "where id = :id for update")
+                    .bind("id", id)
+                    .map((results, _) -> read(results))
+                    .one());
+            if (dispute.state() != Dispute.State.OPEN) {
+                return;
+            }
+            jdbi.useHandle(handle -> handle.createUpdate("""
+                            update dispute
+                            set state = :outcome, closed_at = :now, closed_by = :actor, outcome = :why
+                            where id = :id
+                            """)
+                    .bind("outcome", outcome)
+                    .bind("now", clock.instant())
+                    .bind("actor", actor.name())
+                    .bind("why", why)
+                    .bind("id", id)
+                    .execute());
+            holds.releaseAllOf(dispute.caseId(), "dispute:" + id.value(), actor, why);
+            Map<String, String> details = Map.of("outcome", outcome.name(), "why", why);
+            timeline.add(dispute.caseId(), CaseEventKind.DISPUTE_CLOSED, actor, details, "dispute", id.value());
+            audit.record(
+                    actor,
+                    "dispute-closed",
+                    Subject.of("dispute", id.value()).inCase(dispute.caseId().value()),
+                    why,
+                    details);
+        });
+    }
+
+    /** Takes back every open dispute that one cause opened. */
+    public void withdrawAllOf(CaseId caseId, String origin, Actor actor, String why) {
+        transactions.run(() -> of(caseId).stream()
+                .filter(dispute -> dispute.origin().equals(origin) && dispute.state() == Dispute.State.OPEN)
+                .forEach(dispute -> close(dispute.id(), Dispute.State.WITHDRAWN, why, actor)));
+    }
+
+    /** Newest first. */
+    public List<Dispute> of(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where case_id = :caseId order by id desc")
+                .bind("caseId", caseId)
+                .map((results, _) -> read(results))
+                .list());
+    }
+
+    private static final String SELECT = """
+            select id, case_id, receivable_id, reason, statement, opened_at, origin, state
+            from dispute
+            """;
+
+    private static Dispute read(ResultSet results) throws SQLException {
+        long receivable = results.getLong("receivable_id");
+        boolean all = results.wasNull();
+        return new Dispute(
+                new DisputeId(results.getLong("id")),
+                new CaseId(results.getLong("case_id")),
+                all ? null : new ReceivableId(receivable),
+                results.getString("reason"),
+                results.getString("statement"),
+                results.getTimestamp("opened_at").toInstant(),
+                results.getString("origin"),
+                Dispute.State.valueOf(results.getString("state")));
+    }
+}

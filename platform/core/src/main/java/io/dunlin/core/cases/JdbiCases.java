@@ -1,0 +1,132 @@
+package io.dunlin.core.cases;
+
+import io.dunlin.core.parties.CreditorId;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.ReceivableId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.stereotype.Component;
+
+/** Cases in the database. */
+@Component
+class JdbiCases {
+
+    static final String SELECT = """
+            select c.id, c.reference, c.creditor_id, c.debtor_id, c.state, c.currency, c.policy_id, c.level_reached,
+              c.opened_at, c.closed_at
+            from collection_case c
+            """;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JdbiCases(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    Optional<CaseId> findOpen(CreditorId creditor, DebtorId debtor, Currency currency) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id
+                        from collection_case
+                        where creditor_id = :creditor and debtor_id = :debtor and currency = :currency and state <> 'CLOSED'
+                        """)
+                .bind("creditor", creditor)
+                .bind("debtor", debtor)
+                .bind("currency", currency.getCurrencyCode())
+                .mapTo(CaseId.class)
+                .findOne());
+    }
+
+    CaseId insert(CreditorId creditor, DebtorId debtor, Currency currency) {
+        return jdbi.withHandle(handle -> {
+            long id = handle.createUpdate("""
+                            insert into collection_case (reference, creditor_id, debtor_id, state, currency, opened_at)
+                            values (uuid_short(), :creditor, :debtor, 'OPEN', :currency, :now)
+                            """)
+                    .bind("creditor", creditor)
+                    .bind("debtor", debtor)
+                    .bind("currency", currency.getCurrencyCode())
+                    .bind("now", clock.instant())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            handle.createUpdate("update collection_case set reference = :reference where id = :id")
+                    .bind("reference", CaseReference.of(id).value())
+                    .bind("id", id)
+                    .execute();
+            return new CaseId(id);
+        });
+    }
+
+    void assignReceivable(ReceivableId receivable, CaseId caseId) {
+        jdbi.useHandle(handle -> handle.createUpdate("update receivable set case_id = :caseId where id = :id")
+                .bind("caseId", caseId)
+                .bind("id", receivable)
+                .execute());
+    }
+
+    /** Locks a case's row, so that what is decided on it is decided by one at a time. */
+    CollectionCase lock(CaseId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where c.id = :id for update")
+                .bind("id", id)
+                .map((results, _) -> read(results))
+                .one());
+    }
+
+    void close(CaseId id, String reason) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update collection_case
+                        set state = 'CLOSED', closed_at = :now, close_reason = :reason, version = version + 1
+                        where id = :id
+                        """)
+                .bind("now", clock.instant())
+                .bind("reason", reason)
+                .bind("id", id)
+                .execute());
+    }
+
+    void reopen(CaseId id) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update collection_case
+                        set state = 'OPEN', closed_at = null, close_reason = null, version = version + 1
+                        where id = :id
+                        """).bind("id", id).execute());
+    }
+
+    void enterLitigation(CaseId id) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update collection_case
+                        set state = 'LITIGATION', version = version + 1
+                        where id = :id and state = 'OPEN'
+                        """).bind("id", id).execute());
+    }
+
+    long countOpenReceivables(CaseId id) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*)
+                        from receivable
+                        where case_id = :id and state = 'OPEN'
+                        """).bind("id", id).mapTo(Long.class).one());
+    }
+
+    static CollectionCase read(ResultSet results) throws SQLException {
+        java.sql.Timestamp closedAt = results.getTimestamp("closed_at");
+        return new CollectionCase(
+                new CaseId(results.getLong("id")),
+                new CaseReference(results.getString("reference")),
+                new CreditorId(results.getLong("creditor_id")),
+                new DebtorId(results.getLong("debtor_id")),
+                CollectionCase.State.valueOf(results.getString("state")),
+                Currency.getInstance(results.getString("currency")),
+                results.getObject("policy_id", Long.class),
+                results.getInt("level_reached"),
+                results.getTimestamp("opened_at").toInstant(),
+                closedAt == null ? null : closedAt.toInstant());
+    }
+}

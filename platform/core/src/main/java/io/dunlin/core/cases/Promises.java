@@ -1,0 +1,204 @@
+package io.dunlin.core.cases;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.jobs.Recurrence;
+import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.value.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Promises to pay: registered from what debtors write or say, kept or broken by what the bank shows. */
+@Component
+public class Promises implements RecurringJob {
+
+    /** Bank days after the promised day before a promise counts as broken. */
+    public static final int GRACE_BUSINESS_DAYS = 2;
+
+    private static final Actor SELF = Actor.system("promises");
+    private static final String SELECT = """
+            select id, case_id, amount, currency, promised_on, state, origin
+            from promise_to_pay
+            """;
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final Timeline timeline;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final FirmCalendar calendar;
+
+    public Promises(
+            Jdbi jdbi,
+            Transactions transactions,
+            Timeline timeline,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            FirmCalendar calendar) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.events = events;
+        this.calendar = calendar;
+    }
+
+    /** Registers a promise; the same origin registers one only. The hold is placed by whoever decides. */
+    public PromiseId register(
+            CaseId caseId,
+            Currency currency,
+            @Nullable Money amount,
+            LocalDate promisedOn,
+            String origin,
+            Actor actor) {
+        return transactions.in(() -> {
+            List<PromiseId> known = jdbi.withHandle(handle -> handle.createQuery(
+                            "select id from promise_to_pay where case_id = :caseId and origin = :origin")
+                    .bind("caseId", caseId)
+                    .bind("origin", origin)
+                    .mapTo(PromiseId.class)
+                    .list());
+            if (!known.isEmpty()) {
+                return known.getFirst();
+            }
+            long id = jdbi.withHandle(handle -> handle.createUpdate("""
+                            insert into promise_to_pay (case_id, amount, currency, promised_on, registered_at, registered_by,
+                              origin, state)
+                            values (:caseId, :amount, :currency, :promisedOn, :now, :actor, :origin, 'PENDING')
+                            """)
+                    .bind("caseId", caseId)
+                    .bind("amount", amount == null ? null : amount.amount())
+                    .bind("currency", currency.getCurrencyCode())
+                    .bind("promisedOn", promisedOn)
+                    .bind("now", calendar.now())
+                    .bind("actor", actor.name())
+                    .bind("origin", origin)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one());
+            Map<String, String> details =
+                    Map.of("on", promisedOn.toString(), "amount", amount == null ? "" : amount.toString());
+            timeline.add(caseId, CaseEventKind.PROMISE_REGISTERED, actor, details, "promise", id);
+            audit.record(
+                    actor, "promise-registered", Subject.of("promise", id).inCase(caseId.value()), origin, details);
+            return new PromiseId(id);
+        });
+    }
+
+    /** Takes back every promise that one cause registered. */
+    public void withdrawAllOf(CaseId caseId, String origin, Actor actor, String why) {
+        transactions.run(() -> of(caseId).stream()
+                .filter(promise -> promise.origin().equals(origin) && promise.state() == PromiseToPay.State.PENDING)
+                .forEach(promise ->
+                        resolve(promise, PromiseToPay.State.WITHDRAWN, CaseEventKind.PROMISE_WITHDRAWN, actor, why)));
+    }
+
+    /** Newest first. */
+    public List<PromiseToPay> of(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where case_id = :caseId order by id desc")
+                .bind("caseId", caseId)
+                .map((results, _) -> read(results))
+                .list());
+    }
+
+    @Override
+    public String name() {
+        return "watch-promises";
+    }
+
+    @Override
+    public Recurrence recurrence() {
+        return new Recurrence.Every(Duration.ofMinutes(10));
+    }
+
+    /** Marks as broken what was promised, is past its grace and still owed. */
+    @Override
+    public void run() {
+        LocalDate today = calendar.today();
+        List<PromiseToPay> due = jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        where state = 'PENDING' and promised_on < :today
+                        order by id
+                        limit 1000
+                        """)
+                .bind("today", today)
+                .map((results, _) -> read(results))
+                .list());
+        due.stream()
+                .filter(promise -> calendar.plusBusinessDays(promise.promisedOn(), GRACE_BUSINESS_DAYS)
+                        .isBefore(today))
+                .forEach(promise -> transactions.run(() -> breakIfStillPending(promise)));
+    }
+
+    void keepAll(CaseId caseId) {
+        of(caseId).stream()
+                .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
+                .forEach(promise ->
+                        resolve(promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "All is paid"));
+    }
+
+    private void breakIfStillPending(PromiseToPay promise) {
+        resolve(
+                promise,
+                PromiseToPay.State.BROKEN,
+                CaseEventKind.PROMISE_BROKEN,
+                SELF,
+                "The money did not come in time");
+        events.publishEvent(new PromiseBroken(promise.caseId(), promise.id(), promise.promisedOn()));
+    }
+
+    @CanIgnoreReturnValue // most callers have nothing to add
+    private boolean resolve(
+            PromiseToPay promise, PromiseToPay.State state, CaseEventKind kind, Actor actor, String why) {
+        int updated = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update promise_to_pay
+                        set state = :state, resolved_at = :now
+                        where id = :id and state = 'PENDING'
+                        """)
+                .bind("state", state)
+                .bind("now", calendar.now())
+                .bind("id", promise.id())
+                .execute());
+        if (updated == 1) {
+            Map<String, String> details = Map.of("on", promise.promisedOn().toString(), "why", why);
+            timeline.add(
+                    promise.caseId(),
+                    kind,
+                    actor,
+                    details,
+                    "promise",
+                    promise.id().value());
+            audit.record(
+                    actor,
+                    "promise-" + state.name().toLowerCase(java.util.Locale.ROOT),
+                    Subject.of("promise", promise.id().value())
+                            .inCase(promise.caseId().value()),
+                    why,
+                    details);
+        }
+        return updated == 1;
+    }
+
+    private static PromiseToPay read(ResultSet results) throws SQLException {
+        return new PromiseToPay(
+                new PromiseId(results.getLong("id")),
+                new CaseId(results.getLong("case_id")),
+                DatabaseConfiguration.moneyOrNull(results, "amount", "currency"),
+                results.getObject("promised_on", LocalDate.class),
+                PromiseToPay.State.valueOf(results.getString("state")),
+                results.getString("origin"));
+    }
+}

@@ -1,0 +1,83 @@
+package io.dunlin.core.cases;
+
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What happened in a case, in order, for people. Insert-only. */
+@Component
+public class Timeline {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public Timeline(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** An entry of the timeline; {@code details} is JSON of plain values for the text of its kind. */
+    public record Entry(
+            long id,
+            CaseId caseId,
+            Instant happenedAt,
+            CaseEventKind kind,
+            String actorKind,
+            String actorName,
+            String details,
+            @Nullable String relatedKind,
+            @Nullable Long relatedId) {}
+
+    public void add(CaseId caseId, CaseEventKind kind, Actor actor, Map<String, ?> details) {
+        add(caseId, kind, actor, details, null, null);
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param relatedKind what the entry leads to: {@code message}, {@code mail}, {@code remittance}, {@code filing}…
+     */
+    public void add(
+            CaseId caseId,
+            CaseEventKind kind,
+            Actor actor,
+            Map<String, ?> details,
+            @Nullable String relatedKind,
+            @Nullable Long relatedId) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into case_event (case_id, happened_at, kind, actor_kind, actor_name, details, related_kind,
+                          related_id)
+                        values (:caseId, :now, :kind, :actorKind, :actorName, :details, :relatedKind, :relatedId)
+                        """)
+                .bind("caseId", caseId)
+                .bind("now", clock.instant())
+                .bind("kind", kind)
+                .bind("actorKind", actor.kind())
+                .bind("actorName", actor.name())
+                .bind("details", Json.write(details))
+                .bind("relatedKind", relatedKind)
+                .bind("relatedId", relatedId)
+                .execute());
+    }
+
+    /** Newest first, at most 500. */
+    public List<Entry> of(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, case_id, happened_at, kind, actor_kind, actor_name, details, related_kind, related_id
+                        from case_event
+                        where case_id = :caseId
+                        order by id desc
+                        limit 500
+                        """)
+                .bind("caseId", caseId)
+                .map(ConstructorMapper.of(Entry.class))
+                .list());
+    }
+}

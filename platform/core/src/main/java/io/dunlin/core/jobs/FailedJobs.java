@@ -1,0 +1,103 @@
+package io.dunlin.core.jobs;
+
+import io.dunlin.core.shared.Window;
+import io.dunlin.spi.PluginFailure;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Jobs that gave up, for people to run again or to dismiss. */
+@Component
+public class FailedJobs {
+
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public FailedJobs(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** A job that gave up. */
+    public record FailedJob(
+            long id,
+            String jobType,
+            String jobKey,
+            String payload,
+            Instant failedAt,
+            int attempts,
+            String kind,
+            String code,
+            String message) {}
+
+    void keep(String jobType, String key, String payload, int attempts, @Nullable Throwable cause) {
+        String kind = cause instanceof PluginFailure failure ? failure.kind().name() : "BUG";
+        String code = cause instanceof PluginFailure failure
+                ? failure.code()
+                : cause == null ? "unknown" : cause.getClass().getSimpleName();
+        String text = cause == null || cause.getMessage() == null ? code : cause.getMessage();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into failed_job (job_type, job_key, payload, failed_at, attempts, kind, code, message)
+                        values (:jobType, :jobKey, :payload, :failedAt, :attempts, :kind, :code, :message)
+                        """)
+                .bind("jobType", jobType)
+                .bind("jobKey", key)
+                .bind("payload", payload)
+                .bind("failedAt", clock.instant())
+                .bind("attempts", attempts)
+                .bind("kind", kind)
+                .bind("code", code.length() > 40 ? code.substring(0, 40) : code)
+                .bind("message", text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text)
+                .execute());
+    }
+
+    /** Those that no person has decided on, newest first. */
+    public List<FailedJob> open(Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, job_type, job_key, payload, failed_at, attempts, kind, code, message
+                        from failed_job
+                        where resolution is null
+                        order by failed_at desc, id desc
+                        limit :limit offset :offset
+                        """)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map(ConstructorMapper.of(FailedJob.class))
+                .list());
+    }
+
+    public long countOpen() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select count(*)
+                        from failed_job
+                        where resolution is null
+                        """).mapTo(Long.class).one());
+    }
+
+    /**
+     * Marks a failed job as decided.
+     *
+     * @param resolution {@code RETRIED} or {@code DISMISSED}
+     * @return whether it was still open
+     */
+    public boolean resolve(long id, String resolution, String login) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update failed_job
+                        set resolution = :resolution, resolved_at = :now, resolved_by = :login
+                        where id = :id and resolution is null
+                        """)
+                        .bind("resolution", resolution)
+                        .bind("now", clock.instant())
+                        .bind("login", login)
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+}

@@ -1,0 +1,120 @@
+package io.dunlin.core.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts and stops the running of jobs with the application, and lets the few who must (a demo that moves its clock,
+ * a backup) wait for quiet.
+ */
+@Component
+public class JobRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final Scheduler scheduler;
+    private final JobsProperties properties;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private volatile boolean running;
+
+    JobRunner(Scheduler scheduler, JobsProperties properties, Jdbi jdbi, Clock clock) {
+        this.scheduler = scheduler;
+        this.properties = properties;
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        if (properties.enabled()) {
+            scheduler.start();
+            log.info("Jobs run on {} threads", properties.threads());
+        }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        if (properties.enabled()) {
+            scheduler.stop();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Last to start, first to stop. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
+    }
+
+    /**
+     * Does something while no job runs on this node: jobs that run are waited for, others begin after it.
+     *
+     * @param limit how long to wait for running jobs
+     * @throws IllegalStateException where jobs still run at the limit; the work is then not done
+     */
+    public void whileQuiet(Duration limit, Runnable work) {
+        boolean active = scheduler.getSchedulerState().isStarted();
+        if (active) {
+            scheduler.pause();
+        }
+        try {
+            long deadline = System.nanoTime() + limit.toNanos();
+            while (!scheduler.getCurrentlyExecuting().isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Jobs are still running after " + limit);
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+            work.run();
+        } finally {
+            if (active) {
+                scheduler.resume();
+                scheduler.triggerCheckForDueExecutions();
+            }
+        }
+    }
+
+    /**
+     * Waits until no job is due or running.
+     *
+     * @return whether that came to pass within the limit
+     */
+    public boolean awaitIdle(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (countDue() == 0 && scheduler.getCurrentlyExecuting().isEmpty()) {
+                return true;
+            }
+            scheduler.triggerCheckForDueExecutions();
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return false;
+    }
+
+    /** Jobs whose time has come and that nobody has picked up, of all nodes. */
+    public long countDue() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from scheduled_tasks
+                        where picked or execution_time <= :now
+                        """)
+                .bind("now", clock.instant())
+                .mapTo(Long.class)
+                .one());
+    }
+}

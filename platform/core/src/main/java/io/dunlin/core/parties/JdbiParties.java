@@ -1,0 +1,366 @@
+package io.dunlin.core.parties;
+
+import io.dunlin.core.access.UserId;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.spi.erp.PartyRecord;
+import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.ExternalRef;
+import io.dunlin.spi.value.Iban;
+import io.dunlin.spi.value.PersonalNumber;
+import io.dunlin.spi.value.PostalAddress;
+import io.dunlin.spi.value.TaxNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Parties in the database. */
+@Component
+class JdbiParties {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JdbiParties(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    Optional<Long> findDebtorByKey(String source, PartyRecord record) {
+        return findByKey("debtor_id", source, record);
+    }
+
+    Optional<Long> findCreditorByKey(String source, PartyRecord record) {
+        return findByKey("creditor_id", source, record);
+    }
+
+    Optional<Long> findDebtorByTaxNumber(PartyRecord record) {
+        return findByTaxNumber("debtor", record.taxNumber());
+    }
+
+    Optional<Long> findCreditorByTaxNumber(PartyRecord record) {
+        return findByTaxNumber("creditor", record.taxNumber());
+    }
+
+    DebtorId insertDebtor(PartyRecord record, String language, @Nullable UserId accountManager) {
+        long id = jdbi.withHandle(handle -> bindAddress(handle.createUpdate("""
+                                insert into debtor (name, kind, tax_number, personal_number, register_number, street, building,
+                                  apartment, postal_code, city, country, language, account_manager_id)
+                                values (:name, :kind, :taxNumber, :personalNumber, :registerNumber, :street, :building,
+                                  :apartment, :postalCode, :city, :country, :language, :accountManager)
+                                """), record.address())
+                .bind("name", record.name())
+                .bind("kind", record.kind())
+                .bind("taxNumber", text(record.taxNumber()))
+                .bind(
+                        "personalNumber",
+                        record.personalNumber() == null
+                                ? null
+                                : record.personalNumber().value())
+                .bind("registerNumber", record.registerNumber())
+                .bind("language", language)
+                .bind("accountManager", accountManager == null ? null : accountManager.value())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        return new DebtorId(id);
+    }
+
+    CreditorId insertCreditor(PartyRecord record, @Nullable UserId accountManager) {
+        long id = jdbi.withHandle(handle -> bindAddress(handle.createUpdate("""
+                                insert into creditor (name, tax_number, register_number, street, building, apartment,
+                                  postal_code, city, country, email, phone, account_manager_id)
+                                values (:name, :taxNumber, :registerNumber, :street, :building, :apartment,
+                                  :postalCode, :city, :country, :email, :phone, :accountManager)
+                                """), record.address())
+                .bind("name", record.name())
+                .bind("taxNumber", text(record.taxNumber()))
+                .bind("registerNumber", record.registerNumber())
+                .bind("email", text(record.email()))
+                .bind("phone", text(record.phone()))
+                .bind("accountManager", accountManager == null ? null : accountManager.value())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        return new CreditorId(id);
+    }
+
+    void updateCreditor(Creditor creditor) {
+        jdbi.useHandle(handle -> bindAddress(handle.createUpdate("""
+                                update creditor
+                                set name = :name, street = :street, building = :building, apartment = :apartment,
+                                  postal_code = :postalCode, city = :city, country = :country, email = :email, phone = :phone,
+                                  account = :account, account_manager_id = :accountManager, version = version + 1
+                                where id = :id
+                                """), creditor.address())
+                .bind("name", creditor.name())
+                .bind("email", text(creditor.email()))
+                .bind("phone", creditor.phone())
+                .bind("account", text(creditor.account()))
+                .bind(
+                        "accountManager",
+                        creditor.accountManager() == null
+                                ? null
+                                : creditor.accountManager().value())
+                .bind("id", creditor.id())
+                .execute());
+    }
+
+    void rememberDebtorKey(String source, PartyRecord record, DebtorId debtor) {
+        rememberKey("debtor_id", source, record, debtor.value());
+    }
+
+    void rememberCreditorKey(String source, PartyRecord record, CreditorId creditor) {
+        rememberKey("creditor_id", source, record, creditor.value());
+    }
+
+    Optional<Debtor> findDebtor(DebtorId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, name, kind, tax_number, personal_number, register_number, street, building, apartment,
+                          postal_code, city, country, language, account_manager_id
+                        from debtor
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .map((results, _) -> debtor(results))
+                .findOne());
+    }
+
+    Optional<Creditor> findCreditor(CreditorId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(CREDITOR + "where id = :id")
+                .bind("id", id)
+                .map((results, _) -> creditor(results))
+                .findOne());
+    }
+
+    List<Creditor> creditors() {
+        return jdbi.withHandle(handle -> handle.createQuery(CREDITOR + "order by name, id")
+                .map((results, _) -> creditor(results))
+                .list());
+    }
+
+    void assignAccountManager(DebtorId debtor, @Nullable UserId accountManager) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update debtor
+                        set account_manager_id = :accountManager, version = version + 1
+                        where id = :id
+                        """)
+                .bind("accountManager", accountManager == null ? null : accountManager.value())
+                .bind("id", debtor)
+                .execute());
+    }
+
+    List<ContactPoint> contactPoints(DebtorId debtor) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, debtor_id, kind, value, state, reason
+                        from contact_point
+                        where debtor_id = :debtor
+                        order by state = 'ACTIVE' desc, id
+                        """)
+                .bind("debtor", debtor)
+                .map(ConstructorMapper.of(ContactPoint.class))
+                .list());
+    }
+
+    List<ContactPoint> withContact(ContactPoint.Kind kind, String value) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, debtor_id, kind, value, state, reason
+                        from contact_point
+                        where kind = :kind and value = :value
+                        order by id
+                        limit 100
+                        """)
+                .bind("kind", kind)
+                .bind("value", value)
+                .map(ConstructorMapper.of(ContactPoint.class))
+                .list());
+    }
+
+    boolean insertContact(
+            DebtorId debtor,
+            ContactPoint.Kind kind,
+            String value,
+            ContactPoint.State state,
+            String reason,
+            String actor) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert ignore into contact_point (debtor_id, kind, value, state, reason, changed_at, changed_by)
+                        values (:debtor, :kind, :value, :state, :reason, :now, :actor)
+                        """)
+                        .bind("debtor", debtor)
+                        .bind("kind", kind)
+                        .bind("value", value)
+                        .bind("state", state)
+                        .bind("reason", reason)
+                        .bind("now", clock.instant())
+                        .bind("actor", actor)
+                        .execute())
+                == 1;
+    }
+
+    void updateContact(ContactPointId id, ContactPoint.State state, String reason, String actor) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update contact_point
+                        set state = :state, reason = :reason, changed_at = :now, changed_by = :actor
+                        where id = :id
+                        """)
+                .bind("state", state)
+                .bind("reason", reason)
+                .bind("now", clock.instant())
+                .bind("actor", actor)
+                .bind("id", id)
+                .execute());
+    }
+
+    void insertRepresentative(
+            DebtorId debtor, String role, String name, @Nullable EmailAddress email, LocalDate since, String evidence) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into party_representative (debtor_id, role, name, email, since, evidence)
+                        values (:debtor, :role, :name, :email, :since, :evidence)
+                        """)
+                .bind("debtor", debtor)
+                .bind("role", role)
+                .bind("name", name)
+                .bind("email", text(email))
+                .bind("since", since)
+                .bind("evidence", evidence)
+                .execute());
+    }
+
+    boolean isRepresented(DebtorId debtor) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from party_representative
+                        where debtor_id = :debtor and ended_on is null
+                        """)
+                        .bind("debtor", debtor)
+                        .mapTo(Long.class)
+                        .one())
+                > 0;
+    }
+
+    private static final String CREDITOR = """
+            select id, name, tax_number, register_number, street, building, apartment, postal_code, city, country, email,
+              phone, account, account_manager_id
+            from creditor
+            """;
+
+    private Optional<Long> findByKey(String column, String source, PartyRecord record) {
+        ExternalRef ref = record.externalRef();
+        if (ref == null) {
+            return Optional.empty();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select <column>
+                        from party_source_ref
+                        where source = :source and external_ref = :ref and <column> is not null
+                        """)
+                .define("column", column)
+                .bind("source", source)
+                .bind("ref", ref.value())
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    private Optional<Long> findByTaxNumber(String table, @Nullable TaxNumber taxNumber) {
+        if (taxNumber == null) {
+            return Optional.empty();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id
+                        from <table>
+                        where tax_number = :taxNumber
+                        """)
+                .define("table", table)
+                .bind("taxNumber", taxNumber.toString())
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    private void rememberKey(String column, String source, PartyRecord record, long id) {
+        ExternalRef ref = record.externalRef();
+        if (ref == null) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert ignore into party_source_ref (source, external_ref, <column>)
+                        values (:source, :ref, :id)
+                        """)
+                .define("column", column)
+                .bind("source", source)
+                .bind("ref", ref.value())
+                .bind("id", id)
+                .execute());
+    }
+
+    private static Update bindAddress(Update update, @Nullable PostalAddress address) {
+        return update.bind("street", address == null ? null : address.street())
+                .bind("building", address == null ? null : address.building())
+                .bind("apartment", address == null ? null : address.apartment())
+                .bind("postalCode", address == null ? null : address.postalCode())
+                .bind("city", address == null ? null : address.city())
+                .bind("country", address == null ? "PL" : address.country());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static Debtor debtor(ResultSet results) throws SQLException {
+        String personalNumber = results.getString("personal_number");
+        return new Debtor(
+                new DebtorId(results.getLong("id")),
+                results.getString("name"),
+                PartyKind.valueOf(results.getString("kind")),
+                taxNumber(results),
+                personalNumber == null ? null : new PersonalNumber(personalNumber),
+                results.getString("register_number"),
+                address(results),
+                results.getString("language"),
+                accountManager(results));
+    }
+
+    private static Creditor creditor(ResultSet results) throws SQLException {
+        String email = results.getString("email");
+        String account = results.getString("account");
+        return new Creditor(
+                new CreditorId(results.getLong("id")),
+                results.getString("name"),
+                taxNumber(results),
+                results.getString("register_number"),
+                address(results),
+                email == null ? null : new EmailAddress(email),
+                results.getString("phone"),
+                account == null ? null : new Iban(account),
+                accountManager(results));
+    }
+
+    private static @Nullable TaxNumber taxNumber(ResultSet results) throws SQLException {
+        String stored = results.getString("tax_number");
+        return stored == null ? null : TaxNumber.find(stored).orElseThrow();
+    }
+
+    private static @Nullable UserId accountManager(ResultSet results) throws SQLException {
+        long id = results.getLong("account_manager_id");
+        return results.wasNull() ? null : new UserId(id);
+    }
+
+    private static @Nullable PostalAddress address(ResultSet results) throws SQLException {
+        String city = results.getString("city");
+        String building = results.getString("building");
+        String street = results.getString("street");
+        String postalCode = results.getString("postal_code");
+        if (city == null || building == null || street == null || postalCode == null) {
+            return null;
+        }
+        return new PostalAddress(
+                street, building, results.getString("apartment"), postalCode, city, results.getString("country"));
+    }
+}

@@ -1,0 +1,290 @@
+package io.dunlin.core.parties;
+
+import io.dunlin.core.access.UserId;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.erp.PartyRecord;
+import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.spi.value.EmailAddress;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Registers parties and keeps how they can be reached. */
+@Component
+public class Parties {
+
+    private static final Set<String> LANGUAGES = Set.of("pl", "en", "de", "ro");
+
+    private final JdbiParties store;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final Users users;
+
+    public Parties(JdbiParties store, Transactions transactions, AuditTrail audit, Users users) {
+        this.store = store;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.users = users;
+    }
+
+    /**
+     * Finds the debtor a record means, by the source's key, then by tax number; registers it where neither is known.
+     * A name never decides. New ways to reach a known debtor are added, none is taken away.
+     *
+     * @param source the source's stable name
+     */
+    public PartyMatch<DebtorId> debtorOf(PartyRecord record, String source, Actor actor) {
+        return transactions.in(() -> {
+            Function<Long, DebtorId> id = DebtorId::new;
+            PartyMatch<DebtorId> match =
+                    match(store.findDebtorByKey(source, record), store.findDebtorByTaxNumber(record), id, () -> {
+                        DebtorId made = store.insertDebtor(record, languageOf(record), accountManager(record));
+                        audit.record(
+                                actor,
+                                "debtor-registered",
+                                Subject.of("debtor", made.value()),
+                                "",
+                                Map.of("source", source));
+                        return made;
+                    });
+            if (!(match instanceof PartyMatch.Conflict<DebtorId>)) {
+                DebtorId debtor = idOf(match);
+                store.rememberDebtorKey(source, record, debtor);
+                addContacts(debtor, record, actor);
+            }
+            return match;
+        });
+    }
+
+    /** Like {@link #debtorOf} for the creditor. */
+    public PartyMatch<CreditorId> creditorOf(PartyRecord record, String source, Actor actor) {
+        return transactions.in(() -> {
+            Function<Long, CreditorId> id = CreditorId::new;
+            PartyMatch<CreditorId> match =
+                    match(store.findCreditorByKey(source, record), store.findCreditorByTaxNumber(record), id, () -> {
+                        CreditorId made = store.insertCreditor(record, accountManager(record));
+                        audit.record(
+                                actor,
+                                "creditor-registered",
+                                Subject.of("creditor", made.value()),
+                                "",
+                                Map.of("source", source));
+                        return made;
+                    });
+            if (!(match instanceof PartyMatch.Conflict<CreditorId>)) {
+                store.rememberCreditorKey(source, record, idOf(match));
+            }
+            return match;
+        });
+    }
+
+    /** Says why a record cannot be brought in without a person: its key and its tax number mean two debtors. */
+    public Optional<LocalizedText> contradiction(PartyRecord record, String source) {
+        Optional<Long> byKey = store.findDebtorByKey(source, record);
+        Optional<Long> byTaxNumber = store.findDebtorByTaxNumber(record);
+        boolean conflict = byKey.isPresent() && byTaxNumber.isPresent() && !byKey.equals(byTaxNumber);
+        return conflict
+                ? Optional.of(new LocalizedText(
+                        "Klucz wskazuje dłużnika nr " + byKey.get() + ", a NIP dłużnika nr " + byTaxNumber.get()
+                                + ". Zdecyduj, który jest właściwy, i popraw źródło.",
+                        "The key means debtor " + byKey.get() + " and the tax number debtor " + byTaxNumber.get()
+                                + ". Decide which is right and correct the source."))
+                : Optional.empty();
+    }
+
+    public Debtor getDebtor(DebtorId id) {
+        return store.findDebtor(id).orElseThrow(() -> new IllegalArgumentException("No debtor " + id.value()));
+    }
+
+    public Creditor getCreditor(CreditorId id) {
+        return store.findCreditor(id).orElseThrow(() -> new IllegalArgumentException("No creditor " + id.value()));
+    }
+
+    public List<Creditor> creditors() {
+        return store.creditors();
+    }
+
+    /** Sets what a creditor's own record holds: account, address and who is in charge. */
+    public void changeCreditor(Creditor creditor, Actor actor) {
+        transactions.run(() -> {
+            store.updateCreditor(creditor);
+            audit.record(
+                    actor,
+                    "creditor-changed",
+                    Subject.of("creditor", creditor.id().value()),
+                    "",
+                    Map.of("account", String.valueOf(creditor.account())));
+        });
+    }
+
+    public void assignAccountManager(DebtorId debtor, @Nullable UserId accountManager, Actor actor) {
+        transactions.run(() -> {
+            store.assignAccountManager(debtor, accountManager);
+            audit.record(
+                    actor,
+                    "account-manager-assigned",
+                    Subject.of("debtor", debtor.value()),
+                    "",
+                    Map.of("accountManager", accountManager == null ? "" : Long.toString(accountManager.value())));
+        });
+    }
+
+    /** All ways to reach a debtor, those in use first. */
+    public List<ContactPoint> contactPoints(DebtorId debtor) {
+        return store.contactPoints(debtor);
+    }
+
+    /** The address to write to: the oldest one that may be used. */
+    public Optional<ContactPoint> usable(DebtorId debtor, ContactPoint.Kind kind) {
+        return contactPoints(debtor).stream()
+                .filter(point -> point.kind() == kind && point.state() == ContactPoint.State.ACTIVE)
+                .findFirst();
+    }
+
+    /** Debtors who are reached at an address: several where a bookkeeper writes for several firms. */
+    public List<ContactPoint> withContact(ContactPoint.Kind kind, String value) {
+        return store.withContact(kind, value);
+    }
+
+    /** Adds an address in the given state; one that is known keeps its state. */
+    public void addContact(
+            DebtorId debtor,
+            ContactPoint.Kind kind,
+            String value,
+            ContactPoint.State state,
+            String reason,
+            Actor actor) {
+        transactions.run(() -> {
+            if (store.insertContact(debtor, kind, value, state, reason, actor.name())) {
+                audit.record(
+                        actor,
+                        "contact-added",
+                        Subject.of("debtor", debtor.value()),
+                        reason,
+                        Map.of("kind", kind, "state", state));
+            }
+        });
+    }
+
+    /**
+     * Changes whether an address may be used.
+     *
+     * @return the state it had before, for undoing; empty where the debtor has no such address
+     */
+    public Optional<ContactPoint.State> markContact(
+            DebtorId debtor,
+            ContactPoint.Kind kind,
+            String value,
+            ContactPoint.State state,
+            String reason,
+            Actor actor) {
+        return transactions.in(() -> {
+            Optional<ContactPoint> point = contactPoints(debtor).stream()
+                    .filter(known -> known.kind() == kind && known.value().equalsIgnoreCase(value))
+                    .findFirst();
+            point.ifPresent(known -> {
+                store.updateContact(known.id(), state, reason, actor.name());
+                audit.record(
+                        actor,
+                        "contact-marked",
+                        Subject.of("debtor", debtor.value()),
+                        reason,
+                        Map.of("kind", kind, "before", known.state(), "after", state));
+            });
+            return point.map(ContactPoint::state);
+        });
+    }
+
+    /** Names counsel or a trustee: from then on the debtor is not written to. */
+    public void nameRepresentative(
+            DebtorId debtor,
+            String role,
+            String name,
+            @Nullable EmailAddress email,
+            LocalDate since,
+            String evidence,
+            Actor actor) {
+        transactions.run(() -> {
+            store.insertRepresentative(debtor, role, name, email, since, evidence);
+            audit.record(
+                    actor,
+                    "representative-named",
+                    Subject.of("debtor", debtor.value()),
+                    evidence,
+                    Map.of("role", role));
+        });
+    }
+
+    public boolean isRepresented(DebtorId debtor) {
+        return store.isRepresented(debtor);
+    }
+
+    private static <I> PartyMatch<I> match(
+            Optional<Long> byKey,
+            Optional<Long> byTaxNumber,
+            Function<Long, I> id,
+            java.util.function.Supplier<I> register) {
+        if (byKey.isPresent() && byTaxNumber.isPresent() && !byKey.equals(byTaxNumber)) {
+            return new PartyMatch.Conflict<>(id.apply(byKey.get()), id.apply(byTaxNumber.get()));
+        }
+        Optional<Long> known = byKey.or(() -> byTaxNumber);
+        if (known.isPresent()) {
+            return new PartyMatch.Known<>(id.apply(known.get()));
+        }
+        return new PartyMatch.Registered<>(register.get());
+    }
+
+    private static <I> I idOf(PartyMatch<I> match) {
+        return switch (match) {
+            case PartyMatch.Known<I>(I id) -> id;
+            case PartyMatch.Registered<I>(I id) -> id;
+            case PartyMatch.Conflict<I> conflict ->
+                throw new IllegalStateException("A conflict has no one party: " + conflict);
+        };
+    }
+
+    private void addContacts(DebtorId debtor, PartyRecord record, Actor actor) {
+        if (record.email() != null) {
+            addContact(
+                    debtor,
+                    ContactPoint.Kind.EMAIL,
+                    record.email().value(),
+                    ContactPoint.State.ACTIVE,
+                    "import",
+                    actor);
+        }
+        if (record.phone() != null) {
+            addContact(
+                    debtor,
+                    ContactPoint.Kind.PHONE,
+                    record.phone().value(),
+                    ContactPoint.State.ACTIVE,
+                    "import",
+                    actor);
+        }
+    }
+
+    private static String languageOf(PartyRecord record) {
+        return record.language() != null && LANGUAGES.contains(record.language()) ? record.language() : "pl";
+    }
+
+    private @Nullable UserId accountManager(PartyRecord record) {
+        String named = record.accountManager();
+        if (named == null) {
+            return null;
+        }
+        return users.find(named)
+                .or(() -> EmailAddress.find(named).flatMap(users::find))
+                .map(user -> user.id())
+                .orElse(null);
+    }
+}

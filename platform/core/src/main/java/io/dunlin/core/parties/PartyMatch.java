@@ -1,0 +1,19 @@
+package io.dunlin.core.parties;
+
+/** Whom a record of a source means. */
+public sealed interface PartyMatch<I> {
+
+    /** A party that is known. */
+    record Known<I>(I id) implements PartyMatch<I> {}
+
+    /** A party that was not known and is now registered. */
+    record Registered<I>(I id) implements PartyMatch<I> {}
+
+    /**
+     * The source's key says one party and the tax number another: a person must decide, nothing is merged.
+     *
+     * @param byKey whom the key means
+     * @param byTaxNumber whom the tax number means
+     */
+    record Conflict<I>(I byKey, I byTaxNumber) implements PartyMatch<I> {}
+}
