@@ -21,7 +21,10 @@ final class CoreRules {
     /** From the bottom up: a feature sees the ranks below its own and nothing beside it. */
     private static final List<List<String>> RANKS = List.of(
             List.of("shared"),
-            List.of("jobs", "access", "audit", "settings"),
+            List.of("jobs"),
+            List.of("audit"),
+            List.of("access"),
+            List.of("settings"),
             List.of("parties"),
             List.of("receivables", "correspondence", "inbox"),
             List.of("remittances", "cases"),

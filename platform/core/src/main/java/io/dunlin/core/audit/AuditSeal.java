@@ -81,12 +81,12 @@ public class AuditSeal implements RecurringJob {
         });
     }
 
+    /** Two that seal at once would both give the next number: the unique key lets one through. */
     private static int sealBatch(Handle handle) {
         Optional<Sealed> last = handle.createQuery(COLUMNS + """
                         where seal_number is not null
                         order by seal_number desc
                         limit 1
-                        for update
                         """)
                 .map(ConstructorMapper.of(Sealed.class))
                 .findOne();

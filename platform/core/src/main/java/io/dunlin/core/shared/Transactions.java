@@ -2,6 +2,8 @@ package io.dunlin.core.shared;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,9 @@ public class Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
     private static final Set<Integer> WORTH_REPEATING = Set.of(1020, 1205, 1213);
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 6;
+    // Random, so that those who met once do not meet again.
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
     private final TransactionTemplate template;
 
@@ -41,6 +45,7 @@ public class Transactions {
                     throw e;
                 }
                 log.debug("The database asked for another try of a transaction, attempt {}", attempt, e);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS) * attempt);
             }
         }
     }

