@@ -18,7 +18,8 @@ import org.pf4j.ExtensionPoint;
  * <p>
  * <b>Threads.</b> Calls may arrive on any thread, several at a time; an extension keeps no state between calls but
  * what its gateway's connection needs. <b>Time.</b> The product interrupts a call at the limit its extension point
- * names, and counts it as a {@link PluginFailure.Kind#TRANSIENT} failure.
+ * names, and takes it for a failure that may pass; of {@link SmsGateway#send} it then holds the outcome unknown. A call
+ * that does not end when interrupted is abandoned, and after a few of them the plugin is disabled.
  */
 public interface DunlinExtension extends ExtensionPoint {
 
