@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.core.inbox;
+
+import org.jspecify.annotations.NullMarked;

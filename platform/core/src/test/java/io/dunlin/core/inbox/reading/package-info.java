@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.core.inbox.reading;
+
+import org.jspecify.annotations.NullMarked;
