@@ -150,16 +150,16 @@ final class OpenStatement {
     void finish() {
         endBooking();
         if (account == null) {
-            fail(Faults.NO_ACCOUNT);
+            fail(Faults.NO_ACCOUNT, BigDecimal.ZERO);
         }
         if (!openingSeen && !interim) {
-            fail(Faults.NO_OPENING);
+            fail(Faults.NO_OPENING, null);
         }
         if (!closingSeen && !interim) {
-            fail(Faults.NO_CLOSING);
+            fail(Faults.NO_CLOSING, null);
         }
         if (currency == null && position > 0) {
-            fail(Faults.assumedCurrency(settings.missingCurrency().getCurrencyCode()));
+            fail(Faults.assumedCurrency(settings.missingCurrency().getCurrencyCode()), null);
         }
         open();
         Balance last = closing;
@@ -230,8 +230,9 @@ final class OpenStatement {
         }
     }
 
-    private void fail(LocalizedText why) {
-        tell(() -> sink.failed(new LineFailure(firstLine, reference == null ? "" : ":20:" + reference, why, null)));
+    private void fail(LocalizedText why, @Nullable BigDecimal amount) {
+        String text = reference == null ? "" : ":20:" + reference;
+        tell(() -> sink.failed(new LineFailure(firstLine, text, why, amountOf(amount))));
     }
 
     private void fail(Field field, LocalizedText why, @Nullable BigDecimal amount) {
