@@ -48,7 +48,7 @@ final class AccountNumber {
         if (account.isEmpty() || account.chars().allMatch(c -> c == '0')) {
             return null;
         }
-        return iban(account).orElse(account);
+        return account.length() == POLISH_DIGITS ? iban(account).orElse(account) : account;
     }
 
     /** A Polish account given as sort code and client number, without check digits. */

@@ -47,7 +47,7 @@ final class Samples {
 
     /** One statement of 2026-11-20 in PLN, from 100.00 to a balance, with these fields between. */
     static ParsedStatement between(String fields, String closing) {
-        return read(":20:T\n:25:/PL10102055581111222233334444\n:28C:1\n:60F:C261119PLN100,00\n" + fields
+        return read(":20:T\n:25:/PL45102055581111222233334444\n:28C:1\n:60F:C261119PLN100,00\n" + fields
                         + "\n:62F:C261120PLN" + closing + "\n-\n")
                 .getFirst();
     }

@@ -1,0 +1,92 @@
+package io.dunlin.plugin.bankmt940;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.spi.bank.ParsedStatement;
+import io.dunlin.spi.bank.StatementLine;
+import io.dunlin.spi.testkit.TestingSourceFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CharsetsTest {
+
+    private static final String TITLE = "Zapłata za usługi księgowe, październik; Żółć, ŁÓDŹ ul. Śliska";
+    private static final String STATEMENT = ":20:T\n:25:/PL45102055581111222233334444\n:28C:1\n:60F:C261119PLN0,00\n"
+            + ":61:2611201120C10,00NTRFA\n:86:" + TITLE + "\n:62F:C261120PLN10,00\n-\n";
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WINDOWS_1252")
+    void recognises_each_character_set_by_its_polish_letters(Charsets charset) throws IOException {
+        byte[] content = encoded(STATEMENT, charset);
+        assertThat(CharsetDetection.of(new ByteArrayInputStream(content))).isEqualTo(charset);
+        StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
+                .getFirst()
+                .lines()
+                .getFirst();
+        assertThat(line.title()).isEqualTo(TITLE);
+    }
+
+    @Test
+    void a_byte_order_mark_does_not_hide_the_first_field() {
+        ParsedStatement statement = Samples.read("\uFEFF" + STATEMENT).getFirst();
+        assertThat(statement.heading().reference()).isEqualTo("T");
+        assertThat(statement.lines().getFirst().title()).isEqualTo(TITLE);
+    }
+
+    @Test
+    void reads_german_umlauts_where_no_polish_letter_stands() {
+        byte[] content =
+                STATEMENT.replace(TITLE, "Überweisung für Müller, Größe").getBytes(StandardCharsets.ISO_8859_1);
+        StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
+                .getFirst()
+                .lines()
+                .getFirst();
+        assertThat(line.title()).isEqualTo("Überweisung für Müller, Größe");
+    }
+
+    @Test
+    void an_override_of_the_account_beats_recognition() {
+        byte[] content = STATEMENT.replace(TITLE, "¹").getBytes(Charset.forName("ISO-8859-1"));
+        Mt940StatementParser parser = Samples.parser(
+                Map.of(
+                        "accounts",
+                        "[{\"account\":\"45 1020 5558 1111 2222 3333 4444\",\"charset\":\"ISO-8859-2\",\"dialect\":\"generic\"}]"));
+        ParsedStatement.Collector collector = new ParsedStatement.Collector();
+        parser.parse(TestingSourceFile.of("a.sta", content), collector);
+        assertThat(collector.statements().getFirst().lines().getFirst().title()).isEqualTo("š");
+        assertThat(collector.statements().getFirst().heading().dialect()).isEqualTo("generic");
+    }
+
+    @Test
+    void line_ends_of_all_systems_read_alike() {
+        String expected = StatementJson.of(Samples.read(STATEMENT));
+        assertThat(StatementJson.of(Samples.read(STATEMENT.replace("\n", "\r\n"))))
+                .isEqualTo(expected);
+        assertThat(StatementJson.of(Samples.read(STATEMENT.replace('\n', '\r'))))
+                .isEqualTo(expected);
+        assertThat(StatementJson.of(Samples.read(STATEMENT.strip()))).isEqualTo(expected);
+    }
+
+    private static byte[] encoded(String text, Charsets charset) {
+        if (charset == Charsets.UTF_8) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int found = c;
+            for (int value = 0x80; c >= 0x80 && value < 0xFF; value++) {
+                found = charset.character(value) == c ? value : found;
+            }
+            bytes.write(found);
+        }
+        return bytes.toByteArray();
+    }
+}
