@@ -1,0 +1,49 @@
+package io.dunlin.plugin.erpfile;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.regex.Pattern;
+
+/** What stands in one cell of a table. */
+sealed interface Cell {
+
+    /** The cell's content as a person reads it, without spaces around it; empty for a blank cell. */
+    String text();
+
+    default boolean blank() {
+        return text().isEmpty();
+    }
+
+    static Cell of(String text) {
+        String clean = Text.SPACES.matcher(text).replaceAll(" ").strip();
+        return clean.isEmpty() ? Text.EMPTY : new Text(clean);
+    }
+
+    /** Text as typed: every run of spaces, line breaks and control characters is one space. */
+    record Text(String text) implements Cell {
+        static final Cell EMPTY = new Text("");
+
+        // Byte order marks and zero-width characters come along when people paste from web pages.
+        private static final Pattern SPACES =
+                Pattern.compile("[\\s\\p{Cntrl}\\u00A0\\u2000-\\u200B\\u202F\\u2060\\u3000\\uFEFF]+");
+    }
+
+    /** A number of a workbook, where no separator has to be understood. */
+    record Numeric(BigDecimal value) implements Cell {
+
+        // A workbook holds binary fractions; 15 digits are what its own program shows.
+        private static final MathContext SHOWN_DIGITS = new MathContext(15);
+
+        public Numeric {
+            value = value.round(SHOWN_DIGITS).stripTrailingZeros();
+        }
+
+        @Override
+        public String text() {
+            return value.toPlainString();
+        }
+    }
+
+    /** A formula that failed in the spreadsheet program, for example {@code #REF!}. */
+    record ErrorValue(String text) implements Cell {}
+}

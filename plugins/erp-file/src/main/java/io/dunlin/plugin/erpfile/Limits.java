@@ -1,0 +1,46 @@
+package io.dunlin.plugin.erpfile;
+
+import io.dunlin.spi.PluginFailure;
+
+/** How large a file may be before it is refused instead of read. */
+final class Limits {
+
+    static final long FILE_BYTES = 100L * 1024 * 1024;
+    static final long ROWS = 1_000_000;
+    static final int COLUMNS = 200;
+    static final int CELL_CHARACTERS = 32 * 1024;
+    static final int HEADER_WITHIN_ROWS = 20;
+    static final int FAILURES_LISTED = 10_000;
+
+    private Limits() {}
+
+    static void checkSize(long bytes) {
+        if (bytes > FILE_BYTES) {
+            throw PluginFailure.badData(
+                    "file-too-large", "The file has more than 100 MB; export it in parts, for example by month");
+        }
+    }
+
+    static void checkRow(Row row, long rowsSoFar) {
+        if (rowsSoFar > ROWS) {
+            throw PluginFailure.badData(
+                    "too-many-rows", "The file has more than 1 000 000 rows; export it in parts, for example by month");
+        }
+        if (row.cells().size() > COLUMNS) {
+            throw PluginFailure.badData(
+                    "too-many-columns",
+                    "Row " + row.number() + " has more than 200 columns; export only the columns of receivables");
+        }
+        for (Cell cell : row.cells()) {
+            if (cell.text().length() > CELL_CHARACTERS) {
+                throw cellTooLong(row.number());
+            }
+        }
+    }
+
+    static PluginFailure cellTooLong(long row) {
+        return PluginFailure.badData(
+                "cell-too-long",
+                "Row " + row + " has a cell of more than 32 768 characters; a closing quotation mark may be missing");
+    }
+}

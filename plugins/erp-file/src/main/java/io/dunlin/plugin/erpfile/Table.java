@@ -1,0 +1,34 @@
+package io.dunlin.plugin.erpfile;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file opened as rows of cells. It can be walked several times. */
+interface Table extends AutoCloseable {
+
+    /** The format's name in the result. */
+    String format();
+
+    /** How the file was understood so far. */
+    List<String> facts();
+
+    /** Whether every row must have as many cells as the header: so in text files, where a line may have been broken. */
+    boolean ragged();
+
+    Rows rows() throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** One walk over the rows, in order. */
+    interface Rows extends AutoCloseable {
+
+        /** The next row, or null after the last. */
+        @Nullable
+        Row next() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+}
