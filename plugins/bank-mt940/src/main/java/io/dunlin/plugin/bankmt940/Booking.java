@@ -1,8 +1,12 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.StatementLine;
+import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.value.Money;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Booking {
 
     private static final int MOST_DETAILS = 20;
+    private static final int FARTHEST_YEARS = 10;
 
     private final Field field;
     private final Entry entry;
@@ -19,14 +24,6 @@ final class Booking {
     Booking(Field field, Entry entry) {
         this.field = field;
         this.entry = entry;
-    }
-
-    Field field() {
-        return field;
-    }
-
-    Entry entry() {
-        return entry;
     }
 
     void add(Field more) {
@@ -56,7 +53,22 @@ final class Booking {
                         read.creditedAccount());
     }
 
-    StatementLine line(int position, Money amount, Details read) {
+    /** Tells the sink of a booking that is whole: a line, or a failure where its amount or date cannot be. */
+    void tell(StatementSink sink, int position, Details read, Currency currency, @Nullable Balance opening) {
+        try {
+            Money amount = Balance.money(entry.amount(), currency);
+            if (opening != null
+                    && Math.abs(ChronoUnit.YEARS.between(opening.on(), entry.valueDate())) >= FARTHEST_YEARS) {
+                sink.failed(new LineFailure(field.line(), field.whole(), Faults.FAR_DATE, amount));
+            } else {
+                sink.line(line(position, amount, read));
+            }
+        } catch (Unreadable unreadable) {
+            sink.failed(new LineFailure(field.line(), field.whole(), unreadable.why(), null));
+        }
+    }
+
+    private StatementLine line(int position, Money amount, Details read) {
         return new StatementLine(
                 position,
                 entry.valueDate(),

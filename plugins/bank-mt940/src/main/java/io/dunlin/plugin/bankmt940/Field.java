@@ -20,6 +20,11 @@ record Field(String tag, long line, String text, boolean cut) {
         return new Field(tag, line, "", false);
     }
 
+    /** The field as in the file. */
+    String whole() {
+        return ":" + tag + ":" + text;
+    }
+
     String firstLine() {
         int end = text.indexOf('\n');
         return end < 0 ? text : text.substring(0, end);

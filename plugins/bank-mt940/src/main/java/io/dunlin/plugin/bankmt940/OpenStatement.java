@@ -8,11 +8,8 @@ import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenStatement {
 
-    private static final int MOST_WAITING = 100;
-    private static final int FARTHEST_YEARS = 10;
-
-    private final StatementSink sink;
+    private final Telling telling;
     private final Mt940Settings settings;
     private final long firstLine;
-    private final List<Runnable> waiting = new ArrayList<>();
     private boolean interim;
-    private boolean told;
     private @Nullable String reference;
     private @Nullable String account;
     private @Nullable String number;
@@ -47,7 +39,7 @@ final class OpenStatement {
     private int position;
 
     OpenStatement(StatementSink sink, Mt940Settings settings, long firstLine, boolean interim) {
-        this.sink = sink;
+        this.telling = new Telling(sink);
         this.settings = settings;
         this.firstLine = firstLine;
         this.interim = interim;
@@ -99,7 +91,7 @@ final class OpenStatement {
         interim = false;
         try {
             Balance read = Balance.read(field.firstLine());
-            if (!told) {
+            if (!telling.isOpened()) {
                 opening = read;
                 currency = read.amount().currency();
             }
@@ -163,7 +155,9 @@ final class OpenStatement {
         }
         open();
         Balance last = closing;
-        sink.closed(last == null ? new StatementClosing(null, null) : new StatementClosing(last.amount(), last.on()));
+        StatementClosing stated =
+                last == null ? new StatementClosing(null, null) : new StatementClosing(last.amount(), last.on());
+        tell(to -> to.closed(stated));
     }
 
     private void endBooking() {
@@ -177,36 +171,20 @@ final class OpenStatement {
             dialect = details.dialect();
         }
         int place = ++position;
-        tell(() -> tellBooking(ended, place, details));
-        if (!told && currency != null && dialect != null) {
+        tell(to -> ended.tell(to, place, details, knownCurrency(), opening));
+        if (!telling.isOpened() && currency != null && dialect != null) {
             open();
         }
     }
 
-    private void tellBooking(Booking ended, int place, Details details) {
-        Entry entry = ended.entry();
-        LocalDate stated = opening == null ? null : opening.on();
-        try {
-            Money amount = Balance.money(entry.amount(), knownCurrency());
-            if (stated != null && Math.abs(ChronoUnit.YEARS.between(stated, entry.valueDate())) >= FARTHEST_YEARS) {
-                sink.failed(new LineFailure(ended.field().line(), text(ended.field()), Faults.FAR_DATE, amount));
-            } else {
-                sink.line(ended.line(place, amount, details));
-            }
-        } catch (Unreadable unreadable) {
-            sink.failed(new LineFailure(ended.field().line(), text(ended.field()), unreadable.why(), null));
-        }
-    }
-
     private void open() {
-        if (told) {
+        if (telling.isOpened()) {
             return;
         }
-        told = true;
         Balance first = opening;
         String shownAccount = account == null ? "" : account;
         Dialect shown = dialect == null ? Dialect.ofBank(shownAccount) : dialect;
-        sink.opened(new StatementHeading(
+        telling.open(new StatementHeading(
                 interim ? StatementFormat.MT942 : StatementFormat.MT940,
                 shown.written(),
                 shownAccount,
@@ -215,28 +193,22 @@ final class OpenStatement {
                 currency == null ? null : currency.getCurrencyCode(),
                 first == null ? null : first.amount(),
                 first == null ? null : first.on()));
-        waiting.forEach(Runnable::run);
-        waiting.clear();
     }
 
-    private void tell(Runnable telling) {
-        if (told) {
-            telling.run();
-            return;
-        }
-        waiting.add(telling);
-        if (waiting.size() >= MOST_WAITING) {
+    private void tell(Consumer<StatementSink> what) {
+        telling.tell(what);
+        if (telling.isFull()) {
             open();
         }
     }
 
     private void fail(LocalizedText why, @Nullable BigDecimal amount) {
         String text = reference == null ? "" : ":20:" + reference;
-        tell(() -> sink.failed(new LineFailure(firstLine, text, why, amountOf(amount))));
+        tell(to -> to.failed(new LineFailure(firstLine, text, why, amountOf(amount))));
     }
 
     private void fail(Field field, LocalizedText why, @Nullable BigDecimal amount) {
-        tell(() -> sink.failed(new LineFailure(field.line(), text(field), why, amountOf(amount))));
+        tell(to -> to.failed(new LineFailure(field.line(), field.whole(), why, amountOf(amount))));
     }
 
     private @Nullable Money amountOf(@Nullable BigDecimal amount) {
@@ -249,9 +221,5 @@ final class OpenStatement {
 
     private Currency knownCurrency() {
         return currency == null ? settings.missingCurrency() : currency;
-    }
-
-    private static String text(Field field) {
-        return ":" + field.tag() + ":" + field.text();
     }
 }

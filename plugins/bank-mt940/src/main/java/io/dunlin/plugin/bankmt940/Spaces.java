@@ -12,6 +12,9 @@ final class Spaces {
 
     /** Runs of white space become one space; none at the ends. */
     static String folded(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         int length = text.length();
         StringBuilder folded = new StringBuilder(length);
         boolean gap = false;
@@ -28,6 +31,18 @@ final class Spaces {
             }
         }
         return folded.toString();
+    }
+
+    private static boolean isFolded(String text) {
+        boolean gap = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u00A0' || (c == ' ' && gap)) {
+                return false;
+            }
+            gap = c == ' ';
+        }
+        return !gap;
     }
 
     static @Nullable String foldedOrNull(@Nullable String text) {
