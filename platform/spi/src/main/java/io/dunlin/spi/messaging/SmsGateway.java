@@ -3,6 +3,7 @@ package io.dunlin.spi.messaging;
 import io.dunlin.spi.DunlinExtension;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends text messages and brings what comes back.
@@ -47,7 +48,7 @@ public interface SmsGateway extends DunlinExtension {
         @java.io.Serial
         private static final long serialVersionUID = 1L;
 
-        public OutcomeUnknown(String message, Throwable cause) {
+        public OutcomeUnknown(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
