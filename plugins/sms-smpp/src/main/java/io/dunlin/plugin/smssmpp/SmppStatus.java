@@ -1,0 +1,51 @@
+package io.dunlin.plugin.smssmpp;
+
+import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.PluginFailure.Kind;
+import org.jsmpp.SMPPConstant;
+
+/** What a command status means to the product (SMPP 3.4, section 5.1.3). */
+final class SmppStatus {
+
+    private SmppStatus() {}
+
+    static PluginFailure ofBind(int status, String where) {
+        Kind kind = switch (status) {
+            case SMPPConstant.STAT_ESME_RBINDFAIL,
+                    SMPPConstant.STAT_ESME_RINVPASWD,
+                    SMPPConstant.STAT_ESME_RINVSYSID,
+                    SMPPConstant.STAT_ESME_RINVSYSTYP -> Kind.CONFIGURATION;
+            default -> Kind.TRANSIENT;
+        };
+        String todo =
+                kind == Kind.CONFIGURATION ? "; check system id, password and system type" : "; tried again later";
+        return new PluginFailure(kind, "bind-refused", where + " refused the login with status " + hex(status) + todo);
+    }
+
+    static PluginFailure ofSubmit(int status) {
+        Kind kind = switch (status) {
+            case SMPPConstant.STAT_ESME_RTHROTTLED,
+                    SMPPConstant.STAT_ESME_RMSGQFUL,
+                    SMPPConstant.STAT_ESME_RSYSERR,
+                    SMPPConstant.STAT_ESME_RX_T_APPN -> Kind.TRANSIENT;
+            case SMPPConstant.STAT_ESME_RINVSRCADR,
+                    SMPPConstant.STAT_ESME_RINVSRCTON,
+                    SMPPConstant.STAT_ESME_RINVSRCNPI,
+                    SMPPConstant.STAT_ESME_RINVDCS,
+                    SMPPConstant.STAT_ESME_RINVBNDSTS,
+                    SMPPConstant.STAT_ESME_RPROHIBITED -> Kind.CONFIGURATION;
+            default -> Kind.REJECTED;
+        };
+        String todo = switch (kind) {
+            case TRANSIENT -> "; tried again later";
+            case CONFIGURATION -> "; check the sender name and the coding with the carrier";
+            case BAD_DATA, REJECTED -> "; not tried again";
+        };
+        String code = status == SMPPConstant.STAT_ESME_RTHROTTLED ? "throttled" : "submit-refused";
+        return new PluginFailure(kind, code, "The carrier refused the message with status " + hex(status) + todo);
+    }
+
+    static String hex(int status) {
+        return "0x%08X".formatted(status);
+    }
+}
