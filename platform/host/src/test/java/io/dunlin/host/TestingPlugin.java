@@ -45,7 +45,7 @@ final class TestingPlugin {
 
     /** An SMS gateway whose methods are given: each replaces the harmless one of the same name. */
     TestingPlugin gateway(String name, String constructor, String send, String close) {
-        sources.put(name, """
+        sources.put(name, String.format(Locale.ROOT, """
                 package testing.plugin;
 
                 import io.dunlin.spi.*;
@@ -69,7 +69,7 @@ final class TestingPlugin {
                     public void confirm(List<String> ids) {}
                     public void close() { %4$s }
                 }
-                """.formatted(name, constructor, send, close));
+                """, name, constructor, send, close));
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,7 +60,7 @@ public final class TestingSmsCarrier implements AutoCloseable {
     }
 
     private static final Logger log = LoggerFactory.getLogger(TestingSmsCarrier.class);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyMMddHHmm");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT);
     private static final int THROTTLED = 0x58;
     private static final int UDHI = 0x40;
     private static final int RECEIPT = 0x04;
@@ -116,7 +117,7 @@ public final class TestingSmsCarrier implements AutoCloseable {
             if (parts.size() % parts.getFirst().parts() == 0) {
                 StringBuilder text = new StringBuilder(parts.getFirst().to()).append(": ");
                 parts.stream()
-                        .sorted(Comparator.comparing(SubmittedSms::part))
+                        .sorted(Comparator.comparingInt(SubmittedSms::part))
                         .forEach(part -> text.append(part.text()));
                 screens.add(text.toString());
             }
@@ -185,8 +186,9 @@ public final class TestingSmsCarrier implements AutoCloseable {
             case SAME -> message.id();
             case HEX_ANSWERED_DECIMAL_REPORTED -> String.valueOf(Long.parseLong(message.id(), 16));
         };
-        String text = "id:%s sub:001 dlvrd:%s submit date:%s done date:%s stat:%s err:%s text:"
-                .formatted(id, fate == Fate.DELIVRD ? "001" : "000", now, now, fate, error);
+        String delivered = fate == Fate.DELIVRD ? "001" : "000";
+        String text = "id:" + id + " sub:001 dlvrd:" + delivered + " submit date:" + now + " done date:" + now
+                + " stat:" + fate + " err:" + error + " text:";
         return deliver(message.to(), message.from(), RECEIPT, 0, text.getBytes(StandardCharsets.US_ASCII));
     }
 

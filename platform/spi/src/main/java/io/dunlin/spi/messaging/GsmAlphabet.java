@@ -39,7 +39,7 @@ public final class GsmAlphabet {
                     octets.write(EXTENDED_CODES[EXTENDED.indexOf(c)]);
                 }
                 default ->
-                    throw new IllegalArgumentException("Not in the seven-bit alphabet: U+%04X".formatted((int) c));
+                    throw new IllegalArgumentException("Not in the seven-bit alphabet: U+" + Integer.toHexString(c));
             }
         }
         return octets.toByteArray();

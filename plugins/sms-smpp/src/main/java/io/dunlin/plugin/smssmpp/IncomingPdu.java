@@ -94,7 +94,7 @@ sealed interface IncomingPdu {
                     parts = octets[at + 3] & 0xFF;
                     part = octets[at + 4] & 0xFF;
                 } else if (kind == 8 && length == 4) {
-                    reference = (octets[at + 2] & 0xFF) << 8 | octets[at + 3] & 0xFF;
+                    reference = ((octets[at + 2] & 0xFF) << 8) | (octets[at + 3] & 0xFF);
                     parts = octets[at + 4] & 0xFF;
                     part = octets[at + 5] & 0xFF;
                 }
@@ -127,7 +127,7 @@ sealed interface IncomingPdu {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
         boolean general = dcs < 0x40;
-        if (general && (dcs & 0x0C) == 0x08 || (dcs & 0xF0) == 0xE0) {
+        if ((general && (dcs & 0x0C) == 0x08) || (dcs & 0xF0) == 0xE0) {
             return new String(octets, StandardCharsets.UTF_16BE);
         }
         return sevenBits == SevenBits.LATIN1

@@ -158,7 +158,7 @@ final class Journal implements AutoCloseable {
         }
         List<JournalEntry> entries = new ArrayList<>();
         int unreadable = 0;
-        for (String line : new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n", -1)) {
             try {
                 if (!line.isEmpty()) {
                     entries.add(JournalEntry.parse(line));

@@ -2,6 +2,7 @@ package io.dunlin.plugin.smssmpp;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.PluginFailure.Kind;
+import java.util.HexFormat;
 import org.jsmpp.SMPPConstant;
 
 /** What a command status means to the product (SMPP 3.4, section 5.1.3). */
@@ -46,6 +47,6 @@ final class SmppStatus {
     }
 
     static String hex(int status) {
-        return "0x%08X".formatted(status);
+        return "0x" + HexFormat.of().withUpperCase().toHexDigits(status);
     }
 }
