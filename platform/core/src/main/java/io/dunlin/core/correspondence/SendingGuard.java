@@ -1,0 +1,36 @@
+package io.dunlin.core.correspondence;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asked at the very moment of sending, inside the transaction that commits the intent: may this message still go? Every
+ * guard of the product is asked, and one refusal is enough.
+ */
+public interface SendingGuard {
+
+    /**
+     * Looks at a message that is about to leave.
+     *
+     * @return why it may not, or empty where this guard has nothing against it
+     */
+    Optional<Refusal> refuse(OutboundMessage message, Instant now);
+
+    /**
+     * A guard's no.
+     *
+     * @param reasonKey the key of the text that says why
+     * @param tryAgainAt when to ask again; null where the message is to be cancelled
+     */
+    record Refusal(String reasonKey, @Nullable Instant tryAgainAt) {
+
+        public static Refusal forGood(String reasonKey) {
+            return new Refusal(reasonKey, null);
+        }
+
+        public static Refusal until(String reasonKey, Instant tryAgainAt) {
+            return new Refusal(reasonKey, tryAgainAt);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.FirmCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Sending off, the kill switch, and contact hours. */
+@Component
+class SendingSwitchGuard implements SendingGuard {
+
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+
+    private final ProductSettings settings;
+    private final FirmCalendar calendar;
+
+    SendingSwitchGuard(ProductSettings settings, FirmCalendar calendar) {
+        this.settings = settings;
+        this.calendar = calendar;
+    }
+
+    @Override
+    public Optional<Refusal> refuse(OutboundMessage message, Instant now) {
+        SendingSettings sending = settings.get(SendingSettings.GROUP);
+        if (sending.stopped()) {
+            return Optional.of(Refusal.until("sending.refused.stopped", now.plus(ASK_AGAIN)));
+        }
+        if (message.purpose().isInternal()) {
+            return Optional.empty();
+        }
+        if (!sending.live()) {
+            return Optional.of(Refusal.until("sending.refused.not-live", now.plus(ASK_AGAIN)));
+        }
+        ZonedDateTime local = calendar.local(now);
+        ZonedDateTime allowed = new ContactHoursPolicy(sending, calendar::isHoliday).nextAllowed(local);
+        return allowed.equals(local)
+                ? Optional.empty()
+                : Optional.of(Refusal.until("sending.refused.contact-hours", allowed.toInstant()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.dunlin.core.correspondence;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes messages of one channel to the other side. Called outside of transactions, once for each attempt. */
+interface Transport {
+
+    Channel channel();
+
+    Outcome send(OutboundMessage message);
+
+    /**
+     * Looks whether a message that is in doubt has left.
+     *
+     * @return true or false where that is sure, empty where it cannot be found out
+     */
+    Optional<Boolean> hasLeft(OutboundMessage message);
+
+    /** What came of an attempt. */
+    sealed interface Outcome {
+
+        /**
+         * The other side took it.
+         *
+         * @param carrierId the other side's id of the message
+         */
+        record Accepted(@Nullable String carrierId) implements Outcome {}
+
+        /** It was surely not taken, and may be later. */
+        record NotNow(String code, String detail, Duration pause) implements Outcome {}
+
+        /** It was refused for good. */
+        record Refused(String code, String detail) implements Outcome {}
+
+        /** Nobody knows whether it was taken. */
+        record Unknown(String code, String detail) implements Outcome {}
+    }
+}
