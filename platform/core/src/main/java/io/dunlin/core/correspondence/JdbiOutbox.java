@@ -61,11 +61,12 @@ class JdbiOutbox {
                         insert into outbound_message_item (message_id, receivable_id, amount, currency)
                         values (:messageId, :receivableId, :amount, :currency)
                         """);
-                message.items().forEach(item -> batch.bind("messageId", id)
-                        .bind("receivableId", item.receivableId())
-                        .bind("amount", item.amount().amount())
-                        .bind("currency", item.amount().currency().getCurrencyCode())
-                        .add());
+                message.items()
+                        .forEach(item -> batch.bind("messageId", id)
+                                .bind("receivableId", item.receivableId())
+                                .bind("amount", item.amount().amount())
+                                .bind("currency", item.amount().currency().getCurrencyCode())
+                                .add());
                 batch.execute();
             }
             return new OutboundMessageId(id);
@@ -183,9 +184,10 @@ class JdbiOutbox {
     }
 
     List<OutboundMessage> inDoubt() {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where m.state = 'IN_DOUBT' order by m.id limit 200")
-                .map((results, _) -> read(results))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(SELECT + "where m.state = 'IN_DOUBT' order by m.id limit 200")
+                        .map((results, _) -> read(results))
+                        .list());
     }
 
     Optional<OutboundMessage> findByMessageId(String messageId) {
@@ -196,11 +198,11 @@ class JdbiOutbox {
     }
 
     Optional<OutboundMessage> findByCarrierId(String carrierId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + "where m.carrier_id = :carrierId order by m.id desc limit 1")
-                .bind("carrierId", carrierId)
-                .map((results, _) -> read(results))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(SELECT + "where m.carrier_id = :carrierId order by m.id desc limit 1")
+                        .bind("carrierId", carrierId)
+                        .map((results, _) -> read(results))
+                        .findOne());
     }
 
     static OutboundMessage read(ResultSet results) throws SQLException {

@@ -51,7 +51,8 @@ public record MailProperties(
         requireAddress("dunlin.mail.smtp.from", from);
         requireAddress("dunlin.mail.smtp.reply-to", replyTo);
         if (host != null && !host.isBlank() && (from == null || from.isBlank())) {
-            throw new IllegalArgumentException("dunlin.mail.smtp.from: write the address that debtors see as the sender");
+            throw new IllegalArgumentException(
+                    "dunlin.mail.smtp.from: write the address that debtors see as the sender");
         }
     }
 

@@ -20,5 +20,6 @@ public interface MessageIdentity {
      * What is added after a plus sign to the local part of the reply address, for example a signed token; null for
      * nothing.
      */
-    @Nullable String replyTag(@Nullable Long caseId);
+    @Nullable
+    String replyTag(@Nullable Long caseId);
 }

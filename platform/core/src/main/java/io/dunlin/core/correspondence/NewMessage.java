@@ -47,7 +47,8 @@ public record NewMessage(
             throw new IllegalArgumentException("An origin has 1 to " + LONGEST_ORIGIN + " characters");
         }
         if (breaksLine(recipient) || breaksLine(subject)) {
-            throw new IllegalArgumentException("A line break in a recipient or a subject is refused: it would add headers");
+            throw new IllegalArgumentException(
+                    "A line break in a recipient or a subject is refused: it would add headers");
         }
         if (subject.length() > LONGEST_SUBJECT) {
             throw new IllegalArgumentException("A subject has at most " + LONGEST_SUBJECT + " characters");

@@ -64,7 +64,11 @@ public class Outbox {
             OutboundMessageId id = store.insert(message, newMessageId(message));
             store.event(id, State.QUEUED, null, message.origin());
             if (message.channel() != Channel.LETTER) {
-                jobs.schedule(SendMessage.TYPE, Long.toString(id.value()), new SendMessage.Payload(id.value()), message.notBefore());
+                jobs.schedule(
+                        SendMessage.TYPE,
+                        Long.toString(id.value()),
+                        new SendMessage.Payload(id.value()),
+                        message.notBefore());
             }
             audit.record(
                     actor,
@@ -94,7 +98,8 @@ public class Outbox {
     }
 
     /** Takes back what is queued for a case, of these purposes; returns what was taken back. */
-    public List<OutboundMessageId> cancelQueuedOf(long caseId, Collection<Purpose> purposes, String reason, Actor actor) {
+    public List<OutboundMessageId> cancelQueuedOf(
+            long caseId, Collection<Purpose> purposes, String reason, Actor actor) {
         return transactions.in(() -> store.queuedOf(caseId, purposes).stream()
                 .filter(id -> cancel(id, reason, actor))
                 .toList());
@@ -126,7 +131,8 @@ public class Outbox {
         transactions.run(() -> {
             OutboundMessage message = store.lock(id);
             if (message.state() == State.FAILED) {
-                audit.record(actor, "message-retried", new Subject("message", id.value(), message.caseId()), "", Map.of());
+                audit.record(
+                        actor, "message-retried", new Subject("message", id.value(), message.caseId()), "", Map.of());
                 requeue(message);
             }
         });
@@ -200,8 +206,7 @@ public class Outbox {
 
     private String newMessageId(NewMessage message) {
         MessageIdentity source = identity.getIfAvailable();
-        String local =
-                source == null ? UUID.randomUUID().toString() : source.newMessageId(message.caseId());
+        String local = source == null ? UUID.randomUUID().toString() : source.newMessageId(message.caseId());
         if (message.channel() == Channel.SMS) {
             return local.length() > 64 ? local.substring(local.length() - 64) : local;
         }

@@ -126,7 +126,10 @@ class SendMessage implements JobHandler<SendMessage.Payload> {
     private void commitOutcome(OutboundMessage message, Transport.Outcome outcome) {
         OutboundMessage now = store.lock(message.id());
         if (now.state() != State.SENDING) {
-            log.warn("Message {} was settled as {} while it was being sent", message.id().value(), now.state());
+            log.warn(
+                    "Message {} was settled as {} while it was being sent",
+                    message.id().value(),
+                    now.state());
             return;
         }
         switch (outcome) {

@@ -16,6 +16,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         classes = TestingConfiguration.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "dunlin.jobs.poll-interval=100ms")
+        properties = {
+            "dunlin.jobs.poll-interval=100ms",
+            "dunlin.secrets.key-file=${java.io.tmpdir}/dunlin-test-${random.uuid}/secrets.key",
+            "dunlin.plugins.folder=${java.io.tmpdir}/dunlin-test-no-plugins",
+            "dunlin.plugins.trusted=${java.io.tmpdir}/dunlin-test-no-certificates",
+            "dunlin.plugins.data=${java.io.tmpdir}/dunlin-test-plugin-data"
+        })
 @ExtendWith(EmptyDatabase.class)
 public @interface FeatureTest {}

@@ -39,8 +39,8 @@ final class QuoteMarks {
 
     private static final String WEEKDAYS =
             "(?:pon|wt|wto|śr|sr|śro|czw|pt|pią|sob|so|niedz|ndz|nie|nd|n|mon|tue|wed|thu|fri|sat|sun"
-                + "|mo|di|mi|do|fr|sa|lun|mar|mie|mie|joi|vin|sâm|sam|dum|mer|jeu|ven|dim|tir|ons|tor|fre|lør|søn|man"
-                + "|пн|вт|ср|чт|пт|сб|вс|нд)[\\p{L}]{0,8}";
+                    + "|mo|di|mi|do|fr|sa|lun|mar|mie|mie|joi|vin|sâm|sam|dum|mer|jeu|ven|dim|tir|ons|tor|fre|lør|søn|man"
+                    + "|пн|вт|ср|чт|пт|сб|вс|нд)[\\p{L}]{0,8}";
     /** How the first line of such an announcement begins. */
     private static final Pattern START = Pattern.compile(
             "[\\s*_-]*(?:(?:on|at|w dniu|dnia|w dn\\.|am|den|le|el|em|il|op|în|in data|in ziua|la"
@@ -53,9 +53,9 @@ final class QuoteMarks {
 
     private static final String WROTE =
             "(?:wrote|writes|napisała?|napisał\\(a\\)|napisał/a|napisali|napisal\\(?a?\\)?|pisze|schrieb|geschrieben|a"
-                + " scris|scrie|a écrit|a écrit|escribió|escreveu|ha scritto|schreef|(?:volgende"
-                + " )?geschreven|skrev|написала?|написал\\(а\\)|пишет|написав|napsala?|napsal\\(a\\)|napísala?|napísal\\(a\\)|írta|写道|寫道|đã"
-                + " viết|kirjoitti|rašė|rakstīja|kirjutas|je napisao(?:/la)?|je napisala)";
+                    + " scris|scrie|a écrit|a écrit|escribió|escreveu|ha scritto|schreef|(?:volgende"
+                    + " )?geschreven|skrev|написала?|написал\\(а\\)|пишет|написав|napsala?|napsal\\(a\\)|napísala?|napísal\\(a\\)|írta|写道|寫道|đã"
+                    + " viết|kirjoitti|rašė|rakstīja|kirjutas|je napisao(?:/la)?|je napisala)";
     private static final Pattern ENDS_WITH_WROTE = Pattern.compile(
             ".*(?<![\\p{L}])" + WROTE
                     + "(?:\\s+(?:następująco|co następuje|het volgende))?\\s*(?:[:：][\\s*_]*|[-–]{2,}\\s*)",

@@ -1,0 +1,98 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.spi.value.EmailAddress;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Writes a message of the outbox as a mail: text and HTML, our Message-ID, a reply address that leads back to the case. */
+@Component
+class MailComposer {
+
+    private final MailProperties properties;
+    private final ObjectProvider<MessageIdentity> identity;
+    private final Clock clock;
+
+    MailComposer(MailProperties properties, ObjectProvider<MessageIdentity> identity, Clock clock) {
+        this.properties = properties;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    MimeMessage compose(Session session, OutboundMessage message)
+            throws MessagingException, UnsupportedEncodingException {
+        MimeMessage mail = new FixedIdMessage(session, message.messageId());
+        EmailAddress from = new EmailAddress(String.valueOf(properties.from()));
+        mail.setFrom(new InternetAddress(from.value(), properties.fromName(), StandardCharsets.UTF_8.name()));
+        mail.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo(message, from))});
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(new EmailAddress(message.recipient()).value()));
+        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(clock.instant()));
+        // RFC 3834: an absence notice shall not answer a machine.
+        mail.setHeader("Auto-Submitted", message.purpose() == Purpose.ANSWER ? "auto-replied" : "auto-generated");
+        if (message.inReplyTo() != null) {
+            mail.setHeader("In-Reply-To", message.inReplyTo());
+            mail.setHeader("References", message.inReplyTo());
+        }
+        writeBody(mail, message);
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static void writeBody(MimeMessage mail, OutboundMessage message) throws MessagingException {
+        if (message.bodyHtml() == null) {
+            mail.setText(message.bodyText(), StandardCharsets.UTF_8.name());
+            return;
+        }
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.bodyText(), StandardCharsets.UTF_8.name());
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(message.bodyHtml(), StandardCharsets.UTF_8.name(), "html");
+        mail.setContent(new MimeMultipart("alternative", text, html));
+    }
+
+    private String replyTo(OutboundMessage message, EmailAddress from) {
+        String address =
+                properties.replyTo() == null || properties.replyTo().isBlank() ? from.value() : properties.replyTo();
+        String tag = tagFor(message);
+        if (tag == null) {
+            return address;
+        }
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at) + "+" + tag + address.substring(at);
+    }
+
+    private @Nullable String tagFor(OutboundMessage message) {
+        MessageIdentity source = identity.getIfAvailable();
+        boolean tagged =
+                properties.tagReplies() && source != null && !message.purpose().isInternal();
+        return tagged ? source.replyTag(message.caseId()) : null;
+    }
+
+    /** A mail that keeps the Message-ID it was given. */
+    private static final class FixedIdMessage extends MimeMessage {
+
+        private final String messageId;
+
+        FixedIdMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.core.shared.Window;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the outbox for screens. */
+@Component
+public class OutboxQueries {
+
+    private final Jdbi jdbi;
+
+    public OutboxQueries(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A message in a list. */
+    public record OutboxRow(
+            OutboundMessageId id,
+            @Nullable Long caseId,
+            @Nullable String caseReference,
+            Channel channel,
+            Purpose purpose,
+            String recipient,
+            String subject,
+            OutboundMessage.State state,
+            Instant notBefore,
+            Instant queuedAt,
+            @Nullable Instant sentAt,
+            int attempts,
+            @Nullable String outcomeCode,
+            @Nullable String outcome) {}
+
+    /** What to list; null leaves a filter out. */
+    public record Filter(
+            OutboundMessage.@Nullable State state,
+            @Nullable Channel channel,
+            @Nullable Long caseId,
+            @Nullable String text) {}
+
+    /** Newest first. */
+    public List<OutboxRow> page(Filter filter, Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select m.id, m.case_id, c.reference as case_reference, m.channel, m.purpose, m.recipient, m.subject,
+                          m.state, m.not_before, m.queued_at, m.sent_at, m.attempts, m.outcome_code, m.outcome
+                        from outbound_message m
+                        left join collection_case c on c.id = m.case_id
+                        where (:state is null or m.state = :state)
+                          and (:channel is null or m.channel = :channel)
+                          and (:caseId is null or m.case_id = :caseId)
+                          and (:text is null or m.recipient like concat('%', :text, '%')
+                            or m.subject like concat('%', :text, '%') or c.reference like concat('%', :text, '%'))
+                        order by m.id desc
+                        limit :limit offset :offset
+                        """)
+                .bindMethods(filter)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map(ConstructorMapper.of(OutboxRow.class))
+                .list());
+    }
+
+    public long count(OutboundMessage.State state) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from outbound_message where state = :state")
+                        .bind("state", state)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** What happened to a message, oldest first. */
+    public List<MessageEvent> events(OutboundMessageId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select happened_at, state, code, detail
+                        from outbound_message_event
+                        where message_id = :id
+                        order by id
+                        """)
+                .bind("id", id)
+                .map(ConstructorMapper.of(MessageEvent.class))
+                .list());
+    }
+
+    /** A step in a message's life. */
+    public record MessageEvent(
+            Instant happenedAt,
+            OutboundMessage.State state,
+            @Nullable String code,
+            String detail) {}
+}

@@ -1,0 +1,82 @@
+package io.dunlin.core.correspondence;
+
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.MessageIDTerm;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder on the mail server that keeps a copy of what was sent: for people who look there, and to find out whether a
+ * message in doubt has left. A copy that cannot be kept is logged and changes nothing about the message.
+ */
+@Component
+class SentFolder {
+
+    private static final Logger log = LoggerFactory.getLogger(SentFolder.class);
+
+    private final SentFolderProperties properties;
+
+    SentFolder(SentFolderProperties properties) {
+        this.properties = properties;
+    }
+
+    void keep(MimeMessage mail) {
+        if (!properties.configured()) {
+            return;
+        }
+        try (Store store = connect()) {
+            Folder folder = store.getFolder(properties.folder());
+            boolean there = folder.exists() || folder.create(Folder.HOLDS_MESSAGES);
+            if (!there) {
+                log.warn("The folder {} for copies of sent mail cannot be made", properties.folder());
+                return;
+            }
+            mail.setFlag(Flags.Flag.SEEN, true);
+            folder.appendMessages(new Message[] {mail});
+        } catch (MessagingException e) {
+            log.warn("A copy of a sent mail could not be kept in {}: {}", properties.folder(), e.getMessage());
+        }
+    }
+
+    /** Whether a copy with this Message-ID is there; false also where nobody can look. */
+    boolean holds(String messageId) {
+        if (!properties.configured()) {
+            return false;
+        }
+        try (Store store = connect()) {
+            Folder folder = store.getFolder(properties.folder());
+            if (!folder.exists()) {
+                return false;
+            }
+            folder.open(Folder.READ_ONLY);
+            return folder.search(new MessageIDTerm(messageId)).length > 0;
+        } catch (MessagingException e) {
+            log.warn("The folder {} could not be searched: {}", properties.folder(), e.getMessage());
+            return false;
+        }
+    }
+
+    private Store connect() throws MessagingException {
+        boolean tls = properties.security() == MailProperties.Security.TLS;
+        String protocol = tls ? "imaps" : "imap";
+        String prefix = "mail." + protocol + ".";
+        Properties settings = new Properties();
+        settings.put(prefix + "connectiontimeout", "10000");
+        settings.put(prefix + "timeout", "30000");
+        settings.put(prefix + "ssl.checkserveridentity", "true");
+        boolean startTls = properties.security() == MailProperties.Security.STARTTLS;
+        settings.put(prefix + "starttls.enable", Boolean.toString(startTls));
+        settings.put(prefix + "starttls.required", Boolean.toString(startTls));
+        Store store = Session.getInstance(settings).getStore(protocol);
+        store.connect(properties.host(), properties.port(), properties.user(), properties.password());
+        return store;
+    }
+}
