@@ -2,6 +2,7 @@ package io.dunlin.core.correspondence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -12,7 +13,6 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -88,8 +88,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_message_leaves_once_with_the_id_it_was_given_and_a_copy_stays_in_the_sent_folder()
-            throws MessagingException {
+    void a_message_leaves_once_with_the_id_it_was_given_and_a_copy_stays_in_the_sent_folder() throws Exception {
         goLive();
         OutboundMessageId id = queue("test:1", Purpose.REMINDER);
         assertThat(queue("test:1", Purpose.REMINDER)).isEqualTo(id);
@@ -153,7 +152,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_is_cancelled_never_leaves() {
+    void what_is_cancelled_never_leaves() throws Exception {
         OutboundMessageId id = queue("test:8", Purpose.REMINDER);
         assertThat(outbox.cancel(id, "paid", TestingWorld.TESTER)).isTrue();
         goLive();
@@ -198,7 +197,7 @@ class OutboxTest {
                 List.of());
     }
 
-    private static List<MimeMessage> arrivedAt(String address) {
+    private static List<MimeMessage> arrivedAt(String address) throws FolderException {
         GreenMailUser owner = MAIL_SERVER.getManagers().getUserManager().getUserByEmail(address);
         return owner == null
                 ? List.of()
