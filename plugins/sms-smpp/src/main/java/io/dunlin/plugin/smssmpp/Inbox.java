@@ -61,6 +61,8 @@ final class Inbox implements MessageReceiverListener {
                 case FromPhone message -> take(message);
                 case Ignored(String why) -> log.warn("Acknowledged and left out: {}", why);
             }
+            // what came twice may still be on its way to the disk from the first time
+            journal.force();
         } catch (PluginFailure failure) {
             log.error("Not acknowledged, the carrier hands it over again: {}", failure.getMessage());
             throw new ProcessRequestException("Cannot be stored now", SMPPConstant.STAT_ESME_RX_T_APPN);
@@ -71,41 +73,35 @@ final class Inbox implements MessageReceiverListener {
     List<SmsEvent> events(int limit) {
         Instant now = journal.now();
         for (String key : journal.ask(state -> state.keysOlderThan(now.minus(PARTS_PATIENCE)))) {
-            journal.ask(state -> {
+            journal.update(state -> {
                 List<Fragment> parts = state.fragments(key);
-                if (!parts.isEmpty()) {
-                    journal.write(joined(parts, now));
-                }
-                return true;
+                return parts.isEmpty() ? List.of() : List.of(joined(parts, now));
             });
         }
+        // an event that a crash could still take back must not be stored by the product
+        journal.force();
         return journal.ask(state ->
                 state.events(limit).stream().map(entry -> event(entry, state)).toList());
     }
 
     void confirm(List<String> ids) {
         Instant now = journal.now();
-        journal.ask(state -> {
-            journal.write(ids.stream()
-                    .distinct()
-                    .filter(state::knowsEvent)
-                    .map(id -> new Confirmed(now, id))
-                    .toList());
-            return true;
-        });
+        journal.update(state -> ids.stream()
+                .distinct()
+                .filter(state::knowsEvent)
+                .map(id -> new Confirmed(now, id))
+                .toList());
     }
 
     private void take(Receipt receipt) {
         Instant now = journal.now();
-        journal.ask(state -> {
+        journal.update(state -> {
             String carrierId = ownForm(receipt.carrierId(), state);
             // the same report handed over again is the same event
-            String id = "dlr-" + carrierId + "-" + receipt.status()
-                    + (receipt.error().isEmpty() ? "" : "-") + receipt.error();
-            if (!state.knowsEvent(id)) {
-                journal.write(new Delivery(now, id, carrierId, receipt.status(), receipt.error()));
-            }
-            return true;
+            String id = "dlr-" + carrierId + "-" + receipt.status() + "-" + receipt.error();
+            return state.knowsEvent(id)
+                    ? List.of()
+                    : List.of(new Delivery(now, id, carrierId, receipt.status(), receipt.error()));
         });
     }
 
@@ -121,21 +117,15 @@ final class Inbox implements MessageReceiverListener {
             return;
         }
         String key = message.from() + "/" + message.to() + "/" + message.reference() + "/" + message.parts();
-        journal.ask(state -> {
+        journal.update(state -> {
             Fragment fragment = new Fragment(
                     now, key, message.part(), message.parts(), message.from(), message.to(), message.text());
-            List<Fragment> before = state.fragments(key);
-            List<Fragment> all = new ArrayList<>(before);
-            if (before.stream().noneMatch(part -> part.part() == message.part())) {
+            List<Fragment> all = new ArrayList<>(state.fragments(key));
+            if (all.stream().noneMatch(part -> part.part() == message.part())) {
                 all.add(fragment);
             }
             all.sort(Comparator.comparingInt(Fragment::part));
-            if (all.size() == message.parts()) {
-                journal.write(joined(all, now));
-            } else {
-                journal.write(fragment);
-            }
-            return true;
+            return List.of(all.size() == message.parts() ? joined(all, now) : fragment);
         });
     }
 

@@ -3,6 +3,7 @@ package io.dunlin.plugin.smssmpp;
 import io.dunlin.spi.PluginFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,13 +25,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What was sent and what came back, in one file of the data folder that is only added to. An entry is on disk when
- * {@link #write} returns. A line cut off by a crash is left out, as it was never acknowledged. One process and one instance
+ * {@link #write} or {@link #update} returns. A line cut off by a crash is left out, as it was never acknowledged. One process and one instance
  * at a time holds the file. Thread-safe.
  */
 final class Journal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     private static final Duration KEEP_SENT = Duration.ofDays(30);
     private static final long TIDY_BYTES = 16L * 1024 * 1024;
 
@@ -41,6 +41,9 @@ final class Journal implements AutoCloseable {
     private FileChannel channel;
     private JournalState state = new JournalState();
     private long tidyAt = TIDY_BYTES;
+    private final Object forcing = new Object();
+    private long appended;
+    private long forced;
 
     private Journal(Path file, Clock clock, FileChannel lockChannel, FileLock lock) throws IOException {
         this.file = file;
@@ -52,13 +55,13 @@ final class Journal implements AutoCloseable {
     }
 
     /** @throws PluginFailure of kind {@code TRANSIENT} where another instance still holds the file or the disk fails */
-    static Journal open(Path folder, Clock clock) {
+    static Journal open(Path folder, Clock clock, Duration lockPatience) {
         try {
             FileChannel lockChannel = FileChannel.open(
                     folder.resolve("journal.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             @Nullable FileLock lock = null;
             try {
-                lock = lockWithin(lockChannel);
+                lock = lockWithin(lockChannel, lockPatience);
             } finally {
                 if (lock == null) {
                     lockChannel.close();
@@ -76,8 +79,8 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock lockWithin(FileChannel channel) throws IOException {
-        long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
+    private static @Nullable FileLock lockWithin(FileChannel channel, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
             try {
                 FileLock lock = channel.tryLock();
@@ -101,30 +104,88 @@ final class Journal implements AutoCloseable {
         return question.apply(state);
     }
 
-    /** Adds entries that belong together; on disk when it returns. */
-    synchronized void write(List<? extends JournalEntry> entries) {
+    /** Adds an entry; on disk when it returns. */
+    void write(JournalEntry entry) {
+        update(_ -> List.of(entry));
+    }
+
+    /**
+     * Adds the entries that the state calls for, with no other writer between; on disk when it returns. Writers that come
+     * together share one wait for the disk.
+     *
+     * @return the entries that were added
+     */
+    List<? extends JournalEntry> update(Function<JournalState, List<? extends JournalEntry>> decision) {
+        List<? extends JournalEntry> entries;
+        long mine;
+        synchronized (this) {
+            entries = decision.apply(state);
+            append(entries);
+            mine = appended;
+        }
+        if (!entries.isEmpty()) {
+            force(mine);
+        }
+        return entries;
+    }
+
+    /** Waits until everything that was added is on disk. */
+    void force() {
+        long all;
+        synchronized (this) {
+            all = appended;
+        }
+        force(all);
+    }
+
+    private void append(List<? extends JournalEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry -> lines.append(entry.line()).append('\n'));
         try {
+            if (channel.size() > tidyAt) {
+                tidy();
+            }
             ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(false);
-            entries.forEach(state::apply);
-            if (channel.size() > tidyAt) {
-                tidy();
-            }
         } catch (IOException e) {
             throw unwritable(e);
         }
+        entries.forEach(state::apply);
+        appended++;
     }
 
-    void write(JournalEntry entry) {
-        write(List.of(entry));
+    private void force(long mine) {
+        synchronized (forcing) {
+            if (forced >= mine) {
+                return;
+            }
+            FileChannel present;
+            long all;
+            synchronized (this) {
+                present = channel;
+                all = appended;
+            }
+            try {
+                present.force(false);
+            } catch (ClosedChannelException e) {
+                if (!isOpen()) {
+                    throw unwritable(e);
+                }
+                // tidied meanwhile: the fresh file was forced with all of the old in it
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+            forced = all;
+        }
+    }
+
+    private synchronized boolean isOpen() {
+        return channel.isOpen();
     }
 
     @Override

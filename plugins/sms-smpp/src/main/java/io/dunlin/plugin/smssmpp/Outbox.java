@@ -61,7 +61,9 @@ final class Outbox {
                 nextReference.getAndIncrement() & 0xFFFF);
         SMPPSession session = connection.session();
         Intent intent = new Intent(journal.now(), message.reference(), parts.size());
-        if (!journal.ask(state -> begin(state, intent))) {
+        boolean begun = journal.update(state -> state.wasBegun(intent.reference()) ? List.of() : List.of(intent))
+                .isEmpty();
+        if (begun) {
             return receiptOfBefore(message.reference());
         }
         for (int i = 0; i < parts.size(); i++) {
@@ -74,14 +76,6 @@ final class Outbox {
 
     Optional<SmsReceipt> find(String reference) {
         return journal.ask(state -> state.receipt(reference));
-    }
-
-    private boolean begin(JournalState state, Intent intent) {
-        if (state.wasBegun(intent.reference())) {
-            return false;
-        }
-        journal.write(intent);
-        return true;
     }
 
     private SmsReceipt receiptOfBefore(String reference) {

@@ -9,6 +9,7 @@ import io.dunlin.spi.messaging.SmsMessage;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.pf4j.Extension;
 public final class SmppGateway implements SmsGateway {
 
     private static final int MOST_EVENTS = 500;
+    /** For the instance before this one to be closed when settings change. */
+    private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(10);
 
     private final PluginContext context;
     private @Nullable Parts parts;
@@ -104,7 +107,7 @@ public final class SmppGateway implements SmsGateway {
         Parts present = parts;
         if (present == null) {
             SmppSettings settings = SmppSettings.of(context.settings());
-            Journal journal = Journal.open(context.dataFolder(), context.clock());
+            Journal journal = Journal.open(context.dataFolder(), context.clock(), JOURNAL_PATIENCE);
             Inbox inbox = new Inbox(journal, settings);
             SmppConnection connection = new SmppConnection(settings, inbox);
             present = new Parts(journal, inbox, connection, new Outbox(journal, connection, settings));
