@@ -16,6 +16,10 @@ record AmountText(boolean negative, String digits, @Nullable String currency) {
             "(?<before>\\p{L}{2,3}|[€£])?\\s*(?<sign>[+-])?\\s*(?<digits>[0-9](?:[0-9 .,'’]*[0-9])?)\\s*(?<after>-)?\\s*(?<behind>\\p{L}{2,3}|[€£])?\\.?");
 
     static Optional<AmountText> find(String text) {
+        if (bare(text)) {
+            boolean minus = text.charAt(0) == '-';
+            return Optional.of(new AmountText(minus, minus ? text.substring(1) : text, null));
+        }
         // U+2212 is the typographer's minus sign.
         String plain = text.replace('\u2212', '-').strip();
         boolean inBrackets = plain.startsWith("(") && plain.endsWith(")");
@@ -36,6 +40,22 @@ record AmountText(boolean negative, String digits, @Nullable String currency) {
         String currency = before != null ? before : behind;
         return Optional.of(new AmountText(
                 negative, matcher.group("digits").replace('’', '\''), currency == null ? null : code(currency)));
+    }
+
+    /** The plain case, which nearly all amounts are: digits and separators, perhaps a minus sign in front. */
+    private static boolean bare(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c != ',' && c != '.' && c != ' ')) {
+                return false;
+            }
+        }
+        return text.length() > start && digit(text, start) && digit(text, text.length() - 1);
+    }
+
+    private static boolean digit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private static String code(String currency) {

@@ -15,8 +15,25 @@ sealed interface Cell {
     }
 
     static Cell of(String text) {
-        String clean = Text.SPACES.matcher(text).replaceAll(" ").strip();
+        String clean = plain(text)
+                ? text.strip()
+                : Text.SPACES.matcher(text).replaceAll(" ").strip();
         return clean.isEmpty() ? Text.EMPTY : new Text(clean);
+    }
+
+    /** Whether a text surely has no run of spaces to be cleaned: the case of nearly all cells. */
+    private static boolean plain(String text) {
+        char before = 'x';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean odd =
+                    c < ' ' || (c >= '\u007F' && c <= '\u00A0') || (c >= '\u1680' && !Character.isLetterOrDigit(c));
+            if (odd || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     /** Text as typed: every run of spaces, line breaks and control characters is one space. */

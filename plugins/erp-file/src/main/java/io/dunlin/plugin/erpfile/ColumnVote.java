@@ -30,12 +30,15 @@ final class ColumnVote<S extends Enum<S>, V> {
         record Mixed<S>(long line, String example, long otherLine, String otherExample) implements Outcome<S> {}
     }
 
+    private static final int MOST_HEARD = 10_000;
+
     private record Place(long line, String text) {}
 
     private final BiFunction<S, String, Optional<V>> reading;
     private final Class<S> styleType;
     private final EnumSet<S> possible;
     private final EnumMap<S, Place> ruledOutBy;
+    private final Set<String> heard = new HashSet<>();
     private final Map<Set<S>, Place> differing = new HashMap<>();
 
     ColumnVote(Class<S> styleType, Set<S> candidates, BiFunction<S, String, Optional<V>> reading) {
@@ -46,6 +49,10 @@ final class ColumnVote<S extends Enum<S>, V> {
     }
 
     void add(long line, String text) {
+        // The same text votes the same way; most columns of dates repeat few of them.
+        if (heard.contains(text) || (heard.size() < MOST_HEARD && !heard.add(text))) {
+            return;
+        }
         EnumMap<S, V> readings = new EnumMap<>(styleType);
         for (S style : styleType.getEnumConstants()) {
             reading.apply(style, text).ifPresent(value -> readings.put(style, value));

@@ -14,11 +14,10 @@ enum DateStyle {
     YEAR_FIRST;
 
     private static final Pattern TIME = Pattern.compile("[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?Z?$");
-    private static final Pattern FULL_YEAR_FIRST =
-            Pattern.compile("(?<y>[0-9]{4})(?<s>[-./ ])(?<m>[0-9]{1,2})\\k<s>(?<d>[0-9]{1,2})\\.?");
-    private static final Pattern COMPACT = Pattern.compile("(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})");
+    private static final Pattern FULL_YEAR_FIRST = Pattern.compile("([0-9]{4})([-./ ])([0-9]{1,2})\\2([0-9]{1,2})\\.?");
+    private static final Pattern COMPACT = Pattern.compile("([0-9]{4})()([0-9]{2})([0-9]{2})");
     private static final Pattern THREE_PARTS =
-            Pattern.compile("(?<a>[0-9]{1,2})(?<s>[-./ ])(?<b>[0-9]{1,2})\\k<s>(?<c>[0-9]{4}|[0-9]{2})(?: ?r\\.?)?");
+            Pattern.compile("([0-9]{1,2})([-./ ])([0-9]{1,2})\\2([0-9]{4}|[0-9]{2})(?: ?r\\.?)?");
     private static final Pattern SERIAL = Pattern.compile("[0-9]{5}(?:\\.[0-9]+)?");
     private static final int YEARS_BACK = 15;
     private static final int YEARS_AHEAD = 5;
@@ -33,11 +32,11 @@ enum DateStyle {
      * @param thisYear a year of two digits is at most fifteen years before and five after
      */
     Optional<LocalDate> read(String text, int thisYear) {
-        String date = TIME.matcher(text).replaceFirst("");
+        String date = text.indexOf(':') < 0 ? text : TIME.matcher(text).replaceFirst("");
         for (Pattern known : new Pattern[] {FULL_YEAR_FIRST, COMPACT}) {
             Matcher matcher = known.matcher(date);
             if (matcher.matches()) {
-                return date(Integer.parseInt(matcher.group("y")), matcher.group("m"), matcher.group("d"));
+                return date(Integer.parseInt(matcher.group(1)), matcher.group(3), matcher.group(4));
             }
         }
         if (SERIAL.matcher(date).matches()) {
@@ -47,10 +46,10 @@ enum DateStyle {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String a = matcher.group("a");
-        String b = matcher.group("b");
-        String c = matcher.group("c");
-        boolean points = ".".equals(matcher.group("s"));
+        String a = matcher.group(1);
+        String b = matcher.group(3);
+        String c = matcher.group(4);
+        boolean points = ".".equals(matcher.group(2));
         return switch (this) {
             case DAY_FIRST -> date(year(c, thisYear), b, a);
             case MONTH_FIRST -> points ? Optional.empty() : date(year(c, thisYear), a, b);

@@ -56,13 +56,17 @@ final class Ending {
 
     /** Nothing in the columns of number and name but the word for a total, and at least one amount. */
     private boolean total(Row row) {
-        boolean nameless = blankOrTotal(row, Field.NUMBER) && blankOrTotal(row, Field.DEBTOR_NAME);
-        boolean labelled = row.cells().stream().anyMatch(cell -> vocabulary.names("total", cell.text()));
+        // Asked of every row of a large file, so the cheap question comes first.
+        if (!blankOrTotal(row, Field.NUMBER) || !blankOrTotal(row, Field.DEBTOR_NAME)) {
+            return false;
+        }
         long amounts = mapping.columns().entrySet().stream()
                 .filter(entry -> entry.getKey().amount())
                 .filter(entry -> !row.cell(entry.getValue()).blank())
                 .count();
-        return nameless && amounts > 0 && (labelled || row.filled() == amounts);
+        return amounts > 0
+                && (row.filled() == amounts
+                        || row.cells().stream().anyMatch(cell -> vocabulary.names("total", cell.text())));
     }
 
     private boolean note(Row row) {

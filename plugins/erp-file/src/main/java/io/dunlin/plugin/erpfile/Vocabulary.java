@@ -60,6 +60,9 @@ final class Vocabulary {
     }
 
     boolean names(String list, String text) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
+            return false;
+        }
         String normal = normal(text);
         return lists.getOrDefault(list, Map.of()).keySet().stream()
                 .anyMatch(word -> normal.equals(word) || normal.startsWith(word + " "));
