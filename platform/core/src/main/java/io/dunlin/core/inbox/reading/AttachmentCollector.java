@@ -31,13 +31,15 @@ final class AttachmentCollector {
     private final Budget budget;
     private final AttachmentReader reader;
     private final PartTexts texts;
+    private final MimeTree tree;
     private final List<Attachment> attachments = new ArrayList<>();
     private @Nullable String hiddenText;
 
-    AttachmentCollector(Budget budget, AttachmentReader reader, PartTexts texts) {
+    AttachmentCollector(Budget budget, AttachmentReader reader, PartTexts texts, MimeTree tree) {
         this.budget = budget;
         this.reader = reader;
         this.texts = texts;
+        this.tree = tree;
     }
 
     List<Attachment> attachments() {
@@ -59,7 +61,12 @@ final class AttachmentCollector {
                 }
             }
         } else if (part.isMessage()) {
-            addMessage(part);
+            MimePart message = part.children().getFirst();
+            String subject = message.headers().first("Subject").orElse("");
+            addMessage(
+                    part,
+                    part.fileName().orElseGet(() -> FileNames.safe((subject.isBlank() ? "message" : subject) + ".eml")),
+                    message);
         } else if (!BodyText.isBody(part) && !isPlumbing(part)) {
             addFile(part);
         }
@@ -93,6 +100,15 @@ final class AttachmentCollector {
                 && !part.isAttachment()
                 && content.length <= SMALL_PICTURE_BYTES
                 && part.contentId().isPresent();
+        if (FileNames.extension(name).equals("eml") && part.children().isEmpty()) {
+            Optional<MimePart> message = tree.readWithin(part, content)
+                    .filter(found -> !found.headers().isEmpty());
+            if (message.isPresent()) {
+                texts.decodeAll(message.get());
+                addMessage(part, name, message.get());
+                return;
+            }
+        }
         if (text != null && !part.type().subtype().contains("calendar")) {
             addText(part, name, content, text);
         } else {
@@ -113,13 +129,10 @@ final class AttachmentCollector {
         keep(name, part.type().name(), kind.type(), content, textOrNone(words), words, null);
     }
 
-    private void addMessage(MimePart part) {
-        MimePart message = part.children().getFirst();
+    private void addMessage(MimePart part, String name, MimePart message) {
         BodyText body = new BodyText(budget, texts.all());
         body.collect(message);
         String subject = message.headers().first("Subject").orElse("");
-        String name =
-                part.fileName().orElseGet(() -> FileNames.safe((subject.isBlank() ? "message" : subject) + ".eml"));
         String text = budget.takeText((subject + "\n\n" + body.text()).strip());
         keep(name, part.type().name(), part.type().name(), part.content(), textOrNone(text), text, null);
         part.forgetContent();

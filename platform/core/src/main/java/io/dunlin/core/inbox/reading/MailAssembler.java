@@ -52,7 +52,7 @@ public final class MailAssembler {
 
     private ReadMail assemble(MimeTree tree, MimePart root) {
         PartTexts texts = new PartTexts(budget);
-        AttachmentCollector collector = new AttachmentCollector(budget, attachmentReader, texts);
+        AttachmentCollector collector = new AttachmentCollector(budget, attachmentReader, texts, tree);
         MimePart content = new Unwrapping(budget, tree).unwrap(root);
         texts.decodeAll(root);
         BodyText body = new BodyText(budget, texts.all());

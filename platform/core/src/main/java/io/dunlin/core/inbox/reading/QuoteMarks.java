@@ -56,6 +56,9 @@ final class QuoteMarks {
                     + " scris|scrie|a écrit|a écrit|escribió|escreveu|ha scritto|schreef|(?:volgende"
                     + " )?geschreven|skrev|написала?|написал\\(а\\)|пишет|написав|napsala?|napsal\\(a\\)|napísala?|napísal\\(a\\)|írta|写道|寫道|đã"
                     + " viết|kirjoitti|rašė|rakstīja|kirjutas|je napisao(?:/la)?|je napisala)";
+    /** Without one of these nothing is an announcement: a quick look before the slow ones. */
+    private static final Pattern CUE = Pattern.compile("@|GMT|" + WROTE, CASELESS);
+
     private static final Pattern ENDS_WITH_WROTE = Pattern.compile(
             ".*(?<![\\p{L}])" + WROTE
                     + "(?:\\s+(?:następująco|co następuje|het volgende))?\\s*(?:[:：][\\s*_]*|[-–]{2,}\\s*)",
@@ -268,7 +271,9 @@ final class QuoteMarks {
     }
 
     private static boolean isAttribution(String text) {
-        if (text.length() > LONGEST_ATTRIBUTION || !SAYS_WHEN.matcher(text).matches()) {
+        if (text.length() > LONGEST_ATTRIBUTION
+                || !CUE.matcher(text).find()
+                || !SAYS_WHEN.matcher(text).matches()) {
             return false;
         }
         return (ENDS_WITH_WROTE.matcher(text).matches() && text.chars().anyMatch(Character::isDigit))

@@ -21,8 +21,13 @@ public final class ReplyCutter {
         SIGNATURE
     }
 
-    private static final Pattern GLUED = Pattern.compile("(?m)(?<=\\S)(-{3,} ?On .{5,200}? wrote:)$");
-    private static final int MOST_LINES = 50_000;
+    private static final Pattern GLUED = Pattern.compile("(?m)(?<=\\S)(-{3,60} ?On .{5,200}? wrote:)$");
+    /** A signature with its disclaimers is not longer; what stands above is not looked through. */
+    private static final int LONGEST_FOOTER_LINES = 200;
+
+    private static final int LONGEST_PARAGRAPH_LINES = 40;
+    /** Lines that are not marked as quoted; beyond so many, an announcement without a mark is not looked for. */
+    private static final int MOST_LOOKED_AT = 5_000;
 
     private final List<String> lines;
     private final Label[] labels;
@@ -30,12 +35,8 @@ public final class ReplyCutter {
 
     private ReplyCutter(String text, SenderName sender) {
         String separated = text.contains(" wrote:") ? GLUED.matcher(text).replaceAll("\n$1") : text;
-        this.lines = separated
-                .replace('\u00A0', ' ')
-                .replace('\u202F', ' ')
-                .lines()
-                .limit(MOST_LINES)
-                .toList();
+        this.lines =
+                separated.replace('\u00A0', ' ').replace('\u202F', ' ').lines().toList();
         this.labels = new Label[lines.size()];
         Arrays.fill(labels, Label.NEW);
         this.sender = sender;
@@ -97,6 +98,7 @@ public final class ReplyCutter {
 
     private void labelQuotes() {
         int at = 0;
+        int lookedAt = 0;
         boolean wordsBefore = false;
         while (at < lines.size()) {
             String line = lines.get(at);
@@ -106,8 +108,9 @@ public final class ReplyCutter {
             }
             boolean forward = QuoteMarks.announcesForward(line);
             boolean original = !forward && QuoteMarks.announcesOriginal(line);
-            int marked = forward || original ? 1 : QuoteMarks.attribution(lines, at);
-            if (marked == 0) {
+            boolean looked = lookedAt++ < MOST_LOOKED_AT;
+            int marked = forward || original ? 1 : looked ? QuoteMarks.attribution(lines, at) : 0;
+            if (marked == 0 && looked) {
                 marked = QuoteMarks.heading(lines, at);
             }
             if (marked == 0) {
@@ -171,7 +174,7 @@ public final class ReplyCutter {
 
     /** Everything below a line of two dashes. */
     private int delimited(int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = Math.max(from, to - LONGEST_FOOTER_LINES); i < to; i++) {
             if (SignatureMarks.startsSignature(lines.get(i)) && !lines.get(i).contains("_____")) {
                 boolean wordsAbove = hasWords(from, i) || from > 0;
                 if (wordsAbove && (to - i <= 40)) {
@@ -185,7 +188,7 @@ public final class ReplyCutter {
 
     /** A closing formula and the name lines below it. What is neither, such as a postscript, stays new. */
     private int closing(int from, int to) {
-        for (int i = to - 1; i > from; i--) {
+        for (int i = to - 1; i > Math.max(from, to - LONGEST_FOOTER_LINES); i--) {
             if (!SignatureMarks.isClosing(lines.get(i)) || !hasWords(from, i)) {
                 continue;
             }
@@ -258,12 +261,13 @@ public final class ReplyCutter {
     /** Peels footers and name blocks off the end, paragraph by paragraph, as long as words remain above. */
     private void trim(int from, int to) {
         int end = to;
-        while (true) {
+        int earliest = Math.max(from, to - LONGEST_FOOTER_LINES);
+        while (end > earliest) {
             while (end > from && lines.get(end - 1).isBlank()) {
                 end--;
             }
             int start = end;
-            while (start > from && !lines.get(start - 1).isBlank()) {
+            while (start > earliest && !lines.get(start - 1).isBlank()) {
                 start--;
             }
             int cut = start == end ? end : footerStart(from, start, end);
@@ -349,7 +353,9 @@ public final class ReplyCutter {
 
     private String paragraph(int at, int to) {
         List<String> found = new ArrayList<>();
-        for (int i = at; i < to && !lines.get(i).isBlank(); i++) {
+        for (int i = at;
+                i < Math.min(to, at + LONGEST_PARAGRAPH_LINES) && !lines.get(i).isBlank();
+                i++) {
             found.add(lines.get(i));
         }
         return String.join(" ", found);

@@ -9,6 +9,7 @@ final class SignatureMarks {
 
     private static final int CASELESS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final int LONGEST_NAME_LINE = 110;
+    private static final int LONGEST_STRONG_LINE = 300;
 
     private static final Pattern DELIMITER = Pattern.compile("\\s*(?:--|—|–|__|\\*\\*|[-_~=#+*]{3,}|ᐧ)\\s*");
     private static final Pattern STRICT_DELIMITER = Pattern.compile("\\s*(?:--|—|-- |_{5,})\\s*");
@@ -198,6 +199,9 @@ final class SignatureMarks {
     /** Contact data, a company or a title: what sentences to us rarely consist of. */
     static boolean isStrong(String line) {
         String text = line.strip();
+        if (text.length() > LONGEST_STRONG_LINE) {
+            return false;
+        }
         return CONTACT.matcher(text).find()
                 || ((COMPANY.matcher(text).find() || TITLE.matcher(text).find())
                         && !SENTENCE_END.matcher(text.toLowerCase(Locale.ROOT)).matches()

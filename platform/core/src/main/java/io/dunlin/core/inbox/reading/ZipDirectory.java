@@ -68,7 +68,8 @@ record ZipDirectory(
             String name = new String(content, at + 46, nameLength, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
             locked |= (in.getShort(at + 8) & 1) != 0;
             unpacked += in.getInt(at + 24) & 0xFFFFFFFFL;
-            macros |= name.endsWith("vbaproject.bin");
+            macros |= name.endsWith("vbaproject.bin")
+                    || (name.startsWith("basic/") && name.endsWith(".xml") && !name.endsWith("script-lc.xml"));
             programs |= PROGRAMS.contains(FileNames.extension(name));
             office = office == Office.NONE ? office(name) : office;
             entries++;

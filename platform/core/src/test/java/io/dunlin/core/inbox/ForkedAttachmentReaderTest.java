@@ -1,0 +1,175 @@
+package io.dunlin.core.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Starts the real child from the build of platform/extractor. */
+class ForkedAttachmentReaderTest {
+
+    @Test
+    void gives_every_document_of_the_tika_suite_a_status_within_bounded_memory() throws IOException {
+        Map<Attachment.Status, Integer> outcomes = new TreeMap<>();
+        long mostMemory = 0;
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(settings(Duration.ofSeconds(60)));
+                Stream<Path> files = Files.walk(shared("tika-docs"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                byte[] content = Files.readAllBytes(file);
+                AttachmentReader.FileReading reading =
+                        reader.read(file.getFileName().toString(), "application/octet-stream", content);
+                outcomes.merge(reading.status(), 1, Integer::sum);
+                boolean hasText =
+                        reading.status() == Attachment.Status.TEXT || reading.status() == Attachment.Status.OCR;
+                assertThat(!reading.text().isBlank()).as(file.toString()).isEqualTo(hasText);
+                mostMemory = Math.max(mostMemory, residentMegabytes(reader));
+            }
+        }
+        System.out.println("tika-docs: " + outcomes + ", the child's memory at most " + mostMemory + " MB");
+        assertThat(outcomes.getOrDefault(Attachment.Status.TEXT, 0)).isGreaterThan(100);
+        assertThat(mostMemory).isLessThan(900);
+    }
+
+    @Test
+    void limits_archives_that_unpack_without_end() throws IOException {
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(settings(Duration.ofSeconds(60)))) {
+            for (byte[] bomb : List.of(gzipBomb(), zipBomb())) {
+                AttachmentReader.FileReading reading = reader.read("bomb", "application/octet-stream", bomb);
+                assertThat(reading.status())
+                        .isIn(Attachment.Status.TOO_LARGE, Attachment.Status.TEXT, Attachment.Status.NO_TEXT);
+                assertThat(reading.text()).hasSizeLessThanOrEqualTo(500_000);
+                assertThat(reading.reason()).isNotBlank();
+            }
+            assertThat(reader.read("after.txt", "text/plain", "Zapłacę jutro".getBytes(StandardCharsets.UTF_8))
+                            .text())
+                    .isEqualTo("Zapłacę jutro");
+        }
+    }
+
+    @Test
+    void goes_on_with_a_fresh_child_after_one_was_killed() throws IOException {
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(settings(Duration.ofSeconds(60)))) {
+            byte[] content = "word".getBytes(StandardCharsets.UTF_8);
+            assertThat(reader.read("a.txt", "text/plain", content).text()).isEqualTo("word");
+            long first = reader.workerPid().orElseThrow();
+            ProcessHandle child = ProcessHandle.of(first).orElseThrow();
+            assertThat(child.destroyForcibly()).isTrue();
+            child.onExit().join();
+            assertThat(reader.read("b.txt", "text/plain", content).text()).isEqualTo("word");
+            assertThat(reader.workerPid()).isPresent().get().isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void replaces_the_child_after_its_share_of_files() throws IOException {
+        ExtractorSettings settings = settings(Duration.ofSeconds(60));
+        ExtractorSettings two =
+                new ExtractorSettings(settings.classPath(), 128, settings.timePerFile(), 1_000, 10_000, "pol+eng", 2);
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(two)) {
+            byte[] content = "word ".repeat(500).getBytes(StandardCharsets.UTF_8);
+            AttachmentReader.FileReading cut = reader.read("a.txt", "text/plain", content);
+            assertThat(cut.status()).isEqualTo(Attachment.Status.TEXT);
+            assertThat(cut.text()).hasSizeBetween(900, 1_000);
+            assertThat(reader.workerPid()).isPresent();
+            assertThat(reader.read("b.txt", "text/plain", content).reason()).contains("cut");
+            assertThat(reader.workerPid()).isEmpty();
+            assertThat(reader.read("c.txt", "text/plain", new byte[20_000]).status())
+                    .isEqualTo(Attachment.Status.TOO_LARGE);
+        }
+    }
+
+    @Test
+    void says_so_when_the_extractor_is_not_there() {
+        ExtractorSettings nowhere = ExtractorSettings.standard(Path.of("no-such-folder"));
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(nowhere)) {
+            AttachmentReader.FileReading reading = reader.read("a.txt", "text/plain", new byte[] {'a'});
+            assertThat(reading.text()).isEmpty();
+            assertThat(reading.reason()).isNotBlank();
+        }
+        assertThat(AttachmentReader.absent()
+                        .read("a.txt", "text/plain", new byte[1])
+                        .status())
+                .isEqualTo(Attachment.Status.UNREADABLE);
+    }
+
+    private static byte[] gzipBomb() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            byte[] blanks = new byte[1 << 20];
+            Arrays.fill(blanks, (byte) 'a');
+            for (int i = 0; i < 300; i++) {
+                gzip.write(blanks);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] zipBomb() throws IOException {
+        byte[] inner = gzipBomb();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (int i = 0; i < 50; i++) {
+                zip.putNextEntry(new ZipEntry("bomb" + i + ".gz"));
+                zip.write(inner);
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static long residentMegabytes(ForkedAttachmentReader reader) throws IOException {
+        Path status = Path.of("/proc/" + reader.workerPid().orElse(0L) + "/status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static ExtractorSettings settings(Duration timePerFile) throws IOException {
+        Path target = above("platform/extractor/target/class-path.txt").getParent();
+        List<Path> classPath = Stream.concat(
+                        Stream.of(target.resolve("classes")),
+                        Arrays.stream(Files.readString(target.resolve("class-path.txt"))
+                                        .strip()
+                                        .split(File.pathSeparator, -1))
+                                .map(Path::of))
+                .toList();
+        return new ExtractorSettings(classPath, 256, timePerFile, 500_000, 40 << 20, "pol+eng", 200);
+    }
+
+    private static Path shared(String suite) {
+        Path corpora = above("shared/corpora");
+        return corpora.resolve(suite);
+    }
+
+    private static Path above(String wanted) {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(wanted))) {
+                return at.resolve(wanted);
+            }
+        }
+        System.err.println(
+                "SKIPPED: nothing like " + wanted + " above " + Path.of("").toAbsolutePath());
+        Assumptions.abort(wanted + " is missing");
+        throw new IllegalStateException("not reached");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.extractor;
+
+import org.jspecify.annotations.NullMarked;
