@@ -75,9 +75,10 @@ class MailComposer {
 
     private @Nullable String tagFor(OutboundMessage message) {
         MessageIdentity source = identity.getIfAvailable();
-        boolean tagged =
-                properties.tagReplies() && source != null && !message.purpose().isInternal();
-        return tagged ? source.replyTag(message.caseId()) : null;
+        if (source == null || !properties.tagReplies() || message.purpose().isInternal()) {
+            return null;
+        }
+        return source.replyTag(message.caseId());
     }
 
     /** A mail that keeps the Message-ID it was given. */
