@@ -1,0 +1,63 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.spi.value.Money;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes amounts and days as readers of a language expect them. */
+final class LocalText {
+
+    static final List<String> LANGUAGES = List.of("pl", "en", "de", "ro");
+
+    private static final Map<String, Locale> LOCALES = Map.of(
+            "pl",
+            Locale.forLanguageTag("pl-PL"),
+            "en",
+            Locale.UK,
+            "de",
+            Locale.GERMANY,
+            "ro",
+            Locale.forLanguageTag("ro-RO"));
+    private static final Map<String, String> DAYS =
+            Map.of("pl", "d.MM.yyyy", "en", "d MMMM yyyy", "de", "dd.MM.yyyy", "ro", "dd.MM.yyyy");
+    private static final Map<String, String> MORE =
+            Map.of("pl", " (i inne: %d)", "en", " (and %d more)", "de", " (und %d weitere)", "ro", " (si alte %d)");
+
+    private final String language;
+    private final Locale locale;
+
+    LocalText(String language) {
+        Locale known = LOCALES.get(language);
+        if (known == null) {
+            throw new IllegalArgumentException("Messages are written in " + LANGUAGES + ", not in " + language);
+        }
+        this.language = language;
+        this.locale = known;
+    }
+
+    /** For example "1 230,00 PLN" in Polish: the currency's code, so that nobody mistakes it. */
+    String amount(Money money) {
+        int digits = money.currency().getDefaultFractionDigits();
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        String number = format.format(money.amount()).replaceAll("[\\u00A0\\u202F]", " ");
+        return number + " " + money.currency().getCurrencyCode();
+    }
+
+    String day(LocalDate day) {
+        String pattern = DAYS.getOrDefault(language, "d.MM.yyyy");
+        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
+    }
+
+    /** The first of several documents and how many more there are. */
+    String documents(List<String> numbers) {
+        String more =
+                numbers.size() == 1 ? "" : MORE.getOrDefault(language, " (+%d)").formatted(numbers.size() - 1);
+        return numbers.getFirst() + more;
+    }
+}

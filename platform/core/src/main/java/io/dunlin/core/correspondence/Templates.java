@@ -1,0 +1,216 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes messages from templates. The shipped templates are the base; an administrator's version of one, checked by the
+ * {@link TemplateLinter}, comes before it. Versions are kept: a message names the one it was made from.
+ */
+@Component
+public class Templates {
+
+    private final ShippedTemplates shipped;
+    private final TemplateSandbox sandbox;
+    private final TemplateLinter linter;
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Templates(
+            ShippedTemplates shipped,
+            TemplateSandbox sandbox,
+            TemplateLinter linter,
+            Jdbi jdbi,
+            Transactions transactions,
+            AuditTrail audit,
+            Clock clock) {
+        this.shipped = shipped;
+        this.sandbox = sandbox;
+        this.linter = linter;
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A template in use.
+     *
+     * @param id null for the shipped one
+     */
+    public record InUse(@Nullable Long id, TemplateSource source) {}
+
+    /** A version that an administrator wrote. */
+    public record Version(
+            long id,
+            int versionNumber,
+            String subject,
+            String body,
+            boolean active,
+            Instant changedAt,
+            String changedBy) {}
+
+    /**
+     * Makes a message.
+     *
+     * @param language {@code pl}, {@code en}, {@code de} or {@code ro}
+     * @throws TemplateFault where the template misses a value or there is none
+     */
+    public Rendered render(TemplateCode code, String language, Channel channel, TemplateModel model) {
+        InUse template = find(code, language, channel)
+                .orElseThrow(() -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
+        Rendered rendered = render(sandbox, template.source(), code, language, channel, model);
+        return new Rendered(rendered.subject(), rendered.text(), rendered.html(), template.id());
+    }
+
+    /** Shows what an edited template would make, of a real case's model. */
+    public Rendered preview(
+            TemplateCode code, String language, Channel channel, TemplateSource source, TemplateModel model) {
+        return render(sandbox, source, code, language, channel, model);
+    }
+
+    /** A model of an invented case with every value, for previews. */
+    public TemplateModel sample() {
+        return TemplateLinter.sample(true);
+    }
+
+    /** The languages that messages are written in. */
+    public static List<String> languages() {
+        return LocalText.LANGUAGES;
+    }
+
+    public Optional<InUse> find(TemplateCode code, String language, Channel channel) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, subject, body
+                        from message_template
+                        where code = :code and language = :language and channel = :channel and active
+                        """)
+                .bind("code", code.value())
+                .bind("language", language)
+                .bind("channel", channel)
+                .map((results, _) -> new InUse(
+                        results.getLong("id"),
+                        new TemplateSource(results.getString("subject"), results.getString("body"))))
+                .findOne()
+                .or(() -> shipped.find(code, language, channel).map(source -> new InUse(null, source))));
+    }
+
+    /** What an administrator wrote, the newest first. */
+    public List<Version> versions(TemplateCode code, String language, Channel channel) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, version_number, subject, body, active, changed_at, changed_by
+                        from message_template
+                        where code = :code and language = :language and channel = :channel
+                        order by version_number desc
+                        """)
+                .bind("code", code.value())
+                .bind("language", language)
+                .bind("channel", channel)
+                .map(ConstructorMapper.of(Version.class))
+                .list());
+    }
+
+    /** Saves a new version and uses it from now on, where the linter finds nothing. */
+    public TemplateSaved save(
+            TemplateCode code, String language, Channel channel, TemplateSource source, Actor actor, String reason) {
+        List<TemplateLinter.Finding> findings = linter.check(code, language, channel, source);
+        if (!findings.isEmpty()) {
+            return new TemplateSaved.Refused(findings);
+        }
+        return transactions.in(() -> {
+            retire(code, language, channel);
+            int version = versions(code, language, channel).stream()
+                            .mapToInt(Version::versionNumber)
+                            .max()
+                            .orElse(0)
+                    + 1;
+            long id = insert(code, language, channel, source, version, actor);
+            audit.record(
+                    actor,
+                    "template-changed",
+                    Subject.of("template", id),
+                    reason,
+                    Map.of("code", code.value(), "language", language, "channel", channel, "version", version));
+            return new TemplateSaved.InUse(id, version);
+        });
+    }
+
+    /** Goes back to the shipped template; the versions stay. */
+    public void useShipped(TemplateCode code, String language, Channel channel, Actor actor, String reason) {
+        transactions.run(() -> {
+            retire(code, language, channel);
+            audit.record(
+                    actor,
+                    "template-reset",
+                    new Subject("template", null, null),
+                    reason,
+                    Map.of("code", code.value(), "language", language, "channel", channel));
+        });
+    }
+
+    static Rendered render(
+            TemplateSandbox sandbox,
+            TemplateSource source,
+            TemplateCode code,
+            String language,
+            Channel channel,
+            TemplateModel model) {
+        Map<String, Object> values = TemplateValues.of(model, language);
+        String place = place(code, language, channel);
+        String subject =
+                sandbox.run(source.subject(), values, place + ", subject").strip();
+        String body = sandbox.run(source.body(), values, place).strip();
+        return channel == Channel.SMS
+                ? new Rendered("", body.replaceAll("\\s+", " "), null, null)
+                : new Rendered(subject, LetterText.plain(body), LetterText.html(body, language), null);
+    }
+
+    private static String place(TemplateCode code, String language, Channel channel) {
+        return "Template " + code + " (" + language + ", " + channel + ")";
+    }
+
+    private void retire(TemplateCode code, String language, Channel channel) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update message_template
+                        set active = false
+                        where code = :code and language = :language and channel = :channel and active
+                        """)
+                .bind("code", code.value())
+                .bind("language", language)
+                .bind("channel", channel)
+                .execute());
+    }
+
+    private long insert(
+            TemplateCode code, String language, Channel channel, TemplateSource source, int version, Actor actor) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into message_template (code, language, channel, version_number, subject, body, active,
+                          changed_at, changed_by)
+                        values (:code, :language, :channel, :version, :subject, :body, true, :now, :actor)
+                        """)
+                .bind("code", code.value())
+                .bind("language", language)
+                .bind("channel", channel)
+                .bind("version", version)
+                .bind("subject", source.subject())
+                .bind("body", source.body())
+                .bind("now", clock.instant())
+                .bind("actor", actor.name())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+}
