@@ -32,6 +32,8 @@ create table inbound_mail (
   folder varchar(190) not null,
   target_folder varchar(190) null,
   filed_at datetime(6) null,
+  filed_uid_validity bigint null,
+  filed_uid bigint null,
   version int not null default 0,
   primary key (id),
   unique key inbound_mail_uid (mailbox, uid_validity, uid, sha256),
@@ -39,6 +41,7 @@ create table inbound_mail (
   key inbound_mail_state (state, id),
   key inbound_mail_filing (mailbox, filed_at, target_folder),
   key inbound_mail_from (from_address, id),
+  key inbound_mail_message_id (mailbox, message_id(190)),
   check (state in ('RECEIVED', 'TRIAGED', 'QUARANTINED'))
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 

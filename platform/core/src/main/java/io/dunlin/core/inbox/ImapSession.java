@@ -1,0 +1,81 @@
+package io.dunlin.core.inbox;
+
+import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import io.dunlin.core.inbox.InboxProperties.Security;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** A login to one mailbox. Used by one thread; closed by whoever opened it. */
+final class ImapSession implements AutoCloseable {
+
+    private final IMAPStore store;
+    private final Mailbox mailbox;
+
+    private ImapSession(IMAPStore store, Mailbox mailbox) {
+        this.store = store;
+        this.mailbox = mailbox;
+    }
+
+    static ImapSession open(Mailbox mailbox) throws MessagingException {
+        return open(mailbox, mailbox.timeout().toMillis());
+    }
+
+    /**
+     * Logs in.
+     *
+     * @param readTimeoutMillis how long an answer may take: longer for a session that waits in IDLE
+     */
+    static ImapSession open(Mailbox mailbox, long readTimeoutMillis) throws MessagingException {
+        String protocol = mailbox.security() == Security.TLS ? "imaps" : "imap";
+        String prefix = "mail." + protocol + ".";
+        boolean startTls = mailbox.security() == Security.STARTTLS;
+        Properties settings = new Properties();
+        settings.put(
+                prefix + "connectiontimeout", Long.toString(mailbox.timeout().toMillis()));
+        settings.put(prefix + "timeout", Long.toString(readTimeoutMillis));
+        settings.put(prefix + "writetimeout", Long.toString(mailbox.timeout().toMillis()));
+        settings.put(prefix + "ssl.checkserveridentity", "true");
+        settings.put(prefix + "starttls.enable", Boolean.toString(startTls));
+        settings.put(prefix + "starttls.required", Boolean.toString(startTls));
+        settings.put(prefix + "partialfetch", "false");
+        // A header that is no date or no address is the reader's to judge, not a reason to fail.
+        settings.put("mail.mime.address.strict", "false");
+        IMAPStore store = (IMAPStore) Session.getInstance(settings).getStore(protocol);
+        store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
+        return new ImapSession(store, mailbox);
+    }
+
+    IMAPFolder folder(String name) throws MessagingException {
+        return (IMAPFolder) store.getFolder(name);
+    }
+
+    /** A folder that is made, and subscribed to, where it is missing. */
+    IMAPFolder folderMadeIfMissing(String name) throws MessagingException {
+        IMAPFolder folder = folder(name);
+        if (!folder.exists()) {
+            if (!folder.create(Folder.HOLDS_MESSAGES)) {
+                throw new MessagingException("The server refused to make the folder " + name);
+            }
+            folder.setSubscribed(true);
+        }
+        return folder;
+    }
+
+    /** The folder's name on this server: levels are written with a slash in the product. */
+    String serverName(String name) throws MessagingException {
+        return name.replace('/', store.getDefaultFolder().getSeparator());
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public void close() throws MessagingException {
+        store.close();
+    }
+}

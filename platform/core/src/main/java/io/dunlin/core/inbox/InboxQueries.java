@@ -1,0 +1,66 @@
+package io.dunlin.core.inbox;
+
+import io.dunlin.core.shared.Window;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads mail and mailboxes for screens. */
+@Component
+public class InboxQueries {
+
+    private final Jdbi jdbi;
+
+    public InboxQueries(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** How a folder of a mailbox is doing. */
+    public record MailboxRow(
+            String mailbox,
+            String folder,
+            @Nullable Instant lastCheckedAt,
+            @Nullable Instant lastFailureAt,
+            @Nullable String lastFailure,
+            int consecutiveFailures) {}
+
+    /** What to list; null leaves a filter out. */
+    public record Filter(
+            InboundMail.@Nullable State state, @Nullable String text) {}
+
+    /** Newest first. */
+    public List<InboundMail> page(Filter filter, Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery(JdbiInbox.SELECT + """
+                        where (:state is null or m.state = :state)
+                          and (:text is null or m.subject like concat('%', :text, '%')
+                            or m.from_address like concat('%', :text, '%'))
+                        order by m.id desc
+                        limit :limit offset :offset
+                        """)
+                .bindMethods(filter)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map((results, _) -> JdbiInbox.read(results))
+                .list());
+    }
+
+    public long count(InboundMail.State state) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from inbound_mail where state = :state")
+                .bind("state", state)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public List<MailboxRow> mailboxes() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select mailbox, folder, last_checked_at, last_failure_at, last_failure, consecutive_failures
+                        from mailbox_state
+                        order by mailbox, folder
+                        """)
+                .map(ConstructorMapper.of(MailboxRow.class))
+                .list());
+    }
+}
