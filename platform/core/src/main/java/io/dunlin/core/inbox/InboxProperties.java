@@ -1,9 +1,11 @@
 package io.dunlin.core.inbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -13,11 +15,13 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param mailboxes each with a name of its own
  * @param pollInterval how often every mailbox is asked for news: the truth, where IDLE is only a hint
+ * @param extractor the folder of jars of the child process that reads attachments
  */
 @ConfigurationProperties("dunlin.inbox")
 public record InboxProperties(
         @DefaultValue List<Mailbox> mailboxes,
-        @DefaultValue("PT30S") Duration pollInterval) {
+        @DefaultValue("PT30S") Duration pollInterval,
+        @Nullable Path extractor) {
 
     /**
      * A mailbox read by IMAP (RFC 3501).
