@@ -1,0 +1,94 @@
+package io.dunlin.core.triage.facts;
+
+import io.dunlin.core.triage.text.FoldedText;
+import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.PhoneNumber;
+import io.dunlin.spi.value.TaxNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds tax numbers (valid ones only), KSeF numbers, phone numbers and mail addresses. */
+public final class Identifiers {
+
+    private static final int MOST = 200;
+    private static final Pattern TAX_NUMBER = Pattern.compile(
+            "(?<![\\p{L}\\d-])(?:PL ?)?(?:\\d{3}[- ]\\d{3}[- ]\\d{2}[- ]\\d{2}|\\d{3}[- ]\\d{2}[- ]\\d{2}[- ]\\d{3}|\\d{10})(?![\\d-])");
+    private static final Pattern FOREIGN_TAX_NUMBER = Pattern.compile(
+            "(?<=(?:ust-?id(?:-?nr)?|vat|vat no|vat number|vat id|cui|cif|tva)[.: ]{1,3})(?:(?:DE|AT|RO|GB|CZ|SK|FR|IT|NL|LT|EE|LV|HR|HU)[ ]?[A-Z0-9]{6,12})(?![\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern KSEF =
+            Pattern.compile("(?<!\\d)\\d{10}-20\\d{6}-[0-9A-Fa-f]{12}-[0-9A-Fa-f]{2}(?![0-9A-Za-z])");
+    private static final Pattern PHONE = Pattern.compile(
+            "(?<![\\p{L}\\d/.,-])(?:(?:\\+|00)\\d{1,3}[ .()-]{0,2})?\\(?\\d{2,5}\\)?(?:[ .-]?\\d{2,4}){1,4}(?![\\d/.-]\\d)(?!\\d)");
+    private static final Pattern PHONE_CUE = Pattern.compile(
+            "(?:tel|telefon\\p{L}{0,2}|kom|komork\\p{L}{1,2}|mobile?|phone|ring|call|fon|fax|dzwonic|zadzwonic|pod numer\\p{L}{0,3}|numer telefonu|handy|telefonul|nr tel|rufnummer|whatsapp|sms)[ .:]{0,3}(?:nr )?$");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{1,64}@(?:[\\p{L}\\d-]{1,63}\\.){1,6}\\p{L}{2,24}(?![\\p{L}\\d])");
+
+    private Identifiers() {}
+
+    public static List<Found<TaxNumber>> taxNumbers(String text) {
+        List<Found<TaxNumber>> found = new ArrayList<>(each(TAX_NUMBER, text, TaxNumber::find));
+        found.addAll(each(FOREIGN_TAX_NUMBER, text, TaxNumber::find));
+        return List.copyOf(found);
+    }
+
+    /** Numbers of the Polish invoice system KSeF: tax number, date, 12 hexadecimal digits and a CRC-8 of all before. */
+    public static List<Found<String>> ksefNumbers(String text) {
+        return each(
+                KSEF,
+                text,
+                number -> isKsefNumber(number)
+                        ? Optional.of(number.toUpperCase(java.util.Locale.ROOT))
+                        : Optional.empty());
+    }
+
+    /** Numbers with a plus sign, or after a word such as "tel.". */
+    public static List<Found<PhoneNumber>> phones(String text) {
+        String folded = FoldedText.fold(text);
+        return each(PHONE, text, Optional::of).stream()
+                .filter(number -> number.value().startsWith("+")
+                        || PHONE_CUE
+                                .matcher(folded.substring(Math.max(0, number.start() - 30), number.start()))
+                                .find())
+                .flatMap(number -> PhoneNumber.find(number.value()).stream()
+                        .map(phone -> new Found<>(phone, number.start(), number.end())))
+                .toList();
+    }
+
+    public static List<Found<EmailAddress>> addresses(String text) {
+        return each(ADDRESS, text, EmailAddress::find);
+    }
+
+    private static boolean isKsefNumber(String number) {
+        String upper = number.toUpperCase(java.util.Locale.ROOT);
+        return TaxNumber.find(upper.substring(0, 10)).isPresent()
+                && crc8(upper.substring(0, 32)) == Integer.parseInt(upper.substring(33), 16);
+    }
+
+    private static int crc8(String text) {
+        int crc = 0;
+        for (int i = 0; i < text.length(); i++) {
+            crc ^= text.charAt(i);
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 0x80) != 0 ? crc << 1 ^ 0x07 : crc << 1;
+            }
+            crc &= 0xFF;
+        }
+        return crc;
+    }
+
+    private static <T> List<Found<T>> each(Pattern pattern, String text, Function<String, Optional<T>> reading) {
+        List<Found<T>> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find() && found.size() < MOST) {
+            reading.apply(matcher.group())
+                    .ifPresent(value -> found.add(new Found<>(value, matcher.start(), matcher.end())));
+        }
+        return List.copyOf(found);
+    }
+}

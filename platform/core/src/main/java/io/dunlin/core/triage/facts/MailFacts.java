@@ -1,0 +1,59 @@
+package io.dunlin.core.triage.facts;
+
+import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.Iban;
+import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.PhoneNumber;
+import io.dunlin.spi.value.TaxNumber;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/** All facts of one text, each with its place. What is part of a longer fact is not reported again: a date inside an invoice number is no date. */
+public record MailFacts(
+        List<Found<NamedDate>> dates,
+        List<Found<Money>> amounts,
+        List<Found<String>> invoices,
+        List<Found<String>> ksefNumbers,
+        List<Found<Iban>> accounts,
+        List<Found<TaxNumber>> taxNumbers,
+        List<Found<PhoneNumber>> phones,
+        List<Found<EmailAddress>> addresses) {
+
+    /** Longer texts are read up to here; no person writes so much by hand. */
+    public static final int LONGEST_TEXT = 100_000;
+
+    public static final MailFacts NONE =
+            new MailFacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public static MailFacts of(String whole, LocalDate writtenOn, DayOrder order, Currency fallback) {
+        String text = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
+        List<Found<Iban>> accounts = Accounts.find(text);
+        List<Found<String>> ksef = Identifiers.ksefNumbers(text);
+        List<Found<EmailAddress>> addresses = Identifiers.addresses(text);
+        List<Found<TaxNumber>> taxNumbers = apart(Identifiers.taxNumbers(text), accounts, ksef);
+        List<Found<PhoneNumber>> phones = apart(Identifiers.phones(text), accounts, ksef, taxNumbers);
+        List<Found<String>> invoices = apart(InvoiceNumbers.find(text), accounts, ksef, taxNumbers, phones, addresses);
+        List<Found<NamedDate>> dates =
+                apart(NamedDates.find(text, writtenOn, order), accounts, ksef, taxNumbers, phones, invoices, addresses);
+        List<Found<?>> taken = new ArrayList<>();
+        List.of(accounts, ksef, taxNumbers, phones, invoices, addresses, dates).forEach(taken::addAll);
+        List<Found<Money>> amounts = Amounts.find(text, fallback, taken);
+        return new MailFacts(dates, amounts, invoices, ksef, accounts, taxNumbers, phones, addresses);
+    }
+
+    @SafeVarargs
+    private static <T> List<Found<T>> apart(List<Found<T>> found, List<? extends Found<?>>... taken) {
+        return found.stream()
+                .filter(fact -> {
+                    for (List<? extends Found<?>> others : taken) {
+                        if (others.stream().anyMatch(fact::overlaps)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                })
+                .toList();
+    }
+}

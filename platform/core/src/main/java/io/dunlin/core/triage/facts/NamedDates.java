@@ -1,0 +1,71 @@
+package io.dunlin.core.triage.facts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the dates that a text names, in Polish, English, German and Romanian, computed from the day it was written.
+ * Dates that overlap an invoice number are for the caller to drop.
+ */
+public final class NamedDates {
+
+    private NamedDates() {}
+
+    public static List<Found<NamedDate>> find(String text, LocalDate writtenOn, DayOrder order) {
+        DateCursor tokens = new DateCursor(DateTokens.of(text), writtenOn, order);
+        AbsoluteDates absolute = new AbsoluteDates(tokens);
+        RelativeDates relative = new RelativeDates(tokens);
+        List<Found<NamedDate>> found = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.tokens().size()) {
+            DateMatch match = absolute.at(i);
+            match = match == null ? relative.at(i) : match;
+            if (match == null) {
+                i++;
+                continue;
+            }
+            DateMatch precise = weekdayWithDate(tokens, absolute, i, match);
+            LocalDate date = precise.date();
+            if (date != null) {
+                boolean after = isAfter(tokens, i) && !tokens.has(i, DateWord.WITHIN);
+                boolean dated = tokens.has(i - 1, DateWord.DATED);
+                found.add(new Found<>(
+                        new NamedDate(after ? date.plusDays(1) : date, precise.grain(), dated),
+                        tokens.at(i).start(),
+                        tokens.at(precise.next() - 1).end()));
+            }
+            i = Math.max(i + 1, precise.next());
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isAfter(DateCursor tokens, int i) {
+        boolean article =
+                tokens.at(i - 1).text().equals("the") || tokens.at(i - 1).text().equals("data de");
+        return tokens.has(article ? i - 2 : i - 1, DateWord.AFTER);
+    }
+
+    /** "środa, 14.10": the figures count, the weekday only says it again. */
+    private static DateMatch weekdayWithDate(DateCursor tokens, AbsoluteDates absolute, int i, DateMatch match) {
+        if (!tokens.has(match.next() - 1, DateWord.WEEKDAY) || tokens.has(match.next() - 1, DateWord.MONTH)) {
+            return match;
+        }
+        for (int k = match.next(); k < match.next() + 4; k++) {
+            @Nullable DateMatch exact = absolute.at(k);
+            if (exact != null && exact.date() != null) {
+                return exact;
+            }
+            boolean passes = tokens.at(k).isSign(',')
+                    || tokens.at(k).isSign('(')
+                    || tokens.at(k).isSign('.')
+                    || tokens.has(k, DateWord.FILLER)
+                    || tokens.has(k, DateWord.CUE);
+            if (!passes) {
+                return match;
+            }
+        }
+        return match;
+    }
+}

@@ -1,0 +1,34 @@
+package io.dunlin.core.triage.facts;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Which of the dates in a mail is the one of a promise: the earliest that is to come, within 60 days, in a sentence
+ * that promises. A date in the past or further ahead is no promise; today is one only where no later day is named, for
+ * "500 today, the rest on Friday" promises the Friday.
+ */
+public final class PromiseDates {
+
+    public static final int LONGEST_DAYS_AHEAD = 60;
+
+    private PromiseDates() {}
+
+    public static Optional<Found<NamedDate>> choose(
+            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising) {
+        return dates.stream()
+                .filter(found -> !found.value().dated() && promising.test(found.start()))
+                .filter(found -> isPromise(found.value().date(), writtenOn))
+                .min(Comparator.comparing((Found<NamedDate> found) ->
+                                !found.value().date().isAfter(writtenOn))
+                        .thenComparing(found -> found.value().grain())
+                        .thenComparing(found -> found.value().date()));
+    }
+
+    public static boolean isPromise(LocalDate date, LocalDate writtenOn) {
+        return !date.isBefore(writtenOn) && !date.isAfter(writtenOn.plusDays(LONGEST_DAYS_AHEAD));
+    }
+}

@@ -1,0 +1,476 @@
+package io.dunlin.core.triage.facts;
+
+import static io.dunlin.core.triage.facts.DateWord.AFTER;
+import static io.dunlin.core.triage.facts.DateWord.AGO;
+import static io.dunlin.core.triage.facts.DateWord.BEFORE;
+import static io.dunlin.core.triage.facts.DateWord.CUE;
+import static io.dunlin.core.triage.facts.DateWord.DAY;
+import static io.dunlin.core.triage.facts.DateWord.END;
+import static io.dunlin.core.triage.facts.DateWord.ENDMONTH;
+import static io.dunlin.core.triage.facts.DateWord.ENDWEEK;
+import static io.dunlin.core.triage.facts.DateWord.ENDYEAR;
+import static io.dunlin.core.triage.facts.DateWord.FILLER;
+import static io.dunlin.core.triage.facts.DateWord.FROMNOW;
+import static io.dunlin.core.triage.facts.DateWord.LAST;
+import static io.dunlin.core.triage.facts.DateWord.MIDDLE;
+import static io.dunlin.core.triage.facts.DateWord.MONTH;
+import static io.dunlin.core.triage.facts.DateWord.NEWYEARSEVE;
+import static io.dunlin.core.triage.facts.DateWord.NEXT;
+import static io.dunlin.core.triage.facts.DateWord.NUMBER;
+import static io.dunlin.core.triage.facts.DateWord.RECEIPT;
+import static io.dunlin.core.triage.facts.DateWord.START;
+import static io.dunlin.core.triage.facts.DateWord.THIS;
+import static io.dunlin.core.triage.facts.DateWord.UNIT;
+import static io.dunlin.core.triage.facts.DateWord.WEEKDAY;
+import static io.dunlin.core.triage.facts.DateWord.WEEKEND;
+import static io.dunlin.core.triage.facts.DateWord.WITHIN;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates by their distance from the day of writing: {@code jutro}, {@code w przyszły piątek}, {@code do końca miesiąca},
+ * {@code innerhalb von 3 Werktagen}. A bare weekday is the next one, never today.
+ */
+final class RelativeDates {
+
+    private static final int WEEK = 7;
+    private static final int MONTH_UNIT = 30;
+    private static final int YEAR_UNIT = 365;
+    private static final int BUSINESS_DAY = 2;
+    private static final int HOUR = 24;
+    private static final int MOST_UNITS = 400;
+    private final DateCursor tokens;
+    private final LocalDate today;
+
+    RelativeDates(DateCursor tokens) {
+        this.tokens = tokens;
+        this.today = tokens.today();
+    }
+
+    @Nullable
+    DateMatch at(int i) {
+        DateMatch match = nthWeekday(i);
+        match = match == null ? distance(i) : match;
+        match = match == null ? day(i) : match;
+        match = match == null ? edge(i) : match;
+        match = match == null ? weekday(i) : match;
+        return match == null ? period(i) : match;
+    }
+
+    private @Nullable DateMatch day(int i) {
+        int days = tokens.at(i).value(DAY);
+        if (days != DateToken.NONE) {
+            // German "morgen" is also the morning: "Montag Morgen" is Monday.
+            boolean morning = tokens.at(i).text().equals("morgen") && tokens.has(i - 1, WEEKDAY);
+            return morning ? DateMatch.nothing(i + 1) : DateMatch.day(i + 1, today.plusDays(days));
+        }
+        if (tokens.has(i, NEWYEARSEVE)) {
+            return DateMatch.day(i + 1, LocalDate.of(today.getYear(), 12, 31));
+        }
+        return null;
+    }
+
+    /** {@code za 3 dni}, {@code in a week}, {@code innerhalb von 14 Tagen}, {@code 3 days from now}; ago is no date. */
+    private @Nullable DateMatch distance(int i) {
+        boolean within = tokens.has(i, WITHIN) || tokens.has(i, AFTER);
+        boolean past = tokens.has(i, BEFORE);
+        int at = within || past || tokens.has(i, NEXT) ? i + 1 : i;
+        if (within) {
+            at = afterWords(at);
+        }
+        int count = count(at);
+        int unitAt = count == DateToken.NONE ? at : at + 1;
+        if (count != DateToken.NONE && tokens.at(unitAt).isSign('-')) {
+            int upper = count(unitAt + 1);
+            if (upper != DateToken.NONE) {
+                count = upper;
+                unitAt += 2;
+            }
+        }
+        if (count != DateToken.NONE
+                && tokens.has(unitAt, NEXT)
+                && tokens.has(unitAt + 1, UNIT)
+                && tokens.at(unitAt).value(NEXT) == 0) {
+            return within(unitAt + 2, count, tokens.at(unitAt + 1).value(UNIT));
+        }
+        int unit = unitAfter(unitAt);
+        if (unit == -1
+                || count == DateToken.NONE
+                        && (!within && !(tokens.has(i, NEXT) && tokens.at(unit).value(UNIT) == 1)
+                                || tokens.has(unit, WEEKDAY))) {
+            return null;
+        }
+        int next = unit + 1;
+        if (tokens.has(next, RECEIPT)) {
+            return DateMatch.nothing(next + 1);
+        }
+        if (count != DateToken.NONE && (tokens.has(next, AGO) || past && !within)) {
+            return ago(
+                    tokens.has(next, AGO) ? next + 1 : next,
+                    count,
+                    tokens.at(unit).value(UNIT));
+        }
+        if (tokens.has(i, NEXT) && count != DateToken.NONE) {
+            return within(next, count, tokens.at(unit).value(UNIT));
+        }
+        if (tokens.has(i, NEXT)
+                && tokens.at(unit).value(UNIT) == 1
+                && tokens.at(unit).isWord()) {
+            return DateMatch.day(next, today.plusDays(1));
+        }
+        boolean hence = tokens.has(next, FROMNOW);
+        if (!within && !hence
+                || tokens.at(unit).value(UNIT) == HOUR && tokens.at(i).text().equals("o")) {
+            return null;
+        }
+        if (count == DateToken.NONE
+                && (tokens.at(i).text().equals("w")
+                        || tokens.at(i).text().equals("in")
+                        || tokens.has(i, AFTER)
+                        || tokens.at(i).text().equals("do"))) {
+            return null;
+        }
+        return within(
+                hence ? next + 1 : next,
+                count == DateToken.NONE ? 1 : count,
+                tokens.at(unit).value(UNIT));
+    }
+
+    private int afterWords(int i) {
+        int at = i;
+        for (int k = 0; k < 3 && !tokens.has(at, NUMBER) && tokens.at(at).digits() == 0; k++) {
+            boolean passes =
+                    tokens.has(at, NEXT) && tokens.at(at + 1).digits() + (tokens.has(at + 1, NUMBER) ? 1 : 0) > 0
+                            || tokens.has(at, FILLER) && !tokens.has(at, UNIT)
+                            || tokens.has(at, CUE) && tokens.at(at).text().matches("ca|circa|okolo|ok|around");
+            if (!passes) {
+                break;
+            }
+            at = tokens.at(at).isSign('.') ? at + 1 : at + 1;
+            at = tokens.skipSign(at, '.');
+        }
+        return at;
+    }
+
+    private int count(int i) {
+        DateToken token = tokens.at(i);
+        if (token.digits() > 0) {
+            return token.digits() <= 3 && token.number() <= MOST_UNITS ? token.number() : DateToken.NONE;
+        }
+        return token.value(NUMBER);
+    }
+
+    /** The unit at {@code i}, or behind a bracket or a Romanian "de": {@code 14 (czternastu) dni}, {@code 20 de zile}. */
+    private int unitAfter(int i) {
+        if (tokens.has(i, UNIT)) {
+            return i;
+        }
+        if (tokens.at(i).isSign('(')) {
+            for (int k = i + 1; k < i + 5; k++) {
+                if (tokens.at(k).isSign(')')) {
+                    return tokens.has(k + 1, UNIT) ? k + 1 : -1;
+                }
+            }
+        }
+        boolean passes = tokens.at(i).text().equals("de")
+                || tokens.at(i).text().equals("full")
+                || tokens.at(i).text().equals("pelnych");
+        return passes && tokens.has(i + 1, UNIT) ? i + 1 : -1;
+    }
+
+    private DateMatch ago(int next, int count, int unit) {
+        return DateMatch.day(
+                next,
+                switch (unit) {
+                    case MONTH_UNIT -> today.minusMonths(count);
+                    case YEAR_UNIT -> today.minusYears(count);
+                    case HOUR -> today.minusDays(count / 24);
+                    default -> today.minusDays((long) count * (unit == BUSINESS_DAY ? 1 : unit));
+                });
+    }
+
+    /** {@code ostatni piątek miesiąca}, {@code third Tuesday of November}, {@code erster Montag im Dezember}. */
+    private @Nullable DateMatch nthWeekday(int i) {
+        boolean last = tokens.has(i, LAST);
+        int nth = tokens.at(i).value(DateWord.ORDINAL);
+        if (!last && (nth < 1 || nth > 5) || !tokens.has(i + 1, WEEKDAY)) {
+            return null;
+        }
+        int at = tokens.skipFillers(i + 2);
+        int shift = shift(at);
+        boolean named = tokens.has(at, MONTH);
+        boolean unit = tokens.at(at).value(UNIT) == MONTH_UNIT;
+        if (!named && !unit && (shift == DateToken.NONE || tokens.at(at + 1).value(UNIT) != MONTH_UNIT)) {
+            return null;
+        }
+        DayOfWeek day = DayOfWeek.of(tokens.at(i + 1).value(WEEKDAY));
+        int year = named && tokens.at(at + 1).digits() == 4 ? tokens.at(at + 1).number() : 0;
+        int next = named ? year > 0 ? at + 2 : at + 1 : unit ? at + 1 : at + 2;
+        LocalDate first = year > 0
+                ? DateCursor.date(year, tokens.at(at).value(MONTH), 1)
+                : named
+                        ? firstOfComing(tokens.at(at).value(MONTH))
+                        : today.withDayOfMonth(1).plusMonths(unit || shift == DateToken.NONE ? 0 : shift);
+        return first == null
+                ? null
+                : DateMatch.day(
+                        next,
+                        first.with(
+                                last
+                                        ? TemporalAdjusters.lastInMonth(day)
+                                        : TemporalAdjusters.dayOfWeekInMonth(nth, day)));
+    }
+
+    private DateMatch within(int next, int count, int unit) {
+        int weekday = tokens.skipFillers(next);
+        if (unit == WEEK && tokens.has(weekday, WEEKDAY)) {
+            LocalDate monday = today.with(DayOfWeek.MONDAY).plusWeeks(count);
+            return DateMatch.day(weekday + 1, monday.plusDays(tokens.at(weekday).value(WEEKDAY) - 1L));
+        }
+        return DateMatch.day(
+                next,
+                switch (unit) {
+                    case BUSINESS_DAY -> plusBusinessDays(count);
+                    case MONTH_UNIT -> today.plusMonths(count);
+                    case 90 -> today.plusMonths(3L * count);
+                    case YEAR_UNIT -> today.plusYears(count);
+                    case HOUR -> today.plusDays((count + 23L) / 24);
+                    default -> today.plusDays((long) count * unit);
+                });
+    }
+
+    private LocalDate plusBusinessDays(int count) {
+        LocalDate date = today;
+        for (int left = Math.min(count, MOST_UNITS); left > 0; ) {
+            date = date.plusDays(1);
+            if (date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()) {
+                left--;
+            }
+        }
+        return date;
+    }
+
+    /** The end, middle or beginning of a week, a month, a year. */
+    private @Nullable DateMatch edge(int i) {
+        DateToken token = tokens.at(i);
+        if (token.is(ENDWEEK) || token.is(ENDMONTH) || token.is(ENDYEAR)) {
+            int unit = token.is(ENDWEEK) ? WEEK : token.is(ENDMONTH) ? MONTH_UNIT : YEAR_UNIT;
+            return edgeOfUnit(i + 1, DateWord.END, unit, tokens.has(tokens.skipFillers(i - 1), NEXT) ? 1 : 0);
+        }
+        DateWord edge = token.is(END) ? END : token.is(MIDDLE) ? MIDDLE : token.is(START) ? START : null;
+        if (edge == null) {
+            return null;
+        }
+        int at = tokens.skipSign(tokens.skipFillers(i + 1), '-');
+        at = tokens.skipFillers(at);
+        if (tokens.has(at, MONTH)) {
+            return edgeOfMonth(at, edge);
+        }
+        int shift = shift(at);
+        if (shift != DateToken.NONE) {
+            at = tokens.skipFillers(at + 1);
+            if (tokens.has(at, MONTH)) {
+                return edgeOfMonth(at, edge);
+            }
+        }
+        if (!tokens.has(at, UNIT)
+                || tokens.at(at).value(UNIT) < WEEK
+                || tokens.at(at).value(UNIT) == HOUR) {
+            return null;
+        }
+        int next = at + 1;
+        if (shift == DateToken.NONE && tokens.has(next, MONTH) && tokens.at(at).value(UNIT) == MONTH_UNIT) {
+            return edgeOfMonth(next, edge);
+        }
+        if (shift == DateToken.NONE && shift(next) != DateToken.NONE) {
+            shift = shift(next);
+            next++;
+        }
+        return edgeOfUnit(next, edge, tokens.at(at).value(UNIT), shift == DateToken.NONE ? 0 : shift);
+    }
+
+    private int shift(int i) {
+        DateToken token = tokens.at(i);
+        return token.is(NEXT)
+                ? Math.max(1, token.value(NEXT))
+                : token.is(LAST) ? -1 : token.is(THIS) ? 0 : DateToken.NONE;
+    }
+
+    private @Nullable DateMatch edgeOfMonth(int at, DateWord edge) {
+        int month = tokens.at(at).value(MONTH);
+        boolean inYear = tokens.at(at + 1).digits() == 4;
+        LocalDate first = inYear ? DateCursor.date(tokens.at(at + 1).number(), month, 1) : firstOfComing(month);
+        return first == null ? null : new DateMatch(inYear ? at + 2 : at + 1, edgeOf(first, edge), DateGrain.DAY);
+    }
+
+    private LocalDate firstOfComing(int month) {
+        LocalDate first = today.withDayOfMonth(1).withMonth(month);
+        return first.plusMonths(1).isAfter(today) ? first : first.plusYears(1);
+    }
+
+    private static LocalDate edgeOf(LocalDate firstOfMonth, DateWord edge) {
+        return switch (edge) {
+            case START -> firstOfMonth;
+            case MIDDLE -> firstOfMonth.withDayOfMonth(15);
+            default -> firstOfMonth.with(TemporalAdjusters.lastDayOfMonth());
+        };
+    }
+
+    private DateMatch edgeOfUnit(int next, DateWord edge, int unit, int shift) {
+        LocalDate date = switch (unit) {
+            case WEEK -> {
+                LocalDate monday = today.with(DayOfWeek.MONDAY).plusWeeks(shift);
+                long day = edge == START ? 0 : edge == MIDDLE ? 2 : 4;
+                LocalDate edgeDay = monday.plusDays(day);
+                yield edgeDay.isBefore(today) && shift == 0 ? edgeDay.plusWeeks(1) : edgeDay;
+            }
+            case MONTH_UNIT -> {
+                LocalDate day = edgeOf(today.withDayOfMonth(1).plusMonths(shift), edge);
+                yield day.isBefore(today) && shift == 0
+                        ? edgeOf(today.withDayOfMonth(1).plusMonths(1), edge)
+                        : day;
+            }
+            case 90 ->
+                today.withDayOfMonth(1)
+                        .withMonth((today.getMonthValue() - 1) / 3 * 3 + 1)
+                        .plusMonths(3L * shift + 2)
+                        .with(TemporalAdjusters.lastDayOfMonth());
+            default -> {
+                LocalDate year = today.withDayOfYear(1).plusYears(shift);
+                yield edge == START
+                        ? year.plusYears(shift == 0 ? 1 : 0)
+                        : edge == MIDDLE
+                                ? year.withMonth(6).withDayOfMonth(30)
+                                : year.withMonth(12).withDayOfMonth(31);
+            }
+        };
+        return DateMatch.day(next, date);
+    }
+
+    /** {@code piątek}, {@code next Friday}, {@code vinerea viitoare}, {@code w środę w przyszłym tygodniu}. */
+    private @Nullable DateMatch weekday(int i) {
+        int shift = shift(i);
+        int at = shift == DateToken.NONE ? i : tokens.skipFillers(i + 1);
+        if (shift != DateToken.NONE && tokens.at(at).value(UNIT) == WEEK && !tokens.has(at, WEEKDAY)) {
+            int day = tokens.skipFillers(tokens.skipSign(at + 1, ','));
+            return tokens.has(day, WEEKDAY) && shift >= 0
+                    ? DateMatch.day(day + 1, inWeek(shift, tokens.at(day).value(WEEKDAY)))
+                    : null;
+        }
+        if (tokens.at(i).value(UNIT) == WEEK && tokens.has(i + 1, NEXT) && !tokens.has(i, WEEKDAY)) {
+            int day = tokens.skipFillers(tokens.skipSign(i + 2, ','));
+            if (tokens.has(day, WEEKDAY)) {
+                return DateMatch.day(day + 1, inWeek(1, tokens.at(day).value(WEEKDAY)));
+            }
+        }
+        if (!tokens.has(at, WEEKDAY)
+                || tokens.has(i - 1, NUMBER)
+                || tokens.at(i - 1).digits() > 0 && tokens.at(at).is(UNIT)) {
+            return null;
+        }
+        int weekday = tokens.at(at).value(WEEKDAY);
+        int next = at + 1;
+        if (shift == DateToken.NONE) {
+            if (tokens.has(next, NEXT)) {
+                return tokens.at(tokens.skipFillers(next + 1)).value(UNIT) == WEEK
+                                && !tokens.has(tokens.skipFillers(next + 1), WEEKDAY)
+                        ? DateMatch.day(
+                                tokens.skipFillers(next + 1) + 1,
+                                inWeek(Math.max(1, tokens.at(next).value(NEXT)), weekday))
+                        : DateMatch.day(next + 1, next(tokens.at(next).value(NEXT), weekday));
+            }
+            int of = tokens.skipFillers(next);
+            if (shift(of) >= 0 && tokens.at(tokens.skipFillers(of + 1)).value(UNIT) == WEEK) {
+                return DateMatch.day(tokens.skipFillers(of + 1) + 1, inWeek(shift(of), weekday));
+            }
+            if (tokens.at(of).value(UNIT) == WEEK && shift(of + 1) >= 0) {
+                return DateMatch.day(of + 2, inWeek(shift(of + 1), weekday));
+            }
+            if (tokens.has(next, WITHIN)
+                    && count(next + 1) != DateToken.NONE
+                    && tokens.at(next + 2).value(UNIT) == WEEK) {
+                return DateMatch.day(next + 3, inWeek(count(next + 1), weekday));
+            }
+            if (tokens.has(next, WITHIN)
+                    && tokens.at(next + 1).value(UNIT) == WEEK
+                    && !tokens.at(next).text().equals("w")) {
+                return DateMatch.day(next + 2, inWeek(1, weekday));
+            }
+            if (tokens.has(of, LAST) && tokens.at(of + 1).value(UNIT) == WEEK) {
+                return DateMatch.day(of + 2, inWeek(-1, weekday));
+            }
+            return DateMatch.day(next, coming(weekday));
+        }
+        if (shift < 0) {
+            return DateMatch.day(
+                    next,
+                    coming(weekday).minusWeeks(weekday == today.getDayOfWeek().getValue() ? 2 : 1));
+        }
+        return DateMatch.day(
+                next, tokens.has(i, NEXT) ? next(tokens.at(i).value(NEXT), weekday) : thisWeekday(weekday));
+    }
+
+    private LocalDate thisWeekday(int weekday) {
+        return today.with(TemporalAdjusters.nextOrSame(DayOfWeek.of(weekday)));
+    }
+
+    /** By kind of "next": 0 the nearest, 1 that of the next calendar week, 2 the one after the next. */
+    private LocalDate next(int kind, int weekday) {
+        return switch (kind) {
+            case 0 -> coming(weekday);
+            case 1 -> inWeek(1, weekday);
+            default -> coming(weekday).plusWeeks(1);
+        };
+    }
+
+    private LocalDate inWeek(int weeks, int weekday) {
+        return today.with(DayOfWeek.MONDAY).plusWeeks(weeks).plusDays(weekday - 1L);
+    }
+
+    private LocalDate coming(int weekday) {
+        return today.with(TemporalAdjusters.next(DayOfWeek.of(weekday)));
+    }
+
+    /** {@code next week}, {@code w tym miesiącu}, {@code im Dezember}, {@code weekend}. */
+    private @Nullable DateMatch period(int i) {
+        if (tokens.has(i, WEEKEND)) {
+            return DateMatch.day(i + 1, thisWeekday(6));
+        }
+        int shift = shift(i);
+        if (shift != DateToken.NONE && !tokens.has(tokens.skipFillers(i + 1), UNIT) && tokens.has(i + 1, WEEKEND)) {
+            return DateMatch.day(i + 2, thisWeekday(6).plusWeeks(tokens.at(i).value(NEXT) == 1 ? 1 : 0));
+        }
+        int at = shift == DateToken.NONE ? i : i + 1;
+        int unit = tokens.at(at).value(UNIT);
+        if (unit >= WEEK && unit != HOUR && unit != 14) {
+            int next = at + 1;
+            if (shift == DateToken.NONE) {
+                shift = shift(next);
+                next++;
+            }
+            if (shift == DateToken.NONE || unit == MONTH_UNIT && tokens.has(at, WEEKDAY)) {
+                return null;
+            }
+            if (shift < 0) {
+                return DateMatch.nothing(next);
+            }
+            LocalDate date = edgeOfUnit(next, END, unit, shift).date();
+            return new DateMatch(
+                    next, date, unit == WEEK ? DateGrain.WEEK : unit == YEAR_UNIT ? DateGrain.YEAR : DateGrain.MONTH);
+        }
+        boolean named = tokens.has(i, MONTH)
+                && tokens.at(i).text().length() > 3
+                && (tokens.has(i - 1, FILLER) || tokens.has(i - 1, CUE) || tokens.has(i - 1, WITHIN));
+        if (named) {
+            boolean inYear = tokens.at(i + 1).digits() == 4;
+            LocalDate first = inYear
+                    ? DateCursor.date(tokens.at(i + 1).number(), tokens.at(i).value(MONTH), 1)
+                    : firstOfComing(tokens.at(i).value(MONTH));
+            return first == null ? null : new DateMatch(inYear ? i + 2 : i + 1, edgeOf(first, END), DateGrain.MONTH);
+        }
+        return null;
+    }
+}

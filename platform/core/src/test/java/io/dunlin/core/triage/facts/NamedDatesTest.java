@@ -1,0 +1,130 @@
+package io.dunlin.core.triage.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamedDatesTest {
+
+    /** A Tuesday. */
+    private static final LocalDate WRITTEN_ON = LocalDate.of(2026, 11, 10);
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zapłacę do 15-go | 2026-11-15",
+                "ureguluję do piątku | 2026-11-13",
+                "po wypłacie 10-tego | 2026-11-10",
+                "po 10-tym przelejemy | 2026-11-11",
+                "do końca tygodnia | 2026-11-13",
+                "do końca przyszłego tygodnia | 2026-11-20",
+                "do końca miesiąca | 2026-11-30",
+                "w przyszły piątek | 2026-11-20",
+                "w najbliższy czwartek | 2026-11-12",
+                "w ciągu 3 dni roboczych | 2026-11-13",
+                "w terminie 14 dni | 2026-11-24",
+                "za tydzień | 2026-11-17",
+                "za dwa tygodnie | 2026-11-24",
+                "do jutra | 2026-11-11",
+                "pojutrze | 2026-11-12",
+                "5 grudnia br. | 2026-12-05",
+                "w środę w przyszłym tygodniu | 2026-11-18",
+                "w połowie grudnia | 2026-12-15",
+                "przelew na 25.11. | 2026-11-25",
+                "do 03.12.2026 r. | 2026-12-03",
+                "ostatni piątek miesiąca | 2026-11-27",
+                "by the end of next week | 2026-11-20",
+                "within 5 working days | 2026-11-17",
+                "by Friday's run | 2026-11-13",
+                "on the 20th | 2026-11-20",
+                "after the 15th | 2026-11-16",
+                "December 5th | 2026-12-05",
+                "in a fortnight | 2026-11-24",
+                "bis spätestens 20.11. | 2026-11-20",
+                "am kommenden Montag | 2026-11-16",
+                "Ende des Monats | 2026-11-30",
+                "innerhalb von 10 Tagen | 2026-11-20",
+                "nächste Woche Mittwoch | 2026-11-18",
+                "bis Monatsende | 2026-11-30",
+                "până vineri | 2026-11-13",
+                "săptămâna viitoare, vineri | 2026-11-20",
+                "la sfârșitul lunii | 2026-11-30",
+                "pe data de 20 noiembrie | 2026-11-20",
+                "în 5 zile lucrătoare | 2026-11-17",
+                "vinerea viitoare | 2026-11-20",
+            })
+    void a_date_is_computed_from_the_day_of_writing(String text, LocalDate expected) {
+        assertThat(dates(text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "w ciągu 14 dni od otrzymania faktury",
+                "within 7 days of receipt",
+                "10 rat po 200 zł",
+                "24/7",
+                "faktury 12 i 14 dni temu nie było",
+                "spłacę wkrótce",
+                "kilka dni",
+                "3 pozycje",
+                "o godz. 10.30",
+                "nu mai avem 2 mai multe facturi",
+            })
+    void what_only_looks_like_a_date_is_none_to_come(String text) {
+        assertThat(NamedDates.find(text, WRITTEN_ON, DayOrder.DAY_FIRST))
+                .allMatch(found -> found.value().date().isBefore(WRITTEN_ON));
+    }
+
+    @Test
+    void a_day_of_the_last_two_months_without_a_year_is_past() {
+        assertThat(dates("zapłacę 5 października")).containsExactly(LocalDate.of(2026, 10, 5));
+        assertThat(dates("zapłacę 15 stycznia")).containsExactly(LocalDate.of(2027, 1, 15));
+    }
+
+    @Test
+    void figures_are_month_first_only_where_the_writer_is_american() {
+        assertThat(dates("by 11/12/2026")).containsExactly(LocalDate.of(2026, 12, 11));
+        assertThat(NamedDates.find("by 11/12/2026", WRITTEN_ON, DayOrder.MONTH_FIRST)
+                        .getFirst()
+                        .value()
+                        .date())
+                .isEqualTo(LocalDate.of(2026, 11, 12));
+    }
+
+    @Test
+    void every_date_has_its_place_in_the_text() {
+        String text = "Obiecuję: w środę 18.11 płacę, a resztę do końca miesiąca.";
+        assertThat(NamedDates.find(text, WRITTEN_ON, DayOrder.DAY_FIRST).stream()
+                        .map(found -> found.in(text)))
+                .containsExactly("środę 18.11", "końca miesiąca");
+    }
+
+    @Test
+    void a_promise_is_within_sixty_days_and_not_past() {
+        assertThat(PromiseDates.isPromise(WRITTEN_ON, WRITTEN_ON)).isTrue();
+        assertThat(PromiseDates.isPromise(WRITTEN_ON.plusDays(60), WRITTEN_ON)).isTrue();
+        assertThat(PromiseDates.isPromise(WRITTEN_ON.plusDays(61), WRITTEN_ON)).isFalse();
+        assertThat(PromiseDates.isPromise(WRITTEN_ON.minusDays(1), WRITTEN_ON)).isFalse();
+    }
+
+    @Test
+    void of_today_and_a_later_day_the_later_is_promised() {
+        String text = "500 poszło dziś, reszta w piątek";
+        assertThat(PromiseDates.choose(NamedDates.find(text, WRITTEN_ON, DayOrder.DAY_FIRST), WRITTEN_ON, _ -> true)
+                        .map(found -> found.value().date()))
+                .contains(LocalDate.of(2026, 11, 13));
+    }
+
+    private static List<LocalDate> dates(String text) {
+        return NamedDates.find(text, WRITTEN_ON, DayOrder.DAY_FIRST).stream()
+                .map(found -> found.value().date())
+                .toList();
+    }
+}
