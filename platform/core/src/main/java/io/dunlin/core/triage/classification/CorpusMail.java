@@ -1,0 +1,23 @@
+package io.dunlin.core.triage.classification;
+
+import io.dunlin.core.triage.ReplyClass;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/** A labelled mail of the corpus. */
+public record CorpusMail(
+        String id,
+        String language,
+        OffsetDateTime date,
+        String from,
+        String subject,
+        Map<String, String> headers,
+        String body,
+        String newText,
+        List<ReplyClass> labels,
+        List<String> promiseDates,
+        List<String> amounts,
+        List<String> invoices,
+        boolean hard,
+        boolean heldOut) {}

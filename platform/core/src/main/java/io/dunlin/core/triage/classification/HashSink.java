@@ -1,0 +1,57 @@
+package io.dunlin.core.triage.classification;
+
+import java.util.Arrays;
+
+/** Collects features as 32-bit hashes (FNV-1a, mixed), each once. */
+final class HashSink {
+
+    private static final int OFFSET = 0x811C9DC5;
+    private static final int PRIME = 0x01000193;
+    private int[] hashes;
+    private int size;
+
+    HashSink(int expected) {
+        hashes = new int[Math.max(16, expected)];
+    }
+
+    void add(String kind, String... parts) {
+        int hash = OFFSET;
+        hash = feed(hash, kind);
+        for (String part : parts) {
+            hash = feed((hash ^ 0x1F) * PRIME, part);
+        }
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+        hashes[size++] = mix(hash);
+    }
+
+    int[] toSortedArray() {
+        int[] sorted = Arrays.copyOf(hashes, size);
+        Arrays.sort(sorted);
+        int kept = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[kept++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, kept);
+    }
+
+    private static int feed(int start, String text) {
+        int hash = start;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * PRIME;
+        }
+        return hash;
+    }
+
+    private static int mix(int hash) {
+        int mixed = hash;
+        mixed ^= mixed >>> 16;
+        mixed *= 0x7FEB352D;
+        mixed ^= mixed >>> 15;
+        mixed *= 0x846CA68B;
+        return mixed ^ mixed >>> 16;
+    }
+}

@@ -1,0 +1,34 @@
+package io.dunlin.core.triage.classification;
+
+import java.util.Locale;
+
+/** Character sequences of one to four, diacritics kept where there are any: what tells languages apart in a short text. */
+final class LanguageFeatures {
+
+    private static final int LONGEST_TEXT = 2_000;
+
+    private LanguageFeatures() {}
+
+    static int[] of(String text) {
+        String lower =
+                " " + text.substring(0, Math.min(text.length(), LONGEST_TEXT)).toLowerCase(Locale.ROOT) + " ";
+        StringBuilder letters = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean letter = Character.isLetter(c) || c == '\'';
+            if (letter || letters.isEmpty() || letters.charAt(letters.length() - 1) != ' ') {
+                letters.append(letter ? c : ' ');
+            }
+        }
+        HashSink sink = new HashSink(letters.length() * 4);
+        for (int length = 1; length <= 4; length++) {
+            for (int at = 0; at + length <= letters.length(); at++) {
+                sink.add("l", letters.substring(at, at + length));
+            }
+        }
+        for (String word : letters.toString().strip().split(" ")) {
+            sink.add("lw", word);
+        }
+        return sink.toSortedArray();
+    }
+}

@@ -1,0 +1,103 @@
+package io.dunlin.core.triage.classification;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A linear model with several outputs over hashed features. Weights are bytes with a scale for each output; a text's
+ * score is its bias plus the sum of its features' weights over the square root of their number.
+ */
+public final class LinearModel {
+
+    private static final int MOST_FEATURES = 4_000_000;
+    private static final int MOST_OUTPUTS = 64;
+    private final int[] hashes;
+    private final byte[] weights;
+    private final float[] scales;
+    private final float[] biases;
+
+    LinearModel(int[] hashes, byte[] weights, float[] scales, float[] biases) {
+        this.hashes = hashes;
+        this.weights = weights;
+        this.scales = scales;
+        this.biases = biases;
+    }
+
+    public int outputs() {
+        return biases.length;
+    }
+
+    public int features() {
+        return hashes.length;
+    }
+
+    /** The score of each output; the logistic function of it is a probability. */
+    public double[] scores(int[] features) {
+        int outputs = biases.length;
+        int[] sums = new int[outputs];
+        for (int feature : features) {
+            int at = Arrays.binarySearch(hashes, feature);
+            if (at >= 0) {
+                int row = at * outputs;
+                for (int k = 0; k < outputs; k++) {
+                    sums[k] += weights[row + k];
+                }
+            }
+        }
+        double length = Math.sqrt(Math.max(1, features.length));
+        double[] scores = new double[outputs];
+        for (int k = 0; k < outputs; k++) {
+            scores[k] = biases[k] + sums[k] * scales[k] / length;
+        }
+        return scores;
+    }
+
+    public static double probability(double score) {
+        return 1 / (1 + Math.exp(-score));
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(hashes.length);
+        out.writeInt(biases.length);
+        for (int hash : hashes) {
+            out.writeInt(hash);
+        }
+        // One output after the other: like beside like packs better.
+        for (int k = 0; k < biases.length; k++) {
+            for (int i = 0; i < hashes.length; i++) {
+                out.writeByte(weights[i * biases.length + k]);
+            }
+        }
+        for (int k = 0; k < biases.length; k++) {
+            out.writeFloat(scales[k]);
+            out.writeFloat(biases[k]);
+        }
+    }
+
+    static LinearModel read(DataInputStream in) throws IOException {
+        int features = in.readInt();
+        int outputs = in.readInt();
+        if (features < 0 || features > MOST_FEATURES || outputs < 1 || outputs > MOST_OUTPUTS) {
+            throw new IOException("Not a model of this version; make it again with the training command");
+        }
+        int[] hashes = new int[features];
+        for (int i = 0; i < features; i++) {
+            hashes[i] = in.readInt();
+        }
+        byte[] weights = new byte[features * outputs];
+        for (int k = 0; k < outputs; k++) {
+            for (int i = 0; i < features; i++) {
+                weights[i * outputs + k] = in.readByte();
+            }
+        }
+        float[] scales = new float[outputs];
+        float[] biases = new float[outputs];
+        for (int k = 0; k < outputs; k++) {
+            scales[k] = in.readFloat();
+            biases[k] = in.readFloat();
+        }
+        return new LinearModel(hashes, weights, scales, biases);
+    }
+}

@@ -1,0 +1,40 @@
+package io.dunlin.core.triage.classification;
+
+import io.dunlin.core.triage.facts.MailFacts;
+import io.dunlin.core.triage.text.FoldedText;
+import io.dunlin.core.triage.text.Sentences;
+import io.dunlin.core.triage.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A mail as the model sees it: the whole, and each sentence. A subject that only answers ours says nothing of the
+ * sender and is left out.
+ */
+record Pieces(List<Span> spans, List<int[]> sentences, int[] whole) {
+
+    static final int MOST_SENTENCES = 80;
+    private static final Pattern ANSWER = Pattern.compile(
+            "^\\s{0,4}(?:re|aw|odp|fw|fwd|wg|pd|sv|vs|r|rif|antw|ha|ynt|res)\\s{0,2}(?:\\[\\d{1,2}])?\\.?:");
+
+    static Pieces of(String subject, String text, MailFacts facts) {
+        List<Span> spans = new ArrayList<>();
+        List<int[]> sentences = new ArrayList<>();
+        boolean own =
+                !subject.isBlank() && !ANSWER.matcher(FoldedText.fold(subject)).find();
+        if (own) {
+            spans.add(new Span(0, 0, subject));
+            sentences.add(Features.of(subject, new Signals(0, 0, 0, 0, 0, 0)));
+        }
+        for (Span span : Sentences.split(text)) {
+            if (spans.size() < MOST_SENTENCES) {
+                spans.add(span);
+                sentences.add(Features.of(span.text(), Signals.within(facts, span.start(), span.end())));
+            }
+        }
+        String all = own ? subject + "\n" + text : text;
+        return new Pieces(
+                List.copyOf(spans), List.copyOf(sentences), Features.of(all, Signals.within(facts, 0, text.length())));
+    }
+}
