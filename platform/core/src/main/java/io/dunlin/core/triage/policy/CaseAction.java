@@ -1,0 +1,82 @@
+package io.dunlin.core.triage.policy;
+
+import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happens to a case because of a mail. None of them closes a debt, changes an amount or an account. */
+public sealed interface CaseAction {
+
+    record PlaceHold(ReplyClass because, HoldScope scope, HoldLength length, List<String> invoices)
+            implements CaseAction {
+        public PlaceHold {
+            invoices = List.copyOf(invoices);
+        }
+    }
+
+    record RegisterPromise(LocalDate dueOn, List<Money> amounts) implements CaseAction {
+        public RegisterPromise {
+            amounts = List.copyOf(amounts);
+        }
+    }
+
+    record RaiseDispute(List<String> invoices) implements CaseAction {
+        public RaiseDispute {
+            invoices = List.copyOf(invoices);
+        }
+    }
+
+    record OpenTask(TaskKind kind) implements CaseAction {}
+
+    /** A legal clock that ends some days or months from the mail. */
+    record StartClock(Clock clock) implements CaseAction {
+
+        public enum Clock {
+            INSOLVENCY_CLAIM_30_DAYS,
+            PRIVACY_ONE_MONTH
+        }
+    }
+
+    record MarkAddressDead(List<String> addresses) implements CaseAction {
+        public MarkAddressDead {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    record StopAddress() implements CaseAction {}
+
+    record UseNextChannel() implements CaseAction {}
+
+    record RetryLater() implements CaseAction {}
+
+    record SearchCredits(List<Money> amounts) implements CaseAction {
+        public SearchCredits {
+            amounts = List.copyOf(amounts);
+        }
+    }
+
+    record FeedMatcher(List<String> invoices, List<Money> amounts) implements CaseAction {
+        public FeedMatcher {
+            invoices = List.copyOf(invoices);
+            amounts = List.copyOf(amounts);
+        }
+    }
+
+    record DraftPlan(List<Money> amounts) implements CaseAction {
+        public DraftPlan {
+            amounts = List.copyOf(amounts);
+        }
+    }
+
+    record ProposeContact(List<String> addresses) implements CaseAction {
+        public ProposeContact {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    record StoreAbsence(@Nullable LocalDate until, @Nullable String standIn) implements CaseAction {}
+
+    record SendAnswer(Answer answer) implements CaseAction {}
+}

@@ -1,0 +1,57 @@
+package io.dunlin.core.triage.policy;
+
+import io.dunlin.core.triage.ReplyClass;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What may happen without a person.
+ *
+ * @param applyFrom for each class the confidence from which the machine acts alone
+ * @param holdFrom for LEGAL, INSOLVENCY and COMPLAINT the lower confidence that is enough for a hold
+ * @param answering the classes whose automatic answers are switched on
+ */
+public record TriageSettings(Map<ReplyClass, Double> applyFrom, double holdFrom, Set<ReplyClass> answering) {
+
+    private static final double USUAL = 0.85;
+
+    public TriageSettings {
+        applyFrom = Map.copyOf(applyFrom);
+        answering = Set.copyOf(answering);
+        for (ReplyClass replyClass : ReplyClass.values()) {
+            double from = applyFrom.getOrDefault(replyClass, -1.0);
+            if (from < 0.5 || from > 1.01) {
+                throw new IllegalArgumentException("The threshold of " + replyClass + " must lie between 0.5 and 1");
+            }
+        }
+        if (holdFrom < 0.05 || holdFrom > 1) {
+            throw new IllegalArgumentException("The threshold for a hold must lie between 0.05 and 1");
+        }
+    }
+
+    /** What is shipped: act alone from 0.85, never on OTHER; hold for the grave classes from 0.25. */
+    public static TriageSettings shipped() {
+        Map<ReplyClass, Double> applyFrom = new EnumMap<>(ReplyClass.class);
+        for (ReplyClass replyClass : ReplyClass.values()) {
+            applyFrom.put(replyClass, USUAL);
+        }
+        applyFrom.put(ReplyClass.OTHER, 1.01);
+        return new TriageSettings(
+                applyFrom,
+                0.25,
+                Set.of(
+                        ReplyClass.COMPLAINT,
+                        ReplyClass.WRONG_CONTACT,
+                        ReplyClass.DISPUTE,
+                        ReplyClass.PAID_CLAIM,
+                        ReplyClass.PROMISE,
+                        ReplyClass.DOC_REQUEST,
+                        ReplyClass.DELAY,
+                        ReplyClass.QUESTION));
+    }
+
+    public double applyFrom(ReplyClass replyClass) {
+        return applyFrom.getOrDefault(replyClass, 1.01);
+    }
+}

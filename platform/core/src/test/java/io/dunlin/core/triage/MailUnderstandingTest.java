@@ -1,0 +1,213 @@
+package io.dunlin.core.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.core.triage.classification.Corpus;
+import io.dunlin.core.triage.classification.CorpusMail;
+import io.dunlin.core.triage.classification.Label;
+import io.dunlin.core.triage.classification.Measure;
+import io.dunlin.core.triage.classification.ReplyModel;
+import io.dunlin.core.triage.policy.TriagePolicy;
+import io.dunlin.core.triage.policy.TriageSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The whole of it with the shipped model: raw mail in, what the triage sees out. */
+class MailUnderstandingTest {
+
+    private static final MailUnderstanding UNDERSTANDING =
+            new MailUnderstanding(ReplyModel.shipped(), Set.of("kancelaria.example"), Currency.getInstance("PLN"));
+    private static final TriagePolicy POLICY = new TriagePolicy(TriageSettings.shipped());
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pl | Zapłaciłem wczoraj, przelew poszedł z mojego konta. | PAID_CLAIM",
+                "pl | prosze o rozlozenie na 5 rat po 300 zl miesiecznie | PLAN_REQUEST",
+                "pl | Proszę o przesłanie kopii faktury, nie otrzymaliśmy jej. | DOC_REQUEST",
+                "pl | Sąd ogłosił upadłość naszej spółki, syndykiem jest Jan Malec. | INSOLVENCY",
+                "en | We dispute this invoice, the goods were faulty. | DISPUTE",
+                "de | Die Rechnung wurde gestern überwiesen. | PAID_CLAIM",
+                "de | Ich vertrete den Schuldner als Rechtsanwalt, Vollmacht anbei. | LEGAL",
+                "ro | Am achitat factura ieri prin ordin de plata. | PAID_CLAIM",
+            })
+    void a_plain_sentence_is_understood(String language, String text, ReplyClass expected) {
+        TriageView view = UNDERSTANDING.read(TestingMails.human("Re: Wezwanie", text));
+        assertThat(view.classification().guess()).isEqualTo(expected);
+        assertThat(view.language()).isEqualTo(language);
+        assertThat(view.classification().all()).hasSize(ReplyClass.values().length);
+    }
+
+    @Test
+    void a_promise_carries_its_date_and_its_evidence() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human("Re: FV/12/2026", "Dzień dobry,\n\nzapłacę całość w piątek, 1 230,50 zł."));
+        assertThat(view.promiseDate()).isEqualTo(LocalDate.of(2026, 11, 13));
+        assertThat(view.invoices()).containsExactly("FV/12/2026");
+        assertThat(view.classification().label(ReplyClass.PROMISE))
+                .hasValueSatisfying(label -> assertThat(view.text()
+                                .substring(
+                                        label.evidence().start(),
+                                        label.evidence().end()))
+                        .contains("zapłacę"));
+    }
+
+    @Test
+    void a_promise_for_a_day_that_is_past_is_delay_and_for_a_person() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human("Re: x", "Zapłacę 5 października."));
+        assertThat(view.primary()).isEqualTo(ReplyClass.DELAY);
+        assertThat(view.promiseDate()).isNull();
+        assertThat(POLICY.doubtAbout(view)).isPresent();
+    }
+
+    @Test
+    void a_change_of_a_bank_account_is_always_for_a_person() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human("Zmiana rachunku", "Informujemy o zmianie numeru rachunku bankowego do zwrotów."));
+        assertThat(view.doubts()).contains(Doubt.ACCOUNT_CHANGE);
+    }
+
+    @Test
+    void another_language_is_said_to_be_another() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human(
+                        "Facture",
+                        "Bonjour Madame, nous avons bien reçu votre courrier et nous allons vérifier cette facture avec notre service."));
+        assertThat(view.language()).isEqualTo("und");
+        assertThat(view.doubts()).contains(Doubt.LANGUAGE_NOT_COVERED);
+    }
+
+    @Test
+    void the_json_has_the_fields_of_the_command_line() {
+        TriageJson json = new TriageJson(UNDERSTANDING, POLICY);
+        JsonNode line = new ObjectMapper()
+                .readTree(json.line(
+                        "a.eml",
+                        TestingMails.human("Re: FV/12/2026", "Zapłacę w piątek 500 zł.\n\n> Prosimy o zapłatę")));
+        assertThat(line.propertyNames())
+                .containsExactly(
+                        "file",
+                        "error",
+                        "kind",
+                        "language",
+                        "newText",
+                        "quotedText",
+                        "guess",
+                        "decision",
+                        "reason",
+                        "labels",
+                        "promiseDate",
+                        "amounts",
+                        "invoices",
+                        "accounts",
+                        "taxNumbers",
+                        "bounce",
+                        "autoReply",
+                        "attachments");
+        assertThat(line.path("kind").asString()).isEqualTo("HUMAN");
+        assertThat(line.path("promiseDate").asString()).isEqualTo("2026-11-13");
+        assertThat(line.path("amounts").path(0).asString()).isEqualTo("500.00 PLN");
+        assertThat(line.path("labels").path(0).path("class").asString()).isEqualTo("PROMISE");
+        assertThat(line.path("bounce").isNull()).isTrue();
+    }
+
+    @Test
+    void held_out_mails_are_read_as_well_as_recorded() throws IOException {
+        List<CorpusMail> mails = Corpus.read(SharedCorpora.repository().resolve("etc/corpus")).mails().stream()
+                .filter(CorpusMail::heldOut)
+                .toList();
+        Score score = score(mails);
+        score.print("held-out mails");
+        assertThat(score.primaries.macroF1()).isGreaterThanOrEqualTo(HELD_OUT_FLOOR);
+        assertThat(score.appliedRight / (double) score.applied).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void the_boundary_cases_are_scored() throws IOException {
+        Path corpora = SharedCorpora.folder();
+        Score score = score(Corpus.mails(corpora.resolve("debtor-replies/boundary-cases.jsonl")));
+        score.print("boundary cases");
+        assertThat(score.primaryRight).isGreaterThanOrEqualTo(BOUNDARY_FLOOR);
+    }
+
+    @Test
+    void a_huge_mail_takes_no_endless_time() {
+        String text = "Zapłacę za 3 dni, jak sąd i komornik pozwolą? ".repeat(20_000);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> UNDERSTANDING.read(TestingMails.human("Re: x", text)));
+    }
+
+    /** Floors, not goals: they fall only when something got worse. */
+    private static final double HELD_OUT_FLOOR = 0.80;
+
+    private static final int BOUNDARY_FLOOR = 34;
+
+    private static Score score(List<CorpusMail> mails) {
+        Score score = new Score();
+        for (CorpusMail mail : mails) {
+            TriageView view = UNDERSTANDING.read(TestingMails.of(mail));
+            List<ReplyClass> given = view.classification().labels().stream()
+                    .map(Label::replyClass)
+                    .toList();
+            ReplyClass guess = view.classification().guess();
+            boolean right = guess == mail.labels().getFirst();
+            score.mails++;
+            score.primaryRight += right ? 1 : 0;
+            score.labels.add(mail.labels(), given);
+            score.primaries.add(List.of(mail.labels().getFirst()), List.of(guess));
+            if (POLICY.doubtAbout(view).isEmpty()) {
+                score.applied++;
+                score.appliedRight += right ? 1 : 0;
+            }
+            if (!mail.promiseDates().isEmpty()) {
+                score.dates++;
+                score.datesRight += view.promiseDate() != null
+                                && mail.promiseDates()
+                                        .contains(view.promiseDate().toString())
+                        ? 1
+                        : 0;
+            }
+        }
+        return score;
+    }
+
+    private static final class Score {
+
+        private final Measure labels = new Measure();
+        private final Measure primaries = new Measure();
+        private int mails;
+        private int primaryRight;
+        private int applied;
+        private int appliedRight;
+        private int dates;
+        private int datesRight;
+
+        void print(String name) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: primary %d of %d, macro-F1 of primaries %.3f, of labels %.3f; alone %d, of these right %d; dates %d of %d%n",
+                    name,
+                    primaryRight,
+                    mails,
+                    primaries.macroF1(),
+                    labels.macroF1(),
+                    applied,
+                    appliedRight,
+                    datesRight,
+                    dates);
+        }
+    }
+}
