@@ -9,25 +9,36 @@ import java.util.List;
  * the mail folder.
  */
 public enum ReplyClass {
-    BOUNCE,
-    LEGAL,
-    INSOLVENCY,
-    COMPLAINT,
-    WRONG_CONTACT,
-    AUTO_REPLY,
-    DISPUTE,
-    PAID_CLAIM,
-    REMITTANCE,
-    PLAN_REQUEST,
-    PROMISE,
-    DOC_REQUEST,
-    DELAY,
-    QUESTION,
-    OTHER;
+    BOUNCE(0),
+    LEGAL(1),
+    INSOLVENCY(2),
+    COMPLAINT(3),
+    WRONG_CONTACT(4),
+    AUTO_REPLY(5),
+    DISPUTE(6),
+    PAID_CLAIM(7),
+    REMITTANCE(8),
+    PLAN_REQUEST(9),
+    PROMISE(10),
+    DOC_REQUEST(11),
+    DELAY(12),
+    QUESTION(13),
+    OTHER(14);
+
+    private final int rank;
+
+    ReplyClass(int rank) {
+        this.rank = rank;
+    }
+
+    /** The place in the order of precedence, from 0; also the class's output in the model. */
+    public int rank() {
+        return rank;
+    }
 
     /** Whether machine text may carry this class too; a machine's words are never anything below. */
     public boolean appliesToMachineText() {
-        return ordinal() <= AUTO_REPLY.ordinal();
+        return rank <= AUTO_REPLY.rank();
     }
 
     /** Whether a person always decides, and a lower confidence is enough for a hold. */

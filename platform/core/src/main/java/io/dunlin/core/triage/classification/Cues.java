@@ -20,16 +20,16 @@ final class Cues {
     private static final int GAP = 3;
     private static final Map<String, List<Cue>> BY_BEGINNING = load();
 
-    private record Cue(String name, String[] words) {}
+    private record Cue(String name, List<String> words) {}
 
     private Cues() {}
 
     /** The names of the cues in a text of folded words with single spaces between. */
     static Set<String> in(String text) {
-        String[] words = text.strip().split(" ");
+        List<String> words = List.of(text.strip().split(" ", -1));
         Set<String> names = new LinkedHashSet<>();
-        for (int i = 0; i < words.length; i++) {
-            for (Cue cue : BY_BEGINNING.getOrDefault(key(words[i]), List.of())) {
+        for (int i = 0; i < words.size(); i++) {
+            for (Cue cue : BY_BEGINNING.getOrDefault(key(words.get(i)), List.of())) {
                 if (fits(cue.words, 0, words, i)) {
                     names.add(cue.name);
                 }
@@ -38,18 +38,18 @@ final class Cues {
         return names;
     }
 
-    private static boolean fits(String[] cue, int from, String[] words, int at) {
+    private static boolean fits(List<String> cue, int from, List<String> words, int at) {
         int i = at;
-        for (int k = from; k < cue.length; k++) {
-            if (cue[k].equals("..")) {
+        for (int k = from; k < cue.size(); k++) {
+            if (cue.get(k).equals("..")) {
                 for (int skip = 0; skip <= GAP; skip++) {
-                    if (i + skip < words.length && fits(cue, k + 1, words, i + skip)) {
+                    if (i + skip < words.size() && fits(cue, k + 1, words, i + skip)) {
                         return true;
                     }
                 }
                 return false;
             }
-            if (i >= words.length || !matches(cue[k], words[i])) {
+            if (i >= words.size() || !matches(cue.get(k), words.get(i))) {
                 return false;
             }
             i++;
@@ -72,10 +72,10 @@ final class Cues {
         for (String line : lines()) {
             int equals = line.indexOf('=');
             String name = line.substring(0, equals).strip();
-            for (String phrase : line.substring(equals + 1).split(",")) {
-                String[] words = phrase.strip().split(" +");
-                String first = words[0].replace("*", "");
-                if (words[0].endsWith("*") && first.length() < 3) {
+            for (String phrase : line.substring(equals + 1).split(",", -1)) {
+                List<String> words = List.of(phrase.strip().split(" +", -1));
+                String first = words.getFirst().replace("*", "");
+                if (words.getFirst().endsWith("*") && first.length() < 3) {
                     throw new IllegalStateException("A cue must begin with a word of three letters: " + phrase);
                 }
                 cues.computeIfAbsent(key(first), _ -> new ArrayList<>()).add(new Cue(name, words));

@@ -113,7 +113,7 @@ public final class EngineComparison {
             for (int k = 0; k < scores.length; k++) {
                 best = best < 0 || scores[k] > scores[best] ? k : best;
             }
-            return scores[best] < NOTHING ? NONE : ReplyClass.values()[best].name();
+            return scores[best] < NOTHING ? NONE : List.of(ReplyClass.values()).get(best).name();
         };
     }
 }

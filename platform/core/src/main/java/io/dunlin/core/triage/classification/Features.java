@@ -156,9 +156,9 @@ public final class Features {
     private static boolean isInner(String folded, int at) {
         char c = folded.charAt(at);
         return Character.isLetterOrDigit(c)
-                || (c == '-' || c == '\'')
+                || ((c == '-' || c == '\'')
                         && at + 1 < folded.length()
-                        && Character.isLetterOrDigit(folded.charAt(at + 1));
+                        && Character.isLetterOrDigit(folded.charAt(at + 1)));
     }
 
     /** Numbers are alike but for their length class: what matters is that there is one. */

@@ -26,7 +26,7 @@ final class LanguageFeatures {
                 sink.add("l", letters.substring(at, at + length));
             }
         }
-        for (String word : letters.toString().strip().split(" ")) {
+        for (String word : letters.toString().strip().split(" ", -1)) {
             sink.add("lw", word);
         }
         return sink.toSortedArray();

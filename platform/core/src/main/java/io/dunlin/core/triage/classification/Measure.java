@@ -16,30 +16,30 @@ public final class Measure {
             boolean is = expected.contains(replyClass);
             boolean said = given.contains(replyClass);
             if (is && said) {
-                right[replyClass.ordinal()]++;
+                right[replyClass.rank()]++;
             } else if (said) {
-                wrong[replyClass.ordinal()]++;
+                wrong[replyClass.rank()]++;
             } else if (is) {
-                missed[replyClass.ordinal()]++;
+                missed[replyClass.rank()]++;
             }
         }
     }
 
     public int expected(ReplyClass replyClass) {
-        return right[replyClass.ordinal()] + missed[replyClass.ordinal()];
+        return right[replyClass.rank()] + missed[replyClass.rank()];
     }
 
     public double precision(ReplyClass replyClass) {
-        int said = right[replyClass.ordinal()] + wrong[replyClass.ordinal()];
-        return said == 0 ? 0 : right[replyClass.ordinal()] / (double) said;
+        int said = right[replyClass.rank()] + wrong[replyClass.rank()];
+        return said == 0 ? 0 : right[replyClass.rank()] / (double) said;
     }
 
     public double recall(ReplyClass replyClass) {
-        return expected(replyClass) == 0 ? 0 : right[replyClass.ordinal()] / (double) expected(replyClass);
+        return expected(replyClass) == 0 ? 0 : right[replyClass.rank()] / (double) expected(replyClass);
     }
 
     public double f1(ReplyClass replyClass) {
-        int k = replyClass.ordinal();
+        int k = replyClass.rank();
         int all = 2 * right[k] + wrong[k] + missed[k];
         return all == 0 ? 0 : 2.0 * right[k] / all;
     }
@@ -61,7 +61,7 @@ public final class Measure {
     String table() {
         StringBuilder table = new StringBuilder("| class | n | precision | recall | F1 |\n|---|---:|---:|---:|---:|\n");
         for (ReplyClass replyClass : ReplyClass.values()) {
-            if (expected(replyClass) > 0 || wrong[replyClass.ordinal()] > 0) {
+            if (expected(replyClass) > 0 || wrong[replyClass.rank()] > 0) {
                 table.append(String.format(
                         Locale.ROOT,
                         "| %s | %d | %.3f | %.3f | %.3f |%n",

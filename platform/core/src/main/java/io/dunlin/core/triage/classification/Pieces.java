@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * A mail as the model sees it: the whole, and each sentence. A subject that only answers ours says nothing of the
  * sender and is left out.
  */
+@SuppressWarnings("ArrayRecordComponent") // large, internal, never compared
 record Pieces(List<Span> spans, List<int[]> sentences, int[] whole) {
 
     static final int MOST_SENTENCES = 80;

@@ -36,7 +36,7 @@ public final class ReplyClassifier {
                 pieces.sentences().stream().map(model.classes()::scores).toArray(double[][]::new);
         List<Label> all = new ArrayList<>();
         for (ReplyClass replyClass : ReplyClass.values()) {
-            int k = replyClass.ordinal();
+            int k = replyClass.rank();
             all.add(new Label(replyClass, model.joining().probability(k, inputs[k]), evidence(pieces, sentences, k)));
         }
         List<Label> labels =
@@ -73,8 +73,8 @@ public final class ReplyClassifier {
 
     /** The sentences of the text, and in which of them the model reads a promise at least as much as a payment made. */
     public List<TaxonomyRules.PromisingSentence> promisingSentences(String text, MailFacts facts) {
-        int promise = ReplyClass.PROMISE.ordinal();
-        int paid = ReplyClass.PAID_CLAIM.ordinal();
+        int promise = ReplyClass.PROMISE.rank();
+        int paid = ReplyClass.PAID_CLAIM.rank();
         return Sentences.split(text).stream()
                 .limit(Pieces.MOST_SENTENCES)
                 .map(span -> {

@@ -61,7 +61,7 @@ public final class TaxonomyRules {
     private static Ruled machine(Classification model, ReplyClass known, boolean readsWords) {
         List<Label> labels = new ArrayList<>();
         for (Label label : model.all()) {
-            boolean higher = label.replyClass() != BOUNCE && label.replyClass().ordinal() < known.ordinal();
+            boolean higher = label.replyClass() != BOUNCE && label.replyClass().rank() < known.rank();
             if (label.replyClass() == known) {
                 labels.add(new Label(known, CERTAIN, label.evidence()));
             } else if (readsWords && higher && label.confidence() >= MACHINE_TEXT_APPLIES) {

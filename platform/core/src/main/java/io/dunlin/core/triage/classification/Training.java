@@ -114,7 +114,7 @@ public final class Training {
 
     static boolean[] targets(List<ReplyClass> labels) {
         boolean[] targets = new boolean[CLASSES];
-        labels.forEach(label -> targets[label.ordinal()] = true);
+        labels.forEach(label -> targets[label.rank()] = true);
         return targets;
     }
 }

@@ -1,5 +1,7 @@
 package io.dunlin.core.triage.classification;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.facts.DayOrder;
@@ -106,7 +108,7 @@ public final class TrainingReport {
                         model.classes().scores(Training.example(sentence).features());
                 List<ReplyClass> given = new ArrayList<>();
                 for (ReplyClass replyClass : ReplyClass.values()) {
-                    if (scores[replyClass.ordinal()] >= 0) {
+                    if (scores[replyClass.rank()] >= 0) {
                         given.add(replyClass);
                     }
                 }
@@ -157,7 +159,8 @@ public final class TrainingReport {
         }
     }
 
-    private static void line(StringBuilder report, String format, Object... arguments) {
+    @FormatMethod
+    private static void line(StringBuilder report, @FormatString String format, Object... arguments) {
         report.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
 }

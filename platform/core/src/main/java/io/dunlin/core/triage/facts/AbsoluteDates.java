@@ -129,7 +129,7 @@ final class AbsoluteDates {
         DateToken sign = tokens.at(i + 1);
         DateToken second = tokens.at(i + 2);
         if (first.digits() > 2
-                || second.digits() == 0 && !isRoman(second)
+                || (second.digits() == 0 && !isRoman(second))
                 || second.digits() > 2
                 || !isSeparator(sign)) {
             return null;
@@ -143,7 +143,7 @@ final class AbsoluteDates {
         }
         DateToken third = tokens.at(i + 4);
         if (tokens.at(i + 3).isSign(separator)
-                && (third.digits() == 4 || third.digits() == 2 && plausibleShortYear(i))) {
+                && (third.digits() == 4 || (third.digits() == 2 && plausibleShortYear(i)))) {
             int end = i + 5;
             if (isPartOfNumber(i, end)) {
                 return null;
@@ -161,7 +161,7 @@ final class AbsoluteDates {
                 separator == '/' && second.digits() == 2 && !(first.number() == 24 && second.number() == 7);
         boolean formed =
                 separator == '.' ? second.glued() && (second.digits() == 2 || closed || cued) : cued || unmistakable;
-        if (!formed || isPartOfNumber(i, end) || isClock(i, separator) || isCounted(i + 3) && !closed) {
+        if (!formed || isPartOfNumber(i, end) || isClock(i, separator) || (isCounted(i + 3) && !closed)) {
             return null;
         }
         LocalDate date = ofTwo(first.number(), second.number());
@@ -183,12 +183,12 @@ final class AbsoluteDates {
     }
 
     private @Nullable LocalDate dayAndMonth(int year, int first, int second) {
-        boolean monthFirst = second > 12 || first <= 12 && tokens.order() == DayOrder.MONTH_FIRST;
+        boolean monthFirst = second > 12 || (first <= 12 && tokens.order() == DayOrder.MONTH_FIRST);
         return monthFirst ? DateCursor.date(year, first, second) : DateCursor.date(year, second, first);
     }
 
     private @Nullable LocalDate ofTwo(int first, int second) {
-        boolean monthFirst = second > 12 || first <= 12 && tokens.order() == DayOrder.MONTH_FIRST;
+        boolean monthFirst = second > 12 || (first <= 12 && tokens.order() == DayOrder.MONTH_FIRST);
         return monthFirst ? tokens.withoutYear(first, second) : tokens.withoutYear(second, first);
     }
 
@@ -198,10 +198,10 @@ final class AbsoluteDates {
         int day = token.digits() > 0 && token.digits() <= 2 ? token.number() : token.value(ORDINAL);
         if (day < 1
                 || day > LONGEST_MONTH
-                || (tokens.at(i - 1).digits() > 0
-                                || tokens.at(i - 1).isSign(':')
-                                        && tokens.at(i - 2).digits() > 0)
-                        && token.glued()) {
+                || ((tokens.at(i - 1).digits() > 0
+                                || (tokens.at(i - 1).isSign(':')
+                                        && tokens.at(i - 2).digits() > 0))
+                        && token.glued())) {
             return null;
         }
         int month = afterDay(i + 1);
@@ -264,9 +264,9 @@ final class AbsoluteDates {
         }
         int next = tokens.has(at + 1, ORDINALSUFFIX) && tokens.at(at + 1).glued() ? at + 2 : at + 1;
         if (tokens.at(next).isSign(':')
-                || tokens.at(next).isSign('.')
+                || (tokens.at(next).isSign('.')
                         && tokens.at(next + 1).digits() > 0
-                        && tokens.at(next + 1).glued()) {
+                        && tokens.at(next + 1).glued())) {
             return null;
         }
         return withYear(next, tokens.at(i).value(MONTH), day);
@@ -286,7 +286,7 @@ final class AbsoluteDates {
     private @Nullable DateMatch dayAlone(int i) {
         DateToken token = tokens.at(i);
         int day = token.number();
-        if (token.digits() > 2 || day < 1 || day > LONGEST_MONTH || token.glued() && isJoint(tokens.at(i - 1))) {
+        if (token.digits() > 2 || day < 1 || day > LONGEST_MONTH || (token.glued() && isJoint(tokens.at(i - 1)))) {
             return null;
         }
         int next = i + 1;
@@ -366,7 +366,7 @@ final class AbsoluteDates {
     private boolean isCounted(int i) {
         DateToken next = tokens.at(i);
         return COUNTED.contains(next.text())
-                || next.is(UNIT) && next.value(UNIT) != 30 && !next.is(WEEKDAY)
+                || (next.is(UNIT) && next.value(UNIT) != 30 && !next.is(WEEKDAY))
                 || next.isSign('%')
                 || next.isSign('€')
                 || next.isSign('£')
@@ -388,40 +388,40 @@ final class AbsoluteDates {
     private boolean isStronglyCued(int i) {
         return tokens.at(i - 1).value(CUE) == 1
                 || tokens.has(i - 1, AFTER)
-                || tokens.has(i - 1, WEEKDAY) && tokens.at(i).digits() > 0
-                || tokens.at(i - 1).isSign(',') && tokens.has(i - 2, WEEKDAY)
-                || Set.of("der", "den", "dem").contains(tokens.at(i - 1).text())
-                        && tokens.at(i + 1).isSign('.');
+                || (tokens.has(i - 1, WEEKDAY) && tokens.at(i).digits() > 0)
+                || (tokens.at(i - 1).isSign(',') && tokens.has(i - 2, WEEKDAY))
+                || (Set.of("der", "den", "dem").contains(tokens.at(i - 1).text())
+                        && tokens.at(i + 1).isSign('.'));
     }
 
     private boolean isClock(int i, char separator) {
         return separator == '.'
-                && (tokens.has(i - 1, DateWord.CLOCK) && !tokens.has(i - 1, CUE)
-                        || Set.of("uhr", "h", "pm", "am")
+                && ((tokens.has(i - 1, DateWord.CLOCK) && !tokens.has(i - 1, CUE))
+                        || (Set.of("uhr", "h", "pm", "am")
                                         .contains(tokens.at(i + 3).text())
                                 && tokens.at(i + 3).text().length() > 0
-                                && !tokens.at(i + 3).isSign('.'));
+                                && !tokens.at(i + 3).isSign('.')));
     }
 
     /** Whether the figures are the middle of something longer: an invoice number, an amount, a phone number. */
     private boolean isPartOfNumber(int from, int to) {
         boolean before = tokens.at(from).glued()
-                && (isJoint(tokens.at(from - 1))
+                && ((isJoint(tokens.at(from - 1))
                                 && (tokens.at(from - 2).digits() > 0
-                                        || tokens.at(from - 2).isWord()
-                                                && tokens.at(from - 1).glued())
+                                        || (tokens.at(from - 2).isWord()
+                                                && tokens.at(from - 1).glued())))
                         || tokens.at(from - 1).isWord());
         DateToken after = tokens.at(to);
         boolean behind = after.glued()
                 && (after.digits() > 0
-                        || isJoint(after)
+                        || (isJoint(after)
                                 && !after.isSign('.')
                                 && !after.isSign(',')
                                 && tokens.at(to + 1).digits() > 0
-                                && tokens.at(to + 1).glued()
-                        || (after.isSign('.') || after.isSign(','))
+                                && tokens.at(to + 1).glued())
+                        || ((after.isSign('.') || after.isSign(','))
                                 && tokens.at(to + 1).digits() > 0
-                                && tokens.at(to + 1).glued());
+                                && tokens.at(to + 1).glued()));
         return before || behind;
     }
 

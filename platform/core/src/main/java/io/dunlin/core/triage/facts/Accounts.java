@@ -39,7 +39,7 @@ public final class Accounts {
     private static @Nullable Found<Iban> longestValid(String text, int start, int end) {
         for (int to = end; to - start >= SHORTEST; to--) {
             if (!Character.isLetterOrDigit(text.charAt(to - 1))
-                    || to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
+                    || (to < text.length() && Character.isLetterOrDigit(text.charAt(to)))) {
                 continue;
             }
             String candidate = text.substring(start, to).toUpperCase(Locale.ROOT);

@@ -164,8 +164,8 @@ public final class Amounts {
         return listed
                 || dated
                 || likeTheOne
-                || PAYING_BEFORE.matcher(before).find()
+                || (PAYING_BEFORE.matcher(before).find()
                         && candidate.value.compareTo(BigDecimal.valueOf(50)) >= 0
-                        && !candidate.value.toPlainString().matches("20[12]\\d");
+                        && !candidate.value.toPlainString().matches("20[12]\\d"));
     }
 }

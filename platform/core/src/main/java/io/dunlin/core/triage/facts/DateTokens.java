@@ -15,7 +15,7 @@ final class DateTokens {
     private static final Map<String, List<Phrase>> PHRASES = load();
     private static final int MOST_TOKENS = 60_000;
 
-    private record Phrase(String[] words, DateWord meaning, int value) {}
+    private record Phrase(List<String> words, DateWord meaning, int value) {}
 
     private record Raw(int start, int end, String text, boolean glued) {}
 
@@ -47,7 +47,7 @@ final class DateTokens {
     private static int longestPhrase(List<Raw> raw, int at, Map<DateWord, Integer> words) {
         int longest = 1;
         for (Phrase phrase : PHRASES.getOrDefault(raw.get(at).text, List.of())) {
-            int length = phrase.words.length;
+            int length = phrase.words.size();
             if (length < longest || !fits(phrase, raw, at)) {
                 continue;
             }
@@ -61,11 +61,11 @@ final class DateTokens {
     }
 
     private static boolean fits(Phrase phrase, List<Raw> raw, int at) {
-        if (at + phrase.words.length > raw.size()) {
+        if (at + phrase.words.size() > raw.size()) {
             return false;
         }
-        for (int k = 1; k < phrase.words.length; k++) {
-            if (!phrase.words[k].equals(raw.get(at + k).text)) {
+        for (int k = 1; k < phrase.words.size(); k++) {
+            if (!phrase.words.get(k).equals(raw.get(at + k).text)) {
                 return false;
             }
         }
@@ -127,12 +127,13 @@ final class DateTokens {
         Map<String, List<Phrase>> phrases = new HashMap<>();
         for (String line : WordList.lines("date-words.txt")) {
             int equals = line.indexOf('=');
-            String[] head = line.substring(0, equals).strip().split(" ");
+            String[] head = line.substring(0, equals).strip().split(" ", -1);
             DateWord meaning = DateWord.valueOf(head[0].toUpperCase(Locale.ROOT));
             int value = Integer.parseInt(head[1]);
-            for (String phrase : line.substring(equals + 1).split(",")) {
-                String[] words = phrase.strip().split(" ");
-                phrases.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(new Phrase(words, meaning, value));
+            for (String phrase : line.substring(equals + 1).split(",", -1)) {
+                List<String> words = List.of(phrase.strip().split(" ", -1));
+                phrases.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
+                        .add(new Phrase(words, meaning, value));
             }
         }
         return phrases;

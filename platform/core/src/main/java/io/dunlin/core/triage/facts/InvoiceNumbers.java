@@ -113,7 +113,7 @@ public final class InvoiceNumbers {
                 && !(text.charAt(start - 1) == '/' && endsList(text, start, found))) {
             return false;
         }
-        if (end < text.length() && (text.charAt(end) == '@' || text.charAt(end) == '%')
+        if ((end < text.length() && (text.charAt(end) == '@' || text.charAt(end) == '%'))
                 || NOT_BEFORE.matcher(before).find()) {
             return false;
         }
@@ -125,9 +125,10 @@ public final class InvoiceNumbers {
                 || looksLikeAmount(folded, start, end, plain)) {
             return false;
         }
-        if (cued || !series.isEmpty() && isKnownSeries(series)) {
+        if (cued || (!series.isEmpty() && isKnownSeries(series))) {
             return !isPlainDate(plain, date, before)
-                    && (!FIGURES_ONLY.matcher(plain).matches() || plain.length() <= 16 && !isYearAlone(plain, before));
+                    && (!FIGURES_ONLY.matcher(plain).matches()
+                            || (plain.length() <= 16 && !isYearAlone(plain, before)));
         }
         if (continuesList(folded, start, found)
                 && sameShape(token, found.getLast().value())
@@ -153,7 +154,7 @@ public final class InvoiceNumbers {
 
     private static boolean isPlainDate(String plain, boolean date, String before) {
         // "faktura 5/11/2026" can be a number; "faktura z 5.11.2026" never gets here, "faktura 5.11.2026" is a date.
-        return date && plain.indexOf('.') >= 0 && plain.indexOf('/') < 0
+        return (date && plain.indexOf('.') >= 0 && plain.indexOf('/') < 0)
                 || before.endsWith(" z ")
                 || before.endsWith(" vom ");
     }
@@ -170,11 +171,11 @@ public final class InvoiceNumbers {
         boolean currency = after.matches(
                 "(?s)(?:,\\d{1,2}|,-)? ?(?:zl|pln|eur|euro|€|usd|gbp|£|\\$|lei|ron|chf|tys|tausend|thousand|de lei|zet|groszy|sek|czk|huf)(?![a-z]).*");
         boolean decimals = after.matches("(?s),\\d{2}(?!\\d).*")
-                || after.matches("(?s) \\d{3}(?:,\\d{2})?(?!\\d).*")
+                || (after.matches("(?s) \\d{3}(?:,\\d{2})?(?!\\d).*")
                         && !after.matches("(?s) \\d{3} ?[.,/-] ?\\d.*")
-                        && after.matches("(?s) \\d{3}(?:,\\d{2}| ?(?:zl|pln|eur|lei|ron)).*");
-        boolean sign = start > 0 && "€£$".indexOf(folded.charAt(start - 1)) >= 0
-                || start > 1 && "€£$".indexOf(folded.charAt(start - 2)) >= 0;
+                        && after.matches("(?s) \\d{3}(?:,\\d{2}| ?(?:zl|pln|eur|lei|ron)).*"));
+        boolean sign = (start > 0 && "€£$".indexOf(folded.charAt(start - 1)) >= 0)
+                || (start > 1 && "€£$".indexOf(folded.charAt(start - 2)) >= 0);
         boolean days = after.matches(
                 "(?s) ?(?:dni|dniow|days?|tagen?|zile|rat|raten|rate|miesi|month|wochen|weeks|tygod|%|procent|godz|uhr|szt|x |kg|pct|osob).*");
         return currency
@@ -217,17 +218,17 @@ public final class InvoiceNumbers {
         String last = before.substring(before.lastIndexOf(' ') + 1);
         boolean figures = FIGURES_ONLY.matcher(token).matches();
         boolean lastFigures = FIGURES_ONLY.matcher(last).matches();
-        return figures && lastFigures
+        return (figures && lastFigures)
                 ? Math.abs(token.length() - last.length()) <= 1
-                : token.indexOf('/') >= 0 == last.indexOf('/') >= 0 && !figures
-                        || token.indexOf('-') > 0 && last.indexOf('-') > 0;
+                : (token.indexOf('/') >= 0 == last.indexOf('/') >= 0 && !figures)
+                        || (token.indexOf('-') > 0 && last.indexOf('-') > 0);
     }
 
     private static boolean headsLineWithAmount(String folded, int start, int end) {
         int lineStart = folded.lastIndexOf('\n', start - 1) + 1;
         String head = folded.substring(lineStart, start);
         boolean heads =
-                head.isBlank() || head.strip().length() <= 2 && "-*•·–>1.2.3.4.5.6.7.8.9.a)b)".contains(head.strip());
+                head.isBlank() || (head.strip().length() <= 2 && "-*•·–>1.2.3.4.5.6.7.8.9.a)b)".contains(head.strip()));
         int lineEnd = folded.indexOf('\n', end);
         String rest = folded.substring(end, Math.min(lineEnd < 0 ? folded.length() : lineEnd, end + 80));
         return heads && AMOUNT_FOLLOWS.matcher(rest).find();
@@ -240,11 +241,11 @@ public final class InvoiceNumbers {
             boolean capitals = letters && token.equals(token.toUpperCase(Locale.ROOT)) && firstLetterRun(token) <= 5;
             boolean year = plain.matches(
                     "20\\d\\d/\\d{1,2}/\\d{3,10}|\\d{1,6}/\\d{1,2}/20\\d\\d|20\\d\\d/\\d{4,10}|\\d{3,8}/\\d{1,2}/\\d{2}");
-            return capitals
+            return (capitals
                             && figures >= 1
                             && !plain.matches("\\d{1,2}/[ivx]+.*")
                             && !plain.matches(".*[a-z]{6,}.*")
-                            && !plain.matches("[a-z]{1,3}/\\d")
+                            && !plain.matches("[a-z]{1,3}/\\d"))
                     || year;
         }
         boolean dashed = token.matches(

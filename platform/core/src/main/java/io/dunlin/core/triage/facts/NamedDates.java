@@ -26,7 +26,7 @@ public final class NamedDates {
                 i++;
                 continue;
             }
-            DateMatch precise = weekdayWithDate(tokens, absolute, i, match);
+            DateMatch precise = weekdayWithDate(tokens, absolute, match);
             LocalDate date = precise.date();
             if (date != null) {
                 boolean after = isAfter(tokens, i) && !tokens.has(i, DateWord.WITHIN);
@@ -48,7 +48,7 @@ public final class NamedDates {
     }
 
     /** "środa, 14.10": the figures count, the weekday only says it again. */
-    private static DateMatch weekdayWithDate(DateCursor tokens, AbsoluteDates absolute, int i, DateMatch match) {
+    private static DateMatch weekdayWithDate(DateCursor tokens, AbsoluteDates absolute, DateMatch match) {
         if (!tokens.has(match.next() - 1, DateWord.WEEKDAY) || tokens.has(match.next() - 1, DateWord.MONTH)) {
             return match;
         }

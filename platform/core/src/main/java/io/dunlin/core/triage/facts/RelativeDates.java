@@ -98,16 +98,16 @@ final class RelativeDates {
         }
         int unit = unitAfter(unitAt);
         if (unit == -1
-                || count == DateToken.NONE
-                        && (!within && !(tokens.has(i, NEXT) && tokens.at(unit).value(UNIT) == 1)
-                                || tokens.has(unit, WEEKDAY))) {
+                || (count == DateToken.NONE
+                        && ((!within && !(tokens.has(i, NEXT) && tokens.at(unit).value(UNIT) == 1))
+                                || tokens.has(unit, WEEKDAY)))) {
             return null;
         }
         int next = unit + 1;
         if (tokens.has(next, RECEIPT)) {
             return DateMatch.nothing(next + 1);
         }
-        if (count != DateToken.NONE && (tokens.has(next, AGO) || past && !within)) {
+        if (count != DateToken.NONE && (tokens.has(next, AGO) || (past && !within))) {
             return ago(
                     tokens.has(next, AGO) ? next + 1 : next,
                     count,
@@ -122,8 +122,8 @@ final class RelativeDates {
             return DateMatch.day(next, today.plusDays(1));
         }
         boolean hence = tokens.has(next, FROMNOW);
-        if (!within && !hence
-                || tokens.at(unit).value(UNIT) == HOUR && tokens.at(i).text().equals("o")) {
+        if ((!within && !hence)
+                || (tokens.at(unit).value(UNIT) == HOUR && tokens.at(i).text().equals("o"))) {
             return null;
         }
         if (count == DateToken.NONE
@@ -143,14 +143,13 @@ final class RelativeDates {
         int at = i;
         for (int k = 0; k < 3 && !tokens.has(at, NUMBER) && tokens.at(at).digits() == 0; k++) {
             boolean passes =
-                    tokens.has(at, NEXT) && tokens.at(at + 1).digits() + (tokens.has(at + 1, NUMBER) ? 1 : 0) > 0
-                            || tokens.has(at, FILLER) && !tokens.has(at, UNIT)
-                            || tokens.has(at, CUE) && tokens.at(at).text().matches("ca|circa|okolo|ok|around");
+                    (tokens.has(at, NEXT) && tokens.at(at + 1).digits() + (tokens.has(at + 1, NUMBER) ? 1 : 0) > 0)
+                            || (tokens.has(at, FILLER) && !tokens.has(at, UNIT))
+                            || (tokens.has(at, CUE) && tokens.at(at).text().matches("ca|circa|okolo|ok|around"));
             if (!passes) {
                 break;
             }
-            at = tokens.at(at).isSign('.') ? at + 1 : at + 1;
-            at = tokens.skipSign(at, '.');
+            at = tokens.skipSign(at + 1, '.');
         }
         return at;
     }
@@ -196,7 +195,7 @@ final class RelativeDates {
     private @Nullable DateMatch nthWeekday(int i) {
         boolean last = tokens.has(i, LAST);
         int nth = tokens.at(i).value(DateWord.ORDINAL);
-        if (!last && (nth < 1 || nth > 5) || !tokens.has(i + 1, WEEKDAY)) {
+        if ((!last && (nth < 1 || nth > 5)) || !tokens.has(i + 1, WEEKDAY)) {
             return null;
         }
         int at = tokens.skipFillers(i + 2);
@@ -368,7 +367,7 @@ final class RelativeDates {
         }
         if (!tokens.has(at, WEEKDAY)
                 || tokens.has(i - 1, NUMBER)
-                || tokens.at(i - 1).digits() > 0 && tokens.at(at).is(UNIT)) {
+                || (tokens.at(i - 1).digits() > 0 && tokens.at(at).is(UNIT))) {
             return null;
         }
         int weekday = tokens.at(at).value(WEEKDAY);
@@ -451,7 +450,7 @@ final class RelativeDates {
                 shift = shift(next);
                 next++;
             }
-            if (shift == DateToken.NONE || unit == MONTH_UNIT && tokens.has(at, WEEKDAY)) {
+            if (shift == DateToken.NONE || (unit == MONTH_UNIT && tokens.has(at, WEEKDAY))) {
                 return null;
             }
             if (shift < 0) {

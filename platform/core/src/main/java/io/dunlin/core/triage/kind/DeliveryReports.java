@@ -126,7 +126,7 @@ final class DeliveryReports {
         if (late && (daemon || subjectSays || report) && signs >= 2) {
             return new MailNature(MailKind.DELAY_NOTICE, "wording", bounce(List.of()), null);
         }
-        boolean wordsOfServers = phrases > 0 || smtp || failedHeader || (report || daemon) && subjectSays;
+        boolean wordsOfServers = phrases > 0 || smtp || failedHeader || ((report || daemon) && subjectSays);
         return signs >= 3 && wordsOfServers
                 ? new MailNature(MailKind.BOUNCE, "wording", bounce(List.of()), null)
                 : null;
@@ -137,9 +137,9 @@ final class DeliveryReports {
                 PHRASES.anyIn(notice, "gave up") || SMTP_FAILURE.matcher(notice).find();
         boolean bySubject = PHRASES.anyIn(subject, "delay subject");
         boolean byText = PHRASES.anyIn(notice, "delay");
-        return bySubject && (byText || !gaveUp && !PHRASES.anyIn(notice, "reason:userunknown"))
+        return (bySubject && (byText || (!gaveUp && !PHRASES.anyIn(notice, "reason:userunknown"))))
                 || notice.contains("warning message only")
-                || byText && !gaveUp;
+                || (byText && !gaveUp);
     }
 
     private boolean isDaemon() {
@@ -155,10 +155,10 @@ final class DeliveryReports {
         }
         String returnPath = mail.returnPath();
         return PHRASES.anyIn(FoldedText.fold(names.toString()), "daemon")
-                || returnPath != null
+                || (returnPath != null
                         && (returnPath.isBlank()
                                 || returnPath.equals("<>")
-                                || FoldedText.fold(returnPath).contains("mailer-daemon"));
+                                || FoldedText.fold(returnPath).contains("mailer-daemon")));
     }
 
     private Bounce bounce(List<MailHeaders> groups) {
@@ -170,7 +170,7 @@ final class DeliveryReports {
                     .filter(Matcher::find)
                     .map(Matcher::group)
                     .orElse("");
-            status = status.isEmpty() || status.endsWith(".0.0") && !own.isEmpty() ? own : status;
+            status = status.isEmpty() || (status.endsWith(".0.0") && !own.isEmpty()) ? own : status;
             group.all("Diagnostic-Code")
                     .forEach(code -> evidence.append(FoldedText.fold(code)).append('\n'));
         }

@@ -54,8 +54,8 @@ final class FailedRecipients {
         Set<String> found = new LinkedHashSet<>();
         for (MailHeaders group : groups) {
             String action = group.first("Action").orElse("failed").strip().toLowerCase(Locale.ROOT);
-            if (action.startsWith("deliver")
-                            && !group.first("Status").orElse("").startsWith("5")
+            if ((action.startsWith("deliver")
+                            && !group.first("Status").orElse("").startsWith("5"))
                     || action.startsWith("relay")
                     || action.startsWith("expand")) {
                 continue;

@@ -89,10 +89,10 @@ final class MachineAnswers {
         if (machine && (thanks || ticket || absent || ticketSubject)) {
             return true;
         }
-        if (ticket && (thanks && !paying || ticketSubject)) {
+        if (ticket && ((thanks && !paying) || ticketSubject)) {
             return true;
         }
-        return absent && standIn && !paying || absent && thanks && (standIn || !paying);
+        return (absent && standIn && !paying) || (absent && thanks && (standIn || !paying));
     }
 
     MailNature nature(String reason) {

@@ -19,7 +19,7 @@ public record LinkEvidence(Rung rung, String detail) {
 
         /** Whether this evidence came from us and could not be had by chance. */
         public boolean isCertain() {
-            return ordinal() <= CASE_REFERENCE.ordinal();
+            return this == TOKEN || this == OUR_MESSAGE || this == CASE_REFERENCE;
         }
     }
 }

@@ -91,7 +91,7 @@ public final class SignedTokens {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = buffer << 8 | b & 0xFF;
+            buffer = buffer << 8 | (b & 0xFF);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;

@@ -20,7 +20,7 @@ public sealed interface HoldLength {
     /** Bank days from a day on, from today where none is given. */
     record BankDays(int days, @Nullable LocalDate from) implements HoldLength {
         public BankDays {
-            if (days < 0 || days == 0 && from == null) {
+            if (days < 0 || (days == 0 && from == null)) {
                 throw new IllegalArgumentException("A hold lasts a day at least");
             }
         }

@@ -88,8 +88,8 @@ public record TriagePolicy(TriageSettings settings) {
         }
         boolean unsure = labels.stream().anyMatch(label -> label.confidence() < settings.applyFrom(label.replyClass()));
         boolean graver = view.classification().all().stream()
-                .filter(label -> label.replyClass().ordinal()
-                        < labels.getFirst().replyClass().ordinal())
+                .filter(label -> label.replyClass().rank()
+                        < labels.getFirst().replyClass().rank())
                 .filter(label -> label.replyClass().alwaysForPerson())
                 .anyMatch(label -> label.confidence() >= settings.holdFrom());
         return unsure || graver ? Optional.of(Reason.LOW_CONFIDENCE) : Optional.empty();

@@ -26,7 +26,7 @@ public final class Sentences {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             boolean ends = text.charAt(i) == '\n' ? endsAtLineBreak(text, i) : endsAtMark(text, i);
-            if (ends || i - start >= LONGEST_SENTENCE && Character.isWhitespace(text.charAt(i))) {
+            if (ends || (i - start >= LONGEST_SENTENCE && Character.isWhitespace(text.charAt(i)))) {
                 add(sentences, text, start, i + 1);
                 start = i + 1;
             }

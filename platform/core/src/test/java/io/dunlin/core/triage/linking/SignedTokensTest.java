@@ -29,7 +29,8 @@ class SignedTokensTest {
         String token = tokens.sign(12);
         String alphabet = "abcdefghijklmnopqrstuvwxyz234567";
         for (int i = 0; i < token.length(); i++) {
-            for (char c : alphabet.toCharArray()) {
+            for (int k = 0; k < alphabet.length(); k++) {
+                char c = alphabet.charAt(k);
                 if (token.charAt(i) != c) {
                     String forged = token.substring(0, i) + c + token.substring(i + 1);
                     assertThat(tokens.verify(forged)).isEmpty();
