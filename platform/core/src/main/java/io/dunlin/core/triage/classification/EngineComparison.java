@@ -34,8 +34,7 @@ public final class EngineComparison {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 2) {
-            System.err.println("usage: EngineComparison CORPUS-FOLDER FILE");
-            System.exit(2);
+            throw new IllegalArgumentException("usage: EngineComparison CORPUS-FOLDER FILE");
         }
         Corpus corpus = Corpus.read(Path.of(arguments[0]));
         StringBuilder table = new StringBuilder(
@@ -113,7 +112,9 @@ public final class EngineComparison {
             for (int k = 0; k < scores.length; k++) {
                 best = best < 0 || scores[k] > scores[best] ? k : best;
             }
-            return scores[best] < NOTHING ? NONE : List.of(ReplyClass.values()).get(best).name();
+            return scores[best] < NOTHING
+                    ? NONE
+                    : List.of(ReplyClass.values()).get(best).name();
         };
     }
 }

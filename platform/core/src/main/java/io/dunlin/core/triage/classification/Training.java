@@ -34,8 +34,7 @@ public final class Training {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 3) {
-            System.err.println("usage: Training CORPUS-FOLDER MODEL-FILE REPORT-FILE");
-            System.exit(2);
+            throw new IllegalArgumentException("usage: Training CORPUS-FOLDER MODEL-FILE REPORT-FILE");
         }
         Corpus corpus = Corpus.read(Path.of(arguments[0]));
         ReplyModel model = of(corpus);
