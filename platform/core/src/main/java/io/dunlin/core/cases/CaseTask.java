@@ -28,6 +28,12 @@ public record CaseTask(
         FINAL_DEMAND,
         FILING,
         CHECK_REGISTER,
+        QUARANTINED_MAIL,
+        DEADLINE,
+        HARDSHIP,
+        ACKNOWLEDGED_DEBT,
+        CLAIM_IN_INSOLVENCY,
+        PRIVACY_ANSWER,
         IN_DOUBT
     }
 

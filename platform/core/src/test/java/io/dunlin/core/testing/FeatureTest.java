@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "dunlin.jobs.poll-interval=100ms",
             "dunlin.secrets.key-file=${java.io.tmpdir}/dunlin-test-${random.uuid}/secrets.key",
+            "dunlin.triage.token-key-file=${java.io.tmpdir}/dunlin-test-${random.uuid}/tokens.key",
             "dunlin.plugins.folder=${java.io.tmpdir}/dunlin-test-no-plugins",
             "dunlin.plugins.trusted=${java.io.tmpdir}/dunlin-test-no-certificates",
             "dunlin.plugins.data=${java.io.tmpdir}/dunlin-test-plugin-data"

@@ -44,9 +44,33 @@ final class ClassActions {
     static List<CaseAction> of(ReplyClass replyClass, TriageView view, CaseHistory history) {
         List<String> invoices = view.invoices();
         List<Money> amounts = view.facts().amounts().stream().map(Found::value).toList();
-        LocalDate promised = view.promiseDate();
         return switch (replyClass) {
             case BOUNCE -> bounce(view.nature().bounce());
+            case AUTO_REPLY -> absence(view.nature().autoReply());
+            case DELAY -> delay(history);
+            case LEGAL,
+                    INSOLVENCY,
+                    COMPLAINT,
+                    WRONG_CONTACT,
+                    DISPUTE,
+                    PAID_CLAIM,
+                    REMITTANCE,
+                    PLAN_REQUEST,
+                    PROMISE,
+                    DOC_REQUEST,
+                    QUESTION,
+                    OTHER -> of(replyClass, view.promiseDate(), invoices, amounts, addresses(view));
+        };
+    }
+
+    /** What a class does that does not depend on the form of the message. */
+    static List<CaseAction> of(
+            ReplyClass replyClass,
+            @Nullable LocalDate promised,
+            List<String> invoices,
+            List<Money> amounts,
+            List<String> addresses) {
+        return switch (replyClass) {
             case LEGAL ->
                 List.of(
                         hold(replyClass, new HoldLength.Open()),
@@ -64,8 +88,7 @@ final class ClassActions {
                         new OpenTask(TaskKind.COMPLIANCE_REVIEW),
                         new StartClock(StartClock.Clock.PRIVACY_ONE_MONTH));
             case WRONG_CONTACT ->
-                List.of(new StopAddress(), new ProposeContact(addresses(view)), new OpenTask(TaskKind.VERIFY_CONTACT));
-            case AUTO_REPLY -> absence(view.nature().autoReply());
+                List.of(new StopAddress(), new ProposeContact(addresses), new OpenTask(TaskKind.VERIFY_CONTACT));
             case DISPUTE ->
                 List.of(
                         new PlaceHold(replyClass, HoldScope.ITEMS, new HoldLength.Open(), invoices),
@@ -91,9 +114,9 @@ final class ClassActions {
                                 new RegisterPromise(promised, amounts),
                                 new OpenTask(TaskKind.ACKNOWLEDGED_DEBT));
             case DOC_REQUEST -> List.of(hold(replyClass, new HoldLength.CalendarDays(DOCUMENT_DAYS)));
-            case DELAY -> delay(history);
+            case DELAY -> delay(CaseHistory.NONE);
             case QUESTION -> List.of(hold(replyClass, new HoldLength.CalendarDays(QUESTION_DAYS)));
-            case OTHER -> List.of();
+            case BOUNCE, AUTO_REPLY, OTHER -> List.of();
         };
     }
 

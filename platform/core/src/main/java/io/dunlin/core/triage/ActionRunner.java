@@ -1,0 +1,372 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
+import io.dunlin.core.cases.Promises;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.parties.ContactPoint.Kind;
+import io.dunlin.core.parties.ContactPoint.State;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.DocumentNumber;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.triage.policy.CaseAction;
+import io.dunlin.core.triage.policy.HoldLength;
+import io.dunlin.core.triage.policy.TaskKind;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a decision's actions happen to its case, in the running transaction, and takes them back. Everything it does bears
+ * the decision's origin, so that undoing finds all of it.
+ */
+@Component
+class ActionRunner {
+
+    private static final int CLAIM_DAYS = 30;
+    private static final int PRIVACY_MONTHS = 1;
+
+    private final Holds holds;
+    private final Promises promises;
+    private final Disputes disputes;
+    private final CaseTasks tasks;
+    private final Parties parties;
+    private final ReceivableQueries receivables;
+    private final Outbox outbox;
+    private final AnswerWriter answers;
+    private final FirmCalendar calendar;
+
+    ActionRunner(
+            Holds holds,
+            Promises promises,
+            Disputes disputes,
+            CaseTasks tasks,
+            Parties parties,
+            ReceivableQueries receivables,
+            Outbox outbox,
+            AnswerWriter answers,
+            FirmCalendar calendar) {
+        this.holds = holds;
+        this.promises = promises;
+        this.disputes = disputes;
+        this.tasks = tasks;
+        this.parties = parties;
+        this.receivables = receivables;
+        this.outbox = outbox;
+        this.answers = answers;
+        this.calendar = calendar;
+    }
+
+    /**
+     * A message that is acted on.
+     *
+     * @param senderAddress whom an answer goes to, where it is a mail
+     * @param messageId of the mail, without angle brackets
+     * @param bouncedMessageId our message that came back, without angle brackets
+     */
+    record Cause(
+            DecisionId decision,
+            CollectionCase collectionCase,
+            @Nullable String senderAddress,
+            @Nullable String messageId,
+            @Nullable String bouncedMessageId,
+            String statement) {
+
+        String origin() {
+            return ActionRunner.origin(decision);
+        }
+
+        CaseId caseId() {
+            return collectionCase.id();
+        }
+    }
+
+    static String origin(DecisionId decision) {
+        return "triage:" + decision.value();
+    }
+
+    List<AppliedAction> run(List<CaseAction> actions, Cause cause, Actor actor) {
+        List<AppliedAction> applied = new ArrayList<>();
+        for (CaseAction action : actions) {
+            applied.addAll(run(action, cause, actor));
+        }
+        return applied;
+    }
+
+    /** Takes back what a decision did: holds, promises, disputes, tasks, marks on addresses, answers that have not left. */
+    void undo(TriageDecision decision, Actor actor, String why) {
+        CaseId caseId = decision.caseId();
+        if (caseId == null) {
+            return;
+        }
+        String origin = origin(decision.id());
+        holds.releaseAllOf(caseId, origin, actor, why);
+        promises.withdrawAllOf(caseId, origin, actor, why);
+        disputes.withdrawAllOf(caseId, origin, actor, why);
+        tasks.dropAllOf(origin, actor, why);
+        for (AppliedAction action : decision.actions()) {
+            switch (action.kind()) {
+                case "CONTACT" -> restoreContact(action, actor, why);
+                case "ANSWER" -> {
+                    OutboundMessageId message = new OutboundMessageId(
+                            Long.parseLong(action.details().get("message")));
+                    boolean takenBack = outbox.cancel(message, why, actor);
+                    assert takenBack || !takenBack;
+                }
+                default -> {
+                    // found by its origin above
+                }
+            }
+        }
+    }
+
+    private List<AppliedAction> run(CaseAction action, Cause cause, Actor actor) {
+        return switch (action) {
+            case CaseAction.PlaceHold hold -> placeHold(hold, cause, actor);
+            case CaseAction.RegisterPromise promise -> registerPromise(promise, cause, actor);
+            case CaseAction.RaiseDispute dispute -> raiseDispute(dispute, cause, actor);
+            case CaseAction.OpenTask task -> openTask(task.kind(), cause, actor);
+            case CaseAction.StartClock clock -> startClock(clock.clock(), cause, actor);
+            case CaseAction.MarkAddressDead dead -> markDead(dead.addresses(), cause, actor);
+            case CaseAction.StopAddress _ -> stopAddress(cause, actor);
+            case CaseAction.ProposeContact proposed -> propose(proposed.addresses(), cause, actor);
+            case CaseAction.UseNextChannel _ -> note("NEXT_CHANNEL", Map.of());
+            case CaseAction.RetryLater _ -> note("RETRY_LATER", Map.of());
+            case CaseAction.SearchCredits credits -> note("SEARCH_CREDITS", Map.of("amounts", text(credits.amounts())));
+            case CaseAction.FeedMatcher advice ->
+                note(
+                        "ADVICE",
+                        Map.of("invoices", String.join(", ", advice.invoices()), "amounts", text(advice.amounts())));
+            case CaseAction.DraftPlan plan -> note("PLAN", Map.of("amounts", text(plan.amounts())));
+            case CaseAction.StoreAbsence absence ->
+                note(
+                        "ABSENCE",
+                        Map.of(
+                                "until",
+                                        absence.until() == null
+                                                ? ""
+                                                : absence.until().toString(),
+                                "standIn", absence.standIn() == null ? "" : absence.standIn()));
+            case CaseAction.SendAnswer answer -> sendAnswer(answer, cause, actor);
+        };
+    }
+
+    private List<AppliedAction> placeHold(CaseAction.PlaceHold hold, Cause cause, Actor actor) {
+        LocalDate endsOn = endOf(hold.length());
+        HoldReason reason = reasonOf(hold.because());
+        List<@Nullable ReceivableId> items = new ArrayList<>();
+        named(cause, hold.invoices()).forEach(receivable -> items.add(receivable.id()));
+        if (items.isEmpty()) {
+            items.add(null);
+        }
+        for (ReceivableId item : items) {
+            long id = holds.place(new Holds.NewHold(cause.caseId(), item, reason, endsOn, cause.origin()), actor)
+                    .value();
+            assert id > 0;
+        }
+        return note("HOLD", Map.of("reason", reason.name(), "until", endsOn == null ? "" : endsOn.toString()));
+    }
+
+    private List<AppliedAction> registerPromise(CaseAction.RegisterPromise promise, Cause cause, Actor actor) {
+        Money amount = promise.amounts().size() == 1
+                        && promise.amounts()
+                                .getFirst()
+                                .currency()
+                                .equals(cause.collectionCase().currency())
+                ? promise.amounts().getFirst()
+                : null;
+        long id = promises.register(
+                        cause.caseId(),
+                        cause.collectionCase().currency(),
+                        amount,
+                        promise.dueOn(),
+                        cause.origin(),
+                        actor)
+                .value();
+        return note(
+                "PROMISE",
+                Map.of(
+                        "id", Long.toString(id),
+                        "on", promise.dueOn().toString(),
+                        "amount", amount == null ? "" : amount.toString()));
+    }
+
+    private List<AppliedAction> raiseDispute(CaseAction.RaiseDispute dispute, Cause cause, Actor actor) {
+        List<@Nullable ReceivableId> items = new ArrayList<>();
+        named(cause, dispute.invoices()).forEach(receivable -> items.add(receivable.id()));
+        if (items.isEmpty()) {
+            items.add(null);
+        }
+        for (ReceivableId item : items) {
+            long id = disputes.open(
+                            new Disputes.NewDispute(cause.caseId(), item, "OTHER", cause.statement(), cause.origin()),
+                            actor)
+                    .value();
+            assert id > 0;
+        }
+        return note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
+    }
+
+    private List<AppliedAction> openTask(TaskKind kind, Cause cause, Actor actor) {
+        CaseTask.Kind taskKind = switch (kind) {
+            case LAWYER_TODAY -> CaseTask.Kind.LAWYER;
+            case DEADLINE_ENTRY -> CaseTask.Kind.DEADLINE;
+            case REGISTER_CHECK -> CaseTask.Kind.CHECK_REGISTER;
+            case COMPLIANCE_REVIEW -> CaseTask.Kind.COMPLIANCE;
+            case DISPUTE_OWNER -> CaseTask.Kind.DISPUTE;
+            case VERIFY_CONTACT -> CaseTask.Kind.VERIFY_CONTACT;
+            case FIND_CONTACT -> CaseTask.Kind.FIND_CONTACT;
+            case APPROVE_PLAN -> CaseTask.Kind.PLAN;
+            case LOOK_AT_HARDSHIP -> CaseTask.Kind.HARDSHIP;
+            case ACKNOWLEDGED_DEBT -> CaseTask.Kind.ACKNOWLEDGED_DEBT;
+        };
+        return task(taskKind, calendar.today(), cause, actor);
+    }
+
+    private List<AppliedAction> startClock(CaseAction.StartClock.Clock clock, Cause cause, Actor actor) {
+        return switch (clock) {
+            case INSOLVENCY_CLAIM_30_DAYS ->
+                task(CaseTask.Kind.CLAIM_IN_INSOLVENCY, calendar.today().plusDays(CLAIM_DAYS), cause, actor);
+            case PRIVACY_ONE_MONTH ->
+                task(CaseTask.Kind.PRIVACY_ANSWER, calendar.today().plusMonths(PRIVACY_MONTHS), cause, actor);
+        };
+    }
+
+    private List<AppliedAction> task(CaseTask.Kind kind, LocalDate dueOn, Cause cause, Actor actor) {
+        long id = tasks.create(new CaseTasks.NewTask(cause.caseId(), kind, "", dueOn, null, cause.origin()), actor)
+                .value();
+        return note("TASK", Map.of("id", Long.toString(id), "kind", kind.name(), "due", dueOn.toString()));
+    }
+
+    private List<AppliedAction> markDead(List<String> addresses, Cause cause, Actor actor) {
+        if (cause.bouncedMessageId() != null) {
+            outbox.findByMessageId("<" + cause.bouncedMessageId() + ">")
+                    .ifPresent(message -> outbox.bounced(message.id(), "bounced", "The mail came back"));
+        }
+        List<AppliedAction> applied = new ArrayList<>();
+        for (String address : addresses) {
+            applied.addAll(mark(address, State.DEAD, cause, actor));
+        }
+        return applied;
+    }
+
+    private List<AppliedAction> stopAddress(Cause cause, Actor actor) {
+        return cause.senderAddress() == null ? List.of() : mark(cause.senderAddress(), State.WRONG, cause, actor);
+    }
+
+    private List<AppliedAction> mark(String address, State state, Cause cause, Actor actor) {
+        Optional<State> before = parties.markContact(
+                cause.collectionCase().debtorId(), Kind.EMAIL, address, state, cause.origin(), actor);
+        return before.isEmpty()
+                ? List.of()
+                : note(
+                        "CONTACT",
+                        Map.of(
+                                "debtor",
+                                        Long.toString(cause.collectionCase()
+                                                .debtorId()
+                                                .value()),
+                                "address", address,
+                                "state", state.name(),
+                                "before", before.get().name()));
+    }
+
+    private void restoreContact(AppliedAction action, Actor actor, String why) {
+        Map<String, String> details = action.details();
+        Optional<ContactPoint.State> before = parties.markContact(
+                new io.dunlin.core.parties.DebtorId(Long.parseLong(details.get("debtor"))),
+                Kind.EMAIL,
+                String.valueOf(details.get("address")),
+                State.valueOf(details.get("before")),
+                why,
+                actor);
+        assert before.isPresent();
+    }
+
+    private List<AppliedAction> propose(List<String> addresses, Cause cause, Actor actor) {
+        List<AppliedAction> applied = new ArrayList<>();
+        for (String address : addresses) {
+            if (!address.equalsIgnoreCase(cause.senderAddress())) {
+                parties.addContact(
+                        cause.collectionCase().debtorId(), Kind.EMAIL, address, State.PROPOSED, cause.origin(), actor);
+                applied.addAll(note("PROPOSED_CONTACT", Map.of("address", address)));
+            }
+        }
+        return applied;
+    }
+
+    private List<AppliedAction> sendAnswer(CaseAction.SendAnswer answer, Cause cause, Actor actor) {
+        return answers.queue(answer.answer(), cause, actor)
+                .map(id -> note(
+                        "ANSWER",
+                        Map.of(
+                                "message",
+                                Long.toString(id.value()),
+                                "answer",
+                                answer.answer().name())))
+                .orElse(List.of());
+    }
+
+    private List<Receivable> named(Cause cause, List<String> invoices) {
+        Set<String> keys = invoices.stream().map(DocumentNumber::key).collect(Collectors.toSet());
+        return receivables.ofCase(cause.caseId().value()).stream()
+                .filter(receivable -> keys.contains(DocumentNumber.key(receivable.number())))
+                .toList();
+    }
+
+    private @Nullable LocalDate endOf(HoldLength length) {
+        return switch (length) {
+            case HoldLength.Open _ -> null;
+            case HoldLength.CalendarDays days -> calendar.today().plusDays(days.days());
+            case HoldLength.BankDays days -> {
+                LocalDate from =
+                        days.from() == null || days.from().isBefore(calendar.today()) ? calendar.today() : days.from();
+                yield calendar.plusBusinessDays(from, days.days()).plusDays(1);
+            }
+        };
+    }
+
+    private static HoldReason reasonOf(ReplyClass replyClass) {
+        return switch (replyClass) {
+            case LEGAL -> HoldReason.LEGAL;
+            case INSOLVENCY -> HoldReason.INSOLVENCY;
+            case COMPLAINT -> HoldReason.COMPLAINT;
+            case WRONG_CONTACT -> HoldReason.WRONG_CONTACT;
+            case DISPUTE -> HoldReason.DISPUTE;
+            case PAID_CLAIM -> HoldReason.PAYMENT_CLAIMED;
+            case REMITTANCE -> HoldReason.REMITTANCE_ANNOUNCED;
+            case PLAN_REQUEST -> HoldReason.PLAN_REQUESTED;
+            case PROMISE -> HoldReason.PROMISE;
+            case DOC_REQUEST -> HoldReason.DOCUMENTS_REQUESTED;
+            case DELAY -> HoldReason.DELAY;
+            case BOUNCE, AUTO_REPLY, QUESTION, OTHER -> HoldReason.REPLY_UNREAD;
+        };
+    }
+
+    private static List<AppliedAction> note(String kind, Map<String, String> details) {
+        return List.of(new AppliedAction(kind, new HashMap<>(details)));
+    }
+
+    private static String text(List<Money> amounts) {
+        return amounts.stream().map(Money::toString).collect(Collectors.joining(", "));
+    }
+}

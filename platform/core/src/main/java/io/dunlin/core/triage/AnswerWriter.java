@@ -1,0 +1,131 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.cases.PromiseToPay;
+import io.dunlin.core.cases.Promises;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.Rendered;
+import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.correspondence.TemplateModel;
+import io.dunlin.core.correspondence.Templates;
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.triage.policy.Answer;
+import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Queues the automatic answers that the taxonomy allows, from fixed templates. */
+@Component
+class AnswerWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
+
+    private final Outbox outbox;
+    private final Templates templates;
+    private final Parties parties;
+    private final ReceivableQueries receivables;
+    private final Promises promises;
+    private final FirmCalendar calendar;
+
+    AnswerWriter(
+            Outbox outbox,
+            Templates templates,
+            Parties parties,
+            ReceivableQueries receivables,
+            Promises promises,
+            FirmCalendar calendar) {
+        this.outbox = outbox;
+        this.templates = templates;
+        this.parties = parties;
+        this.receivables = receivables;
+        this.promises = promises;
+        this.calendar = calendar;
+    }
+
+    Optional<OutboundMessageId> queue(Answer answer, ActionRunner.Cause cause, Actor actor) {
+        Optional<EmailAddress> recipient =
+                Optional.ofNullable(cause.senderAddress()).flatMap(EmailAddress::find);
+        if (recipient.isEmpty()) {
+            return Optional.empty();
+        }
+        Debtor debtor = parties.getDebtor(cause.collectionCase().debtorId());
+        List<Receivable> open = receivables.ofCase(cause.caseId().value()).stream()
+                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
+                .toList();
+        Rendered rendered;
+        try {
+            rendered = templates.render(codeOf(answer), debtor.language(), Channel.MAIL, model(cause, debtor, open));
+        } catch (TemplateFault e) {
+            log.warn("No answer to decision {}: {}", cause.decision().value(), e.getMessage());
+            return Optional.empty();
+        }
+        NewMessage message = new NewMessage(
+                cause.caseId().value(),
+                debtor.id(),
+                Channel.MAIL,
+                answer == Answer.CONFIRM_PROMISE ? Purpose.PROMISE_CONFIRMATION : Purpose.ANSWER,
+                recipient.get().value(),
+                debtor.language(),
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                rendered.templateId(),
+                cause.messageId() == null ? null : "<" + cause.messageId() + ">",
+                "answer:" + cause.decision().value(),
+                calendar.now(),
+                List.of());
+        return Optional.of(outbox.queue(message, actor));
+    }
+
+    private TemplateModel model(ActionRunner.Cause cause, Debtor debtor, List<Receivable> open) {
+        LocalDate today = calendar.today();
+        Money total = open.stream()
+                .map(Receivable::balance)
+                .reduce(Money.zero(cause.collectionCase().currency()), Money::plus);
+        TemplateModel model = TemplateModel.of(
+                parties.getCreditor(cause.collectionCase().creditorId()),
+                debtor.name(),
+                cause.collectionCase().reference().value(),
+                open.stream()
+                        .map(receivable -> new TemplateModel.Item(
+                                receivable.number(),
+                                receivable.dueOn(),
+                                ChronoUnit.DAYS.between(receivable.dueOn(), today),
+                                receivable.balance()))
+                        .toList(),
+                total);
+        return promises.of(cause.caseId()).stream()
+                .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
+                .findFirst()
+                .map(promise -> model.promised(promise.promisedOn(), promise.amount()))
+                .orElse(model);
+    }
+
+    private static TemplateCode codeOf(Answer answer) {
+        return switch (answer) {
+            case FIXED_RECEIPT -> TemplateCode.PRIVACY_RECEIPT;
+            case NEUTRAL_APOLOGY -> TemplateCode.WRONG_CONTACT;
+            case DISPUTE_RECEIPT -> TemplateCode.DISPUTE_RECEIPT;
+            case ASK_FOR_TRANSFER_SLIP -> TemplateCode.SLIP_QUESTION;
+            case CONFIRM_PROMISE -> TemplateCode.PROMISE_CONFIRMATION;
+            case SEND_DOCUMENTS -> TemplateCode.DOCUMENTS;
+            case ASK_FOR_DATE -> TemplateCode.DELAY_QUESTION;
+            case ANSWER_QUESTION -> TemplateCode.QUESTION_ANSWER;
+        };
+    }
+}

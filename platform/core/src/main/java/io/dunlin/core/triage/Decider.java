@@ -1,0 +1,209 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.cases.CaseEventKind;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.settings.SettingGroup;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.triage.DecisionBook.Entry;
+import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.classification.Label;
+import io.dunlin.core.triage.facts.Found;
+import io.dunlin.core.triage.linking.LinkResult;
+import io.dunlin.core.triage.linking.LinkedCase;
+import io.dunlin.core.triage.policy.CaseAction;
+import io.dunlin.core.triage.policy.Decision;
+import io.dunlin.core.triage.policy.TriageSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a decision with all that follows from it, in the running transaction: the decision, its actions, the question to
+ * a person where one is asked, the timeline and the audit.
+ */
+@Component
+class Decider {
+
+    static final SettingGroup<TriageSettings> SETTINGS =
+            new SettingGroup<>("triage", TriageSettings.class, TriageSettings.shipped());
+
+    private static final int URGENT = 10;
+    private static final int USUAL = 50;
+
+    private final DecisionBook book;
+    private final ActionRunner runner;
+    private final CaseQueries cases;
+    private final Timeline timeline;
+    private final AuditTrail audit;
+    private final ProductSettings settings;
+
+    Decider(
+            DecisionBook book,
+            ActionRunner runner,
+            CaseQueries cases,
+            Timeline timeline,
+            AuditTrail audit,
+            ProductSettings settings) {
+        this.book = book;
+        this.runner = runner;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    TriageSettings settings() {
+        return settings.get(SETTINGS);
+    }
+
+    /**
+     * A message as the decider sees it.
+     *
+     * @param sender the address an answer goes to
+     * @param messageId the mail's Message-ID, without angle brackets
+     */
+    record Message(
+            @Nullable Long mailId,
+            @Nullable Long smsId,
+            @Nullable String sender,
+            @Nullable String messageId) {}
+
+    DecisionId decide(Message message, TriageView view, LinkResult link, Decision decision, Actor actor) {
+        Optional<CaseId> caseId = caseOf(link);
+        boolean asks = decision instanceof Decision.AskHuman;
+        String reason = reasonOf(decision, view);
+        DecisionId id = book.insert(new Entry(
+                message.mailId(),
+                message.smsId(),
+                caseId.map(CaseId::value).orElse(null),
+                view.nature().kind(),
+                view.language(),
+                view.primary(),
+                view.classification().guess(),
+                view.classification().labels().stream().map(Decider::stored).toList(),
+                facts(view, link),
+                evidence(link),
+                asks ? Outcome.REVIEW : Outcome.APPLIED,
+                reason,
+                actor.name(),
+                null));
+        caseId.ifPresent(found -> act(id, found, message, view, decision.actions(), actor));
+        if (asks) {
+            boolean grave = view.classification().labels().stream()
+                    .anyMatch(label -> label.replyClass().alwaysForPerson());
+            book.askPerson(id, reason, grave ? URGENT : USUAL);
+        }
+        audit.record(
+                actor,
+                asks ? "reply-put-to-a-person" : "reply-decided",
+                new Subject("decision", id.value(), caseId.map(CaseId::value).orElse(null)),
+                reason,
+                Map.of("class", view.primary(), "kind", view.nature().kind()));
+        return id;
+    }
+
+    /** The folder that a decision names: that of its class, or OTHER where the class is not sure. */
+    static ReplyClass folderOf(TriageView view, Decision decision) {
+        if (decision instanceof Decision.AskHuman(Decision.Reason reason, List<CaseAction> _)) {
+            return switch (reason) {
+                case LOW_CONFIDENCE, OTHER, LANGUAGE_NOT_COVERED, NO_TEXT, NOT_WRITTEN_TO_US -> ReplyClass.OTHER;
+                case NO_CASE,
+                        SEVERAL_CASES,
+                        UNKNOWN_SENDER,
+                        DATE_IS_NO_PROMISE,
+                        ACCOUNT_CHANGE,
+                        ATTACHMENT_NOT_READ,
+                        REPEATED -> view.primary();
+            };
+        }
+        return view.primary();
+    }
+
+    void act(DecisionId id, CaseId caseId, Message message, TriageView view, List<CaseAction> actions, Actor actor) {
+        String bounced =
+                view.nature().bounce() == null ? null : view.nature().bounce().originalMessageId();
+        ActionRunner.Cause cause = new ActionRunner.Cause(
+                id, cases.get(caseId), message.sender(), message.messageId(), bounced, view.text());
+        book.noteActions(id, runner.run(actions, cause, actor));
+        timeline.add(
+                caseId,
+                CaseEventKind.REPLY_DECIDED,
+                actor,
+                Map.of("class", view.primary().name(), "mail", String.valueOf(message.mailId())),
+                "decision",
+                id.value());
+    }
+
+    private static Optional<CaseId> caseOf(LinkResult link) {
+        return link instanceof LinkResult.Linked linked
+                ? Optional.of(new CaseId(linked.linkedCase().caseNumber()))
+                : Optional.empty();
+    }
+
+    private static String reasonOf(Decision decision, TriageView view) {
+        return switch (decision) {
+            case Decision.AskHuman asked -> asked.reason().name().toLowerCase(Locale.ROOT);
+            case Decision.Apply _ -> view.nature().reason();
+        };
+    }
+
+    private static List<String> evidence(LinkResult link) {
+        return switch (link) {
+            case LinkResult.Linked linked ->
+                linked.evidence().stream()
+                        .map(each -> each.rung() + ": " + each.detail())
+                        .toList();
+            case LinkResult.Ambiguous ambiguous ->
+                ambiguous.evidence().stream()
+                        .map(each -> each.rung() + ": " + each.detail())
+                        .toList();
+            case LinkResult.NoMatch _ -> List.of();
+        };
+    }
+
+    private static StoredLabel stored(Label label) {
+        return new StoredLabel(
+                label.replyClass(),
+                label.confidence(),
+                label.evidence().text(),
+                label.evidence().start(),
+                label.evidence().end());
+    }
+
+    private static StoredFacts facts(TriageView view, LinkResult link) {
+        List<Long> candidates = link instanceof LinkResult.Ambiguous ambiguous
+                ? ambiguous.candidates().stream().map(LinkedCase::caseNumber).toList()
+                : List.of();
+        return new StoredFacts(
+                view.text(),
+                view.promiseDate(),
+                texts(view.facts().amounts()),
+                view.invoices(),
+                texts(view.facts().accounts()),
+                texts(view.facts().taxNumbers()),
+                texts(view.facts().phones()),
+                texts(view.facts().addresses()),
+                candidates);
+    }
+
+    private static <T> List<String> texts(List<Found<T>> found) {
+        return found.stream()
+                .map(each -> String.valueOf(each.value()))
+                .distinct()
+                .toList();
+    }
+
+    /** The case a person names by its reference, where there is one. */
+    Optional<CaseId> caseNamed(String reference) {
+        return CaseReference.findIn(reference).flatMap(cases::find).map(found -> found.id());
+    }
+}

@@ -1,0 +1,213 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.shared.Json;
+import io.dunlin.core.triage.TriageDecision.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Decisions, review items and training samples in the database. */
+@Component
+class DecisionBook {
+
+    static final String SELECT = """
+            select t.id, t.mail_id, t.sms_id, t.case_id, t.kind, t.language, t.primary_class, t.guess, t.labels, t.facts,
+              t.link_evidence, t.outcome, t.reason, t.actions, t.decided_at, t.decided_by, t.undone_at is null as in_force
+            from triage_decision t
+            """;
+    private static final int LONGEST_REASON = 1000;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    DecisionBook(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** A decision to be written; see {@link TriageDecision}. */
+    record Entry(
+            @Nullable Long mailId,
+            @Nullable Long smsId,
+            @Nullable Long caseId,
+            MailKind kind,
+            @Nullable String language,
+            ReplyClass primaryClass,
+            ReplyClass guess,
+            List<StoredLabel> labels,
+            StoredFacts facts,
+            List<String> linkEvidence,
+            Outcome outcome,
+            String reason,
+            String decidedBy,
+            @Nullable Long supersedesId) {}
+
+    DecisionId insert(Entry entry) {
+        long id = jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into triage_decision (mail_id, sms_id, case_id, kind, language, primary_class, guess, labels,
+                          facts, link_evidence, outcome, reason, actions, decided_at, decided_by, supersedes_id)
+                        values (:mailId, :smsId, :caseId, :kind, :language, :primaryClass, :guess, :labels,
+                          :facts, :linkEvidence, :outcome, :reason, '[]', :now, :decidedBy, :supersedesId)
+                        """)
+                .bind("mailId", entry.mailId())
+                .bind("smsId", entry.smsId())
+                .bind("caseId", entry.caseId())
+                .bind("kind", entry.kind())
+                .bind("language", languageOf(entry))
+                .bind("primaryClass", entry.primaryClass())
+                .bind("guess", entry.guess())
+                .bind("labels", Json.write(entry.labels()))
+                .bind("facts", Json.write(entry.facts()))
+                .bind("linkEvidence", Json.write(entry.linkEvidence()))
+                .bind("outcome", entry.outcome())
+                .bind(
+                        "reason",
+                        entry.reason().length() > LONGEST_REASON
+                                ? entry.reason().substring(0, LONGEST_REASON)
+                                : entry.reason())
+                .bind("now", clock.instant())
+                .bind("decidedBy", entry.decidedBy())
+                .bind("supersedesId", entry.supersedesId())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        return new DecisionId(id);
+    }
+
+    void noteActions(DecisionId id, List<AppliedAction> actions) {
+        jdbi.useHandle(handle -> handle.createUpdate("update triage_decision set actions = :actions where id = :id")
+                .bind("actions", Json.write(actions))
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Takes a decision out of force. */
+    void retire(DecisionId id, String actor) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            update triage_decision
+                            set undone_at = :now, undone_by = :actor
+                            where id = :id and undone_at is null
+                            """)
+                    .bind("now", clock.instant())
+                    .bind("actor", actor)
+                    .bind("id", id)
+                    .execute();
+            handle.createUpdate("""
+                            update review_item
+                            set closed_at = :now, closed_by = :actor
+                            where decision_id = :id and closed_at is null
+                            """)
+                    .bind("now", clock.instant())
+                    .bind("actor", actor)
+                    .bind("id", id)
+                    .execute();
+        });
+    }
+
+    /** Asks a person. Lower priorities are shown first. */
+    void askPerson(DecisionId id, String reason, int priority) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into review_item (decision_id, reason, priority, opened_at)
+                        values (:id, :reason, :priority, :now)
+                        """)
+                .bind("id", id)
+                .bind("reason", reason)
+                .bind("priority", priority)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    Optional<TriageDecision> find(DecisionId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where t.id = :id")
+                .bind("id", id)
+                .map((results, _) -> read(results))
+                .findOne());
+    }
+
+    Optional<TriageDecision> inForce(@Nullable Long mailId, @Nullable Long smsId) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        where t.undone_at is null
+                          and ((:mailId is not null and t.mail_id = :mailId) or (:smsId is not null and t.sms_id = :smsId))
+                        """)
+                .bind("mailId", mailId)
+                .bind("smsId", smsId)
+                .map((results, _) -> read(results))
+                .findOne());
+    }
+
+    /** How often a case was decided for each class, by decisions in force. */
+    Map<ReplyClass, Integer> timesDecided(long caseId) {
+        Map<ReplyClass, Integer> times = new EnumMap<>(ReplyClass.class);
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select primary_class, count(*) as times
+                        from triage_decision
+                        where case_id = :caseId and undone_at is null and outcome <> 'REVIEW'
+                        group by primary_class
+                        """)
+                .bind("caseId", caseId)
+                .map((results, _) ->
+                        Map.entry(ReplyClass.valueOf(results.getString("primary_class")), results.getInt("times")))
+                .forEach(entry -> times.put(entry.getKey(), entry.getValue())));
+        return times;
+    }
+
+    /** Keeps what a person taught; see the taxonomy, rule 11. */
+    void sample(TriageDecision machine, List<ReplyClass> labels, String source, String actor) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into training_sample (mail_id, text, language, labels, machine_labels, source, recorded_at,
+                          recorded_by)
+                        values (:mailId, :text, :language, :labels, :machineLabels, :source, :now, :actor)
+                        """)
+                .bind("mailId", machine.mailId())
+                .bind("text", machine.facts().text())
+                .bind("language", machine.language())
+                .bind("labels", String.join(",", labels.stream().map(Enum::name).toList()))
+                .bind(
+                        "machineLabels",
+                        String.join(
+                                ",",
+                                machine.labels().stream()
+                                        .map(label -> label.replyClass().name())
+                                        .toList()))
+                .bind("source", source)
+                .bind("now", clock.instant())
+                .bind("actor", actor)
+                .execute());
+    }
+
+    static TriageDecision read(ResultSet results) throws SQLException {
+        Long caseId = results.getObject("case_id", Long.class);
+        return new TriageDecision(
+                new DecisionId(results.getLong("id")),
+                results.getObject("mail_id", Long.class),
+                results.getObject("sms_id", Long.class),
+                caseId == null ? null : new CaseId(caseId),
+                MailKind.valueOf(results.getString("kind")),
+                results.getString("language"),
+                ReplyClass.valueOf(results.getString("primary_class")),
+                ReplyClass.valueOf(results.getString("guess")),
+                Json.read(results.getString("labels"), new TypeReference<List<StoredLabel>>() {}),
+                Json.read(results.getString("facts"), StoredFacts.class),
+                Json.read(results.getString("link_evidence"), new TypeReference<List<String>>() {}),
+                Outcome.valueOf(results.getString("outcome")),
+                results.getString("reason"),
+                Json.read(results.getString("actions"), new TypeReference<List<AppliedAction>>() {}),
+                results.getTimestamp("decided_at").toInstant(),
+                results.getString("decided_by"),
+                results.getBoolean("in_force"));
+    }
+
+    private static @Nullable String languageOf(Entry entry) {
+        return entry.language() == null || entry.language().length() != 2 ? null : entry.language();
+    }
+}

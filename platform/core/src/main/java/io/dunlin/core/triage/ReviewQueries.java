@@ -1,0 +1,135 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads the reply queue and decisions for screens. */
+@Component
+public class ReviewQueries {
+
+    private final Jdbi jdbi;
+    private final DecisionBook book;
+
+    ReviewQueries(Jdbi jdbi, DecisionBook book) {
+        this.jdbi = jdbi;
+        this.book = book;
+    }
+
+    /**
+     * A message in the queue or in the list of decided ones.
+     *
+     * @param confidence of its first label, 0 where there is none
+     * @param reviewItemId where a person is asked
+     */
+    public record ReplyRow(
+            DecisionId decisionId,
+            @Nullable Long mailId,
+            @Nullable Long smsId,
+            @Nullable CaseId caseId,
+            @Nullable String caseReference,
+            @Nullable String debtorName,
+            String sender,
+            String subject,
+            Instant receivedAt,
+            ReplyClass primaryClass,
+            ReplyClass guess,
+            double confidence,
+            TriageDecision.Outcome outcome,
+            String reason,
+            @Nullable Long reviewItemId,
+            @Nullable Long assignedTo) {}
+
+    /**
+     * What to list; null leaves a filter out.
+     *
+     * @param waiting true for what waits for a person, false for what is decided
+     */
+    public record Filter(
+            @Nullable Boolean waiting,
+            @Nullable ReplyClass primaryClass,
+            @Nullable String text,
+            @Nullable Long caseId,
+            @Nullable Long assignedTo) {
+
+        public static Filter queue() {
+            return new Filter(true, null, null, null, null);
+        }
+    }
+
+    /** The queue by urgency and age; decided messages newest first. */
+    public List<ReplyRow> page(Filter filter, Instant now, Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select t.id, t.mail_id, t.sms_id, t.case_id, c.reference, d.name as debtor_name,
+                          coalesce(m.from_address, s.sender, '') as sender, coalesce(m.subject, left(s.text, 80)) as subject,
+                          coalesce(m.received_at, s.received_at) as received_at, t.primary_class, t.guess, t.labels,
+                          t.outcome, t.reason, i.id as review_item_id, i.assigned_to
+                        from triage_decision t
+                        left join inbound_mail m on m.id = t.mail_id
+                        left join inbound_sms s on s.id = t.sms_id
+                        left join collection_case c on c.id = t.case_id
+                        left join debtor d on d.id = c.debtor_id
+                        left join review_item i on i.decision_id = t.id and i.closed_at is null
+                        where t.undone_at is null
+                          and (:waiting is null or :waiting = (i.id is not null))
+                          and (i.snoozed_until is null or i.snoozed_until <= :now)
+                          and (:primaryClass is null or t.primary_class = :primaryClass)
+                          and (:caseId is null or t.case_id = :caseId)
+                          and (:assignedTo is null or i.assigned_to = :assignedTo)
+                          and (:text is null or m.subject like concat('%', :text, '%')
+                            or m.from_address like concat('%', :text, '%') or c.reference like concat('%', :text, '%')
+                            or d.name like concat('%', :text, '%'))
+                        order by i.id is null, i.priority, case when i.id is null then -t.id else t.id end
+                        limit :limit offset :offset
+                        """)
+                .bindMethods(filter)
+                .bind("now", now)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map((results, _) -> {
+                    List<StoredLabel> labels =
+                            Json.read(results.getString("labels"), new TypeReference<List<StoredLabel>>() {});
+                    Long caseId = results.getObject("case_id", Long.class);
+                    return new ReplyRow(
+                            new DecisionId(results.getLong("id")),
+                            results.getObject("mail_id", Long.class),
+                            results.getObject("sms_id", Long.class),
+                            caseId == null ? null : new CaseId(caseId),
+                            results.getString("reference"),
+                            results.getString("debtor_name"),
+                            results.getString("sender"),
+                            results.getString("subject"),
+                            results.getTimestamp("received_at").toInstant(),
+                            ReplyClass.valueOf(results.getString("primary_class")),
+                            ReplyClass.valueOf(results.getString("guess")),
+                            labels.isEmpty() ? 0 : labels.getFirst().confidence(),
+                            TriageDecision.Outcome.valueOf(results.getString("outcome")),
+                            results.getString("reason"),
+                            results.getObject("review_item_id", Long.class),
+                            results.getObject("assigned_to", Long.class));
+                })
+                .list());
+    }
+
+    public long countWaiting() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from review_item where closed_at is null")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public TriageDecision get(DecisionId id) {
+        return book.find(id).orElseThrow(() -> new IllegalArgumentException("No decision " + id.value()));
+    }
+
+    /** The decision in force on a mail. */
+    public Optional<TriageDecision> ofMail(long mailId) {
+        return book.inForce(mailId, null);
+    }
+}

@@ -1,0 +1,265 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.cases.CaseEventKind;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.inbox.InboundMail;
+import io.dunlin.core.inbox.InboundMailId;
+import io.dunlin.core.inbox.Inbox;
+import io.dunlin.core.inbox.MailMovedByPerson;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.triage.DecisionBook.Entry;
+import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.policy.CaseAction;
+import io.dunlin.core.triage.policy.CaseActions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people decide on messages: they agree, correct, or take a decision back. Each takes the place of the decision
+ * before it, whose holds, promises, disputes, tasks and marks are taken back first.
+ */
+@Component
+public class ReviewQueue {
+
+    private final DecisionBook book;
+    private final ActionRunner runner;
+    private final CaseQueries cases;
+    private final Inbox inbox;
+    private final Timeline timeline;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+    private final FirmCalendar calendar;
+    private final Jdbi jdbi;
+
+    ReviewQueue(
+            DecisionBook book,
+            ActionRunner runner,
+            CaseQueries cases,
+            Inbox inbox,
+            Timeline timeline,
+            AuditTrail audit,
+            Transactions transactions,
+            FirmCalendar calendar,
+            Jdbi jdbi) {
+        this.book = book;
+        this.runner = runner;
+        this.cases = cases;
+        this.inbox = inbox;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.calendar = calendar;
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * What a person says of a message.
+     *
+     * @param labels the classes, the primary first; at least one
+     * @param caseId the case it belongs to; null for none
+     * @param promiseDate the day of a promise
+     */
+    public record Verdict(
+            List<ReplyClass> labels,
+            @Nullable CaseId caseId,
+            @Nullable LocalDate promiseDate) {
+
+        public Verdict {
+            labels = ReplyClass.inOrder(labels);
+            if (labels.isEmpty()) {
+                throw new IllegalArgumentException("Choose at least one class");
+            }
+        }
+    }
+
+    /** Agrees with the suggestion: its classes and its case. */
+    public DecisionId confirm(DecisionId id, Actor actor) {
+        return transactions.in(() -> {
+            TriageDecision suggestion = inForce(id);
+            List<ReplyClass> labels = suggestion.labels().isEmpty()
+                    ? List.of(suggestion.guess())
+                    : suggestion.labels().stream().map(StoredLabel::replyClass).toList();
+            Verdict verdict =
+                    new Verdict(labels, suggestion.caseId(), suggestion.facts().promiseDate());
+            return decide(suggestion, verdict, Outcome.CONFIRMED, actor);
+        });
+    }
+
+    /** Decides otherwise than suggested; what was corrected becomes a training sample. */
+    public DecisionId correct(DecisionId id, Verdict verdict, Actor actor) {
+        return transactions.in(() -> {
+            TriageDecision before = inForce(id);
+            book.sample(before, verdict.labels(), "QUEUE", actor.name());
+            return decide(before, verdict, Outcome.CORRECTED, actor);
+        });
+    }
+
+    /** Takes a decision back: the message waits for a person again. */
+    public DecisionId undo(DecisionId id, String why, Actor actor) {
+        return transactions.in(() -> {
+            TriageDecision before = inForce(id);
+            takeBack(before, actor, why);
+            DecisionId next =
+                    book.insert(entry(before, before.labels(), before.caseId(), Outcome.REVIEW, "undone", actor));
+            book.askPerson(next, "undone", 20);
+            moveTo(before, ReplyClass.OTHER);
+            CaseId caseId = before.caseId();
+            if (caseId != null) {
+                timeline.add(
+                        caseId,
+                        CaseEventKind.REPLY_UNDONE,
+                        actor,
+                        Map.of("class", before.primaryClass().name(), "why", why));
+            }
+            record(actor, "reply-undone", next, caseId, why);
+            return next;
+        });
+    }
+
+    public void assign(DecisionId id, @Nullable Long userId, Actor actor) {
+        update(id, "assigned_to = :value", userId);
+        record(actor, "reply-assigned", id, null, "");
+    }
+
+    public void snooze(DecisionId id, Instant until, Actor actor) {
+        update(id, "snoozed_until = :value", until);
+        record(actor, "reply-snoozed", id, null, until.toString());
+    }
+
+    /** A mail moved between folders in a mail client is an answer too: the folder's class is what the person says. */
+    @EventListener
+    void on(MailMovedByPerson moved) {
+        Optional<ReplyClass> said = Arrays.stream(ReplyClass.values())
+                .filter(each -> each.name().equalsIgnoreCase(moved.folder()))
+                .findFirst();
+        Optional<TriageDecision> decision = book.inForce(moved.mailId().value(), null);
+        if (said.isEmpty() || decision.isEmpty() || decision.get().primaryClass() == said.get()) {
+            return;
+        }
+        Actor actor = Actor.user("mail-client");
+        TriageDecision before = decision.get();
+        book.sample(before, List.of(said.get()), "FOLDER_MOVE", actor.name());
+        DecisionId id = decide(
+                before,
+                new Verdict(List.of(said.get()), before.caseId(), before.facts().promiseDate()),
+                Outcome.CORRECTED,
+                actor);
+        assert id.value() > 0;
+    }
+
+    private DecisionId decide(TriageDecision before, Verdict verdict, Outcome outcome, Actor actor) {
+        takeBack(before, actor, "decided by a person");
+        List<StoredLabel> labels =
+                verdict.labels().stream().map(StoredLabel::byPerson).toList();
+        DecisionId id = book.insert(entry(before, labels, verdict.caseId(), outcome, "person", actor));
+        CaseId caseId = verdict.caseId();
+        if (caseId != null) {
+            List<CaseAction> actions = CaseActions.byPerson(
+                    verdict.labels(),
+                    verdict.promiseDate(),
+                    before.facts().invoices(),
+                    before.facts().addresses());
+            book.noteActions(id, runner.run(actions, causeOf(before, id, caseId), actor));
+            timeline.add(
+                    caseId,
+                    CaseEventKind.REPLY_DECIDED,
+                    actor,
+                    Map.of("class", verdict.labels().getFirst().name(), "mail", String.valueOf(before.mailId())),
+                    "decision",
+                    id.value());
+        }
+        moveTo(before, verdict.labels().getFirst());
+        record(actor, outcome == Outcome.CONFIRMED ? "reply-confirmed" : "reply-corrected", id, caseId, "");
+        return id;
+    }
+
+    private ActionRunner.Cause causeOf(TriageDecision before, DecisionId id, CaseId caseId) {
+        Optional<InboundMail> mail =
+                Optional.ofNullable(before.mailId()).map(InboundMailId::new).flatMap(inbox::find);
+        return new ActionRunner.Cause(
+                id,
+                cases.get(caseId),
+                mail.map(InboundMail::fromAddress).orElse(null),
+                mail.map(InboundMail::messageId).orElse(null),
+                null,
+                before.facts().text());
+    }
+
+    private void takeBack(TriageDecision before, Actor actor, String why) {
+        runner.undo(before, actor, why);
+        book.retire(before.id(), actor.name());
+    }
+
+    private TriageDecision inForce(DecisionId id) {
+        TriageDecision decision =
+                book.find(id).orElseThrow(() -> new IllegalArgumentException("No decision " + id.value()));
+        if (!decision.inForce()) {
+            throw new IllegalStateException("Somebody decided on this message already; load it again");
+        }
+        return decision;
+    }
+
+    private static Entry entry(
+            TriageDecision before,
+            List<StoredLabel> labels,
+            @Nullable CaseId caseId,
+            Outcome outcome,
+            String reason,
+            Actor actor) {
+        ReplyClass primary =
+                labels.isEmpty() ? before.guess() : labels.getFirst().replyClass();
+        return new Entry(
+                before.mailId(),
+                before.smsId(),
+                caseId == null ? null : caseId.value(),
+                before.kind(),
+                before.language(),
+                primary,
+                before.guess(),
+                labels,
+                before.facts(),
+                before.linkEvidence(),
+                outcome,
+                reason,
+                actor.name(),
+                before.id().value());
+    }
+
+    private void moveTo(TriageDecision decision, ReplyClass folder) {
+        Long mailId = decision.mailId();
+        if (mailId != null) {
+            inbox.fileInto(new InboundMailId(mailId), folder.name());
+        }
+    }
+
+    private void update(DecisionId id, String assignment, @Nullable Object value) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update review_item set " + assignment + " where decision_id = :id and closed_at is null")
+                .bind("value", value)
+                .bind("id", id)
+                .execute());
+    }
+
+    private void record(Actor actor, String action, DecisionId id, @Nullable CaseId caseId, String why) {
+        audit.record(
+                actor,
+                action,
+                new Subject("decision", id.value(), caseId == null ? null : caseId.value()),
+                why,
+                Map.of("on", calendar.today().toString()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.dunlin.core.triage;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts found in a message, as stored with its decision.
+ *
+ * @param text the new text they were found in
+ * @param candidates case references a person may choose from, where the link was not clear
+ */
+public record StoredFacts(
+        String text,
+        @Nullable LocalDate promiseDate,
+        List<String> amounts,
+        List<String> invoices,
+        List<String> accounts,
+        List<String> taxNumbers,
+        List<String> phones,
+        List<String> addresses,
+        List<Long> candidates) {
+
+    public StoredFacts {
+        amounts = List.copyOf(amounts);
+        invoices = List.copyOf(invoices);
+        accounts = List.copyOf(accounts);
+        taxNumbers = List.copyOf(taxNumbers);
+        phones = List.copyOf(phones);
+        addresses = List.copyOf(addresses);
+        candidates = List.copyOf(candidates);
+    }
+}

@@ -1,0 +1,16 @@
+package io.dunlin.core.triage;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What the triage needs to know of its surroundings.
+ *
+ * @param tokenKeyFile the key that signs the tokens in our Message-IDs and reply addresses; made where it is missing.
+ *     Without it answers to older messages are not recognised by their token
+ * @param authenticationServer the name that the firm's mail server writes into {@code Authentication-Results} (RFC 8601);
+ *     results of other servers are anybody's to write and are not believed. Null: no result is believed
+ */
+@ConfigurationProperties("dunlin.triage")
+public record TriageProperties(Path tokenKeyFile, @Nullable String authenticationServer) {}

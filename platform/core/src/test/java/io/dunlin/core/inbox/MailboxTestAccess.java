@@ -1,0 +1,51 @@
+package io.dunlin.core.inbox;
+
+import com.icegreen.greenmail.util.GreenMail;
+import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.springframework.stereotype.Component;
+
+/** Lets tests deliver into a mailbox, have it read now, and count what is in its folders. */
+@Component
+public class MailboxTestAccess {
+
+    private final InboxProperties properties;
+    private final MailboxReader reader;
+    private final ClassFolders classFolders;
+
+    MailboxTestAccess(InboxProperties properties, MailboxReader reader, ClassFolders classFolders) {
+        this.properties = properties;
+        this.reader = reader;
+        this.classFolders = classFolders;
+    }
+
+    public void deliver(GreenMail server, String user, byte[] raw) {
+        try {
+            MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            server.getManagers().getUserManager().getUserByEmail(user).deliver(mail);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The test mail could not be delivered", e);
+        }
+    }
+
+    public void poll() {
+        for (Mailbox mailbox : properties.mailboxes()) {
+            reader.takeIn(mailbox);
+            classFolders.noteMoves(mailbox);
+        }
+    }
+
+    public int countIn(String folder) {
+        try (ImapSession session = ImapSession.open(properties.mailboxes().getFirst())) {
+            IMAPFolder open = session.folder(ClassFolders.onServer(session, folder));
+            return open.exists() ? open.getMessageCount() : 0;
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The test mailbox cannot be read", e);
+        }
+    }
+}
