@@ -35,12 +35,14 @@ public enum Placeholder {
 
     private final String name;
     private final boolean always;
-    private final LocalizedText meaning;
+    private final String pl;
+    private final String en;
 
     Placeholder(String name, boolean always, String pl, String en) {
         this.name = name;
         this.always = always;
-        this.meaning = new LocalizedText(pl, en);
+        this.pl = pl;
+        this.en = en;
     }
 
     /** How a template names it. */
@@ -54,6 +56,6 @@ public enum Placeholder {
     }
 
     public LocalizedText meaning() {
-        return meaning;
+        return new LocalizedText(pl, en);
     }
 }
