@@ -33,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +44,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ActionRunner {
 
+    private static final Logger log = LoggerFactory.getLogger(ActionRunner.class);
     private static final int CLAIM_DAYS = 30;
     private static final int PRIVACY_MONTHS = 1;
 
@@ -128,9 +131,10 @@ class ActionRunner {
                 case "CONTACT" -> restoreContact(action, actor, why);
                 case "ANSWER" -> {
                     OutboundMessageId message = new OutboundMessageId(
-                            Long.parseLong(action.details().get("message")));
-                    boolean takenBack = outbox.cancel(message, why, actor);
-                    assert takenBack || !takenBack;
+                            Long.parseLong(String.valueOf(action.details().get("message"))));
+                    if (!outbox.cancel(message, why, actor)) {
+                        log.info("Answer {} had left before its decision was undone", message.value());
+                    }
                 }
                 default -> {
                     // found by its origin above
@@ -293,10 +297,10 @@ class ActionRunner {
     private void restoreContact(AppliedAction action, Actor actor, String why) {
         Map<String, String> details = action.details();
         Optional<ContactPoint.State> before = parties.markContact(
-                new io.dunlin.core.parties.DebtorId(Long.parseLong(details.get("debtor"))),
+                new io.dunlin.core.parties.DebtorId(Long.parseLong(String.valueOf(details.get("debtor")))),
                 Kind.EMAIL,
                 String.valueOf(details.get("address")),
-                State.valueOf(details.get("before")),
+                State.valueOf(String.valueOf(details.get("before"))),
                 why,
                 actor);
         assert before.isPresent();
