@@ -53,14 +53,22 @@ final class CsvTable implements Table {
         int most = 0;
         for (Separator candidate : Separator.values()) {
             CsvTable table = new CsvTable(file, found, candidate.sign());
-            int fields =
-                    search.find(table).map(header -> header.mapping().size()).orElse(0);
+            int fields = fieldsNamed(table, search);
             if (fields > most) {
                 best = table;
                 most = fields;
             }
         }
         return best == null ? new CsvTable(file, found, Separator.SEMICOLON.sign()) : best;
+    }
+
+    /** A separator that is not the file's breaks its quotation marks: then it names nothing. */
+    private static int fieldsNamed(CsvTable table, HeaderSearch search) throws IOException {
+        try {
+            return search.find(table).map(header -> header.mapping().size()).orElse(0);
+        } catch (PluginFailure _) {
+            return 0;
+        }
     }
 
     @Override

@@ -70,6 +70,20 @@ class ReceivablesFileTest extends ErpFileFormatContract {
     }
 
     @Test
+    void reads_a_file_whose_every_value_is_quoted_whatever_the_separator() {
+        for (String separator : List.of(";", ",", "|", "\t")) {
+            String text = "\"Numer faktury\";\"Kontrahent\";\"Brutto\"\r\n\"F 7/26\";\"Żółw, s.c.\";\"466,37\"\r\n"
+                    .replace(";", separator);
+            ParsedReceivables read = extension().read(TestingSourceFile.ofText("a.csv", text));
+            assertThat(read.failures()).as(separator).isEmpty();
+            assertThat(read.records()).as(separator).singleElement().satisfies(record -> {
+                assertThat(record.number()).isEqualTo("F 7/26");
+                assertThat(record.gross()).isEqualTo(Money.of("466.37", "PLN"));
+            });
+        }
+    }
+
+    @Test
     void reads_the_same_rows_in_each_character_set() {
         String text = new String(sample("rozrachunki-pl.csv").content(), StandardCharsets.UTF_8);
         List<ReceivableRecord> expected =
