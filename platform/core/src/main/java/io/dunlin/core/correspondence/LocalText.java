@@ -56,8 +56,9 @@ final class LocalText {
 
     /** The first of several documents and how many more there are. */
     String documents(List<String> numbers) {
-        String more =
-                numbers.size() == 1 ? "" : MORE.getOrDefault(language, " (+%d)").formatted(numbers.size() - 1);
+        String more = numbers.size() == 1
+                ? ""
+                : String.format(locale, MORE.getOrDefault(language, " (+%d)"), numbers.size() - 1);
         return numbers.getFirst() + more;
     }
 }

@@ -81,6 +81,8 @@ enum WordingRule {
 
     private final Scope scope;
     private final Pattern wording;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two texts; its module knows nothing of the annotation
     private final LocalizedText why;
 
     WordingRule(Scope scope, String wording, String pl, String en) {
