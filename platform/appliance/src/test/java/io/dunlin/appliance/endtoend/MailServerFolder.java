@@ -26,7 +26,8 @@ record MailServerFolder(Path path) {
     static final String OWNER = "owner";
     static final String DOVECOT_PID = "run/master.pid";
     static final String POSTFIX_PID = "spool/pid/master.pid";
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
+    private static final Duration POLITE_STOP = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int END_OF_LOG = 2_000;
 
@@ -74,11 +75,16 @@ record MailServerFolder(Path path) {
                 .flatMap(master -> Stream.concat(Stream.of(master), master.descendants()))
                 .toList();
         masters.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
-        while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+        awaitEnd(all, POLITE_STOP);
+        all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(all, LONGEST_STOP);
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
     }
 
     void delete() {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 class InDoubtWatch implements RecurringJob, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InDoubtWatch.class);
+    /** Farther below the highest phase than jobs are: a job that sends must not be taken for one that a crash left. */
+    private static final int BEFORE_JOBS = 8_192;
+
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final JdbiOutbox store;
@@ -83,7 +86,7 @@ class InDoubtWatch implements RecurringJob, SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 2;
+        return Integer.MAX_VALUE - BEFORE_JOBS;
     }
 
     private void doubt(boolean starting) {

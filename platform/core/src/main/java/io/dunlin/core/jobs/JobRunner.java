@@ -1,6 +1,7 @@
 package io.dunlin.core.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.dunlin.core.shared.FirmProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -23,19 +24,22 @@ public class JobRunner implements SmartLifecycle {
     private final Scheduler scheduler;
     private final JobsProperties properties;
     private final Jdbi jdbi;
+    private final FirmProperties firm;
     private final Clock clock;
     private volatile boolean running;
 
-    JobRunner(Scheduler scheduler, JobsProperties properties, Jdbi jdbi, Clock clock) {
+    JobRunner(Scheduler scheduler, JobsProperties properties, Jdbi jdbi, FirmProperties firm, Clock clock) {
         this.scheduler = scheduler;
         this.properties = properties;
         this.jdbi = jdbi;
+        this.firm = firm;
         this.clock = clock;
     }
 
     @Override
     public void start() {
         if (properties.enabled()) {
+            takeBackOwnJobs();
             scheduler.start();
             log.info("Jobs run on {} threads", properties.threads());
         }
@@ -104,6 +108,22 @@ public class JobRunner implements SmartLifecycle {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         return false;
+    }
+
+    /**
+     * What this node was running when it was killed is due again at once; the scheduler would wait until it is sure that
+     * the node is dead. Jobs of other nodes are theirs.
+     */
+    void takeBackOwnJobs() {
+        int jobs = jdbi.withHandle(
+                handle -> handle.createUpdate("""
+                        update scheduled_tasks
+                        set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                        where picked and picked_by = :node
+                        """).bind("node", firm.node()).execute());
+        if (jobs > 0) {
+            log.info("{} jobs that ran when this node ended begin again", jobs);
+        }
     }
 
     /** Jobs whose time has come and that nobody has picked up, of all nodes. */

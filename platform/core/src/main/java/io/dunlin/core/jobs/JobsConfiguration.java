@@ -12,6 +12,7 @@ import io.dunlin.core.shared.FirmProperties;
 import io.dunlin.core.shared.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /** db-scheduler over the application's data source, with every handler and recurring job it finds. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+    /** Another node takes over what a dead one ran after so many silent intervals: three minutes. */
+    private static final int HEARTBEATS_OF_THE_DEAD = 6;
 
     @Bean(destroyMethod = "")
     Scheduler scheduler(
@@ -46,6 +51,8 @@ class JobsConfiguration {
                 .alwaysPersistTimestampInUTC()
                 .threads(properties.threads())
                 .pollingInterval(properties.pollInterval())
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(HEARTBEATS_OF_THE_DEAD)
                 .schedulerName(new SchedulerName.Fixed(firm.node()))
                 .build();
     }
