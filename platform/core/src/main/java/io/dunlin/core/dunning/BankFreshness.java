@@ -22,12 +22,14 @@ class BankFreshness {
     }
 
     DunningDay.Bank on(LocalDate day, int businessDays) {
-        long accounts = jdbi.withHandle(handle ->
-                handle.createQuery("select count(*) from bank_account").mapTo(Long.class).one());
+        long accounts = jdbi.withHandle(handle -> handle.createQuery("select count(*) from bank_account")
+                .mapTo(Long.class)
+                .one());
         if (accounts == 0) {
             return DunningDay.Bank.NOT_SET_UP;
         }
-        Optional<LocalDate> oldest = jdbi.withHandle(handle -> handle.createQuery("""
+        Optional<LocalDate> oldest = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select coalesce(max(s.closing_on), date '1970-01-01') as newest
                         from bank_account a
                         left join bank_statement s on s.bank_account_id = a.id and s.state = 'BOOKED'

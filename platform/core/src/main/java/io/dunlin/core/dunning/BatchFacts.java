@@ -4,6 +4,7 @@ import io.dunlin.core.dunning.CaseStanding.Block;
 import io.dunlin.core.dunning.CaseStanding.Item;
 import io.dunlin.core.dunning.CaseStanding.Pending;
 import io.dunlin.core.dunning.CaseStanding.Reach;
+import io.dunlin.core.receivables.LimitationPolicy;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
@@ -96,8 +97,7 @@ final class BatchFacts {
         if (heading.phone() != null) {
             reach.add(Reach.PHONE);
         }
-        CaseStanding standing =
-                new CaseStanding(heading.stage(), facts.block, items, credits, reach, facts.pending);
+        CaseStanding standing = new CaseStanding(heading.stage(), facts.block, items, credits, reach, facts.pending);
         return new LoadedCase(heading, standing, facts.history);
     }
 

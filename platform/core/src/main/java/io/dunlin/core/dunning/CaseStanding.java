@@ -60,11 +60,16 @@ public record CaseStanding(
      * @param block what stops this receivable alone
      */
     public record Item(
-            ReceivableId id, String number, LocalDate dueOn, Money balance, @Nullable Block block) {}
+            ReceivableId id,
+            String number,
+            LocalDate dueOn,
+            Money balance,
+            @Nullable Block block) {}
 
     public CaseStanding {
         items = items.stream()
-                .sorted(Comparator.comparing(Item::dueOn).thenComparing(item -> item.id().value()))
+                .sorted(Comparator.comparing(Item::dueOn)
+                        .thenComparing(item -> item.id().value()))
                 .toList();
         reachedBy = Set.copyOf(reachedBy);
         pending = Set.copyOf(pending);

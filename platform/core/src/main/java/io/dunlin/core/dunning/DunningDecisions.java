@@ -1,6 +1,8 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.receivables.LimitationPolicy;
+import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.DayOfWeek;
@@ -43,7 +45,8 @@ class DunningDecisions {
 
     DunningDay day(LocalDate date) {
         boolean free = date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
-        return new DunningDay(date, free, bank.on(date, settings.get(DunningSettings.GROUP).bankDataDays()));
+        return new DunningDay(
+                date, free, bank.on(date, settings.get(DunningSettings.GROUP).bankDataDays()));
     }
 
     List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today) {
@@ -62,15 +65,14 @@ class DunningDecisions {
     Decided decide(LoadedCase loaded, PolicyBook book, DunningDay day, Set<Long> writtenTo) {
         LoadedCase.Heading heading = loaded.heading();
         PolicyVersion version = book.versionFor(heading);
-        CaseStanding standing = writtenTo.contains(heading.debtorId().value())
-                ? contactedToday(loaded.standing())
-                : loaded.standing();
+        CaseStanding standing =
+                writtenTo.contains(heading.debtorId().value()) ? contactedToday(loaded.standing()) : loaded.standing();
         Decision decision = book.policy(version, heading.currency()).decide(loaded.history(), standing, day);
         return new Decided(loaded, version, decision);
     }
 
     private LimitationPolicy limitation() {
-        return new LimitationPolicy(settings.get(DunningSettings.GROUP).consumerLimitationYears());
+        return settings.get(LimitationSettings.GROUP).policy();
     }
 
     private static CaseStanding contactedToday(CaseStanding standing) {

@@ -70,8 +70,7 @@ public class DunningExplanation {
         }
         DunningDay day = decisions.day(today);
         return decisions.find(caseId, today).map(loaded -> {
-            DunningRun.Rehearsed now =
-                    DunningRun.rehearsed(decisions.decide(loaded, book, day, Set.of()));
+            DunningRun.Rehearsed now = DunningRun.rehearsed(decisions.decide(loaded, book, day, Set.of()));
             List<StepDone> steps = store.steps(caseId).stream()
                     .map(row -> new StepDone(
                             row.stepCode(), row.level(), row.channel(), row.takenOn(), row.round(), row.cancelReason()))

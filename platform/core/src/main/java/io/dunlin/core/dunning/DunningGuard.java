@@ -61,15 +61,14 @@ class DunningGuard implements SendingGuard {
     }
 
     private static Optional<Refusal> ofCase(CaseStanding standing, OutboundMessage message) {
-        Optional<Refusal> byStage =
-                switch (standing.stage()) {
-                    case CLOSED -> Optional.of(Refusal.forGood("sending.refused.closed"));
-                    case LITIGATION ->
-                        message.purpose() == Purpose.FINAL_DEMAND
-                                ? Optional.empty()
-                                : Optional.of(Refusal.forGood("sending.refused.litigation"));
-                    case OPEN -> Optional.empty();
-                };
+        Optional<Refusal> byStage = switch (standing.stage()) {
+            case CLOSED -> Optional.of(Refusal.forGood("sending.refused.closed"));
+            case LITIGATION ->
+                message.purpose() == Purpose.FINAL_DEMAND
+                        ? Optional.empty()
+                        : Optional.of(Refusal.forGood("sending.refused.litigation"));
+            case OPEN -> Optional.empty();
+        };
         return byStage.or(
                 () -> Optional.ofNullable(standing.block()).map(block -> Refusal.forGood(key(block.reason()))));
     }
@@ -159,7 +158,8 @@ class DunningGuard implements SendingGuard {
                         """)
                 .bind("debtor", debtor)
                 .bind("since", since.atStartOfDay(calendar.zone()).toInstant())
-                .map((results, _) -> calendar.local(results.getTimestamp("left_at").toInstant())
+                .map((results, _) -> calendar.local(
+                                results.getTimestamp("left_at").toInstant())
                         .toLocalDate())
                 .list());
         return new ContactLimitPolicy(limits.mostPerDay(), limits.mostPerWeek(), limits.mostPerFortnight())

@@ -42,7 +42,8 @@ public record DunningLevels(List<DunningStep> steps) {
         for (int i = 0; i < steps.size(); i++) {
             DunningStep step = steps.get(i);
             if (!codes.add(step.code()) || !CODE.matcher(step.code()).matches()) {
-                faults.add(of(step, "kod nie jest niepowtarzalny albo poprawny", "its code is not unique or not valid"));
+                faults.add(
+                        of(step, "kod nie jest niepowtarzalny albo poprawny", "its code is not unique or not valid"));
             }
             faults.addAll(faultsOf(step));
             if (i == 0) {
@@ -67,7 +68,8 @@ public record DunningLevels(List<DunningStep> steps) {
                     "odstęp od poprzedniego kroku to co najmniej 1 dzień",
                     "it comes at least 1 day after the step before"));
         }
-        if (Math.abs(step.offsetDays()) > LONGEST_OFFSET || step.payWithinDays() < 0
+        if (Math.abs(step.offsetDays()) > LONGEST_OFFSET
+                || step.payWithinDays() < 0
                 || step.payWithinDays() > LONGEST_OFFSET) {
             faults.add(of(step, "liczba dni przekracza rok", "its days are beyond a year"));
         }
@@ -79,7 +81,9 @@ public record DunningLevels(List<DunningStep> steps) {
         }
         if (step.isCourtesy() && !step.channel().isAutomatic()) {
             faults.add(of(
-                    step, "przed terminem wysyła się tylko e-mail lub SMS", "only mails and text messages come before it"));
+                    step,
+                    "przed terminem wysyła się tylko e-mail lub SMS",
+                    "only mails and text messages come before it"));
         }
         if (step.channel().writes() == (step.template() == null)) {
             faults.add(of(
@@ -93,8 +97,7 @@ public record DunningLevels(List<DunningStep> steps) {
     private static List<LocalizedText> faultsAfter(DunningStep before, DunningStep step) {
         List<LocalizedText> faults = new ArrayList<>();
         if (step.level() < before.level() || step.level() > before.level() + 1) {
-            faults.add(of(
-                    step, "poziomy rosną po kolei, bez przerw", "levels rise one by one, without gaps"));
+            faults.add(of(step, "poziomy rosną po kolei, bez przerw", "levels rise one by one, without gaps"));
         }
         if (step.anchor() == Anchor.DUE_DATE && before.anchor() == Anchor.PREVIOUS_STEP) {
             faults.add(of(

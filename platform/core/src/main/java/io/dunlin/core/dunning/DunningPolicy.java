@@ -54,7 +54,8 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
         return switch (standing.stage()) {
             case CLOSED -> Optional.of(new Decision.Stop(DunningReason.CLOSED));
             case LITIGATION -> Optional.of(new Decision.Stop(DunningReason.IN_LITIGATION));
-            case OPEN -> Optional.ofNullable(block).map(known -> new Decision.Wait(known.until(), known.reason(), null));
+            case OPEN ->
+                Optional.ofNullable(block).map(known -> new Decision.Wait(known.until(), known.reason(), null));
         };
     }
 
@@ -129,11 +130,10 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
 
     private LocalDate earliest(DunningStep step, LocalDate oldest, boolean resumes, DunningHistory history) {
         Taken last = history.lastOfRound(oldest);
-        LocalDate byPolicy =
-                switch (step.anchor()) {
-                    case DUE_DATE -> oldest.plusDays(step.offsetDays());
-                    case PREVIOUS_STEP -> (last == null ? oldest : last.takenOn()).plusDays(step.offsetDays());
-                };
+        LocalDate byPolicy = switch (step.anchor()) {
+            case DUE_DATE -> oldest.plusDays(step.offsetDays());
+            case PREVIOUS_STEP -> (last == null ? oldest : last.takenOn()).plusDays(step.offsetDays());
+        };
         if (history.last() == null) {
             return byPolicy;
         }
@@ -150,9 +150,8 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
     private int spacing(Taken last, DunningStep step) {
         return levels.steps().stream()
                 .filter(before -> before.code().equals(last.stepCode()))
-                .filter(before -> !before.isCourtesy()
-                        && before.anchor() == Anchor.DUE_DATE
-                        && step.anchor() == Anchor.DUE_DATE)
+                .filter(before ->
+                        !before.isCourtesy() && before.anchor() == Anchor.DUE_DATE && step.anchor() == Anchor.DUE_DATE)
                 .map(before -> step.offsetDays() - before.offsetDays())
                 .findFirst()
                 .orElse(minimumGapDays);

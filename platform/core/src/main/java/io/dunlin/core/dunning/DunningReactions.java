@@ -68,19 +68,17 @@ class DunningReactions {
     /** A step whose message was taken back, refused or returned reached nobody. */
     @EventListener
     void on(MessageChanged changed) {
-        boolean reachedNobody =
-                switch (changed.state()) {
-                    case CANCELLED, FAILED, BOUNCED -> true;
-                    case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT -> false;
-                };
+        boolean reachedNobody = switch (changed.state()) {
+            case CANCELLED, FAILED, BOUNCED -> true;
+            case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT -> false;
+        };
         if (reachedNobody) {
             store.stepOf(changed.messageId()).ifPresent(step -> cancel(step, changed.state(), changed.messageId()));
         }
     }
 
     private void takeBack(CaseId caseId, String reason) {
-        List<OutboundMessageId> taken =
-                outbox.cancelQueuedOf(caseId.value(), Purpose.PRESSING, reason, StepTaker.SELF);
+        List<OutboundMessageId> taken = outbox.cancelQueuedOf(caseId.value(), Purpose.PRESSING, reason, StepTaker.SELF);
         if (!taken.isEmpty()) {
             log.info("Case {}: {} queued messages taken back ({})", caseId.value(), taken.size(), reason);
         }
@@ -92,7 +90,10 @@ class DunningReactions {
                 .filter(row -> row.cancelReason() == null && row.round() == step.round())
                 .toList();
         int level = left.stream().mapToInt(JdbiDunning.StepRow::level).max().orElse(0);
-        cases.reachLevel(step.caseId(), level, left.isEmpty() ? step.takenOn() : left.getFirst().takenOn());
+        cases.reachLevel(
+                step.caseId(),
+                level,
+                left.isEmpty() ? step.takenOn() : left.getFirst().takenOn());
         timeline.add(
                 step.caseId(),
                 CaseEventKind.STEP_CANCELLED,

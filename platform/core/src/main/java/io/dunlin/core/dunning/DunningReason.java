@@ -15,7 +15,9 @@ public enum DunningReason {
             "The debtor is represented by counsel or a trustee: the debtor is not written to."),
     HELD("Sprawa jest wstrzymana.", "The case is on hold."),
     ITEMS_HELD("Wszystkie zaległe dokumenty są wstrzymane.", "All overdue documents are on hold."),
-    PROMISED("Dłużnik obiecał zapłatę; termin jeszcze nie minął.", "The debtor promised to pay; the day has not passed."),
+    PROMISED(
+            "Dłużnik obiecał zapłatę; termin jeszcze nie minął.",
+            "The debtor promised to pay; the day has not passed."),
     DISPUTED("Trwa spór.", "A dispute is open."),
     NOTHING_OWED("Nie ma czego dochodzić.", "Nothing is owed."),
     BELOW_TOLERANCE("Kwota mieści się w tolerancji polityki.", "The amount is within the policy's tolerance."),
@@ -33,7 +35,8 @@ public enum DunningReason {
     NO_CONTACT("Nie ma adresu ani telefonu, którego wolno użyć.", "There is no address or phone that may be used."),
     TEMPLATE_FAULTY("Szablonu kroku nie da się użyć.", "The step's template cannot be used."),
     LEVELS_EXHAUSTED(
-            "Wszystkie kroki polityki wykonano; decyduje człowiek.", "All steps of the policy are done; a person decides.");
+            "Wszystkie kroki polityki wykonano; decyduje człowiek.",
+            "All steps of the policy are done; a person decides.");
 
     private final LocalizedText text;
 

@@ -58,7 +58,8 @@ public class DunningRun implements RecurringJob {
     }
 
     /** What a day's run came to: cases by what was decided. */
-    public record Summary(LocalDate businessDate, boolean finished, int taken, int waiting, int stopped, int handedOver) {}
+    public record Summary(
+            LocalDate businessDate, boolean finished, int taken, int waiting, int stopped, int handedOver) {}
 
     /**
      * What the run would decide for a case.
@@ -198,7 +199,8 @@ public class DunningRun implements RecurringJob {
         for (LoadedCase loaded : batch) {
             Decided decided = decisions.decide(loaded, book, day, writtenTo);
             noteContact(decided, writtenTo);
-            StepTaker.Done done = stepTaker.carryOut(loaded, decided.decision(), decided.version().id(), today);
+            StepTaker.Done done = stepTaker.carryOut(
+                    loaded, decided.decision(), decided.version().id(), today);
             tally.count(done.decision());
             rows.add(row(decided, done, today));
         }

@@ -13,8 +13,6 @@ import java.time.LocalTime;
  * @param mostPerWeek the same in 7 days
  * @param mostPerFortnight the same in 14 days
  * @param messageDays days after which a message that could not leave is taken back and written anew
- * @param consumerLimitationYears years, to the end of the last, after which a claim against a consumer is time-barred: 2
- *     for sales (art. 554 of the Polish Civil Code), 3 for other claims of a business (art. 118)
  */
 public record DunningSettings(
         boolean active,
@@ -23,14 +21,12 @@ public record DunningSettings(
         int mostPerDay,
         int mostPerWeek,
         int mostPerFortnight,
-        int messageDays,
-        int consumerLimitationYears) {
+        int messageDays) {
 
     public static final SettingGroup<DunningSettings> GROUP = new SettingGroup<>(
-            "dunning", DunningSettings.class, new DunningSettings(true, LocalTime.of(7, 30), 3, 1, 3, 7, 5, 2));
+            "dunning", DunningSettings.class, new DunningSettings(true, LocalTime.of(7, 30), 3, 1, 3, 7, 5));
 
     private static final int MOST_DAYS = 60;
-    private static final int MOST_YEARS = 20;
 
     public DunningSettings {
         if (bankDataDays < 1 || bankDataDays > MOST_DAYS || messageDays < 1 || messageDays > MOST_DAYS) {
@@ -39,9 +35,6 @@ public record DunningSettings(
         if (mostPerDay < 1 || mostPerWeek < mostPerDay || mostPerFortnight < mostPerWeek) {
             throw new IllegalArgumentException(
                     "The limits are at least 1 and do not fall from a day to a week to a fortnight");
-        }
-        if (consumerLimitationYears < 1 || consumerLimitationYears > MOST_YEARS) {
-            throw new IllegalArgumentException("Limitation is from 1 to " + MOST_YEARS + " years");
         }
     }
 }

@@ -27,7 +27,14 @@ class JdbiDunning {
     }
 
     /** A day's run. */
-    public record Run(LocalDate businessDate, String state, long lastCaseId, int taken, int waiting, int stopped, int handedOver) {
+    public record Run(
+            LocalDate businessDate,
+            String state,
+            long lastCaseId,
+            int taken,
+            int waiting,
+            int stopped,
+            int handedOver) {
 
         public boolean finished() {
             return !"RUNNING".equals(state);
@@ -182,10 +189,11 @@ class JdbiDunning {
 
     /** The step that a message belongs to, where it was not taken back yet. */
     Optional<StepRow> stepOf(OutboundMessageId messageId) {
-        return jdbi.withHandle(handle -> handle.createQuery(STEP + "where message_id = :messageId and cancelled_at is null")
-                .bind("messageId", messageId)
-                .map(ConstructorMapper.of(StepRow.class))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(STEP + "where message_id = :messageId and cancelled_at is null")
+                        .bind("messageId", messageId)
+                        .map(ConstructorMapper.of(StepRow.class))
+                        .findOne());
     }
 
     /** Newest first. */

@@ -6,6 +6,7 @@ import io.dunlin.core.cases.Promises;
 import io.dunlin.core.dunning.CaseStanding.Block;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.LimitationPolicy;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.core.shared.FirmCalendar;
@@ -80,7 +81,8 @@ class JdbiStandings {
         }
         BatchFacts facts = new BatchFacts(limitation, today);
         headings.forEach(facts::add);
-        List<Long> cases = headings.stream().map(heading -> heading.id().value()).toList();
+        List<Long> cases =
+                headings.stream().map(heading -> heading.id().value()).toList();
         blocks(handle, cases, today, facts);
         items(handle, cases, facts);
         steps(handle, cases, facts);
@@ -96,8 +98,8 @@ class JdbiStandings {
                         """)
                 .bindList("cases", cases)
                 .bind("today", today)
-                .map((results, _) -> block(
-                        results, new Block(DunningReason.HELD, results.getObject("ends_on", LocalDate.class))))
+                .map((results, _) ->
+                        block(results, new Block(DunningReason.HELD, results.getObject("ends_on", LocalDate.class))))
                 .forEach(facts::add);
         handle.createQuery("""
                         select case_id, receivable_id

@@ -131,7 +131,9 @@ public class Policies {
             if (step.template() != null && step.channel().writes()) {
                 Channel channel = step.channel() == DunningStep.Channel.SMS ? Channel.SMS : Channel.MAIL;
                 Templates.languages().stream()
-                        .filter(language -> templates.find(step.templateCode(), language, channel).isEmpty())
+                        .filter(language -> templates
+                                .find(step.templateCode(), language, channel)
+                                .isEmpty())
                         .map(language -> new LocalizedText(
                                 "Krok " + step.code() + ": brak szablonu " + step.template() + " (" + language + ").",
                                 "Step " + step.code() + ": no template " + step.template() + " (" + language + ")."))

@@ -81,12 +81,11 @@ class StepMessages {
     }
 
     private String recipient(LoadedCase.Heading heading, Channel channel) {
-        String recipient =
-                switch (channel) {
-                    case MAIL -> heading.email();
-                    case SMS -> heading.phone();
-                    case LETTER -> postalAddress(heading);
-                };
+        String recipient = switch (channel) {
+            case MAIL -> heading.email();
+            case SMS -> heading.phone();
+            case LETTER -> postalAddress(heading);
+        };
         if (recipient == null) {
             throw new IllegalStateException("Case " + heading.id().value() + " has no address for " + channel);
         }

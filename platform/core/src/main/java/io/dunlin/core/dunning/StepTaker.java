@@ -38,12 +38,7 @@ class StepTaker {
     private final JdbiDunning store;
 
     StepTaker(
-            StepMessages messages,
-            Outbox outbox,
-            CaseTasks tasks,
-            Cases cases,
-            Timeline timeline,
-            JdbiDunning store) {
+            StepMessages messages, Outbox outbox, CaseTasks tasks, Cases cases, Timeline timeline, JdbiDunning store) {
         this.messages = messages;
         this.outbox = outbox;
         this.tasks = tasks;
@@ -53,8 +48,7 @@ class StepTaker {
     }
 
     /** What came of a decision: the decision itself, or another one where it could not be carried out. */
-    record Done(
-            Decision decision, @Nullable OutboundMessageId messageId) {}
+    record Done(Decision decision, @Nullable OutboundMessageId messageId) {}
 
     Done carryOut(LoadedCase loaded, Decision decision, long policyId, LocalDate today) {
         return switch (decision) {
@@ -98,7 +92,10 @@ class StepTaker {
             }
         } catch (TemplateFault fault) {
             // A person mends the template; the case waits, the others go on.
-            log.error("Case {}: {}; it waits until the template is mended", loaded.id().value(), fault.getMessage());
+            log.error(
+                    "Case {}: {}; it waits until the template is mended",
+                    loaded.id().value(),
+                    fault.getMessage());
             return new Done(new Decision.Wait(null, DunningReason.TEMPLATE_FAULTY, step), null);
         }
         Long messageId = message == null ? null : message.value();
@@ -203,8 +200,7 @@ class StepTaker {
 
     /** For people: which step, how much, for what; in no language. */
     private static String note(DunningStep step, List<CaseStanding.Item> items, Money total) {
-        String documents =
-                items.stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
+        String documents = items.stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
         String note = step.code() + ": " + total + "; " + documents;
         return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) + "…" : note;
     }

@@ -9,7 +9,9 @@ import io.dunlin.core.dunning.CaseStanding.Pending;
 import io.dunlin.core.dunning.CaseStanding.Reach;
 import io.dunlin.core.dunning.DunningStep.Anchor;
 import io.dunlin.core.dunning.DunningStep.Channel;
+import io.dunlin.core.receivables.LimitationPolicy;
 import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -77,8 +79,8 @@ class DunningPolicyTest {
 
     @Test
     void once_all_that_was_named_is_paid_what_fell_due_since_begins_a_new_round() {
-        DunningHistory history =
-                new DunningHistory(new DunningHistory.Taken(1, "third", 3, DUE.minusDays(20), DUE.minusDays(30)), false);
+        DunningHistory history = new DunningHistory(
+                new DunningHistory.Taken(1, "third", 3, DUE.minusDays(20), DUE.minusDays(30)), false);
         Decision decision = STANDARD.decide(history, owing("100.00"), day(1));
         assertThat(decision).isInstanceOfSatisfying(Decision.Take.class, take -> {
             assertThat(take.step().code()).isEqualTo("first");
@@ -99,7 +101,9 @@ class DunningPolicyTest {
                 Set.of());
         assertThat(STANDARD.decide(DunningHistory.NONE, standing, day(10)))
                 .isInstanceOfSatisfying(Decision.Take.class, take -> {
-                    assertThat(take.items()).extracting(item -> item.id().value()).containsExactly(1L, 2L);
+                    assertThat(take.items())
+                            .extracting(item -> item.id().value())
+                            .containsExactly(1L, 2L);
                     assertThat(take.total()).isEqualTo(Money.of("130.00", "PLN"));
                 });
     }
@@ -143,11 +147,11 @@ class DunningPolicyTest {
     @Test
     void takes_the_other_channel_where_one_has_no_address_and_waits_where_none_has() {
         assertThat(STANDARD.decide(DunningHistory.NONE, reachedBy(Reach.PHONE), day(1)))
-                .isInstanceOfSatisfying(Decision.Take.class, take -> assertThat(take.via())
-                        .isEqualTo(Channel.SMS));
+                .isInstanceOfSatisfying(
+                        Decision.Take.class, take -> assertThat(take.via()).isEqualTo(Channel.SMS));
         assertThat(STANDARD.decide(after("first", 1, false), reachedBy(Reach.EMAIL), day(3)))
-                .isInstanceOfSatisfying(Decision.Take.class, take -> assertThat(take.via())
-                        .isEqualTo(Channel.MAIL));
+                .isInstanceOfSatisfying(
+                        Decision.Take.class, take -> assertThat(take.via()).isEqualTo(Channel.MAIL));
         assertThat(STANDARD.decide(DunningHistory.NONE, reachedBy(), day(1)).reason())
                 .isEqualTo(DunningReason.NO_CONTACT);
     }
@@ -161,22 +165,40 @@ class DunningPolicyTest {
                 Set.of());
         assertThat(STANDARD.decide(DunningHistory.NONE, barred, day(1000)))
                 .isEqualTo(new Decision.Stop(DunningReason.LIMITATION_PASSED));
-        LimitationPolicy two = new LimitationPolicy(2);
-        assertThat(two.lastDay(LocalDate.of(2023, 5, 4))).isEqualTo(LocalDate.of(2025, 12, 31));
-        assertThat(two.bars(io.dunlin.spi.erp.PartyKind.CONSUMER, LocalDate.of(2023, 5, 4), LocalDate.of(2026, 1, 1)))
+        LimitationPolicy two = new LimitationPolicy(2, 3);
+        assertThat(two.lastDay(PartyKind.CONSUMER, LocalDate.of(2023, 5, 4))).isEqualTo(LocalDate.of(2025, 12, 31));
+        assertThat(two.bars(PartyKind.CONSUMER, LocalDate.of(2023, 5, 4), LocalDate.of(2026, 1, 1)))
                 .isTrue();
-        assertThat(two.bars(io.dunlin.spi.erp.PartyKind.COMPANY, LocalDate.of(2013, 5, 4), LocalDate.of(2026, 1, 1)))
+        assertThat(two.bars(PartyKind.COMPANY, LocalDate.of(2013, 5, 4), LocalDate.of(2026, 1, 1)))
                 .isFalse();
     }
 
     @Test
     void steps_that_cannot_be_a_policy_are_refused_with_the_reason() {
-        refused("two on one day", step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 3), step("b", 2, Channel.MAIL, Anchor.DUE_DATE, 3));
-        refused("gap in levels", step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1), step("b", 3, Channel.MAIL, Anchor.DUE_DATE, 3));
-        refused("falling level", step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1), step("b", 0, Channel.MAIL, Anchor.PREVIOUS_STEP, 3));
-        refused("negative gap", step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1), step("b", 2, Channel.MAIL, Anchor.PREVIOUS_STEP, -1));
-        refused("never reached", step("a", 1, Channel.HAND_OVER, Anchor.DUE_DATE, 1), step("b", 2, Channel.MAIL, Anchor.PREVIOUS_STEP, 1));
-        refused("same code", step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1), step("a", 2, Channel.MAIL, Anchor.DUE_DATE, 2));
+        refused(
+                "two on one day",
+                step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 3),
+                step("b", 2, Channel.MAIL, Anchor.DUE_DATE, 3));
+        refused(
+                "gap in levels",
+                step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1),
+                step("b", 3, Channel.MAIL, Anchor.DUE_DATE, 3));
+        refused(
+                "falling level",
+                step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1),
+                step("b", 0, Channel.MAIL, Anchor.PREVIOUS_STEP, 3));
+        refused(
+                "negative gap",
+                step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1),
+                step("b", 2, Channel.MAIL, Anchor.PREVIOUS_STEP, -1));
+        refused(
+                "never reached",
+                step("a", 1, Channel.HAND_OVER, Anchor.DUE_DATE, 1),
+                step("b", 2, Channel.MAIL, Anchor.PREVIOUS_STEP, 1));
+        refused(
+                "same code",
+                step("a", 1, Channel.MAIL, Anchor.DUE_DATE, 1),
+                step("a", 2, Channel.MAIL, Anchor.DUE_DATE, 2));
         refused("courtesy by a person", step("a", 0, Channel.CALL, Anchor.DUE_DATE, -1));
         refused("nothing at all");
     }
@@ -231,19 +253,13 @@ class DunningPolicyTest {
         CaseStanding owing = owing("100.00");
         Set<Reach> reach = EnumSet.noneOf(Reach.class);
         reach.addAll(List.of(ways));
-        return new CaseStanding(
-                owing.stage(), owing.block(), owing.items(), owing.credits(), reach, owing.pending());
+        return new CaseStanding(owing.stage(), owing.block(), owing.items(), owing.credits(), reach, owing.pending());
     }
 
     private static CaseStanding standing(
             @Nullable Block block, List<Item> items, String credits, Set<Pending> pending) {
         return new CaseStanding(
-                CaseStanding.Stage.OPEN,
-                block,
-                items,
-                Money.of(credits, "PLN"),
-                EnumSet.allOf(Reach.class),
-                pending);
+                CaseStanding.Stage.OPEN, block, items, Money.of(credits, "PLN"), EnumSet.allOf(Reach.class), pending);
     }
 
     private static Item item(long id, String amount, LocalDate dueOn, @Nullable Block block) {

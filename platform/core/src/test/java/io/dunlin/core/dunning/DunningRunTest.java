@@ -118,7 +118,7 @@ class DunningRunTest {
         // The tests run each day themselves.
         settings.change(
                 DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5, 2),
+                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
                 TestingWorld.TESTER,
                 "test");
         policies.loadShipped();
@@ -138,8 +138,9 @@ class DunningRunTest {
                 .contains(CaseEventKind.STEP_TAKEN, CaseEventKind.MESSAGE_QUEUED, CaseEventKind.MESSAGE_SENT);
         assertThat(cases.get(id).levelReached()).isEqualTo(1);
         DunningExplanation.Answer answer = explanation.why(id).orElseThrow();
-        assertThat(answer.steps()).singleElement().satisfies(step -> assertThat(step.stepCode())
-                .isEqualTo("first-reminder"));
+        assertThat(answer.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.stepCode()).isEqualTo("first-reminder"));
         assertThat(answer.now().reason()).isEqualTo(DunningReason.NOT_YET);
         assertThat(answer.now().stepCode()).isEqualTo("first-sms");
         assertThat(answer.now().waitUntil()).isEqualTo(clock.today().plusDays(2));
@@ -169,7 +170,8 @@ class DunningRunTest {
         }
         for (int batches = 0; batches <= 3; batches++) {
             forgetTheDay();
-            jdbi.useHandle(handle -> handle.createUpdate("""
+            jdbi.useHandle(handle ->
+                    handle.createUpdate("""
                             insert into dunning_run (business_date, state, started_at) values (:day, 'RUNNING', now(6))
                             """).bind("day", clock.today()).execute());
             for (int i = 0; i < batches; i++) {
@@ -213,7 +215,8 @@ class DunningRunTest {
             world.untilIdle();
         }
         assertThat(MAIL.subjects()).hasSize(1);
-        assertThat(explanation.why(id).orElseThrow().steps()).extracting(DunningExplanation.StepDone::stepCode)
+        assertThat(explanation.why(id).orElseThrow().steps())
+                .extracting(DunningExplanation.StepDone::stepCode)
                 .containsExactly("first-sms", "first-reminder");
     }
 
@@ -222,7 +225,9 @@ class DunningRunTest {
         CaseId id = overdue("alfa", 1);
         assertThat(run.run(clock.today()).taken()).isEqualTo(1);
         hold(id, clock.today().plusDays(1));
-        assertThat(messages()).extracting(OutboxQueries.OutboxRow::state).containsExactly(OutboundMessage.State.CANCELLED);
+        assertThat(messages())
+                .extracting(OutboxQueries.OutboxRow::state)
+                .containsExactly(OutboundMessage.State.CANCELLED);
         assertThat(cases.get(id).levelReached()).isZero();
         clock.advanceDays(1);
         assertThat(run.run(clock.today()).taken()).isEqualTo(1);
@@ -284,7 +289,13 @@ class DunningRunTest {
                         .value())
                 .isPositive();
         parties.nameRepresentative(
-                cases.get(represented).debtorId(), "COUNSEL", "r.pr. Testowa", null, clock.today(), "test", TestingWorld.TESTER);
+                cases.get(represented).debtorId(),
+                "COUNSEL",
+                "r.pr. Testowa",
+                null,
+                clock.today(),
+                "test",
+                TestingWorld.TESTER);
         goLive();
         clock.advance(Duration.ofMinutes(6));
         world.untilIdle();
@@ -336,7 +347,9 @@ class DunningRunTest {
                 TestingWorld.TESTER);
         clock.advanceDays(1);
         assertThat(run.run(clock.today()).taken()).isEqualTo(1);
-        assertThat(messages()).singleElement().satisfies(row -> assertThat(row.recipient()).isEqualTo("+48601000001"));
+        assertThat(messages())
+                .singleElement()
+                .satisfies(row -> assertThat(row.recipient()).isEqualTo("+48601000001"));
     }
 
     @Test
@@ -389,7 +402,8 @@ class DunningRunTest {
 
     /** There is no SMS gateway here: what waits for one has left by another way. */
     private void markTextsAsSent() {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
                         update outbound_message set state = 'SENT', sent_at = :now where channel = 'SMS' and state = 'QUEUED'
                         """).bind("now", clock.instant()).execute());
     }
@@ -411,12 +425,14 @@ class DunningRunTest {
 
     private Receivable receivable(String debtor, int daysOverdue) {
         return world.receivable(
-                debtor, "FV/" + debtor + "/" + world.next(), "100.00", clock.today().minusDays(daysOverdue));
+                debtor,
+                "FV/" + debtor + "/" + world.next(),
+                "100.00",
+                clock.today().minusDays(daysOverdue));
     }
 
     private void hold(CaseId id, LocalDate until) {
-        assertThat(holds.place(
-                                new Holds.NewHold(id, null, HoldReason.MANUAL, until, "test"), TestingWorld.TESTER)
+        assertThat(holds.place(new Holds.NewHold(id, null, HoldReason.MANUAL, until, "test"), TestingWorld.TESTER)
                         .value())
                 .isPositive();
     }
@@ -439,10 +455,7 @@ class DunningRunTest {
 
     private void goLive() {
         settings.change(
-                SendingSettings.GROUP,
-                settings.get(SendingSettings.GROUP).withLive(true),
-                TestingWorld.TESTER,
-                "test");
+                SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
     }
 
     private static void assertThatExceptionIsThrown(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
