@@ -19,9 +19,10 @@ create table statement_file (
   byte_count bigint not null,
   received_at datetime(6) not null,
   received_by varchar(120) not null,
-  plugin_id varchar(80) null,
+  plugin_id varchar(150) null,
   state varchar(12) not null,
-  reason varchar(2000) null,
+  reason_pl varchar(2000) null,
+  reason_en varchar(2000) null,
   primary key (id),
   unique key statement_file_sha256 (sha256),
   key statement_file_state (state, id),
@@ -42,8 +43,11 @@ create table bank_statement (
   opening_on date null,
   closing decimal(19,2) null,
   closing_on date null,
+  -- Whether the file came to the statement's end.
+  ended boolean not null,
   state varchar(12) not null,
-  reason varchar(2000) null,
+  reason_pl varchar(2000) null,
+  reason_en varchar(2000) null,
   line_count int not null,
   failure_count int not null,
   decided_by varchar(120) null,
@@ -54,7 +58,7 @@ create table bank_statement (
   key bank_statement_state (state, id),
   foreign key (file_id) references statement_file (id),
   foreign key (bank_account_id) references bank_account (id),
-  check (state in ('BOOKED', 'QUARANTINED', 'DISCARDED'))
+  check (state in ('STAGED', 'BOOKED', 'QUARANTINED', 'DISCARDED'))
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 
 create table statement_line (
@@ -74,6 +78,7 @@ create table statement_line (
   counterparty_account varchar(60) null,
   credited_account varchar(60) null,
   title varchar(2000) not null,
+  split_invoice varchar(60) null,
   raw_text varchar(4000) not null,
   primary key (id),
   unique key statement_line_position (statement_id, position),
@@ -90,7 +95,9 @@ create table statement_failure (
   amount decimal(19,2) null,
   resolved_at datetime(6) null,
   resolved_by varchar(120) null,
+  resolution varchar(500) null,
   primary key (id),
+  key statement_failure_open (resolved_at, id),
   foreign key (statement_id) references bank_statement (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 
@@ -99,6 +106,8 @@ create table remittance (
   statement_line_id bigint not null,
   -- Account, value date, amount, references, title and the occurrence among equals: the same money only once.
   identity_key char(64) character set ascii not null,
+  -- The same without the occurrence: equal payments share it.
+  identity_base char(64) character set ascii not null,
   creditor_id bigint null,
   account varchar(60) not null,
   received_on date not null,
@@ -117,11 +126,13 @@ create table remittance (
   unique key remittance_identity (identity_key),
   unique key remittance_line (statement_line_id),
   key remittance_state (state, received_on, id),
+  key remittance_base (identity_base),
   key remittance_payer (payer_account),
+  key remittance_account (account, received_on),
   foreign key (statement_line_id) references statement_line (id),
   foreign key (creditor_id) references creditor (id),
   foreign key (suspected_debtor_id) references debtor (id),
-  check (state in ('UNIDENTIFIED', 'PARTLY', 'ALLOCATED', 'PARKED', 'REVERSED')),
+  check (state in ('RECEIVED', 'UNIDENTIFIED', 'PARTLY', 'ALLOCATED', 'PARKED', 'REVERSED')),
   check (amount > 0),
   check (unallocated >= 0 and unallocated <= amount)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
@@ -159,3 +170,10 @@ create table payer_account (
   primary key (account, debtor_id),
   foreign key (debtor_id) references debtor (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
+
+-- How payers mangle numbers: the digits alone, each group without leading zeros.
+alter table receivable
+  add column number_digits varchar(256) as (
+    replace(regexp_replace(regexp_replace(number, '[^0-9]+', '/'), '(^|/)0+(?=[0-9])', '\\1'), '/', '')) persistent,
+  add key receivable_digits (number_digits),
+  add key receivable_ksef (ksef_number);

@@ -30,14 +30,13 @@ create table dunning_run (
   state varchar(10) not null,
   started_at datetime(6) not null,
   finished_at datetime(6) null,
-  -- All cases up to this one are decided: where a run goes on after a crash.
   last_case_id bigint not null default 0,
   taken int not null default 0,
   waiting int not null default 0,
   stopped int not null default 0,
   handed_over int not null default 0,
   primary key (business_date),
-  check (state in ('RUNNING', 'FINISHED', 'ABANDONED'))
+  check (state in ('RUNNING', 'FINISHED'))
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 
 create table dunning_decision (
@@ -62,8 +61,7 @@ create table dunning_decision (
   check (outcome in ('TAKE', 'WAIT', 'STOP', 'HAND_OVER'))
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 
--- Steps that were taken: each step of a policy once for each round of a case, and again where it was taken back before it
--- reached anyone.
+-- Steps that were taken: each step of a policy once for each round of a case.
 create table dunning_step_taken (
   id bigint not null auto_increment,
   case_id bigint not null,
@@ -72,19 +70,14 @@ create table dunning_step_taken (
   level int not null,
   channel varchar(20) not null,
   taken_on date not null,
-  taken_at datetime(6) not null,
   round int not null,
-  attempt int not null,
-  -- The latest due date of what it named: once all of that is paid, a new round begins.
-  covered_until date not null,
   message_id bigint null,
   task_id bigint null,
   cancelled_at datetime(6) null,
   cancel_reason varchar(40) null,
   primary key (id),
-  unique key dunning_step_taken_once (case_id, round, step_code, attempt),
+  unique key dunning_step_taken_once (case_id, round, step_code),
   key dunning_step_taken_case (case_id, id),
-  key dunning_step_taken_message (message_id),
   foreign key (case_id) references collection_case (id),
   foreign key (policy_id) references dunning_policy (id),
   foreign key (message_id) references outbound_message (id),
@@ -127,6 +120,8 @@ create table user_notification (
   origin varchar(160) not null,
   created_at datetime(6) not null,
   read_at datetime(6) null,
+  -- When it was told by mail, alone or in a digest; null while that is still to come or not wanted.
+  mailed_at datetime(6) null,
   primary key (id),
   unique key user_notification_origin (user_id, origin),
   key user_notification_unread (user_id, read_at, id),

@@ -155,6 +155,11 @@ public class Ledger {
                 && balance.isPositive()) {
             mark(handle, id, Receivable.State.OPEN, null);
             events.publishEvent(new ReceivableReopened(id, receivable.caseId));
+        } else {
+            // A posting that began before this one was committed must not count with the balance it saw.
+            handle.createUpdate("update receivable set version = version + 1 where id = :id")
+                    .bind("id", id)
+                    .execute();
         }
     }
 

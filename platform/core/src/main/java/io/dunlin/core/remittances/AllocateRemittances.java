@@ -1,0 +1,33 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.jobs.JobHandler;
+import io.dunlin.core.jobs.JobType;
+import org.springframework.stereotype.Component;
+
+/** Decides on each new remittance of a booked statement, one transaction each; after a crash it goes on where it was. */
+@Component
+class AllocateRemittances implements JobHandler<AllocateRemittances.Payload> {
+
+    static final JobType<Payload> TYPE = new JobType<>("allocate-remittances", Payload.class);
+
+    private final JdbiRemittances store;
+    private final Allocations allocations;
+
+    AllocateRemittances(JdbiRemittances store, Allocations allocations) {
+        this.store = store;
+        this.allocations = allocations;
+    }
+
+    /** The statement whose remittances are decided on. */
+    record Payload(long statementId) {}
+
+    @Override
+    public JobType<Payload> type() {
+        return TYPE;
+    }
+
+    @Override
+    public void run(Payload payload) {
+        store.undecided(new BankStatementId(payload.statementId())).forEach(allocations::decideByPolicy);
+    }
+}

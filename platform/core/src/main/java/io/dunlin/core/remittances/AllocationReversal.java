@@ -1,0 +1,107 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.JdbiRemittances.InForce;
+import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Undoes the allocations of a remittance by counter-entries: what they had settled is owed again. */
+@Component
+class AllocationReversal {
+
+    private final JdbiRemittances store;
+    private final Ledger ledger;
+    private final ReceivableQueries receivables;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    AllocationReversal(
+            JdbiRemittances store,
+            Ledger ledger,
+            ReceivableQueries receivables,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.ledger = ledger;
+        this.receivables = receivables;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** The money went back: nothing of it counts any more. */
+    void returnedByBank(RemittanceId id, LocalDate on, Actor actor) {
+        Loaded remittance = store.lock(id);
+        String reason = "The bank took the payment back";
+        undo(remittance, on, reason, true, actor);
+        Money nothing = Money.zero(remittance.unallocated().currency());
+        store.mark(id, RemittanceState.REVERSED, nothing, reason, null);
+        audit.record(actor, "remittance-returned", Subject.of("remittance", id.value()), reason, Map.of());
+    }
+
+    /** A person takes a decision back: the whole remittance waits again. */
+    void undone(Loaded remittance, LocalDate on, String reason, Actor actor) {
+        undo(remittance, on, reason, false, actor);
+        store.mark(
+                remittance.id(),
+                RemittanceState.UNIDENTIFIED,
+                remittance.incoming().amount(),
+                reason,
+                null);
+        audit.record(
+                actor,
+                "allocation-reversed",
+                Subject.of("remittance", remittance.id().value()),
+                reason,
+                Map.of());
+    }
+
+    private void undo(Loaded remittance, LocalDate on, String reason, boolean byBank, Actor actor) {
+        List<InForce> allocations = store.inForce(remittance.id());
+        for (InForce allocation : allocations) {
+            Ledger.Posted posted = ledger.reverse(allocation.entryId(), on, reason);
+            store.markReversed(allocation.id(), reason, actor.name());
+            audit.record(
+                    actor,
+                    "payment-reversed",
+                    new Subject("receivable", allocation.receivableId().value(), allocation.caseId()),
+                    reason,
+                    Map.of(
+                            "amount",
+                            allocation.amount().toString(),
+                            "owed",
+                            posted.balance().toString()));
+        }
+        unlearn(remittance, allocations);
+        for (InForce allocation : allocations) {
+            events.publishEvent(new PaymentReversed(
+                    remittance.id(),
+                    allocation.receivableId(),
+                    allocation.caseId(),
+                    allocation.amount(),
+                    byBank,
+                    reason));
+        }
+    }
+
+    private void unlearn(Loaded remittance, List<InForce> allocations) {
+        String account = remittance.incoming().payerAccount();
+        if (account != null) {
+            List<DebtorId> debtors = allocations.stream()
+                    .map(allocation ->
+                            receivables.get(allocation.receivableId()).debtorId())
+                    .distinct()
+                    .toList();
+            debtors.forEach(debtor -> store.unlearn(account, debtor));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.jobs.Recurrence;
+import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.RawStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches a folder for files of bank statements. A file is taken when two looks found it unchanged, so that one that is
+ * still being written is left alone; it is moved away only after it was stored. What cannot be stored now stays where it is.
+ */
+@Component
+class BankFolder implements RecurringJob {
+
+    private static final Logger log = LoggerFactory.getLogger(BankFolder.class);
+    private static final Actor SELF = Actor.system("bank-folder");
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Set<String> UNFINISHED = Set.of("tmp", "part", "partial", "filepart", "crdownload");
+
+    private final Statements statements;
+    private final BankProperties properties;
+    private final Map<Path, Look> looks = new HashMap<>();
+
+    BankFolder(Statements statements, BankProperties properties) {
+        this.statements = statements;
+        this.properties = properties;
+    }
+
+    private record Look(long size, long modified) {}
+
+    @Override
+    public String name() {
+        return "watch-bank-folder";
+    }
+
+    @Override
+    public Recurrence recurrence() {
+        return new Recurrence.Every(LOOK_AGAIN);
+    }
+
+    @Override
+    public synchronized void run() {
+        Path folder = properties.folder();
+        if (folder == null) {
+            return;
+        }
+        try {
+            Path done = Files.createDirectories(folder.resolve("done"));
+            Path failed = Files.createDirectories(folder.resolve("failed"));
+            List<Path> files = filesIn(folder);
+            looks.keySet().retainAll(files);
+            for (Path file : files) {
+                if (isStable(file)) {
+                    take(file, done, failed);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bank folder " + folder + " cannot be read; its files stay there", e);
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(BankFolder::isFinished)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isFinished(Path file) {
+        String name = nameOf(file);
+        return !name.startsWith(".") && !UNFINISHED.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private boolean isStable(Path file) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        Look look = new Look(now.size(), now.lastModifiedTime().toMillis());
+        return look.equals(looks.put(file, look));
+    }
+
+    private void take(Path file, Path done, Path failed) throws IOException {
+        looks.remove(file);
+        long size = Files.size(file);
+        if (size == 0 || size > RawStore.LARGEST) {
+            Path moved = move(file, failed);
+            String why = size == 0
+                    ? "The file is empty. Plik jest pusty.\n"
+                    : "The file is larger than " + RawStore.LARGEST + " bytes. Plik jest za duży.\n";
+            Files.writeString(failed.resolve(nameOf(moved) + ".txt"), why, StandardCharsets.UTF_8);
+            log.warn("{} was not taken from the bank folder: its size is {}; moved to failed", nameOf(file), size);
+            return;
+        }
+        StatementReceipt receipt = statements.receive(nameOf(file), Files.readAllBytes(file), SELF);
+        move(file, done);
+        switch (receipt) {
+            case StatementReceipt.Stored(StatementFileId id) ->
+                log.info("{} was taken from the bank folder as file {}", nameOf(file), id.value());
+            case StatementReceipt.Repeated(StatementFileId id) ->
+                log.info("{} in the bank folder is file {} again; nothing is booked", nameOf(file), id.value());
+        }
+    }
+
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    private static Path move(Path file, Path into) throws IOException {
+        Path target = into.resolve(nameOf(file));
+        for (int i = 2; Files.exists(target); i++) {
+            target = into.resolve(i + "-" + nameOf(file));
+        }
+        return Files.move(file, target);
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

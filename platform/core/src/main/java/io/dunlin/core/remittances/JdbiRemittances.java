@@ -1,0 +1,316 @@
+package io.dunlin.core.remittances;
+
+import static io.dunlin.core.remittances.JdbiStatements.cut;
+
+import io.dunlin.core.parties.CreditorId;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.LedgerEntryId;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.remittances.policy.Incoming;
+import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.spi.value.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Remittances, allocations and what was learnt of payers, in the database. */
+@Component
+class JdbiRemittances {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JdbiRemittances(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** A line of a statement that brought money. */
+    record Credit(
+            long lineId,
+            LocalDate valueDate,
+            Money amount,
+            @Nullable String bankReference,
+            @Nullable String customerReference,
+            @Nullable String endToEndId,
+            @Nullable String counterpartyName,
+            @Nullable String counterpartyAccount,
+            String title) {}
+
+    /** A credit that is booked, with its identity. */
+    record Booking(Credit credit, String base, String key) {}
+
+    /** A remittance as decisions need it. */
+    record Loaded(
+            RemittanceId id,
+            @Nullable CreditorId creditorId,
+            Incoming incoming,
+            @Nullable String creditedAccount,
+            RemittanceState state,
+            Money unallocated,
+            @Nullable DebtorId suspected) {}
+
+    /** An allocation that is in force. */
+    record InForce(
+            AllocationId id,
+            ReceivableId receivableId,
+            @Nullable Long caseId,
+            LedgerEntryId entryId,
+            Money amount) {}
+
+    void insert(String account, @Nullable CreditorId creditor, List<Booking> bookings) {
+        if (bookings.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into remittance (statement_line_id, identity_key, identity_base, creditor_id, account, received_on,
+                      amount, currency, payer_name, payer_account, title, state, unallocated, reason, recorded_at)
+                    values (:line, :key, :base, :creditor, :account, :receivedOn,
+                      :amount, :currency, :payerName, :payerAccount, :title, 'RECEIVED', :amount, '', :now)
+                    """);
+            for (Booking booking : bookings) {
+                Credit credit = booking.credit();
+                batch.bind("line", credit.lineId())
+                        .bind("key", booking.key())
+                        .bind("base", booking.base())
+                        .bind("creditor", creditor == null ? null : creditor.value())
+                        .bind("account", account)
+                        .bind("receivedOn", credit.valueDate())
+                        .bind("amount", credit.amount().amount())
+                        .bind("currency", credit.amount().currency().getCurrencyCode())
+                        .bind("payerName", credit.counterpartyName())
+                        .bind("payerAccount", credit.counterpartyAccount())
+                        .bind("title", credit.title())
+                        .bind("now", clock.instant())
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
+    Loaded lock(RemittanceId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(LOADED + "where r.id = :id for update")
+                .bind("id", id)
+                .map((results, _) -> loaded(results))
+                .findOne()
+                .orElseThrow(() -> new IllegalArgumentException("No remittance " + id.value())));
+    }
+
+    Loaded get(RemittanceId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(LOADED + "where r.id = :id")
+                .bind("id", id)
+                .map((results, _) -> loaded(results))
+                .findOne()
+                .orElseThrow(() -> new IllegalArgumentException("No remittance " + id.value())));
+    }
+
+    /** Remittances of a statement on which nothing was decided yet. */
+    List<RemittanceId> undecided(BankStatementId statement) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select r.id
+                        from remittance r
+                        join statement_line l on l.id = r.statement_line_id
+                        where l.statement_id = :statement and r.state = 'RECEIVED'
+                        order by r.id
+                        """)
+                .bind("statement", statement)
+                .mapTo(RemittanceId.class)
+                .list());
+    }
+
+    boolean anyUnidentified() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from remittance where state = 'UNIDENTIFIED')")
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    /** Of money that nobody could tell, what never was allocated: what a person undid stays a person's. */
+    List<RemittanceId> unidentifiedSince(LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select r.id
+                        from remittance r
+                        where r.state = 'UNIDENTIFIED' and r.received_on >= :day
+                          and not exists (select 1 from allocation a where a.remittance_id = r.id)
+                        order by r.id
+                        """)
+                .bind("day", day)
+                .mapTo(RemittanceId.class)
+                .list());
+    }
+
+    /** The remittance whose line a bank's reversal names: same account, same amount, same reference; the only one. */
+    Optional<RemittanceId> reversedBy(String account, Credit reversal) {
+        List<RemittanceId> found = jdbi.withHandle(handle -> handle.createQuery("""
+                        select r.id
+                        from remittance r
+                        join statement_line l on l.id = r.statement_line_id
+                        where r.account = :account and r.amount = :amount and r.currency = :currency
+                          and r.state <> 'REVERSED' and r.received_on <= :on
+                          and (l.bank_reference = :bankReference or l.end_to_end_id = :endToEndId)
+                        limit 2
+                        """)
+                .bind("account", account)
+                .bind("amount", reversal.amount().abs().amount())
+                .bind("currency", reversal.amount().currency().getCurrencyCode())
+                .bind("on", reversal.valueDate())
+                .bind("bankReference", reversal.bankReference())
+                .bind("endToEndId", reversal.endToEndId())
+                .mapTo(RemittanceId.class)
+                .list());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    void mark(RemittanceId id, RemittanceState state, Money unallocated, String reason, @Nullable DebtorId suspected) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update remittance
+                        set state = :state, unallocated = :unallocated, reason = :reason, suspected_debtor_id = :suspected,
+                          version = version + 1
+                        where id = :id
+                        """)
+                .bind("state", state)
+                .bind("unallocated", unallocated.amount())
+                .bind("reason", cut(reason, 1000))
+                .bind("suspected", suspected == null ? null : suspected.value())
+                .bind("id", id)
+                .execute());
+    }
+
+    /** How often a remittance was allocated to a receivable, undone or not. */
+    int timesAllocated(RemittanceId id, ReceivableId receivable) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from allocation
+                        where remittance_id = :id and receivable_id = :receivable
+                        """)
+                .bind("id", id)
+                .bind("receivable", receivable)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    void insertAllocation(
+            RemittanceId id,
+            ReceivableId receivable,
+            LedgerEntryId entry,
+            Money amount,
+            Rule rule,
+            String evidence,
+            String actor) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into allocation (remittance_id, receivable_id, ledger_entry_id, amount, currency, rule, evidence,
+                          allocated_at, allocated_by)
+                        values (:id, :receivable, :entry, :amount, :currency, :rule, :evidence, :now, :actor)
+                        """)
+                .bind("id", id)
+                .bind("receivable", receivable)
+                .bind("entry", entry)
+                .bind("amount", amount.amount())
+                .bind("currency", amount.currency().getCurrencyCode())
+                .bind("rule", rule)
+                .bind("evidence", cut(evidence, 1000))
+                .bind("now", clock.instant())
+                .bind("actor", actor)
+                .execute());
+    }
+
+    List<InForce> inForce(RemittanceId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select a.id, a.receivable_id, r.case_id, a.ledger_entry_id, a.amount, a.currency
+                        from allocation a
+                        join receivable r on r.id = a.receivable_id
+                        where a.remittance_id = :id and a.reversed_at is null
+                        order by a.id
+                        """)
+                .bind("id", id)
+                .map((results, _) -> new InForce(
+                        new AllocationId(results.getLong("id")),
+                        new ReceivableId(results.getLong("receivable_id")),
+                        results.getObject("case_id", Long.class),
+                        new LedgerEntryId(results.getLong("ledger_entry_id")),
+                        DatabaseConfiguration.money(results, "amount", "currency")))
+                .list());
+    }
+
+    void markReversed(AllocationId id, String reason, String actor) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update allocation
+                        set reversed_at = :now, reversed_by = :actor, reversal_reason = :reason
+                        where id = :id and reversed_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("actor", actor)
+                .bind("reason", cut(reason, 500))
+                .bind("id", id)
+                .execute());
+    }
+
+    void learn(String account, DebtorId debtor, LocalDate seenOn) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into payer_account (account, debtor_id, times_seen, last_seen_on)
+                        values (:account, :debtor, 1, :seenOn)
+                        on duplicate key update times_seen = times_seen + 1, last_seen_on = greatest(last_seen_on, :seenOn)
+                        """)
+                .bind("account", account)
+                .bind("debtor", debtor)
+                .bind("seenOn", seenOn)
+                .execute());
+    }
+
+    /** Takes back what one payment taught. */
+    void unlearn(String account, DebtorId debtor) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            update payer_account
+                            set times_seen = times_seen - 1
+                            where account = :account and debtor_id = :debtor
+                            """)
+                    .bind("account", account)
+                    .bind("debtor", debtor)
+                    .execute();
+            handle.createUpdate("delete from payer_account where account = :account and times_seen <= 0")
+                    .bind("account", account)
+                    .execute();
+        });
+    }
+
+    private static final String LOADED = """
+            select r.id, r.creditor_id, r.amount, r.currency, r.received_on, r.title, r.payer_name, r.payer_account, r.state,
+              r.unallocated, r.suspected_debtor_id, l.end_to_end_id, l.customer_reference, l.split_invoice,
+              l.credited_account, l.reversal
+            from remittance r
+            join statement_line l on l.id = r.statement_line_id
+            """;
+
+    private static Loaded loaded(ResultSet results) throws SQLException {
+        Incoming incoming = new Incoming(
+                DatabaseConfiguration.money(results, "amount", "currency"),
+                results.getObject("received_on", LocalDate.class),
+                results.getString("title"),
+                results.getString("end_to_end_id"),
+                results.getString("customer_reference"),
+                results.getString("split_invoice"),
+                results.getString("payer_name"),
+                results.getString("payer_account"),
+                results.getBoolean("reversal"));
+        Long creditor = results.getObject("creditor_id", Long.class);
+        Long suspected = results.getObject("suspected_debtor_id", Long.class);
+        return new Loaded(
+                new RemittanceId(results.getLong("id")),
+                creditor == null ? null : new CreditorId(creditor),
+                incoming,
+                results.getString("credited_account"),
+                RemittanceState.valueOf(results.getString("state")),
+                DatabaseConfiguration.money(results, "unallocated", "currency"),
+                suspected == null ? null : new DebtorId(suspected));
+    }
+}

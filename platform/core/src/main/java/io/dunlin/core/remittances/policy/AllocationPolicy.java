@@ -1,0 +1,210 @@
+package io.dunlin.core.remittances.policy;
+
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.remittances.policy.AllocationDecision.Allocated;
+import io.dunlin.core.remittances.policy.AllocationDecision.Line;
+import io.dunlin.core.remittances.policy.AllocationDecision.Reason;
+import io.dunlin.spi.value.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what a payment is for, the surest rule first, and asks a person where none is sure enough.
+ * <p>
+ * For example, {@code zapłata 12/2026} over exactly what is owed by {@code FV/12/2026} is for that invoice, unless another
+ * debtor's document fits as well. The same amount with no reference and from an unknown account is for a person to decide,
+ * though only one debtor owes that much.
+ *
+ * @param order which debt is paid first where the debtor designated none
+ */
+public record AllocationPolicy(AllocationOrder order) {
+
+    public AllocationDecision decide(Incoming incoming, Knowledge knowledge) {
+        Findings findings = Findings.of(incoming, knowledge);
+        if (incoming.returned()) {
+            return findings.unidentified(Reason.OWN_PAYMENT_RETURNED, null);
+        }
+        return byCaseReference(findings)
+                .or(() -> byVirtualAccount(findings))
+                .or(() -> byFullNumbers(findings))
+                .or(() -> new MangledNumbers(findings, this).decide())
+                .or(() -> byLearnedAccount(findings))
+                .orElseGet(() ->
+                        findings.unidentified(findings.suggestions().isEmpty() ? Reason.NO_CLUE : Reason.WEAK, null));
+    }
+
+    private Optional<AllocationDecision> byCaseReference(Findings findings) {
+        Set<String> references = findings.text().caseReferences();
+        List<OpenItem> scope = findings.knowledge().items().stream()
+                .filter(item -> item.caseReference() != null && references.contains(item.caseReference()))
+                .toList();
+        return ofOneDebtor(findings, scope, Rule.CASE_REFERENCE, String.join(", ", references));
+    }
+
+    private Optional<AllocationDecision> byVirtualAccount(Findings findings) {
+        DebtorId debtor = findings.knowledge().virtualAccountDebtor();
+        return debtor == null
+                ? Optional.empty()
+                : ofOneDebtor(findings, findings.itemsOf(debtor), Rule.VIRTUAL_ACCOUNT, Long.toString(debtor.value()));
+    }
+
+    private Optional<AllocationDecision> ofOneDebtor(
+            Findings findings, List<OpenItem> scope, Rule rule, String evidence) {
+        Set<DebtorId> debtors = Findings.debtors(scope);
+        if (debtors.isEmpty()) {
+            return Optional.empty();
+        }
+        if (debtors.size() > 1) {
+            return Optional.of(findings.unidentified(Reason.TIE, null));
+        }
+        DebtorId debtor = debtors.iterator().next();
+        Set<DebtorId> named = Findings.debtors(findings.named(Match::surely));
+        if (!named.isEmpty() && !named.contains(debtor)) {
+            return Optional.of(findings.unidentified(Reason.CONTRADICTION, debtor));
+        }
+        List<OpenItem> payable = findings.payable(scope);
+        if (payable.isEmpty()) {
+            return Optional.of(findings.unidentified(nothingPayable(scope), debtor));
+        }
+        List<OpenItem> designated = designated(findings, payable);
+        if (!designated.isEmpty()) {
+            return Optional.of(spread(findings, debtor, rule, evidence, designated));
+        }
+        boolean severalCreditors =
+                payable.stream().map(OpenItem::creditorId).distinct().count() > 1;
+        return Optional.of(
+                severalCreditors
+                        ? findings.unidentified(Reason.TIE, debtor)
+                        : spread(findings, debtor, rule, evidence, payable));
+    }
+
+    private Optional<AllocationDecision> byFullNumbers(Findings findings) {
+        List<OpenItem> named = findings.named(Match::surely);
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DebtorId> one = theOne(findings, named);
+        if (one.isEmpty()) {
+            return Optional.of(findings.unidentified(Reason.TIE, null));
+        }
+        DebtorId debtor = one.get();
+        List<OpenItem> own =
+                named.stream().filter(item -> item.debtorId().equals(debtor)).toList();
+        List<OpenItem> payable = findings.payable(own);
+        if (payable.isEmpty()) {
+            return Optional.of(findings.unidentified(nothingPayable(own), debtor));
+        }
+        boolean contradicted = findings.paidFromAccountOfOthers(debtor)
+                && !findings.isExactly(payable)
+                && !findings.nameSupports(debtor);
+        if (contradicted) {
+            return Optional.of(findings.unidentified(Reason.CONTRADICTION, null));
+        }
+        List<OpenItem> designated = designated(findings, findings.payable(findings.itemsOf(debtor)));
+        return Optional.of(spread(findings, debtor, ruleOf(findings, debtor), numbers(designated), designated));
+    }
+
+    /** The one debtor whom full numbers mean; where they mean several, the one whom account, amount or name confirms. */
+    private static Optional<DebtorId> theOne(Findings findings, List<OpenItem> named) {
+        Set<DebtorId> debtors = Findings.debtors(named);
+        if (debtors.size() == 1) {
+            return Optional.of(debtors.iterator().next());
+        }
+        return only(debtors, findings::paidFromAccountOf)
+                .or(() -> only(
+                        debtors,
+                        debtor -> findings.isExactly(findings.payable(named.stream()
+                                .filter(item -> item.debtorId().equals(debtor))
+                                .toList()))))
+                .or(() -> only(debtors, findings::nameSupports));
+    }
+
+    static Optional<DebtorId> only(Set<DebtorId> debtors, java.util.function.Predicate<DebtorId> which) {
+        List<DebtorId> left = debtors.stream().filter(which).toList();
+        return left.size() == 1 ? Optional.of(left.getFirst()) : Optional.empty();
+    }
+
+    private static Rule ruleOf(Findings findings, DebtorId debtor) {
+        Match first = findings.matches().stream()
+                .filter(match -> match.surely() && match.item().debtorId().equals(debtor))
+                .findFirst()
+                .orElseThrow();
+        if (first.kind() == Clue.Kind.KSEF_NUMBER) {
+            return Rule.KSEF_NUMBER;
+        }
+        return switch (first.source()) {
+            case SPLIT_PAYMENT -> Rule.SPLIT_PAYMENT;
+            case STRUCTURED -> Rule.STRUCTURED_REFERENCE;
+            case TITLE -> Rule.INVOICE_NUMBER;
+        };
+    }
+
+    private Optional<AllocationDecision> byLearnedAccount(Findings findings) {
+        Set<DebtorId> debtors = findings.knowledge().accountDebtors();
+        if (debtors.size() > 1) {
+            return Optional.of(findings.unidentified(Reason.TIE, null));
+        }
+        return debtors.stream().findFirst().flatMap(debtor -> exactlyOwed(findings, debtor));
+    }
+
+    private Optional<AllocationDecision> exactlyOwed(Findings findings, DebtorId debtor) {
+        List<OpenItem> payable = findings.payable(findings.itemsOf(debtor));
+        String evidence = Findings.tail(findings.incoming().payerAccount());
+        Optional<OpenItem> one = payable.stream()
+                .filter(item -> item.balance().equals(findings.amount()))
+                .min(order.comparator());
+        if (one.isPresent()) {
+            return Optional.of(spread(findings, debtor, Rule.LEARNED_ACCOUNT, evidence, List.of(one.get())));
+        }
+        return findings.isExactly(payable)
+                ? Optional.of(spread(findings, debtor, Rule.LEARNED_ACCOUNT, evidence, payable))
+                : Optional.empty();
+    }
+
+    /** What the payer designated of a debtor's debts; a debt of exactly the amount counts as designated. */
+    private List<OpenItem> designated(Findings findings, List<OpenItem> payable) {
+        List<OpenItem> surely = new ArrayList<>(findings.named(Match::surely));
+        surely.retainAll(payable);
+        List<OpenItem> perhaps = new ArrayList<>(findings.named(match -> true));
+        perhaps.retainAll(payable);
+        if (findings.isExactly(perhaps)) {
+            return perhaps;
+        }
+        if (!surely.isEmpty()) {
+            return surely;
+        }
+        if (!perhaps.isEmpty() && findings.amount().isAtMost(findings.sum(perhaps))) {
+            return perhaps;
+        }
+        return payable.stream()
+                .filter(item -> item.balance().equals(findings.amount()))
+                .min(order.comparator())
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    AllocationDecision spread(
+            Findings findings, DebtorId debtor, Rule rule, String evidence, List<OpenItem> designated) {
+        Money left = findings.amount();
+        List<Line> lines = new ArrayList<>();
+        for (OpenItem item : designated.stream().sorted(order.comparator()).toList()) {
+            Money part = left.min(item.balance());
+            if (part.isPositive()) {
+                lines.add(new Line(item.id(), part));
+                left = left.minus(part);
+            }
+        }
+        return new Allocated(findings.amount(), debtor, rule, evidence, lines, left);
+    }
+
+    private static Reason nothingPayable(List<OpenItem> scope) {
+        return scope.stream().anyMatch(OpenItem::open) ? Reason.OTHER_CURRENCY : Reason.NOTHING_OWED;
+    }
+
+    static String numbers(List<OpenItem> items) {
+        return items.stream().map(OpenItem::number).collect(Collectors.joining(", "));
+    }
+}

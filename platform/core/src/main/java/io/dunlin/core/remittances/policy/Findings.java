@@ -1,0 +1,156 @@
+package io.dunlin.core.remittances.policy;
+
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.spi.value.Money;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A payment together with everything that points to somebody. */
+record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<Match> matches) {
+
+    private static final int MOST_SUGGESTIONS = 10;
+    private static final int SUSPICION = 40;
+    private static final int LEAD = 20;
+
+    static Findings of(Incoming incoming, Knowledge knowledge) {
+        PaymentText text = PaymentText.of(incoming);
+        return new Findings(incoming, knowledge, text, Match.find(text, knowledge.items()));
+    }
+
+    Money amount() {
+        return incoming.amount();
+    }
+
+    List<OpenItem> itemsOf(DebtorId debtor) {
+        return knowledge.items().stream()
+                .filter(item -> item.debtorId().equals(debtor))
+                .toList();
+    }
+
+    List<OpenItem> payable(List<OpenItem> scope) {
+        return scope.stream().filter(this::isPayable).toList();
+    }
+
+    boolean isPayable(OpenItem item) {
+        return item.open()
+                && item.balance().isPositive()
+                && item.balance().currency().equals(amount().currency());
+    }
+
+    List<OpenItem> named(Predicate<Match> which) {
+        return matches.stream().filter(which).map(Match::item).toList();
+    }
+
+    boolean paidFromAccountOf(DebtorId debtor) {
+        return knowledge.accountDebtors().contains(debtor);
+    }
+
+    /** Whether the payer's account is known, and for others than this debtor only. */
+    boolean paidFromAccountOfOthers(DebtorId debtor) {
+        return !knowledge.accountDebtors().isEmpty() && !paidFromAccountOf(debtor);
+    }
+
+    boolean nameSupports(DebtorId debtor) {
+        String payer = incoming.payerName();
+        return payer != null
+                && itemsOf(debtor).stream().limit(1).anyMatch(item -> PayerName.supports(payer, item.debtorName()));
+    }
+
+    boolean isExactly(List<OpenItem> items) {
+        return !items.isEmpty() && sum(items).equals(amount());
+    }
+
+    Money sum(List<OpenItem> items) {
+        Money sum = Money.zero(amount().currency());
+        for (OpenItem item : items) {
+            sum = sum.plus(item.balance());
+        }
+        return sum;
+    }
+
+    static Set<DebtorId> debtors(List<OpenItem> items) {
+        Set<DebtorId> debtors = new LinkedHashSet<>();
+        items.forEach(item -> debtors.add(item.debtorId()));
+        return debtors;
+    }
+
+    AllocationDecision.Unidentified unidentified(AllocationDecision.Reason reason, @Nullable DebtorId suspected) {
+        List<Suggestion> suggestions = suggestions();
+        return new AllocationDecision.Unidentified(
+                reason, suspected == null ? suspect(suggestions) : suspected, suggestions);
+    }
+
+    List<Suggestion> suggestions() {
+        return debtors(knowledge.items()).stream()
+                .map(this::suggestion)
+                .filter(suggestion -> suggestion.clues().stream().anyMatch(Findings::pointsToSomebody))
+                .sorted(Comparator.comparingInt(Suggestion::weight)
+                        .reversed()
+                        .thenComparingLong(suggestion -> suggestion.debtorId().value()))
+                .limit(MOST_SUGGESTIONS)
+                .toList();
+    }
+
+    private static boolean pointsToSomebody(Clue clue) {
+        return clue.kind() != Clue.Kind.EXACT_AMOUNT && clue.kind() != Clue.Kind.EXACT_TOTAL;
+    }
+
+    private static @Nullable DebtorId suspect(List<Suggestion> suggestions) {
+        if (suggestions.isEmpty() || suggestions.getFirst().weight() < SUSPICION) {
+            return null;
+        }
+        Suggestion best = suggestions.getFirst();
+        boolean leads =
+                suggestions.size() == 1 || best.weight() - suggestions.get(1).weight() >= LEAD;
+        return leads ? best.debtorId() : null;
+    }
+
+    private Suggestion suggestion(DebtorId debtor) {
+        List<OpenItem> all = itemsOf(debtor);
+        List<OpenItem> open = payable(all);
+        List<Match> own = matches.stream()
+                .filter(match -> match.item().debtorId().equals(debtor))
+                .toList();
+        Set<Clue> clues = new LinkedHashSet<>();
+        own.forEach(match -> clues.add(new Clue(match.kind(), match.item().number())));
+        all.stream()
+                .map(OpenItem::caseReference)
+                .filter(reference -> reference != null && text.caseReferences().contains(reference))
+                .forEach(reference -> clues.add(new Clue(Clue.Kind.CASE_REFERENCE, reference)));
+        if (debtor.equals(knowledge.virtualAccountDebtor())) {
+            clues.add(new Clue(Clue.Kind.VIRTUAL_ACCOUNT, Long.toString(debtor.value())));
+        }
+        if (paidFromAccountOf(debtor)) {
+            clues.add(new Clue(Clue.Kind.LEARNED_ACCOUNT, tail(incoming.payerAccount())));
+        }
+        if (nameSupports(debtor)) {
+            clues.add(new Clue(Clue.Kind.NAME, all.getFirst().debtorName()));
+        }
+        open.stream()
+                .filter(item -> item.balance().equals(amount()))
+                .findFirst()
+                .ifPresent(item -> clues.add(new Clue(Clue.Kind.EXACT_AMOUNT, item.number())));
+        if (open.size() > 1 && isExactly(open)) {
+            clues.add(new Clue(Clue.Kind.EXACT_TOTAL, amount().toString()));
+        }
+        List<OpenItem> meant = open.stream()
+                .filter(item -> own.stream().anyMatch(match -> match.item().equals(item)))
+                .toList();
+        return new Suggestion(
+                debtor,
+                all.getFirst().debtorName(),
+                (meant.isEmpty() ? open : meant).stream().map(OpenItem::id).toList(),
+                new ArrayList<>(clues)
+                        .stream().mapToInt(clue -> clue.kind().weight()).sum(),
+                List.copyOf(clues));
+    }
+
+    static String tail(@Nullable String account) {
+        return account == null || account.length() < 4 ? "…" : "…" + account.substring(account.length() - 4);
+    }
+}

@@ -1,0 +1,28 @@
+package io.dunlin.core.remittances.policy;
+
+import java.util.regex.Pattern;
+
+/** Letters that stand where digits ought to be: {@code 2O26} for {@code 2026}. */
+final class Lookalikes {
+
+    private static final Pattern RUN = Pattern.compile("[0-9A-Z]+");
+    private static final Pattern MIXED = Pattern.compile("(?=.*[0-9])(?=.*[OILSBZG])[0-9OILSBZG]+");
+    private static final String LETTERS = "OILSBZG";
+    private static final String DIGITS = "0115826";
+
+    private Lookalikes() {}
+
+    static String straighten(String text) {
+        return RUN.matcher(text)
+                .replaceAll(run -> MIXED.matcher(run.group()).matches() ? digits(run.group()) : run.group());
+    }
+
+    private static String digits(String run) {
+        StringBuilder result = new StringBuilder();
+        for (int i = 0; i < run.length(); i++) {
+            int at = LETTERS.indexOf(run.charAt(i));
+            result.append(at < 0 ? run.charAt(i) : DIGITS.charAt(at));
+        }
+        return result.toString();
+    }
+}

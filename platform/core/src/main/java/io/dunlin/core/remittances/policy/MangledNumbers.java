@@ -1,0 +1,106 @@
+package io.dunlin.core.remittances.policy;
+
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.remittances.policy.AllocationDecision.Reason;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Numbers that are incomplete, reordered or misspelt. They count only with a second proof: the exact amount of what they
+ * name, an account the debtor has paid from, or, where no character was guessed, the payer's name.
+ */
+record MangledNumbers(Findings findings, AllocationPolicy policy) {
+
+    private static final Set<Clue.Kind> NOTHING_GUESSED = EnumSet.of(
+            Clue.Kind.DOCUMENT_NUMBER, Clue.Kind.LISTED_NUMBER, Clue.Kind.DIGITS_OF_NUMBER, Clue.Kind.PARTS_REORDERED);
+
+    Optional<AllocationDecision> decide() {
+        List<OpenItem> named = findings.named(match -> !match.surely() && findings.isPayable(match.item()));
+        Set<DebtorId> debtors = Findings.debtors(named);
+        List<DebtorId> proven =
+                debtors.stream().filter(debtor -> proofs(named, debtor) > 0).toList();
+        if (proven.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DebtorId> one = proven.size() == 1
+                ? Optional.of(proven.getFirst())
+                : AllocationPolicy.only(debtors, debtor -> proofs(named, debtor) > 1);
+        if (one.isEmpty()) {
+            return Optional.of(findings.unidentified(Reason.TIE, null));
+        }
+        DebtorId debtor = one.get();
+        boolean byAmountOnly = !findings.paidFromAccountOf(debtor) && !nameProves(debtor);
+        if (byAmountOnly && findings.paidFromAccountOfOthers(debtor)) {
+            return Optional.of(findings.unidentified(Reason.CONTRADICTION, null));
+        }
+        if (byAmountOnly && anotherHadSuchNumber(debtor)) {
+            return Optional.of(findings.unidentified(Reason.TIE, debtor));
+        }
+        List<OpenItem> chosen = chosen(own(named, debtor));
+        if (chosen.isEmpty()) {
+            return Optional.of(findings.unidentified(Reason.WEAK, debtor));
+        }
+        return Optional.of(policy.spread(
+                findings,
+                debtor,
+                Rule.INVOICE_NUMBER_WITH_PROOF,
+                AllocationPolicy.numbers(chosen) + " + " + proofText(debtor),
+                chosen));
+    }
+
+    private int proofs(List<OpenItem> named, DebtorId debtor) {
+        int proofs = findings.paidFromAccountOf(debtor) ? 1 : 0;
+        proofs += amountProves(own(named, debtor)) ? 1 : 0;
+        return proofs + (nameProves(debtor) ? 1 : 0);
+    }
+
+    private boolean amountProves(List<OpenItem> own) {
+        return findings.isExactly(own) || ofExactAmount(own).size() == 1;
+    }
+
+    private boolean nameProves(DebtorId debtor) {
+        return findings.nameSupports(debtor)
+                && findings.matches().stream()
+                        .anyMatch(match ->
+                                match.item().debtorId().equals(debtor) && NOTHING_GUESSED.contains(match.kind()));
+    }
+
+    /** A settled document of somebody else with such a number could be what was meant. */
+    private boolean anotherHadSuchNumber(DebtorId debtor) {
+        return findings.matches().stream()
+                .anyMatch(match ->
+                        !match.item().debtorId().equals(debtor) && !match.item().open());
+    }
+
+    private List<OpenItem> chosen(List<OpenItem> own) {
+        if (findings.isExactly(own)) {
+            return own;
+        }
+        List<OpenItem> exact = ofExactAmount(own);
+        if (exact.size() == 1) {
+            return exact;
+        }
+        return findings.amount().isAtMost(findings.sum(own)) ? own : List.of();
+    }
+
+    private List<OpenItem> ofExactAmount(List<OpenItem> own) {
+        return own.stream()
+                .filter(item -> item.balance().equals(findings.amount()))
+                .toList();
+    }
+
+    private String proofText(DebtorId debtor) {
+        if (findings.paidFromAccountOf(debtor)) {
+            return Findings.tail(findings.incoming().payerAccount());
+        }
+        return nameProves(debtor)
+                ? String.valueOf(findings.incoming().payerName())
+                : findings.amount().toString();
+    }
+
+    private static List<OpenItem> own(List<OpenItem> named, DebtorId debtor) {
+        return named.stream().filter(item -> item.debtorId().equals(debtor)).toList();
+    }
+}
