@@ -1,0 +1,22 @@
+package io.dunlin.core.notifications;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is told, in their language.
+ *
+ * @param headline one line that says it all
+ * @param link where to look; null where the product's address is not configured or there is nothing to look at
+ */
+public record Notice(
+        String headline, List<String> lines, @Nullable String link) {
+
+    private static final int LONGEST_HEADLINE = 250;
+
+    public Notice {
+        String oneLine = headline.replaceAll("\\p{Cntrl}+", " ").strip();
+        headline = oneLine.length() > LONGEST_HEADLINE ? oneLine.substring(0, LONGEST_HEADLINE - 1) + "…" : oneLine;
+        lines = List.copyOf(lines);
+    }
+}

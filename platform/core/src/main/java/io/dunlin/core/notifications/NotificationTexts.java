@@ -1,0 +1,41 @@
+package io.dunlin.core.notifications;
+
+import io.dunlin.spi.value.Money;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The texts of notifications, in one language. */
+record NotificationTexts(Locale locale) {
+
+    private static final String BUNDLE = "io.dunlin.core.notifications.texts";
+
+    static NotificationTexts in(String language) {
+        return new NotificationTexts("pl".equals(language) ? Locale.forLanguageTag("pl-PL") : Locale.UK);
+    }
+
+    boolean isPolish() {
+        return "pl".equals(locale.getLanguage());
+    }
+
+    String text(String key, Object... values) {
+        String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
+        return new MessageFormat(pattern, locale).format(values);
+    }
+
+    String money(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        int digits = money.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(money.amount()) + " " + money.currency().getCurrencyCode();
+    }
+
+    String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(isPolish() ? "dd.MM.yyyy" : "d MMM yyyy", locale)
+                .format(day);
+    }
+}

@@ -1,0 +1,177 @@
+package io.dunlin.core.notifications;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.UserId;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.notifications.NotificationPreference.Delivery;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Window;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What users are told: kept for the screen, and sent by mail as each of them prefers. */
+@Component
+public class Notifications {
+
+    private static final Actor SELF = Actor.system("notifications");
+
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final ProductSettings settings;
+    private final Clock clock;
+
+    Notifications(Jdbi jdbi, Outbox outbox, ProductSettings settings, Clock clock) {
+        this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A notification as a user sees it. */
+    public record NotificationRow(
+            NotificationId id,
+            NotificationKind kind,
+            @Nullable Long caseId,
+            Notice notice,
+            Instant createdAt,
+            @Nullable Instant readAt) {}
+
+    /**
+     * Something to be told.
+     *
+     * @param origin what it is about: the same user is told of the same thing once
+     */
+    record News(
+            NotificationKind kind,
+            Purpose purpose,
+            @Nullable Long caseId,
+            Notice notice,
+            String origin) {}
+
+    /** Tells a user, in the running transaction; whether it was new. */
+    @CanIgnoreReturnValue // a repeat is as good as told
+    boolean tell(User user, News news) {
+        boolean instant = preferenceOf(user.id()).delivery() == Delivery.INSTANT;
+        int added = jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert ignore into user_notification (user_id, kind, case_id, details, origin, created_at, mailed_at)
+                        values (:user, :kind, :caseId, :details, :origin, :now, :mailedAt)
+                        """)
+                .bind("user", user.id())
+                .bind("kind", news.kind())
+                .bind("caseId", news.caseId())
+                .bind("details", Json.write(news.notice()))
+                .bind("origin", news.origin())
+                .bind("now", clock.instant())
+                .bind("mailedAt", instant ? clock.instant() : null)
+                .execute());
+        if (added == 1 && instant) {
+            NoticeMail mail = NoticeMail.of(news.notice(), NotificationTexts.in(user.language()));
+            mail(
+                    user,
+                    mail,
+                    news.purpose(),
+                    news.caseId(),
+                    news.origin() + ":" + user.id().value());
+        }
+        return added == 1;
+    }
+
+    @CanIgnoreReturnValue // the outbox tells what became of it
+    OutboundMessageId mail(User user, NoticeMail mail, Purpose purpose, @Nullable Long caseId, String origin) {
+        return outbox.queue(
+                new NewMessage(
+                        caseId,
+                        null,
+                        Channel.MAIL,
+                        purpose,
+                        user.email().value(),
+                        user.language(),
+                        mail.subject(),
+                        mail.text(),
+                        mail.html(),
+                        null,
+                        null,
+                        origin,
+                        clock.instant(),
+                        List.of()),
+                SELF);
+    }
+
+    public NotificationPreference preferenceOf(UserId user) {
+        return settings.get(NotificationPreference.of(user));
+    }
+
+    public void prefer(UserId user, Delivery delivery, Actor actor) {
+        settings.change(NotificationPreference.of(user), new NotificationPreference(delivery), actor, "");
+    }
+
+    /** Newest first. */
+    public List<NotificationRow> page(UserId user, boolean unreadOnly, Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, kind, case_id, details, created_at, read_at
+                        from user_notification
+                        where user_id = :user and (not :unreadOnly or read_at is null)
+                        order by id desc
+                        limit :limit offset :offset
+                        """)
+                .bind("user", user)
+                .bind("unreadOnly", unreadOnly)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map((results, _) -> {
+                    java.sql.Timestamp readAt = results.getTimestamp("read_at");
+                    return new NotificationRow(
+                            new NotificationId(results.getLong("id")),
+                            NotificationKind.valueOf(results.getString("kind")),
+                            results.getObject("case_id", Long.class),
+                            Json.read(results.getString("details"), Notice.class),
+                            results.getTimestamp("created_at").toInstant(),
+                            readAt == null ? null : readAt.toInstant());
+                })
+                .list());
+    }
+
+    public long countUnread(UserId user) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*)
+                        from user_notification
+                        where user_id = :user and read_at is null
+                        """).bind("user", user).mapTo(Long.class).one());
+    }
+
+    /** Marks one of a user's own notifications as read. */
+    public void markRead(NotificationId id, UserId user) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update user_notification
+                        set read_at = :now
+                        where id = :id and user_id = :user and read_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("id", id)
+                .bind("user", user)
+                .execute());
+    }
+
+    public void markAllRead(UserId user) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update user_notification
+                        set read_at = :now
+                        where user_id = :user and read_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("user", user)
+                .execute());
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * What the firm's people hear of: payments at once, money that came back, statements that wait for somebody. It listens, and
+ * writes what others do not: payments on the timeline of their cases, and holds while money waits that may be a debtor's.
+ */
+@ApplicationModule(
+        displayName = "Notifications",
+        allowedDependencies = {
+            "shared",
+            "jobs",
+            "audit",
+            "access",
+            "settings",
+            "parties",
+            "receivables",
+            "correspondence",
+            "remittances",
+            "remittances :: decisions",
+            "cases"
+        })
+@CheckReturnValue
+@NullMarked
+package io.dunlin.core.notifications;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
