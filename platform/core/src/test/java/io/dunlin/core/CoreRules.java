@@ -41,6 +41,9 @@ final class CoreRules {
             .resideInAPackage("..policy..")
             .or()
             .haveSimpleNameEndingWith("Policy")
+            .and()
+            // What a package offers to other modules is said there, in the framework's words.
+            .doNotHaveSimpleName("package-info")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.springframework..",

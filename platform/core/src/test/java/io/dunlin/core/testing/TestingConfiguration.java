@@ -1,12 +1,15 @@
 package io.dunlin.core.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.dunlin.host.BuiltInExtensions;
+import io.dunlin.host.ExtensionDirectory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
 
 /** The core as the appliance wires it, on the test database. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -32,5 +35,12 @@ public class TestingConfiguration {
     @Bean
     TestingClock clock() {
         return new TestingClock();
+    }
+
+    /** What stands in for plugins: the core's tests have no jars. */
+    @Bean
+    @Primary
+    ExtensionDirectory testingExtensions(TestingClock clock) {
+        return BuiltInExtensions.of(clock, new TestingStatementParser());
     }
 }
