@@ -30,13 +30,14 @@ create table dunning_run (
   state varchar(10) not null,
   started_at datetime(6) not null,
   finished_at datetime(6) null,
+  -- All cases up to this one are decided: where a run goes on after a crash.
   last_case_id bigint not null default 0,
   taken int not null default 0,
   waiting int not null default 0,
   stopped int not null default 0,
   handed_over int not null default 0,
   primary key (business_date),
-  check (state in ('RUNNING', 'FINISHED'))
+  check (state in ('RUNNING', 'FINISHED', 'ABANDONED'))
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 
 create table dunning_decision (
@@ -61,7 +62,8 @@ create table dunning_decision (
   check (outcome in ('TAKE', 'WAIT', 'STOP', 'HAND_OVER'))
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_polish_ci;
 
--- Steps that were taken: each step of a policy once for each round of a case.
+-- Steps that were taken: each step of a policy once for each round of a case, and again where it was taken back before it
+-- reached anyone.
 create table dunning_step_taken (
   id bigint not null auto_increment,
   case_id bigint not null,
@@ -70,14 +72,19 @@ create table dunning_step_taken (
   level int not null,
   channel varchar(20) not null,
   taken_on date not null,
+  taken_at datetime(6) not null,
   round int not null,
+  attempt int not null,
+  -- The latest due date of what it named: once all of that is paid, a new round begins.
+  covered_until date not null,
   message_id bigint null,
   task_id bigint null,
   cancelled_at datetime(6) null,
   cancel_reason varchar(40) null,
   primary key (id),
-  unique key dunning_step_taken_once (case_id, round, step_code),
+  unique key dunning_step_taken_once (case_id, round, step_code, attempt),
   key dunning_step_taken_case (case_id, id),
+  key dunning_step_taken_message (message_id),
   foreign key (case_id) references collection_case (id),
   foreign key (policy_id) references dunning_policy (id),
   foreign key (message_id) references outbound_message (id),

@@ -10,8 +10,10 @@ import io.dunlin.core.receivables.ReceivableSettled;
 import io.dunlin.core.receivables.ReceivablesImported;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -115,6 +117,24 @@ public class Cases {
                         Map.of());
             }
         });
+    }
+
+    /** Chooses a dunning policy for a case, by its id; null for its debtor's. */
+    public void followPolicy(CaseId id, @Nullable Long policyId, Actor actor) {
+        transactions.run(() -> {
+            store.followPolicy(id, policyId);
+            audit.record(
+                    actor,
+                    "policy-chosen",
+                    Subject.of("case", id.value()).inCase(id.value()),
+                    "",
+                    Map.of("policy", policyId == null ? "" : policyId));
+        });
+    }
+
+    /** Notes how far the escalation of a case came. */
+    public void reachLevel(CaseId id, int level, LocalDate steppedOn) {
+        store.reachLevel(id, level, steppedOn);
     }
 
     /** Writes a person's note on the timeline. */

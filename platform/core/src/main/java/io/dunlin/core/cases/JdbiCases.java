@@ -6,9 +6,11 @@ import io.dunlin.core.receivables.ReceivableId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Cases in the database. */
@@ -104,6 +106,30 @@ class JdbiCases {
                         set state = 'LITIGATION', version = version + 1
                         where id = :id and state = 'OPEN'
                         """).bind("id", id).execute());
+    }
+
+    void followPolicy(CaseId id, @Nullable Long policyId) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update collection_case
+                        set policy_id = :policyId, version = version + 1
+                        where id = :id
+                        """)
+                .bind("policyId", policyId)
+                .bind("id", id)
+                .execute());
+    }
+
+    void reachLevel(CaseId id, int level, LocalDate steppedOn) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update collection_case
+                        set level_reached = :level, last_step_at = :now, last_step_on = :steppedOn, version = version + 1
+                        where id = :id
+                        """)
+                .bind("level", level)
+                .bind("now", clock.instant())
+                .bind("steppedOn", steppedOn)
+                .bind("id", id)
+                .execute());
     }
 
     long countOpenReceivables(CaseId id) {

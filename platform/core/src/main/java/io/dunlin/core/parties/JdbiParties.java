@@ -157,6 +157,17 @@ class JdbiParties {
                 .execute());
     }
 
+    void chooseStrategy(DebtorId debtor, @Nullable String strategy) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update debtor
+                        set strategy = :strategy, version = version + 1
+                        where id = :id
+                        """)
+                .bind("strategy", strategy)
+                .bind("id", debtor)
+                .execute());
+    }
+
     List<ContactPoint> contactPoints(DebtorId debtor) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, debtor_id, kind, value, state, reason

@@ -138,6 +138,19 @@ public class Parties {
         });
     }
 
+    /** Chooses how a debtor's cases are escalated, by the code of a dunning policy; null for the firm's default. */
+    public void chooseStrategy(DebtorId debtor, @Nullable String strategy, Actor actor) {
+        transactions.run(() -> {
+            store.chooseStrategy(debtor, strategy);
+            audit.record(
+                    actor,
+                    "strategy-chosen",
+                    Subject.of("debtor", debtor.value()),
+                    "",
+                    Map.of("strategy", strategy == null ? "" : strategy));
+        });
+    }
+
     /** All ways to reach a debtor, those in use first. */
     public List<ContactPoint> contactPoints(DebtorId debtor) {
         return store.contactPoints(debtor);

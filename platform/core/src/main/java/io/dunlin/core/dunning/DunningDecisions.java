@@ -1,0 +1,89 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.receivables.LimitationPolicy;
+import io.dunlin.core.receivables.LimitationSettings;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.FirmCalendar;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads cases and asks their policies; writes nothing. What the run, the rehearsal and the explanation share. */
+@Component
+class DunningDecisions {
+
+    private final JdbiStandings standings;
+    private final Policies policies;
+    private final ProductSettings settings;
+    private final BankFreshness bank;
+    private final FirmCalendar calendar;
+
+    DunningDecisions(
+            JdbiStandings standings,
+            Policies policies,
+            ProductSettings settings,
+            BankFreshness bank,
+            FirmCalendar calendar) {
+        this.standings = standings;
+        this.policies = policies;
+        this.settings = settings;
+        this.bank = bank;
+        this.calendar = calendar;
+    }
+
+    /** A decision with what it was taken on. */
+    record Decided(LoadedCase loaded, PolicyVersion version, Decision decision) {}
+
+    PolicyBook book() {
+        return new PolicyBook(policies.all());
+    }
+
+    DunningDay day(LocalDate date) {
+        boolean free = date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
+        return new DunningDay(
+                date, free, bank.on(date, settings.get(DunningSettings.GROUP).bankDataDays()));
+    }
+
+    List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today) {
+        return standings.after(lastCaseId, limit, today, limitation());
+    }
+
+    Optional<LoadedCase> find(CaseId id, LocalDate today) {
+        return standings.find(id, today, limitation());
+    }
+
+    /**
+     * Asks a case's policy.
+     *
+     * @param writtenTo debtors who got a message in this very batch
+     */
+    Decided decide(LoadedCase loaded, PolicyBook book, DunningDay day, Set<Long> writtenTo) {
+        LoadedCase.Heading heading = loaded.heading();
+        PolicyVersion version = book.versionFor(heading);
+        CaseStanding standing =
+                writtenTo.contains(heading.debtorId().value()) ? contactedToday(loaded.standing()) : loaded.standing();
+        Decision decision = book.policy(version, heading.currency()).decide(loaded.history(), standing, day);
+        return new Decided(loaded, version, decision);
+    }
+
+    private LimitationPolicy limitation() {
+        return settings.get(LimitationSettings.GROUP).policy();
+    }
+
+    private static CaseStanding contactedToday(CaseStanding standing) {
+        Set<CaseStanding.Pending> pending = EnumSet.of(CaseStanding.Pending.CONTACTED_TODAY);
+        pending.addAll(standing.pending());
+        return new CaseStanding(
+                standing.stage(),
+                standing.block(),
+                standing.items(),
+                standing.credits(),
+                standing.reachedBy(),
+                pending);
+    }
+}

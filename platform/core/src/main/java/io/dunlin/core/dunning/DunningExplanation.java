@@ -1,0 +1,92 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.shared.FirmCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says of a case why, why not, what next and when: from what was decided, and from what would be decided now. */
+@Component
+public class DunningExplanation {
+
+    private final DunningDecisions decisions;
+    private final JdbiDunning store;
+    private final FirmCalendar calendar;
+    private final Jdbi jdbi;
+
+    DunningExplanation(DunningDecisions decisions, JdbiDunning store, FirmCalendar calendar, Jdbi jdbi) {
+        this.decisions = decisions;
+        this.store = store;
+        this.calendar = calendar;
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param now what today's run decided or would decide
+     * @param bank how fresh the bank's data is: {@code NOT_SET_UP} where nothing can be waited for
+     * @param steps what was done, the newest first
+     * @param recent what was decided on the last days, the newest first
+     */
+    public record Answer(
+            DunningRun.Rehearsed now, DunningDay.Bank bank, List<StepDone> steps, List<DayDecision> recent) {}
+
+    /**
+     * A step that was taken.
+     *
+     * @param takenBack why it counts no more; null where it counts
+     */
+    public record StepDone(
+            String stepCode,
+            int level,
+            DunningStep.Channel channel,
+            LocalDate takenOn,
+            int round,
+            @Nullable String takenBack) {}
+
+    /** What was decided on a day. */
+    public record DayDecision(
+            LocalDate businessDate,
+            String outcome,
+            @Nullable String stepCode,
+            DunningReason reason,
+            String amount,
+            @Nullable LocalDate waitUntil,
+            Instant decidedAt) {}
+
+    /** Empty where no policy is published. */
+    public Optional<Answer> why(CaseId caseId) {
+        PolicyBook book = decisions.book();
+        LocalDate today = calendar.today();
+        if (book.isEmpty()) {
+            return Optional.empty();
+        }
+        DunningDay day = decisions.day(today);
+        return decisions.find(caseId, today).map(loaded -> {
+            DunningRun.Rehearsed now = DunningRun.rehearsed(decisions.decide(loaded, book, day, Set.of()));
+            List<StepDone> steps = store.steps(caseId).stream()
+                    .map(row -> new StepDone(
+                            row.stepCode(), row.level(), row.channel(), row.takenOn(), row.round(), row.cancelReason()))
+                    .toList();
+            return new Answer(now, day.bank(), steps, recent(caseId));
+        });
+    }
+
+    private List<DayDecision> recent(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery(DunningQueries.DECISION + """
+                        where d.case_id = :caseId
+                        order by d.id desc
+                        limit 30
+                        """)
+                .bind("caseId", caseId)
+                .map((results, _) -> DunningQueries.dayDecision(results))
+                .list());
+    }
+}

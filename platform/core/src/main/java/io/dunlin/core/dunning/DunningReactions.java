@@ -1,0 +1,105 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.cases.CaseClosed;
+import io.dunlin.core.cases.CaseEventKind;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Cases;
+import io.dunlin.core.cases.HoldPlaced;
+import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.correspondence.MessageChanged;
+import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.receivables.ReceivableSettled;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes back what is queued when a case closes, is held or is paid in part, and the steps whose messages reached nobody:
+ * such a step is due again. What a broken promise changes is read from the promises at the next decision.
+ */
+@Component
+class DunningReactions {
+
+    private static final Logger log = LoggerFactory.getLogger(DunningReactions.class);
+
+    private final Outbox outbox;
+    private final CaseTasks tasks;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final JdbiDunning store;
+
+    DunningReactions(Outbox outbox, CaseTasks tasks, Cases cases, Timeline timeline, JdbiDunning store) {
+        this.outbox = outbox;
+        this.tasks = tasks;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.store = store;
+    }
+
+    @EventListener
+    void on(CaseClosed closed) {
+        takeBack(closed.caseId(), "dunning.taken-back.closed");
+        store.openTaskOrigins(closed.caseId())
+                .forEach(origin -> tasks.dropAllOf(origin, StepTaker.SELF, "The case is closed"));
+    }
+
+    @EventListener
+    void on(HoldPlaced placed) {
+        takeBack(
+                placed.caseId(),
+                "dunning.taken-back.held." + placed.reason().name().toLowerCase(Locale.ROOT));
+    }
+
+    @EventListener
+    void on(ReceivableSettled settled) {
+        if (settled.caseId() != null) {
+            takeBack(new CaseId(settled.caseId()), "dunning.taken-back.paid");
+        }
+    }
+
+    /** A step whose message was taken back, refused or returned reached nobody. */
+    @EventListener
+    void on(MessageChanged changed) {
+        boolean reachedNobody = switch (changed.state()) {
+            case CANCELLED, FAILED, BOUNCED -> true;
+            case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT -> false;
+        };
+        if (reachedNobody) {
+            store.stepOf(changed.messageId()).ifPresent(step -> cancel(step, changed.state(), changed.messageId()));
+        }
+    }
+
+    private void takeBack(CaseId caseId, String reason) {
+        List<OutboundMessageId> taken = outbox.cancelQueuedOf(caseId.value(), Purpose.PRESSING, reason, StepTaker.SELF);
+        if (!taken.isEmpty()) {
+            log.info("Case {}: {} queued messages taken back ({})", caseId.value(), taken.size(), reason);
+        }
+    }
+
+    private void cancel(JdbiDunning.StepRow step, OutboundMessage.State state, OutboundMessageId message) {
+        store.cancelStep(step.id(), state.name());
+        List<JdbiDunning.StepRow> left = store.steps(step.caseId()).stream()
+                .filter(row -> row.cancelReason() == null && row.round() == step.round())
+                .toList();
+        int level = left.stream().mapToInt(JdbiDunning.StepRow::level).max().orElse(0);
+        cases.reachLevel(
+                step.caseId(),
+                level,
+                left.isEmpty() ? step.takenOn() : left.getFirst().takenOn());
+        timeline.add(
+                step.caseId(),
+                CaseEventKind.STEP_CANCELLED,
+                StepTaker.SELF,
+                Map.of("step", step.stepCode(), "state", state.name()),
+                "message",
+                message.value());
+    }
+}

@@ -1,0 +1,235 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Runs, decisions and steps in the database. Its records are public for the binding of their components only. */
+@Component
+class JdbiDunning {
+
+    private static final int LONGEST_DETAIL = 500;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JdbiDunning(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** A day's run. */
+    public record Run(
+            LocalDate businessDate,
+            String state,
+            long lastCaseId,
+            int taken,
+            int waiting,
+            int stopped,
+            int handedOver) {
+
+        public boolean finished() {
+            return !"RUNNING".equals(state);
+        }
+    }
+
+    /** A step to be written down. */
+    public record NewStep(
+            CaseId caseId,
+            long policyId,
+            String stepCode,
+            int level,
+            DunningStep.Channel channel,
+            LocalDate takenOn,
+            int round,
+            int attempt,
+            LocalDate coveredUntil,
+            @Nullable Long messageId,
+            @Nullable Long taskId) {}
+
+    /** A decision to be written down. */
+    public record NewDecision(
+            LocalDate businessDate,
+            CaseId caseId,
+            long policyId,
+            String outcome,
+            @Nullable String stepCode,
+            @Nullable Integer level,
+            DunningReason reason,
+            String detail,
+            @Nullable LocalDate waitUntil,
+            @Nullable OutboundMessageId messageId) {}
+
+    /** Opens the day where it is not open; whatever an earlier day left behind is left behind. */
+    void open(LocalDate businessDate) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            update dunning_run
+                            set state = 'ABANDONED', finished_at = :now
+                            where state = 'RUNNING' and business_date < :day
+                            """)
+                    .bind("now", clock.instant())
+                    .bind("day", businessDate)
+                    .execute();
+            handle.createUpdate("""
+                            insert ignore into dunning_run (business_date, state, started_at)
+                            values (:day, 'RUNNING', :now)
+                            """)
+                    .bind("day", businessDate)
+                    .bind("now", clock.instant())
+                    .execute();
+        });
+    }
+
+    Optional<Run> find(LocalDate businessDate) {
+        return run(businessDate, "");
+    }
+
+    /** Locked for the rest of the transaction: one node at a time decides. */
+    Run lock(LocalDate businessDate) {
+        return run(businessDate, " for update").orElseThrow();
+    }
+
+    private Optional<Run> run(LocalDate businessDate, String lock) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select business_date, state, last_case_id, taken, waiting, stopped, handed_over
+                        from dunning_run
+                        where business_date = :day
+                        """ + lock)
+                .bind("day", businessDate)
+                .map(ConstructorMapper.of(Run.class))
+                .findOne());
+    }
+
+    void advance(Run run) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update dunning_run
+                        set last_case_id = :lastCaseId, taken = :taken, waiting = :waiting, stopped = :stopped,
+                          handed_over = :handedOver
+                        where business_date = :businessDate
+                        """).bindMethods(run).execute());
+    }
+
+    void finish(LocalDate businessDate) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update dunning_run
+                        set state = 'FINISHED', finished_at = :now
+                        where business_date = :day
+                        """)
+                .bind("now", clock.instant())
+                .bind("day", businessDate)
+                .execute());
+    }
+
+    void insertDecisions(List<NewDecision> decisions) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into dunning_decision (business_date, case_id, policy_id, outcome, step_code, level, reason,
+                      detail, wait_until, message_id, decided_at)
+                    values (:businessDate, :caseId, :policyId, :outcome, :stepCode, :level, :reason,
+                      :detail, :waitUntil, :messageId, :now)
+                    """);
+            for (NewDecision decision : decisions) {
+                String detail = decision.detail();
+                batch.bindMethods(decision)
+                        .bind("detail", detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail)
+                        .bind("now", clock.instant())
+                        .add();
+            }
+            if (!decisions.isEmpty()) {
+                batch.execute();
+            }
+        });
+    }
+
+    /** How often a step of a round was taken, and taken back, already. */
+    int attempts(CaseId caseId, int round, String stepCode) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select coalesce(max(attempt), 0)
+                        from dunning_step_taken
+                        where case_id = :caseId and round = :round and step_code = :stepCode
+                        """)
+                .bind("caseId", caseId)
+                .bind("round", round)
+                .bind("stepCode", stepCode)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    void insertStep(NewStep step) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into dunning_step_taken (case_id, policy_id, step_code, level, channel, taken_on, taken_at,
+                          round, attempt, covered_until, message_id, task_id)
+                        values (:caseId, :policyId, :stepCode, :level, :channel, :takenOn, :now,
+                          :round, :attempt, :coveredUntil, :messageId, :taskId)
+                        """)
+                .bindMethods(step)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** A step that was taken, as its case's history shows it. */
+    record StepRow(
+            long id,
+            CaseId caseId,
+            String stepCode,
+            int level,
+            DunningStep.Channel channel,
+            LocalDate takenOn,
+            int round,
+            @Nullable String cancelReason) {}
+
+    /** The step that a message belongs to, where it was not taken back yet. */
+    Optional<StepRow> stepOf(OutboundMessageId messageId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(STEP + "where message_id = :messageId and cancelled_at is null")
+                        .bind("messageId", messageId)
+                        .map(ConstructorMapper.of(StepRow.class))
+                        .findOne());
+    }
+
+    /** Newest first. */
+    List<StepRow> steps(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery(STEP + "where case_id = :caseId order by id desc limit 200")
+                .bind("caseId", caseId)
+                .map(ConstructorMapper.of(StepRow.class))
+                .list());
+    }
+
+    private static final String STEP = """
+            select id, case_id, step_code, level, channel, taken_on, round, cancel_reason
+            from dunning_step_taken
+            """;
+
+    void cancelStep(long id, String reason) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update dunning_step_taken
+                        set cancelled_at = :now, cancel_reason = :reason
+                        where id = :id
+                        """)
+                .bind("now", clock.instant())
+                .bind("reason", reason)
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Origins of the tasks that escalation made and nobody has done. */
+    List<String> openTaskOrigins(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct origin
+                        from case_task
+                        where case_id = :caseId and state = 'OPEN' and origin like 'dunning:%'
+                        """)
+                .bind("caseId", caseId)
+                .mapTo(String.class)
+                .list());
+    }
+}

@@ -1,0 +1,233 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.cases.Promises;
+import io.dunlin.core.dunning.CaseStanding.Block;
+import io.dunlin.core.parties.CreditorId;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.LimitationPolicy;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.spi.value.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads cases in batches: so many queries a batch, however many cases and receivables it holds. */
+@Component
+class JdbiStandings {
+
+    private static final String HEADING = """
+            select c.id, c.reference, c.creditor_id, c.debtor_id, c.state, c.currency, c.policy_id, d.name, d.kind,
+              d.language, d.strategy, coalesce(d.account_manager_id, k.account_manager_id) as account_manager_id,
+              exists (select 1 from party_representative p where p.debtor_id = d.id and p.ended_on is null) as represented,
+              (select p.value from contact_point p
+                where p.debtor_id = d.id and p.kind = 'EMAIL' and p.state = 'ACTIVE' order by p.id limit 1) as email,
+              (select p.value from contact_point p
+                where p.debtor_id = d.id and p.kind = 'PHONE' and p.state = 'ACTIVE' order by p.id limit 1) as phone
+            from collection_case c
+            join debtor d on d.id = c.debtor_id
+            join creditor k on k.id = c.creditor_id
+            """;
+
+    private final Jdbi jdbi;
+    private final FirmCalendar calendar;
+
+    JdbiStandings(Jdbi jdbi, FirmCalendar calendar) {
+        this.jdbi = jdbi;
+        this.calendar = calendar;
+    }
+
+    /** Cases that are not closed, after a given one, by id. */
+    List<LoadedCase> after(long lastCaseId, int limit, LocalDate today, LimitationPolicy limitation) {
+        return jdbi.withHandle(handle -> {
+            List<LoadedCase.Heading> headings = handle.createQuery(HEADING + """
+                            where c.id > :last and c.state <> 'CLOSED'
+                            order by c.id
+                            limit :limit
+                            """)
+                    .bind("last", lastCaseId)
+                    .bind("limit", limit)
+                    .map((results, _) -> heading(results))
+                    .list();
+            return load(handle, headings, today, limitation);
+        });
+    }
+
+    Optional<LoadedCase> find(CaseId id, LocalDate today, LimitationPolicy limitation) {
+        return jdbi.withHandle(handle -> {
+            List<LoadedCase.Heading> headings = handle.createQuery(HEADING + "where c.id = :id")
+                    .bind("id", id)
+                    .map((results, _) -> heading(results))
+                    .list();
+            return load(handle, headings, today, limitation).stream().findFirst();
+        });
+    }
+
+    private List<LoadedCase> load(
+            Handle handle, List<LoadedCase.Heading> headings, LocalDate today, LimitationPolicy limitation) {
+        if (headings.isEmpty()) {
+            return List.of();
+        }
+        BatchFacts facts = new BatchFacts(limitation, today);
+        headings.forEach(facts::add);
+        List<Long> cases =
+                headings.stream().map(heading -> heading.id().value()).toList();
+        blocks(handle, cases, today, facts);
+        items(handle, cases, facts);
+        steps(handle, cases, facts);
+        pending(handle, cases, today, facts);
+        return headings.stream().map(facts::loaded).toList();
+    }
+
+    private void blocks(Handle handle, List<Long> cases, LocalDate today, BatchFacts facts) {
+        handle.createQuery("""
+                        select case_id, receivable_id, ends_on
+                        from case_hold
+                        where case_id in (<cases>) and released_at is null and (ends_on is null or ends_on > :today)
+                        """)
+                .bindList("cases", cases)
+                .bind("today", today)
+                .map((results, _) ->
+                        block(results, new Block(DunningReason.HELD, results.getObject("ends_on", LocalDate.class))))
+                .forEach(facts::add);
+        handle.createQuery("""
+                        select case_id, receivable_id
+                        from dispute
+                        where case_id in (<cases>) and state = 'OPEN'
+                        """)
+                .bindList("cases", cases)
+                .map((results, _) -> block(results, new Block(DunningReason.DISPUTED, null)))
+                .forEach(facts::add);
+        handle.createQuery("""
+                        select case_id, null as receivable_id, promised_on
+                        from promise_to_pay
+                        where case_id in (<cases>) and state = 'PENDING'
+                        """)
+                .bindList("cases", cases)
+                .map((results, _) -> block(
+                        results,
+                        new Block(
+                                DunningReason.PROMISED, afterGrace(results.getObject("promised_on", LocalDate.class)))))
+                .forEach(facts::add);
+    }
+
+    private LocalDate afterGrace(LocalDate promisedOn) {
+        return calendar.plusBusinessDays(promisedOn, Promises.GRACE_BUSINESS_DAYS)
+                .plusDays(1);
+    }
+
+    private static void items(Handle handle, List<Long> cases, BatchFacts facts) {
+        handle.createQuery("""
+                        select r.case_id, r.id, r.number, r.due_on, r.currency, sum(e.amount) as balance
+                        from receivable r
+                        join ledger_entry e on e.receivable_id = r.id
+                        where r.case_id in (<cases>) and r.state = 'OPEN'
+                        group by r.case_id, r.id, r.number, r.due_on, r.currency
+                        """)
+                .bindList("cases", cases)
+                .map((results, _) -> new BatchFacts.Owed(
+                        results.getLong("case_id"),
+                        new ReceivableId(results.getLong("id")),
+                        results.getString("number"),
+                        results.getObject("due_on", LocalDate.class),
+                        money(results)))
+                .forEach(facts::add);
+    }
+
+    private static Money money(ResultSet results) throws SQLException {
+        return DatabaseConfiguration.money(results, "balance", "currency");
+    }
+
+    private static void steps(Handle handle, List<Long> cases, BatchFacts facts) {
+        handle.createQuery("""
+                        select s.case_id, s.round, s.step_code, s.level, s.taken_on, s.covered_until,
+                          exists (select 1 from promise_to_pay p
+                            where p.case_id = s.case_id and p.state = 'BROKEN' and p.resolved_at >= s.taken_at)
+                            as promise_broken
+                        from dunning_step_taken s
+                        join (
+                          select case_id, max(id) as id
+                          from dunning_step_taken
+                          where case_id in (<cases>) and cancelled_at is null
+                          group by case_id
+                        ) newest on newest.id = s.id
+                        """)
+                .bindList("cases", cases)
+                .map((results, _) -> new BatchFacts.Climbed(
+                        results.getLong("case_id"),
+                        new DunningHistory(
+                                new DunningHistory.Taken(
+                                        results.getInt("round"),
+                                        results.getString("step_code"),
+                                        results.getInt("level"),
+                                        results.getObject("taken_on", LocalDate.class),
+                                        results.getObject("covered_until", LocalDate.class)),
+                                results.getBoolean("promise_broken"))))
+                .forEach(facts::add);
+    }
+
+    private void pending(Handle handle, List<Long> cases, LocalDate today, BatchFacts facts) {
+        Instant dayBegan = today.atStartOfDay(calendar.zone()).toInstant();
+        handle.createQuery("""
+                        select case_id, 'TASK' as pending
+                        from case_task
+                        where case_id in (<cases>) and state = 'OPEN' and origin like 'dunning:%'
+                          and kind <> 'FIND_CONTACT'
+                        union
+                        select case_id, 'MESSAGE'
+                        from outbound_message
+                        where case_id in (<cases>) and state in ('QUEUED', 'SENDING', 'IN_DOUBT')
+                          and purpose in ('REMINDER', 'FINAL_DEMAND')
+                        union
+                        select c.id, 'CONTACTED_TODAY'
+                        from collection_case c
+                        join outbound_message m on m.debtor_id = c.debtor_id
+                        where c.id in (<cases>) and m.purpose in ('REMINDER', 'FINAL_DEMAND') and m.queued_at >= :dayBegan
+                          and m.state not in ('CANCELLED', 'FAILED')
+                        """)
+                .bindList("cases", cases)
+                .bind("dayBegan", dayBegan)
+                .map((results, _) -> new BatchFacts.UnderWay(
+                        results.getLong("case_id"), CaseStanding.Pending.valueOf(results.getString("pending"))))
+                .forEach(facts::add);
+    }
+
+    private static BatchFacts.Blocked block(ResultSet results, Block block) throws SQLException {
+        return new BatchFacts.Blocked(
+                results.getLong("case_id"), results.getObject("receivable_id", Long.class), block);
+    }
+
+    private static LoadedCase.Heading heading(ResultSet results) throws SQLException {
+        return new LoadedCase.Heading(
+                new CaseId(results.getLong("id")),
+                new CaseReference(results.getString("reference")),
+                new CreditorId(results.getLong("creditor_id")),
+                new DebtorId(results.getLong("debtor_id")),
+                results.getString("name"),
+                results.getString("language"),
+                Currency.getInstance(results.getString("currency")),
+                CaseStanding.Stage.valueOf(results.getString("state")),
+                number(results, "policy_id"),
+                results.getString("strategy"),
+                results.getString("kind"),
+                results.getBoolean("represented"),
+                results.getString("email"),
+                results.getString("phone"),
+                number(results, "account_manager_id"));
+    }
+
+    private static @Nullable Long number(ResultSet results, String column) throws SQLException {
+        return results.getObject(column, Long.class);
+    }
+}

@@ -1,0 +1,214 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.Cases;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.Templates;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.settings.LocalizedText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The firm's policies: drafted, published, chosen for debtors and cases. A case follows the newest published version of
+ * the policy chosen for it, else of the one chosen for its debtor, else of the default.
+ */
+@Component
+public class Policies {
+
+    private static final Actor SELF = Actor.system("policies");
+    private static final List<String> SHIPPED = List.of("standard", "soft", "firm");
+
+    private final JdbiPolicies store;
+    private final Templates templates;
+    private final Parties parties;
+    private final Cases cases;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+
+    Policies(
+            JdbiPolicies store,
+            Templates templates,
+            Parties parties,
+            Cases cases,
+            Transactions transactions,
+            AuditTrail audit) {
+        this.store = store;
+        this.templates = templates;
+        this.parties = parties;
+        this.cases = cases;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    private record ShippedPolicy(
+            String code, String namePl, String nameEn, boolean isDefault, PolicyDefinition definition) {}
+
+    @EventListener(ApplicationReadyEvent.class)
+    void onFirstStart() {
+        loadShipped();
+    }
+
+    /** Publishes the three policies that come with the product, where there is none at all. */
+    public void loadShipped() {
+        transactions.run(() -> {
+            if (store.count() > 0) {
+                return;
+            }
+            for (String name : SHIPPED) {
+                ShippedPolicy policy = read(name);
+                PolicyVersion draft =
+                        store.insert(policy.code, 1, policy.namePl, policy.nameEn, policy.definition, SELF);
+                Published published = publish(draft.id(), SELF, "Shipped with the product");
+                if (published instanceof Published.Refused(List<LocalizedText> faults)) {
+                    throw new IllegalStateException("The shipped policy " + name + " is faulty: " + faults);
+                }
+                if (policy.isDefault) {
+                    makeDefault(policy.code, SELF);
+                }
+            }
+        });
+    }
+
+    /** Every version, by code, the newest first. */
+    public List<PolicyVersion> all() {
+        return store.all();
+    }
+
+    public List<PolicyVersion> published() {
+        return store.all().stream()
+                .filter(version -> version.state() == PolicyVersion.State.PUBLISHED)
+                .toList();
+    }
+
+    public PolicyVersion get(long id) {
+        return store.find(id).orElseThrow(() -> new IllegalArgumentException("No policy " + id));
+    }
+
+    public Optional<PolicyVersion> defaultPolicy() {
+        return published().stream().filter(PolicyVersion::isDefault).findFirst();
+    }
+
+    /** Writes a new version as a draft, over the draft that is there. */
+    public PolicyVersion draft(String code, String namePl, String nameEn, PolicyDefinition definition, Actor actor) {
+        return transactions.in(() -> {
+            List<PolicyVersion> versions = store.versions(code);
+            versions.stream()
+                    .filter(version -> version.state() == PolicyVersion.State.DRAFT)
+                    .forEach(version -> store.delete(version.id()));
+            int next = versions.stream()
+                            .filter(version -> version.state() != PolicyVersion.State.DRAFT)
+                            .mapToInt(PolicyVersion::versionNumber)
+                            .max()
+                            .orElse(0)
+                    + 1;
+            PolicyVersion draft = store.insert(code, next, namePl, nameEn, definition, actor);
+            record(actor, "policy-drafted", draft, "");
+            return draft;
+        });
+    }
+
+    /** What keeps a definition from being published: its own faults and templates that do not exist. */
+    public List<LocalizedText> faults(PolicyDefinition definition) {
+        List<LocalizedText> faults = new ArrayList<>(definition.faults());
+        for (DunningStep step : definition.steps()) {
+            if (step.template() != null && step.channel().writes()) {
+                Channel channel = step.channel() == DunningStep.Channel.SMS ? Channel.SMS : Channel.MAIL;
+                Templates.languages().stream()
+                        .filter(language -> templates
+                                .find(step.templateCode(), language, channel)
+                                .isEmpty())
+                        .map(language -> new LocalizedText(
+                                "Krok " + step.code() + ": brak szablonu " + step.template() + " (" + language + ").",
+                                "Step " + step.code() + ": no template " + step.template() + " (" + language + ")."))
+                        .forEach(faults::add);
+            }
+        }
+        return List.copyOf(faults);
+    }
+
+    /** Puts a draft in use from the next run on, in place of the version before. */
+    public Published publish(long id, Actor actor, String reason) {
+        return transactions.in(() -> {
+            PolicyVersion draft = get(id);
+            if (draft.state() != PolicyVersion.State.DRAFT) {
+                throw new IllegalStateException("Policy " + id + " is no draft");
+            }
+            List<LocalizedText> faults = faults(draft.definition());
+            if (!faults.isEmpty()) {
+                return new Published.Refused(faults);
+            }
+            boolean wasDefault = store.versions(draft.code()).stream()
+                    .anyMatch(version -> version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED);
+            store.retirePublished(draft.code());
+            store.publish(id, wasDefault, actor);
+            record(actor, "policy-published", draft, reason);
+            return new Published.InUse(get(id));
+        });
+    }
+
+    /** The policy of cases for which none is chosen. */
+    public void makeDefault(String code, Actor actor) {
+        transactions.run(() -> {
+            PolicyVersion version = publishedOf(code);
+            store.makeDefault(version.id());
+            record(actor, "policy-made-default", version, "");
+        });
+    }
+
+    /** Chooses a policy for all cases of a debtor; null for the default. */
+    public void chooseFor(DebtorId debtor, @Nullable String code, Actor actor) {
+        String known = code == null ? null : publishedOf(code).code();
+        parties.chooseStrategy(debtor, known, actor);
+    }
+
+    /** Chooses a policy for one case; null for what its debtor has. */
+    public void chooseFor(CaseId caseId, @Nullable String code, Actor actor) {
+        Long id = code == null ? null : publishedOf(code).id();
+        cases.followPolicy(caseId, id, actor);
+    }
+
+    private PolicyVersion publishedOf(String code) {
+        return published().stream()
+                .filter(version -> version.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No published policy " + code));
+    }
+
+    private void record(Actor actor, String action, PolicyVersion version, String reason) {
+        audit.record(
+                actor,
+                action,
+                Subject.of("policy", version.id()),
+                reason,
+                Map.of("code", version.code(), "version", version.versionNumber()));
+    }
+
+    private static ShippedPolicy read(String name) {
+        String file = "policies/" + name + ".json";
+        try (InputStream in = Policies.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing from the product");
+            }
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), ShippedPolicy.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.Rendered;
+import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.TemplateModel;
+import io.dunlin.core.correspondence.Templates;
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.spi.value.Money;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Writes the message of a step: one for a case, naming all that is meant, in the debtor's language. */
+@Component
+class StepMessages {
+
+    private final Templates templates;
+    private final Parties parties;
+    private final Clock clock;
+
+    StepMessages(Templates templates, Parties parties, Clock clock) {
+        this.templates = templates;
+        this.parties = parties;
+        this.clock = clock;
+    }
+
+    /**
+     * What a message is to say.
+     *
+     * @param payBy the day by which payment is asked for
+     */
+    record Wording(
+            TemplateCode template,
+            Channel channel,
+            Purpose purpose,
+            List<CaseStanding.Item> items,
+            Money total,
+            LocalDate today,
+            LocalDate payBy) {}
+
+    /** @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used */
+    NewMessage write(LoadedCase.Heading heading, Wording wording, String origin) {
+        List<TemplateModel.Item> items = wording.items.stream()
+                .map(item -> new TemplateModel.Item(
+                        item.number(),
+                        item.dueOn(),
+                        ChronoUnit.DAYS.between(item.dueOn(), wording.today),
+                        item.balance()))
+                .toList();
+        TemplateModel model = TemplateModel.of(
+                        parties.getCreditor(heading.creditorId()),
+                        heading.debtorName(),
+                        heading.reference().value(),
+                        items,
+                        wording.total)
+                .payBy(wording.payBy);
+        Rendered rendered = templates.render(wording.template, heading.language(), wording.channel, model);
+        return new NewMessage(
+                heading.id().value(),
+                heading.debtorId(),
+                wording.channel,
+                wording.purpose,
+                recipient(heading, wording.channel),
+                heading.language(),
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                rendered.templateId(),
+                null,
+                origin,
+                clock.instant(),
+                wording.items.stream()
+                        .map(item -> new NewMessage.Item(item.id().value(), item.balance()))
+                        .toList());
+    }
+
+    private String recipient(LoadedCase.Heading heading, Channel channel) {
+        String recipient = switch (channel) {
+            case MAIL -> heading.email();
+            case SMS -> heading.phone();
+            case LETTER -> postalAddress(heading);
+        };
+        if (recipient == null) {
+            throw new IllegalStateException("Case " + heading.id().value() + " has no address for " + channel);
+        }
+        return recipient;
+    }
+
+    private String postalAddress(LoadedCase.Heading heading) {
+        Debtor debtor = parties.getDebtor(heading.debtorId());
+        return debtor.address() == null
+                ? debtor.name()
+                : debtor.name() + ", " + debtor.address().oneLine();
+    }
+}

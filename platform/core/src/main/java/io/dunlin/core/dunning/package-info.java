@@ -1,0 +1,29 @@
+/**
+ * Escalation: which step of which policy a case is due for, decided each business day, each time with a reason.
+ * <p>
+ * {@link DunningPolicy} decides and is pure; {@link DunningRun} reads all cases into it in batches and writes what it
+ * decided; {@link DunningGuard} asks again at the moment of sending; {@link DunningExplanation} says why.
+ * <p>
+ * Invariants: levels in order, none skipped; at most one step a day; nothing to a case that is paid, held, disputed,
+ * promised or represented; a day is decided once.
+ */
+@ApplicationModule(
+        displayName = "Dunning",
+        allowedDependencies = {
+            "shared",
+            "jobs",
+            "audit",
+            "access",
+            "settings",
+            "parties",
+            "receivables",
+            "correspondence",
+            "cases"
+        })
+@CheckReturnValue
+@NullMarked
+package io.dunlin.core.dunning;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,227 @@
+package io.dunlin.core.litigation;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.LimitationSettings;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.spi.court.Evidence;
+import io.dunlin.spi.court.FilingClaim;
+import io.dunlin.spi.court.FilingCosts;
+import io.dunlin.spi.court.FilingDossier;
+import io.dunlin.spi.court.FilingParty;
+import io.dunlin.spi.court.Signatory;
+import io.dunlin.spi.erp.DocumentKind;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.spi.value.Iban;
+import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.PersonalNumber;
+import io.dunlin.spi.value.PostalAddress;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.stereotype.Component;
+
+/** Gathers from a case all that a filing needs. Claims what is overdue, by the ledger's balance, and names the proofs. */
+@Component
+public class FilingDossiers {
+
+    /** One proof a claim and one for the final demand: the court's form numbers 127. */
+    private static final int MOST_CLAIMS = 126;
+
+    private final CaseQueries cases;
+    private final Parties parties;
+    private final ReceivableQueries receivables;
+    private final Disputes disputes;
+    private final ProductSettings settings;
+    private final FirmCalendar calendar;
+    private final Jdbi jdbi;
+
+    FilingDossiers(
+            CaseQueries cases,
+            Parties parties,
+            ReceivableQueries receivables,
+            Disputes disputes,
+            ProductSettings settings,
+            FirmCalendar calendar,
+            Jdbi jdbi) {
+        this.cases = cases;
+        this.parties = parties;
+        this.receivables = receivables;
+        this.disputes = disputes;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.jdbi = jdbi;
+    }
+
+    public DossierOutcome of(CaseId caseId) {
+        CollectionCase collectionCase = cases.get(caseId);
+        Creditor creditor = parties.getCreditor(collectionCase.creditorId());
+        Debtor debtor = parties.getDebtor(collectionCase.debtorId());
+        LocalDate today = calendar.today();
+        List<Receivable> claims = receivables.ofCase(caseId.value()).stream()
+                .filter(receivable -> receivable.state() == Receivable.State.OPEN
+                        && receivable.balance().isPositive()
+                        && receivable.dueOn().isBefore(today))
+                .toList();
+        LitigationSettings litigation = settings.get(LitigationSettings.GROUP);
+        FilingPolicy policy =
+                new FilingPolicy(settings.get(LimitationSettings.GROUP).policy(), MOST_CLAIMS);
+        List<LocalizedText> obstacles = policy.obstacles(
+                collectionCase, creditor, debtor, claims, disputes.of(caseId), litigation, today);
+        if (!obstacles.isEmpty() || creditor.address() == null || debtor.address() == null) {
+            return new DossierOutcome.NotReady(obstacles);
+        }
+        Optional<LocalDate> demandedOn = finalDemand(caseId);
+        return new DossierOutcome.Ready(new FilingDossier(
+                collectionCase.reference().value(),
+                today,
+                List.of(claimant(creditor, creditor.address())),
+                List.of(defendant(debtor, debtor.address())),
+                signatory(litigation),
+                claims(claims, debtor.kind()),
+                evidence(claims, demandedOn),
+                costs(litigation),
+                FilingTexts.justification(creditor, debtor, claims, demandedOn),
+                FilingTexts.mediation(demandedOn),
+                Optional.ofNullable(litigation.feeRefundAccount())
+                        .flatMap(Iban::find)
+                        .orElse(null)));
+    }
+
+    /** When the final demand left, by the outbox. */
+    private Optional<LocalDate> finalDemand(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select sent_at
+                        from outbound_message
+                        where case_id = :caseId and purpose = 'FINAL_DEMAND' and state in ('SENT', 'DELIVERED')
+                        order by sent_at desc
+                        limit 1
+                        """)
+                .bind("caseId", caseId)
+                .map((results, _) ->
+                        calendar.local(results.getTimestamp("sent_at").toInstant()).toLocalDate())
+                .findOne());
+    }
+
+    private static FilingParty claimant(Creditor creditor, PostalAddress address) {
+        return new FilingParty.Organisation(
+                creditor.name(),
+                address.city(),
+                creditor.registerNumber(),
+                creditor.taxNumber(),
+                true,
+                address,
+                creditor.account());
+    }
+
+    private static FilingParty defendant(Debtor debtor, PostalAddress address) {
+        return switch (debtor.kind()) {
+            case CONSUMER -> person(debtor, address, false);
+            case SOLE_TRADER -> person(debtor, address, true);
+            case COMPANY, PUBLIC_BODY ->
+                new FilingParty.Organisation(
+                        debtor.name(),
+                        address.city(),
+                        debtor.registerNumber(),
+                        debtor.taxNumber(),
+                        true,
+                        address,
+                        null);
+            case UNKNOWN -> throw new IllegalStateException("The policy lets no unknown party pass");
+        };
+    }
+
+    /** The first word of the name is taken for the first name and the next for the last; the lawyer sees both in the draft. */
+    private static FilingParty person(Debtor debtor, PostalAddress address, boolean business) {
+        String[] words = debtor.name().strip().split("\\s+");
+        String first = words[0];
+        String last = business && words.length > 1
+                ? words[1]
+                : debtor.name().strip().substring(first.length()).strip();
+        return new FilingParty.Person(
+                first,
+                last,
+                business ? debtor.name() : null,
+                debtor.personalNumber(),
+                debtor.taxNumber(),
+                address,
+                null);
+    }
+
+    private static Signatory signatory(LitigationSettings settings) {
+        return new Signatory(
+                settings.firstName(),
+                settings.lastName(),
+                settings.professional(),
+                settings.authority(),
+                Optional.ofNullable(settings.personalNumber())
+                        .flatMap(PersonalNumber::find)
+                        .orElse(null),
+                settings.lawFirm(),
+                new PostalAddress(
+                        settings.street(),
+                        settings.building(),
+                        settings.apartment(),
+                        settings.postalCode(),
+                        settings.city(),
+                        "PL"));
+    }
+
+    private static List<FilingClaim> claims(List<Receivable> receivables, PartyKind debtor) {
+        boolean commercial = debtor != PartyKind.CONSUMER;
+        List<FilingClaim> claims = new ArrayList<>();
+        for (Receivable receivable : receivables) {
+            int number = claims.size() + 1;
+            LocalDate from = receivable.dueOn().plusDays(1);
+            claims.add(new FilingClaim(
+                    number,
+                    receivable.balance(),
+                    receivable.dueOn(),
+                    commercial,
+                    commercial
+                            ? new FilingClaim.Interest.CommercialLate(from)
+                            : new FilingClaim.Interest.StatutoryLate(from),
+                    FilingTexts.claim(receivable),
+                    List.of(number)));
+        }
+        return claims;
+    }
+
+    private static List<Evidence> evidence(List<Receivable> receivables, Optional<LocalDate> demandedOn) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Receivable receivable : receivables) {
+            Evidence.Kind kind = receivable.kind() == DocumentKind.DEBIT_NOTE
+                    ? Evidence.Kind.OTHER
+                    : Evidence.Kind.INVOICE;
+            evidence.add(new Evidence(
+                    evidence.size() + 1,
+                    kind,
+                    receivable.number(),
+                    receivable.issuedOn(),
+                    FilingTexts.invoiceProves(receivable)));
+        }
+        demandedOn.ifPresent(day -> evidence.add(new Evidence(
+                evidence.size() + 1,
+                Evidence.Kind.OTHER,
+                "Przedsądowe wezwanie do zapłaty",
+                day,
+                FilingTexts.demandProves())));
+        return evidence;
+    }
+
+    private static FilingCosts costs(LitigationSettings settings) {
+        Money other = settings.otherCosts() == null ? null : Money.of(settings.otherCosts(), "PLN");
+        return new FilingCosts(null, settings.claimRepresentation(), other);
+    }
+}

@@ -1,0 +1,82 @@
+package io.dunlin.core.litigation;
+
+import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.cases.Dispute;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.receivables.LimitationPolicy;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.spi.settings.LocalizedText;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides whether a case may be drafted for the court. Never while a dispute is open, and nothing of it whose limitation
+ * has passed.
+ */
+public record FilingPolicy(LimitationPolicy limitation, int mostClaims) {
+
+    /** What stands against a draft; nothing where it may be made. */
+    public List<LocalizedText> obstacles(
+            CollectionCase collectionCase,
+            Creditor creditor,
+            Debtor debtor,
+            List<Receivable> claims,
+            List<Dispute> disputes,
+            LitigationSettings settings,
+            LocalDate today) {
+        List<LocalizedText> obstacles = new ArrayList<>();
+        if (collectionCase.state() == CollectionCase.State.CLOSED) {
+            obstacles.add(new LocalizedText("Sprawa jest zamknięta.", "The case is closed."));
+        }
+        if (disputes.stream().anyMatch(dispute -> dispute.state() == Dispute.State.OPEN)) {
+            obstacles.add(new LocalizedText(
+                    "Trwa spór: rozstrzygnij go, zanim sprawa trafi do sądu.",
+                    "A dispute is open: decide it before the case goes to court."));
+        }
+        if (claims.isEmpty()) {
+            obstacles.add(new LocalizedText("Nie ma wymagalnych należności.", "Nothing is due."));
+        }
+        if (claims.size() > mostClaims) {
+            obstacles.add(new LocalizedText(
+                    "Należności jest więcej niż " + mostClaims + ": podziel je na kilka spraw.",
+                    "There are more than " + mostClaims + " receivables: split them into several cases."));
+        }
+        claims.stream()
+                .filter(claim -> today.isAfter(limitation.lastDay(debtor.kind(), claim.dueOn())))
+                .map(claim -> new LocalizedText(
+                        "Należność " + claim.number() + " przedawniła się "
+                                + limitation.lastDay(debtor.kind(), claim.dueOn()) + ".",
+                        "The claim of " + claim.number() + " was time-barred on "
+                                + limitation.lastDay(debtor.kind(), claim.dueOn()) + "."))
+                .forEach(obstacles::add);
+        missing(obstacles, creditor, debtor, settings);
+        return List.copyOf(obstacles);
+    }
+
+    private static void missing(
+            List<LocalizedText> obstacles, Creditor creditor, Debtor debtor, LitigationSettings settings) {
+        if (creditor.address() == null) {
+            obstacles.add(new LocalizedText(
+                    "Wierzyciel nie ma adresu: uzupełnij jego kartotekę.",
+                    "The creditor has no address: complete its record."));
+        }
+        if (debtor.address() == null) {
+            obstacles.add(new LocalizedText(
+                    "Dłużnik nie ma adresu: uzupełnij jego kartotekę.",
+                    "The debtor has no address: complete its record."));
+        }
+        if (debtor.kind() == PartyKind.UNKNOWN) {
+            obstacles.add(new LocalizedText(
+                    "Nie wiadomo, czy dłużnik jest konsumentem, czy przedsiębiorcą: uzupełnij jego kartotekę.",
+                    "It is not known whether the debtor is a consumer or a business: complete its record."));
+        }
+        if (!settings.complete()) {
+            obstacles.add(new LocalizedText(
+                    "Brak danych osoby podpisującej pozwy: uzupełnij ustawienia postępowań.",
+                    "The person who signs filings is not set: complete the litigation settings."));
+        }
+    }
+}

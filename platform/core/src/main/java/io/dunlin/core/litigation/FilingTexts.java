@@ -1,0 +1,73 @@
+package io.dunlin.core.litigation;
+
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.spi.value.Money;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The words of a dossier, in the court's language. A lawyer reads and approves them in each draft. */
+final class FilingTexts {
+
+    private static final Locale POLISH = Locale.forLanguageTag("pl-PL");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.MM.yyyy", POLISH);
+
+    private FilingTexts() {}
+
+    static String claim(Receivable receivable) {
+        String issued = receivable.issuedOn() == null ? "" : " z dnia " + DAY.format(receivable.issuedOn());
+        return "Należność z dokumentu nr " + receivable.number() + issued + ", płatna do dnia "
+                + DAY.format(receivable.dueOn());
+    }
+
+    static String invoiceProves(Receivable receivable) {
+        return "istnienie, wysokość i termin zapłaty należności z dokumentu nr " + receivable.number();
+    }
+
+    static String demandProves() {
+        return "wezwanie strony pozwanej do dobrowolnej zapłaty przed wniesieniem pozwu";
+    }
+
+    static String justification(
+            Creditor creditor, Debtor debtor, List<Receivable> claims, Optional<LocalDate> demandedOn) {
+        String documents = claims.stream()
+                .map(claim -> "- nr " + claim.number() + ", kwota niezapłacona " + amount(claim.balance())
+                        + ", termin zapłaty " + DAY.format(claim.dueOn()))
+                .collect(Collectors.joining("\n"));
+        String demand = demandedOn
+                .map(day -> "Dnia " + DAY.format(day)
+                        + " strona powodowa wezwała stronę pozwaną do zapłaty. Wezwanie pozostało bezskuteczne.")
+                .orElse("Strona pozwana nie zapłaciła mimo przypomnień.");
+        return """
+                Strona powodowa, %s, dostarczyła stronie pozwanej, %s, towary lub usługi, za które wystawiła dokumenty:
+                %s
+
+                Terminy zapłaty upłynęły. Odsetek dochodzi się od dnia następującego po terminie zapłaty każdego dokumentu.
+                %s
+                """.formatted(creditor.name(), debtor.name(), documents, demand);
+    }
+
+    /** Art. 187 § 1 pkt 3 of the Polish Code of Civil Procedure. */
+    static String mediation(Optional<LocalDate> demandedOn) {
+        return demandedOn
+                .map(day -> "Strona powodowa podjęła próbę pozasądowego rozwiązania sporu: dnia " + DAY.format(day)
+                        + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, na które strona pozwana nie zapłaciła.")
+                .orElse("Strony nie podjęły mediacji: strona pozwana nie odpowiedziała na wcześniejsze przypomnienia"
+                        + " o zapłacie, a należność nie była kwestionowana.");
+    }
+
+    private static String amount(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(POLISH);
+        int digits = money.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(money.amount()).replaceAll("[\\u00A0\\u202F]", " ") + " "
+                + money.currency().getCurrencyCode();
+    }
+}

@@ -1,0 +1,51 @@
+package io.dunlin.core.dunning;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** A mail server on loopback that takes whatever is sent. */
+final class TestingMailServer {
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    void use(DynamicPropertyRegistry registry) {
+        if (!server.isRunning()) {
+            server.start();
+        }
+        registry.add("dunlin.mail.smtp.host", () -> "127.0.0.1");
+        registry.add("dunlin.mail.smtp.port", () -> server.getSmtp().getPort());
+        registry.add("dunlin.mail.smtp.security", () -> "NONE");
+        registry.add("dunlin.mail.smtp.from", () -> "naleznosci@kancelaria.example");
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    void empty() {
+        try {
+            server.purgeEmailFromAllMailboxes();
+        } catch (com.icegreen.greenmail.store.FolderException e) {
+            throw new IllegalStateException("The test's mailboxes could not be emptied", e);
+        }
+    }
+
+    List<String> subjects() {
+        return Stream.of(server.getReceivedMessages())
+                .map(TestingMailServer::subject)
+                .toList();
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("A received mail has no readable subject", e);
+        }
+    }
+}
