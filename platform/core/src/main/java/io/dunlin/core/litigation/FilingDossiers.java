@@ -77,8 +77,8 @@ public class FilingDossiers {
         LitigationSettings litigation = settings.get(LitigationSettings.GROUP);
         FilingPolicy policy =
                 new FilingPolicy(settings.get(LimitationSettings.GROUP).policy(), MOST_CLAIMS);
-        List<LocalizedText> obstacles = policy.obstacles(
-                collectionCase, creditor, debtor, claims, disputes.of(caseId), litigation, today);
+        List<LocalizedText> obstacles =
+                policy.obstacles(collectionCase, creditor, debtor, claims, disputes.of(caseId), litigation, today);
         if (!obstacles.isEmpty() || creditor.address() == null || debtor.address() == null) {
             return new DossierOutcome.NotReady(obstacles);
         }
@@ -109,8 +109,9 @@ public class FilingDossiers {
                         limit 1
                         """)
                 .bind("caseId", caseId)
-                .map((results, _) ->
-                        calendar.local(results.getTimestamp("sent_at").toInstant()).toLocalDate())
+                .map((results, _) -> calendar.local(
+                                results.getTimestamp("sent_at").toInstant())
+                        .toLocalDate())
                 .findOne());
     }
 
@@ -201,9 +202,8 @@ public class FilingDossiers {
     private static List<Evidence> evidence(List<Receivable> receivables, Optional<LocalDate> demandedOn) {
         List<Evidence> evidence = new ArrayList<>();
         for (Receivable receivable : receivables) {
-            Evidence.Kind kind = receivable.kind() == DocumentKind.DEBIT_NOTE
-                    ? Evidence.Kind.OTHER
-                    : Evidence.Kind.INVOICE;
+            Evidence.Kind kind =
+                    receivable.kind() == DocumentKind.DEBIT_NOTE ? Evidence.Kind.OTHER : Evidence.Kind.INVOICE;
             evidence.add(new Evidence(
                     evidence.size() + 1,
                     kind,
