@@ -145,7 +145,7 @@ public class FilingDossiers {
 
     /** The first word of the name is taken for the first name and the next for the last; the lawyer sees both in the draft. */
     private static FilingParty person(Debtor debtor, PostalAddress address, boolean business) {
-        String[] words = debtor.name().strip().split("\\s+");
+        String[] words = debtor.name().strip().split("\\s+", -1);
         String first = words[0];
         String last = business && words.length > 1
                 ? words[1]
