@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
@@ -501,6 +502,7 @@ class DunningRunTest {
         });
     }
 
+    @CanIgnoreReturnValue
     private CaseId overdue(String debtor, int days) {
         return world.caseOf(receivable(debtor, days));
     }
