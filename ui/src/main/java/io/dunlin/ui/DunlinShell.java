@@ -2,6 +2,8 @@ package io.dunlin.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 
 /**
@@ -11,6 +13,15 @@ import com.vaadin.flow.theme.aura.Aura;
  * (a theme folder, an npm package, a JavaScript module) is refused by {@code UiRulesTest}, because the appliance is
  * built without node.
  */
+@Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("dunlin/dunlin.css")
-public final class DunlinShell implements AppShellConfigurator {}
+public final class DunlinShell implements AppShellConfigurator {
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("Dunlin");
+        settings.addFavIcon("icon", "dunlin/logo.svg", "any");
+        settings.addMetaTag("color-scheme", "light dark");
+    }
+}

@@ -18,8 +18,7 @@
             "parties",
             "receivables",
             "correspondence",
-            "cases",
-            "remittances"
+            "cases"
         })
 @CheckReturnValue
 @NullMarked

@@ -1,0 +1,84 @@
+package io.dunlin.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.server.auth.AccessAnnotationChecker;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.dunlin.ui.access.UsersView;
+import io.dunlin.ui.audit.AuditView;
+import io.dunlin.ui.cases.CasesView;
+import io.dunlin.ui.cases.TasksView;
+import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.correspondence.OutboxView;
+import io.dunlin.ui.receivables.ReceivablesView;
+import io.dunlin.ui.settings.SendingView;
+import io.dunlin.ui.today.TodayView;
+import io.dunlin.ui.triage.ReplyQueueView;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The menu: what a person may see by the annotation of each view, in the order of a day's work. */
+@org.springframework.stereotype.Component
+public class Navigation {
+
+    private record Place(String key, Class<? extends Component> view, VaadinIcon icon) {}
+
+    private record Group(String key, List<Place> places) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group(
+                    "nav.work",
+                    List.of(
+                            new Place("today.title", TodayView.class, VaadinIcon.SUN_O),
+                            new Place("replies.title", ReplyQueueView.class, VaadinIcon.INBOX),
+                            new Place("cases.title", CasesView.class, VaadinIcon.FOLDER_OPEN_O),
+                            new Place("tasks.title", TasksView.class, VaadinIcon.PHONE),
+                            new Place("outbox.title", OutboxView.class, VaadinIcon.PAPERPLANE_O))),
+            new Group("nav.money", List.of(new Place("receivables.title", ReceivablesView.class, VaadinIcon.INVOICE))),
+            new Group(
+                    "nav.administration",
+                    List.of(
+                            new Place("sending.title", SendingView.class, VaadinIcon.POWER_OFF),
+                            new Place("users.title", UsersView.class, VaadinIcon.USERS),
+                            new Place("audit.title", AuditView.class, VaadinIcon.BOOK))));
+
+    private final AccessAnnotationChecker access;
+    private final AuthenticationContext authentication;
+
+    public Navigation(AccessAnnotationChecker access, AuthenticationContext authentication) {
+        this.access = access;
+        this.authentication = authentication;
+    }
+
+    /** The menu of the person who is signed in. */
+    public Div menu() {
+        Div menu = new Div();
+        for (Group group : GROUPS) {
+            List<Place> open = group.places().stream().filter(this::mayEnter).toList();
+            if (!open.isEmpty()) {
+                menu.add(section(group, open));
+            }
+        }
+        return menu;
+    }
+
+    private static SideNav section(Group group, List<Place> places) {
+        SideNav section = new SideNav(Texts.t(group.key()));
+        for (Place place : places) {
+            SideNavItem item = new SideNavItem(
+                    Texts.t(place.key()), place.view(), place.icon().create());
+            item.setMatchNested(true);
+            section.addItem(item);
+        }
+        return section;
+    }
+
+    private boolean mayEnter(Place place) {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return access.hasAccess(place.view(), person, authentication::hasRole);
+    }
+}

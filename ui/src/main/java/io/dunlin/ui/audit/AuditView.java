@@ -1,0 +1,106 @@
+package io.dunlin.ui.audit;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.dunlin.core.audit.AuditQueries;
+import io.dunlin.core.audit.AuditQueries.AuditRow;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.Rows;
+import io.dunlin.ui.components.SearchField;
+import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UrlFilter;
+import jakarta.annotation.security.RolesAllowed;
+
+/** The audit trail, the newest first. Entries with a lock are sealed: a change to them would be noticed. */
+@Route(value = "audit", layout = MainLayout.class)
+@RolesAllowed({"ADMINISTRATOR", "MANAGER"})
+public final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final AuditQueries audit;
+    private final CaseQueries cases;
+    private final SearchField actor = new SearchField(Texts.t("audit.actor"), _ -> filter());
+    private final SearchField action = new SearchField(Texts.t("audit.action"), _ -> filter());
+    private final Grid<AuditRow> grid = Rows.grid();
+
+    public AuditView(AuditQueries audit, CaseQueries cases, Format format) {
+        this.audit = audit;
+        this.cases = cases;
+        grid.addColumn(row -> format.moment(row.happenedAt()))
+                .setHeader(Texts.t("audit.when"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(AuditRow::actorName)
+                .setHeader(Texts.t("audit.actor"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(AuditRow::action)
+                .setHeader(Texts.t("audit.action"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::caseOf)
+                .setHeader(Texts.t("case.title"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(AuditRow::reason).setHeader(Texts.t("audit.reason")).setFlexGrow(1);
+        grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
+        grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Pre(row.details())));
+        grid.setEmptyStateText(Texts.t("audit.none"));
+        Div filters = new Div(actor, action);
+        filters.addClassName("filters");
+        addClassName("page");
+        add(new PageHeader(Texts.t("audit.title"), Texts.t("audit.subtitle")), filters, grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        UrlFilter url = UrlFilter.of(event);
+        actor.setValue(url.text("actor").orElse(""));
+        action.setValue(url.text("action").orElse(""));
+        AuditQueries.Filter filter = new AuditQueries.Filter(
+                url.text("actor").orElse(null), url.text("action").orElse(null), null);
+        Rows.lazy(grid, window -> audit.page(filter, window));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("audit.title");
+    }
+
+    private void filter() {
+        UrlFilter.empty()
+                .with("actor", actor.getValue().strip())
+                .with("action", action.getValue().strip())
+                .show(AuditView.class);
+    }
+
+    private Span caseOf(AuditRow row) {
+        Span cell = new Span();
+        if (row.caseId() != null) {
+            CaseId id = new CaseId(row.caseId());
+            cell.add(new CaseLink(id, cases.get(id).reference().value()));
+        }
+        return cell;
+    }
+
+    private static Span seal(AuditRow row) {
+        Span cell = new Span();
+        if (row.sealNumber() != null) {
+            cell.add(VaadinIcon.LOCK.create());
+            cell.setTitle(Texts.t("audit.sealed"));
+        }
+        return cell;
+    }
+}

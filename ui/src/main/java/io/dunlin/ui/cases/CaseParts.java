@@ -1,0 +1,82 @@
+package io.dunlin.ui.cases;
+
+import com.vaadin.flow.component.Component;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries.CaseRow;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Cases;
+import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.Holds;
+import io.dunlin.core.cases.Promises;
+import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Format;
+import java.util.List;
+
+/** Makes the parts of a case's page, each with the service that it needs. */
+@org.springframework.stereotype.Component
+public class CaseParts {
+
+    private final Cases cases;
+    private final Timeline timeline;
+    private final Holds holds;
+    private final Promises promises;
+    private final Disputes disputes;
+    private final CaseTasks tasks;
+    private final Parties parties;
+    private final ReceivableQueries receivables;
+    private final Ledger ledger;
+    private final SignedIn signedIn;
+    private final Format format;
+
+    public CaseParts(
+            Cases cases,
+            Timeline timeline,
+            Holds holds,
+            Promises promises,
+            Disputes disputes,
+            CaseTasks tasks,
+            Parties parties,
+            ReceivableQueries receivables,
+            Ledger ledger,
+            SignedIn signedIn,
+            Format format) {
+        this.cases = cases;
+        this.timeline = timeline;
+        this.holds = holds;
+        this.promises = promises;
+        this.disputes = disputes;
+        this.tasks = tasks;
+        this.parties = parties;
+        this.receivables = receivables;
+        this.ledger = ledger;
+        this.signedIn = signedIn;
+        this.format = format;
+    }
+
+    Component header(CaseRow row, Runnable changed) {
+        return new CaseHeader(row, cases, parties, signedIn, format, changed);
+    }
+
+    Component timeline(CaseId id, Runnable changed) {
+        return new TimelinePanel(id, timeline, cases, signedIn, format, changed);
+    }
+
+    Component receivables(CaseRow row) {
+        return new ReceivablesPanel(row.id(), receivables, ledger, format);
+    }
+
+    List<Component> cards(CaseRow row, Runnable changed) {
+        boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
+        return List.of(
+                new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
+                new TasksCard(row.id(), tasks, signedIn, format, mayAct, changed).card(),
+                new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
+                new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
+                new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());
+    }
+}

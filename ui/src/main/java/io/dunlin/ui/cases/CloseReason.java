@@ -1,0 +1,20 @@
+package io.dunlin.ui.cases;
+
+import io.dunlin.ui.components.Texts;
+import java.util.Arrays;
+
+/** Why cases end, as core and people name it. */
+public enum CloseReason {
+    PAID,
+    WRITTEN_OFF,
+    WITHDRAWN,
+    SETTLED_OTHERWISE;
+
+    static String textOf(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(code))
+                .findFirst()
+                .map(Texts::t)
+                .orElse(code);
+    }
+}

@@ -1,0 +1,113 @@
+package io.dunlin.ui.cases;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.RelativeDay;
+import io.dunlin.ui.components.Rows;
+import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UrlFilter;
+import jakarta.annotation.security.PermitAll;
+
+/** The call list and all else that people are to do, the most urgent first. */
+@Route(value = "tasks", layout = MainLayout.class)
+@PermitAll
+public final class TasksView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final CaseTasks tasks;
+    private final CaseQueries cases;
+    private final SignedIn signedIn;
+    private final Format format;
+    private final Select<CaseTask.Kind> kind = new Select<>();
+    private final Grid<CaseTask> grid = Rows.grid();
+
+    public TasksView(CaseTasks tasks, CaseQueries cases, SignedIn signedIn, Format format) {
+        this.tasks = tasks;
+        this.cases = cases;
+        this.signedIn = signedIn;
+        this.format = format;
+        kind.setItems(CaseTask.Kind.values());
+        kind.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
+        kind.setEmptySelectionAllowed(true);
+        kind.setEmptySelectionCaption(Texts.t("filter.all"));
+        kind.setAriaLabel(Texts.t("tasks.kind"));
+        kind.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                UrlFilter.empty().with("kind", change.getValue()).show(TasksView.class);
+            }
+        });
+        grid.addComponentColumn(task -> RelativeDay.due(task.dueOn(), format))
+                .setHeader(Texts.t("tasks.due"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(task -> Texts.t(task.kind()))
+                .setHeader(Texts.t("tasks.kind"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::caseOf).setHeader(Texts.t("case.title")).setFlexGrow(1);
+        grid.addColumn(CaseTask::note).setHeader(Texts.t("tasks.note")).setFlexGrow(2);
+        grid.addComponentColumn(this::completeButton).setAutoWidth(true).setFlexGrow(0);
+        grid.setEmptyStateText(Texts.t("tasks.none"));
+        Div filters = new Div(kind);
+        filters.addClassName("filters");
+        addClassName("page");
+        add(new PageHeader(Texts.t("tasks.title"), Texts.t("tasks.subtitle")), filters, grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        kind.setValue(UrlFilter.of(event).constant("kind", CaseTask.Kind.class).orElse(null));
+        Rows.lazy(grid, window -> tasks.open(kind.getValue(), window));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("tasks.title");
+    }
+
+    private Span caseOf(CaseTask task) {
+        Span cell = new Span();
+        if (task.caseId() != null) {
+            cases.findRow(task.caseId(), format.today()).ifPresent(row -> {
+                cell.add(new CaseLink(row.id(), row.reference().value()));
+                cell.add(new Span(" " + row.debtorName()));
+            });
+        }
+        return cell;
+    }
+
+    private Button completeButton(CaseTask task) {
+        Button done = new Button(Texts.t("task.complete"), _ -> complete(task));
+        done.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        return done;
+    }
+
+    private void complete(CaseTask task) {
+        ConfirmDialog.askWhy(
+                Texts.t("task.complete.title", Texts.t(task.kind())),
+                Texts.t("task.complete.text"),
+                Texts.t("task.complete"),
+                outcome -> {
+                    tasks.complete(task.id(), outcome, signedIn.actor());
+                    Notice.done(Texts.t("task.completed"));
+                    grid.getDataProvider().refreshAll();
+                });
+    }
+}

@@ -1,0 +1,96 @@
+package io.dunlin.ui.cases;
+
+import io.dunlin.core.cases.CaseEventKind;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.shared.Json;
+import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.spi.value.Money;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Texts;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Writes an entry of a timeline as a sentence.
+ * <p>
+ * The text of a kind names the entry's details in braces. What stands in square brackets is left out where a detail in it
+ * is missing or empty: {@code Held: {reason}[, until {until}]}.
+ */
+final class TimelineText {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z-]+)}");
+    private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
+    private static final Set<String> DAYS = Set.of("on", "until", "due");
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,3})? [A-Z]{3}");
+
+    private final Format format;
+
+    TimelineText(Format format) {
+        this.format = format;
+    }
+
+    String sentence(Timeline.Entry entry) {
+        return sentence(entry.kind(), Json.read(entry.details(), new TypeReference<Map<String, Object>>() {}));
+    }
+
+    String sentence(CaseEventKind kind, Map<String, Object> details) {
+        String pattern = OPTIONAL.matcher(Texts.t(kind)).replaceAll(part -> {
+            String inside = part.group(1);
+            boolean known = PLACE.matcher(inside)
+                    .results()
+                    .allMatch(place -> !value(kind, place.group(1), details).isEmpty());
+            return Matcher.quoteReplacement(known ? inside : "");
+        });
+        return PLACE.matcher(pattern)
+                .replaceAll(place -> Matcher.quoteReplacement(value(kind, place.group(1), details)));
+    }
+
+    private String value(CaseEventKind kind, String name, Map<String, Object> details) {
+        Object given = details.get(name);
+        String text = given == null ? "" : given.toString();
+        if (text.isEmpty()) {
+            return "";
+        }
+        if (DAYS.contains(name)) {
+            return day(text);
+        }
+        if (AMOUNT.matcher(text).matches()) {
+            int space = text.indexOf(' ');
+            return format.money(Money.of(text.substring(0, space), text.substring(space + 1)));
+        }
+        return switch (kind) {
+            case HOLD_PLACED, HOLD_RELEASED -> name.equals("reason") ? word(HoldReason.values(), text) : text;
+            case TASK_CREATED, TASK_DONE -> name.equals("kind") ? word(CaseTask.Kind.values(), text) : text;
+            case DISPUTE_OPENED -> name.equals("reason") ? DisputeReason.textOf(text) : text;
+            case DISPUTE_CLOSED ->
+                name.equals("outcome") ? word(io.dunlin.core.cases.Dispute.State.values(), text) : text;
+            case REPLY_DECIDED, REPLY_UNDONE -> name.equals("class") ? word(ReplyClass.values(), text) : text;
+            case CLOSED -> name.equals("reason") ? CloseReason.textOf(text) : text;
+            default -> text;
+        };
+    }
+
+    private String day(String iso) {
+        try {
+            return format.day(LocalDate.parse(iso));
+        } catch (DateTimeParseException notADay) {
+            return iso;
+        }
+    }
+
+    private static <E extends Enum<E>> String word(E[] constants, String name) {
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .map(Texts::t)
+                .orElse(name);
+    }
+}

@@ -1,0 +1,92 @@
+package io.dunlin.ui.components;
+
+import com.vaadin.flow.component.UI;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.spi.value.Money;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** How amounts, days and moments are written for who looks at them; days are the firm's. */
+@Component
+public class Format {
+
+    private static final Locale POLISH = Locale.of("pl");
+
+    private final FirmCalendar calendar;
+
+    public Format(FirmCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** For example {@code 1 234,56 zł} in Polish and {@code PLN 1,234.56} in English. */
+    public String money(Money money) {
+        return money(money, locale());
+    }
+
+    static String money(Money money, Locale locale) {
+        DecimalFormat format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(locale));
+        int digits = money.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        String amount = format.format(money.amount());
+        String code = money.currency().getCurrencyCode();
+        if (!"pl".equals(locale.getLanguage())) {
+            return code + "\u00a0" + amount;
+        }
+        return amount + "\u00a0" + ("PLN".equals(code) ? "zł" : code);
+    }
+
+    public String day(LocalDate day) {
+        return dayFormat(locale()).format(day);
+    }
+
+    public String moment(Instant instant) {
+        Locale locale = locale();
+        return dayFormat(locale).format(calendar.local(instant)) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm", locale).format(calendar.local(instant));
+    }
+
+    /** The time alone for what happened today, else the day and the time. */
+    public String shortMoment(Instant instant) {
+        boolean today = calendar.local(instant).toLocalDate().equals(today());
+        return today ? DateTimeFormatter.ofPattern("HH:mm", locale()).format(calendar.local(instant)) : moment(instant);
+    }
+
+    /** For example "yesterday" or "in 3 days"; beyond a month the day itself. */
+    public String relative(LocalDate day) {
+        long days = ChronoUnit.DAYS.between(today(), day);
+        if (days == 0) {
+            return Texts.t("day.today");
+        }
+        if (days == 1) {
+            return Texts.t("day.tomorrow");
+        }
+        if (days == -1) {
+            return Texts.t("day.yesterday");
+        }
+        if (Math.abs(days) > 60) {
+            return day(day);
+        }
+        return days > 0 ? Texts.t("day.in", Long.toString(days)) : Texts.t("day.ago", Long.toString(-days));
+    }
+
+    public LocalDate today() {
+        return calendar.today();
+    }
+
+    private static DateTimeFormatter dayFormat(Locale locale) {
+        return DateTimeFormatter.ofPattern(
+                POLISH.getLanguage().equals(locale.getLanguage()) ? "d.MM.yyyy" : "d MMM yyyy", locale);
+    }
+
+    private static Locale locale() {
+        UI ui = UI.getCurrent();
+        return ui == null ? Locale.ENGLISH : ui.getLocale();
+    }
+}

@@ -1,0 +1,59 @@
+package io.dunlin.ui.components;
+
+import io.dunlin.core.access.Role;
+import io.dunlin.core.cases.CaseEventKind;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.cases.Dispute;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.PromiseToPay;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.ui.cases.CloseReason;
+import io.dunlin.ui.cases.DisputeReason;
+import io.dunlin.ui.triage.ActionKind;
+import io.dunlin.ui.triage.ReviewReason;
+import java.util.Map;
+
+/** Under which keys the texts of core's constants stand: a family for a type, and the constant's name. */
+public final class Words {
+
+    static final Map<Class<? extends Enum<?>>, String> FAMILIES = Map.ofEntries(
+            Map.entry(Role.class, "role"),
+            Map.entry(CaseEventKind.class, "case-event"),
+            Map.entry(CaseTask.Kind.class, "task"),
+            Map.entry(CaseTask.State.class, "task-state"),
+            Map.entry(CollectionCase.State.class, "case-state"),
+            Map.entry(HoldReason.class, "hold"),
+            Map.entry(Dispute.State.class, "dispute-state"),
+            Map.entry(DisputeReason.class, "dispute-reason"),
+            Map.entry(CloseReason.class, "close-reason"),
+            Map.entry(ReplyClass.class, "reply"),
+            Map.entry(ReviewReason.class, "review"),
+            Map.entry(ActionKind.class, "triage-action"),
+            Map.entry(Channel.class, "channel"),
+            Map.entry(Purpose.class, "purpose"),
+            Map.entry(OutboundMessage.State.class, "message-state"),
+            Map.entry(PromiseToPay.State.class, "promise-state"),
+            Map.entry(ContactPoint.State.class, "contact-state"),
+            Map.entry(ContactPoint.Kind.class, "contact-kind"),
+            Map.entry(PartyKind.class, "party-kind"),
+            Map.entry(Receivable.State.class, "receivable-state"),
+            Map.entry(LedgerEntry.Kind.class, "ledger"));
+
+    private Words() {}
+
+    static String key(Enum<?> constant) {
+        String family = FAMILIES.get(constant.getDeclaringClass());
+        if (family == null) {
+            throw new IllegalArgumentException("No family of texts for " + constant.getDeclaringClass());
+        }
+        return family + "." + constant.name();
+    }
+}

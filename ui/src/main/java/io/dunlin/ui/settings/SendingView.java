@@ -1,0 +1,149 @@
+package io.dunlin.ui.settings;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.dunlin.core.correspondence.SendingSettings;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Card;
+import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.StatusBadge;
+import io.dunlin.ui.components.Texts;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalTime;
+import java.util.Locale;
+
+/** Whether anything leaves for debtors, and at what hours. */
+@Route(value = "sending", layout = MainLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public final class SendingView extends Div implements HasDynamicTitle {
+
+    private final ProductSettings settings;
+    private final SignedIn signedIn;
+    private final TimePicker weekdayFrom = hour("sending.weekday-from");
+    private final TimePicker weekdayTo = hour("sending.weekday-to");
+    private final TimePicker saturdayFrom = hour("sending.saturday-from");
+    private final TimePicker saturdayTo = hour("sending.saturday-to");
+
+    public SendingView(ProductSettings settings, SignedIn signedIn) {
+        this.settings = settings;
+        this.signedIn = signedIn;
+        addClassName("page");
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("sending.title");
+    }
+
+    private void show() {
+        SendingSettings now = settings.get(SendingSettings.GROUP);
+        removeAll();
+        add(
+                new PageHeader(Texts.t("sending.title"), Texts.t("sending.subtitle")),
+                live(now),
+                killSwitch(now),
+                hours(now));
+    }
+
+    private Component live(SendingSettings now) {
+        Button change =
+                new Button(Texts.t(now.live() ? "sending.stop-live" : "sending.go-live"), _ -> turnLive(!now.live()));
+        change.addThemeVariants(now.live() ? ButtonVariant.TERTIARY : ButtonVariant.PRIMARY);
+        Card card = new Card(Texts.t("sending.live"), change);
+        card.show(
+                new Paragraph(Texts.t("sending.live.text")),
+                now.live() ? StatusBadge.good(Texts.t("sending.on")) : StatusBadge.waiting(Texts.t("sending.off")));
+        return card;
+    }
+
+    private Component killSwitch(SendingSettings now) {
+        Button change =
+                new Button(Texts.t(now.stopped() ? "sending.resume" : "sending.kill"), _ -> stop(!now.stopped()));
+        change.addThemeVariants(now.stopped() ? ButtonVariant.PRIMARY : ButtonVariant.ERROR);
+        Card card = new Card(Texts.t("sending.kill-switch"), change);
+        card.show(
+                new Paragraph(Texts.t("sending.kill.text")),
+                now.stopped()
+                        ? StatusBadge.bad(Texts.t("sending.stopped"))
+                        : StatusBadge.plain(Texts.t("sending.not-stopped")));
+        return card;
+    }
+
+    private Component hours(SendingSettings now) {
+        weekdayFrom.setValue(now.weekdayFrom());
+        weekdayTo.setValue(now.weekdayTo());
+        saturdayFrom.setValue(now.saturdayFrom());
+        saturdayTo.setValue(now.saturdayTo());
+        Button save = new Button(Texts.t("sending.hours.save"), _ -> saveHours());
+        save.addThemeVariants(ButtonVariant.TERTIARY);
+        Div fields = new Div(weekdayFrom, weekdayTo, saturdayFrom, saturdayTo);
+        fields.addClassName("hours");
+        Card card = new Card(Texts.t("sending.hours"), save);
+        card.show(new Paragraph(Texts.t("sending.hours.text")), fields);
+        return card;
+    }
+
+    private void turnLive(boolean live) {
+        ConfirmDialog.askWhy(
+                Texts.t(live ? "sending.go-live.title" : "sending.stop-live.title"),
+                Texts.t(live ? "sending.go-live.text" : "sending.stop-live.text"),
+                Texts.t(live ? "sending.go-live" : "sending.stop-live"),
+                why -> change(settings.get(SendingSettings.GROUP).withLive(live), why));
+    }
+
+    private void stop(boolean stopped) {
+        ConfirmDialog.askWhy(
+                Texts.t(stopped ? "sending.kill.title" : "sending.resume.title"),
+                "",
+                Texts.t(stopped ? "sending.kill" : "sending.resume"),
+                why -> change(settings.get(SendingSettings.GROUP).withStopped(stopped), why));
+    }
+
+    private void saveHours() {
+        if (!ordered(weekdayFrom, weekdayTo) || !ordered(saturdayFrom, saturdayTo)) {
+            Notice.refused(Texts.t("sending.hours.wrong"));
+            return;
+        }
+        SendingSettings now = settings.get(SendingSettings.GROUP);
+        change(
+                new SendingSettings(
+                        now.live(),
+                        now.stopped(),
+                        weekdayFrom.getValue(),
+                        weekdayTo.getValue(),
+                        saturdayFrom.getValue(),
+                        saturdayTo.getValue(),
+                        now.mostAttempts(),
+                        now.transliterateSms()),
+                Texts.t("sending.hours"));
+    }
+
+    private static boolean ordered(TimePicker from, TimePicker to) {
+        LocalTime first = from.getValue();
+        LocalTime last = to.getValue();
+        return first != null && last != null && !last.isBefore(first);
+    }
+
+    private void change(SendingSettings value, String why) {
+        settings.change(SendingSettings.GROUP, value, signedIn.actor(), why);
+        Notice.done(Texts.t("sending.changed"));
+        show();
+    }
+
+    private static TimePicker hour(String key) {
+        TimePicker hour = new TimePicker(Texts.t(key));
+        hour.setLocale(Locale.of("pl"));
+        return hour;
+    }
+}

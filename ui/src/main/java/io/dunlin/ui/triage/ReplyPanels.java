@@ -1,0 +1,41 @@
+package io.dunlin.ui.triage;
+
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.inbox.Inbox;
+import io.dunlin.core.triage.DecisionId;
+import io.dunlin.core.triage.ReviewQueries;
+import io.dunlin.core.triage.ReviewQueue;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Format;
+import java.util.function.Consumer;
+
+/** Makes the panel of one message, with the services that it needs. */
+@org.springframework.stereotype.Component
+public class ReplyPanels {
+
+    private final ReviewQueries replies;
+    private final ReviewQueue queue;
+    private final Inbox inbox;
+    private final CaseQueries cases;
+    private final SignedIn signedIn;
+    private final Format format;
+
+    public ReplyPanels(
+            ReviewQueries replies,
+            ReviewQueue queue,
+            Inbox inbox,
+            CaseQueries cases,
+            SignedIn signedIn,
+            Format format) {
+        this.replies = replies;
+        this.queue = queue;
+        this.inbox = inbox;
+        this.cases = cases;
+        this.signedIn = signedIn;
+        this.format = format;
+    }
+
+    ReplyPanel panel(Consumer<DecisionId> decided) {
+        return new ReplyPanel(replies, queue, new MessageBody(inbox, format), cases, signedIn, format, decided);
+    }
+}

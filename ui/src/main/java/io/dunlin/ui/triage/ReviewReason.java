@@ -1,0 +1,30 @@
+package io.dunlin.ui.triage;
+
+import io.dunlin.ui.components.Texts;
+import java.util.Arrays;
+
+/** Why a person is asked, or how a decision came about, as core writes it: in small letters. */
+public enum ReviewReason {
+    NO_CASE,
+    SEVERAL_CASES,
+    UNKNOWN_SENDER,
+    LOW_CONFIDENCE,
+    OTHER,
+    NOT_WRITTEN_TO_US,
+    DATE_IS_NO_PROMISE,
+    ACCOUNT_CHANGE,
+    LANGUAGE_NOT_COVERED,
+    NO_TEXT,
+    ATTACHMENT_NOT_READ,
+    REPEATED,
+    UNDONE,
+    PERSON;
+
+    static String textOf(String reason) {
+        return Arrays.stream(values())
+                .filter(known -> known.name().equalsIgnoreCase(reason))
+                .findFirst()
+                .map(Texts::t)
+                .orElse(reason);
+    }
+}

@@ -1,0 +1,159 @@
+package io.dunlin.ui.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Dispute;
+import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.Hold;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
+import io.dunlin.core.cases.PromiseToPay;
+import io.dunlin.core.cases.Promises;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.ui.testing.ScreenTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class CaseViewTest extends ScreenTest {
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Promises promises;
+
+    @Autowired
+    private Disputes disputes;
+
+    @Autowired
+    private CaseTasks tasks;
+
+    private CaseId caseId = new CaseId(0);
+    private CaseView view;
+
+    @Override
+    protected Role[] roles() {
+        return new Role[] {Role.CLERK};
+    }
+
+    @BeforeEach
+    void open_a_case() {
+        Receivable receivable =
+                world.receivable("alfa", "FV/1/2026", "1234.56", clock.today().minusDays(5));
+        caseId = world.caseOf(receivable);
+        assertThat(tasks.create(
+                                new CaseTasks.NewTask(
+                                        caseId,
+                                        CaseTask.Kind.CALL,
+                                        "Ask for the bookkeeper",
+                                        clock.today(),
+                                        null,
+                                        "test"),
+                                TestingWorld.TESTER)
+                        .value())
+                .isPositive();
+        view = navigate(CaseView.class, caseId.value());
+    }
+
+    @Test
+    void a_case_tells_who_owes_what_and_how_it_came_about() {
+        assertThat(wordsOf(view).replace('\u00a0', ' '))
+                .contains("Dłużnik alfa", "Hurtownia Testowa Sp. z o.o.", "PLN 1,234.56", "5 days ago");
+        assertThat(timeline()).contains("Case opened");
+    }
+
+    @Test
+    void a_clerk_holds_a_case_with_a_reason_and_releases_it() {
+        click("Hold");
+        reason("Waits for the new contract");
+        click("Hold");
+        assertThat(holds.activeOn(caseId, clock.today()))
+                .extracting(Hold::reason)
+                .containsExactly(HoldReason.MANUAL);
+        assertThat(timeline()).contains("Waits for the new contract");
+
+        click("Release");
+        reason("The contract is here");
+        click("Release");
+        assertThat(holds.activeOn(caseId, clock.today())).isEmpty();
+    }
+
+    @Test
+    void a_hold_without_a_reason_is_not_placed() {
+        click("Hold");
+        click("Hold");
+        assertThat(holds.activeOn(caseId, clock.today())).isEmpty();
+    }
+
+    @Test
+    void a_promise_made_on_the_phone_is_registered() {
+        click("Register");
+        test(find(DatePicker.class).last()).setValue(clock.today().plusDays(3));
+        click("Register");
+        assertThat(promises.of(caseId)).singleElement().satisfies(promise -> {
+            assertThat(promise.promisedOn()).isEqualTo(clock.today().plusDays(3));
+            assertThat(promise.state()).isEqualTo(PromiseToPay.State.PENDING);
+            assertThat(promise.amount()).isNull();
+        });
+    }
+
+    @Test
+    void a_dispute_is_opened_in_the_words_of_the_debtor_and_decided() {
+        click("Open a dispute");
+        reason("The goods never came");
+        click("Open a dispute");
+        assertThat(disputes.of(caseId)).extracting(Dispute::statement).containsExactly("The goods never came");
+
+        click("Decide");
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<Dispute.State> outcome = find(RadioButtonGroup.class).last();
+        outcome.setValue(Dispute.State.REJECTED);
+        reason("Signed for on 3 November");
+        click("Decide");
+        assertThat(disputes.of(caseId)).extracting(Dispute::state).containsExactly(Dispute.State.REJECTED);
+    }
+
+    @Test
+    void a_task_is_done_with_what_came_of_it() {
+        click("Done");
+        reason("Nobody answered");
+        click("Done");
+        assertThat(tasks.of(caseId)).extracting(CaseTask::state).containsExactly(CaseTask.State.DONE);
+    }
+
+    @Test
+    void a_note_stands_on_the_timeline() {
+        find(TextArea.class).all().getFirst().setValue("Spoke to the owner");
+        click("Add");
+        assertThat(timeline()).contains("Spoke to the owner", LOGIN);
+    }
+
+    @Test
+    void a_clerk_may_not_close_a_case() {
+        assertThat(wordsOf(view)).doesNotContain("Close the case");
+    }
+
+    private String timeline() {
+        return wordsOf(find(TimelinePanel.class).single());
+    }
+
+    private void reason(String text) {
+        test(find(TextArea.class).last()).setValue(text);
+    }
+}
