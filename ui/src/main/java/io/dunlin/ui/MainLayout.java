@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.orderedlayout.Scroller;
@@ -20,6 +21,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.access.Users.Outcome;
+import io.dunlin.core.notifications.Notifications;
 import io.dunlin.ui.access.PasswordView;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.cases.CasesView;
@@ -37,19 +39,27 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     private final SignedIn signedIn;
     private final Users users;
     private final Banners banners;
+    private final Notifications notifications;
+    private final Anchor bell = new Anchor("notifications", VaadinIcon.BELL_O.create());
+    private final Span unread = new Span();
     private final Div banner = new Div();
     private final Main content = new Main();
 
-    public MainLayout(SignedIn signedIn, Users users, Navigation navigation, Banners banners) {
+    public MainLayout(
+            SignedIn signedIn, Users users, Navigation navigation, Banners banners, Notifications notifications) {
         this.signedIn = signedIn;
         this.users = users;
         this.banners = banners;
+        this.notifications = notifications;
+        unread.addClassName("unread");
+        bell.add(unread);
+        bell.addClassName("bell");
         banner.addClassName("banners");
         banner.getElement().setAttribute("role", "status");
         content.addClassName("content");
         setPrimarySection(Section.DRAWER);
         addToDrawer(brand(), new Scroller(navigation.menu()));
-        addToNavbar(toggle(), search(), spacer(), userMenu(signedIn.user()));
+        addToNavbar(toggle(), search(), spacer(), bell, userMenu(signedIn.user()));
         Div page = new Div(banner, content);
         page.addClassName("page-frame");
         setContent(page);
@@ -70,6 +80,9 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     public void afterNavigation(AfterNavigationEvent event) {
         banner.removeAll();
         banner.add(banners.current());
+        long count = notifications.countUnread(signedIn.user().id());
+        unread.setText(count == 0 ? "" : Long.toString(count));
+        bell.setAriaLabel(Texts.t("notifications.bell", Long.toString(count)));
     }
 
     private static Component brand() {

@@ -13,7 +13,10 @@ import io.dunlin.ui.cases.CasesView;
 import io.dunlin.ui.cases.TasksView;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.OutboxView;
+import io.dunlin.ui.litigation.FilingsView;
 import io.dunlin.ui.receivables.ReceivablesView;
+import io.dunlin.ui.remittances.RemittancesView;
+import io.dunlin.ui.remittances.StatementsView;
 import io.dunlin.ui.settings.SendingView;
 import io.dunlin.ui.today.TodayView;
 import io.dunlin.ui.triage.ReplyQueueView;
@@ -38,7 +41,13 @@ public class Navigation {
                             new Place("cases.title", CasesView.class, VaadinIcon.FOLDER_OPEN_O),
                             new Place("tasks.title", TasksView.class, VaadinIcon.PHONE),
                             new Place("outbox.title", OutboxView.class, VaadinIcon.PAPERPLANE_O))),
-            new Group("nav.money", List.of(new Place("receivables.title", ReceivablesView.class, VaadinIcon.INVOICE))),
+            new Group(
+                    "nav.money",
+                    List.of(
+                            new Place("receivables.title", ReceivablesView.class, VaadinIcon.INVOICE),
+                            new Place("remittances.title", RemittancesView.class, VaadinIcon.COIN_PILES),
+                            new Place("statements.title", StatementsView.class, VaadinIcon.INSTITUTION),
+                            new Place("filings.title", FilingsView.class, VaadinIcon.GAVEL))),
             new Group(
                     "nav.administration",
                     List.of(

@@ -10,9 +10,12 @@ import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.litigation.FilingDraft;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.remittances.RemittanceState;
+import io.dunlin.core.remittances.StatementState;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.cases.CloseReason;
@@ -40,6 +43,9 @@ public final class Words {
             Map.entry(Channel.class, "channel"),
             Map.entry(Purpose.class, "purpose"),
             Map.entry(OutboundMessage.State.class, "message-state"),
+            Map.entry(RemittanceState.class, "remittance-state"),
+            Map.entry(StatementState.class, "statement-state"),
+            Map.entry(FilingDraft.State.class, "filing-state"),
             Map.entry(PromiseToPay.State.class, "promise-state"),
             Map.entry(ContactPoint.State.class, "contact-state"),
             Map.entry(ContactPoint.Kind.class, "contact-kind"),

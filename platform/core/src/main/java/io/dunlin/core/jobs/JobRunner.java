@@ -59,10 +59,10 @@ public class JobRunner implements SmartLifecycle {
         return running;
     }
 
-    /** Started after all else but the screens, whose phases are a few thousand below the highest; stopped right after them. */
+    /** Last to start, first to stop. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 4_096;
+        return Integer.MAX_VALUE - 1;
     }
 
     /**

@@ -1,0 +1,148 @@
+package io.dunlin.ui.remittances;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.dunlin.core.remittances.StatementQueries;
+import io.dunlin.core.remittances.StatementQueries.StatementRow;
+import io.dunlin.core.remittances.StatementReceipt;
+import io.dunlin.core.remittances.StatementState;
+import io.dunlin.core.remittances.Statements;
+import io.dunlin.spi.value.Money;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.Rows;
+import io.dunlin.ui.components.StatusBadge;
+import io.dunlin.ui.components.Texts;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Bank statements: files are handed in here, and what does not add up waits for a person. */
+@Route(value = "statements", layout = MainLayout.class)
+@RolesAllowed({"ACCOUNTANT", "ADMINISTRATOR"})
+public final class StatementsView extends Div implements HasDynamicTitle {
+
+    private static final int LARGEST_FILE = 50 * 1024 * 1024;
+
+    private final Statements statements;
+    private final SignedIn signedIn;
+    private final Format format;
+    private final Grid<StatementRow> grid = Rows.grid();
+
+    public StatementsView(Statements statements, StatementQueries queries, SignedIn signedIn, Format format) {
+        this.statements = statements;
+        this.signedIn = signedIn;
+        this.format = format;
+        addColumns();
+        grid.setEmptyStateText(Texts.t("statements.none"));
+        Rows.lazy(grid, window -> queries.page(StatementQueries.Filter.none(), window));
+        Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
+        upload.setMaxFileSize(LARGEST_FILE);
+        upload.setUploadButton(new Button(Texts.t("statements.upload")));
+        upload.setDropLabel(new Span(Texts.t("statements.drop")));
+        Button refresh = new Button(Texts.t("statements.refresh"), _ -> reload());
+        refresh.addThemeVariants(ButtonVariant.TERTIARY);
+        addClassName("page");
+        add(new PageHeader(Texts.t("statements.title"), Texts.t("statements.subtitle"), refresh), upload, grid);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("statements.title");
+    }
+
+    private void reload() {
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void receive(String name, byte[] content) {
+        switch (statements.receive(name, content, signedIn.actor())) {
+            case StatementReceipt.Stored _ -> Notice.done(Texts.t("statements.received", name));
+            case StatementReceipt.Repeated _ -> Notice.refused(Texts.t("statements.repeated", name));
+        }
+        reload();
+    }
+
+    private void addColumns() {
+        grid.addColumn(StatementRow::account)
+                .setHeader(Texts.t("statement.account"))
+                .setFlexGrow(2);
+        grid.addColumn(row -> Optional.ofNullable(row.number()).orElse(""))
+                .setHeader(Texts.t("statement.number"))
+                .setAutoWidth(true);
+        grid.addColumn(row -> row.closingOn() == null ? "" : format.day(row.closingOn()))
+                .setHeader(Texts.t("statement.day"))
+                .setAutoWidth(true);
+        grid.addColumn(row -> money(row.closing()))
+                .setHeader(Texts.t("statement.closing"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true);
+        grid.addColumn(StatementRow::lines)
+                .setHeader(Texts.t("statement.lines"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true);
+        grid.addComponentColumn(row -> StatusBadge.of(row.state()))
+                .setHeader(Texts.t("statement.state"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::decision).setFlexGrow(2);
+    }
+
+    private String money(@Nullable Money money) {
+        return money == null ? "" : format.money(money);
+    }
+
+    private Component decision(StatementRow row) {
+        Div cell = new Div();
+        cell.addClassName("stacked");
+        if (row.state() == StatementState.QUARANTINED) {
+            boolean polish = "pl".equals(UI.getCurrent().getLocale().getLanguage());
+            Span why = new Span(Optional.ofNullable(polish ? row.reasonPl() : row.reasonEn())
+                    .orElse(""));
+            why.addClassName("secondary");
+            Button accept = new Button(Texts.t("statement.accept"), _ -> accept(row));
+            Button discard = new Button(Texts.t("statement.discard"), _ -> discard(row));
+            accept.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            discard.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            cell.add(why, new Div(accept, discard));
+        }
+        return cell;
+    }
+
+    private void accept(StatementRow row) {
+        ConfirmDialog.askWhy(
+                Texts.t("statement.accept.title", row.account()),
+                Texts.t("statement.accept.text"),
+                Texts.t("statement.accept"),
+                why -> {
+                    statements.accept(row.id(), why, signedIn.actor());
+                    Notice.done(Texts.t("statement.decided"));
+                    reload();
+                });
+    }
+
+    private void discard(StatementRow row) {
+        ConfirmDialog.askWhy(
+                Texts.t("statement.discard.title", row.account()),
+                Texts.t("statement.discard.text"),
+                Texts.t("statement.discard"),
+                why -> {
+                    statements.discard(row.id(), why, signedIn.actor());
+                    Notice.done(Texts.t("statement.decided"));
+                    reload();
+                });
+    }
+}

@@ -1,0 +1,105 @@
+package io.dunlin.ui.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Span;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.inbox.MailboxTestAccess;
+import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.core.triage.ReviewQueries;
+import io.dunlin.core.triage.ReviewQueries.ReplyRow;
+import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.ui.testing.PostOffice;
+import io.dunlin.ui.testing.ScreenTest;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+class ReplyQueueViewTest extends ScreenTest {
+
+    private static final PostOffice POST = PostOffice.open();
+
+    @Autowired
+    private MailboxTestAccess mailbox;
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Autowired
+    private ReviewQueries replies;
+
+    @DynamicPropertySource
+    static void watch(DynamicPropertyRegistry registry) {
+        POST.properties().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @AfterAll
+    static void close() {
+        POST.close();
+    }
+
+    @Override
+    protected Role[] roles() {
+        return new Role[] {Role.CLERK};
+    }
+
+    @BeforeEach
+    void a_stranger_wrote() {
+        POST.deliver(
+                mailbox,
+                "<ktos@poczta.example>",
+                "pytanie",
+                "Nie zgadzam się z fakturą, towar był uszkodzony i złożyłem reklamację.\n");
+        mailbox.poll();
+        world.untilIdle();
+    }
+
+    @Test
+    void a_clerk_reads_the_words_that_were_understood_and_why_a_person_is_asked() {
+        ReplyQueueView view = navigate(ReplyQueueView.class);
+        assertThat(find(Span.class, view).all())
+                .filteredOn(span -> span.hasClassName("evidence"))
+                .isNotEmpty();
+        assertThat(wordsOf(find(ReplyPanel.class).single()))
+                .contains("pytanie", "Dunlin suggests", "no case was found", "towar był uszkodzony");
+    }
+
+    @Test
+    void a_clerk_accepts_and_the_queue_is_empty() {
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("Accept");
+        assertThat(replies.countWaiting()).isZero();
+        assertThat(decided()).extracting(ReplyRow::outcome).containsExactly(Outcome.CONFIRMED);
+        assertThat(wordsOf(find(ReplyPanel.class).single())).contains("All replies are read");
+    }
+
+    @Test
+    void a_clerk_corrects_what_was_misread() {
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("Correct…");
+        @SuppressWarnings("unchecked")
+        CheckboxGroup<ReplyClass> classes = find(CheckboxGroup.class).last();
+        classes.setValue(Set.of(ReplyClass.QUESTION));
+        click("Save and go on");
+        assertThat(decided()).singleElement().satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo(Outcome.CORRECTED);
+            assertThat(row.primaryClass()).isEqualTo(ReplyClass.QUESTION);
+        });
+    }
+
+    private List<ReplyRow> decided() {
+        return replies.page(new ReviewQueries.Filter(false, null, null, null, null), clock.instant(), Window.first(10));
+    }
+}
