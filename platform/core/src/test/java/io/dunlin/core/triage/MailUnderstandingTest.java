@@ -151,7 +151,7 @@ class MailUnderstandingTest {
     }
 
     /** Floors, not goals: they fall only when something got worse. */
-    private static final double HELD_OUT_FLOOR = 0.80;
+    private static final double HELD_OUT_FLOOR = 0.86;
 
     private static final int BOUNDARY_FLOOR = 34;
 

@@ -2,11 +2,15 @@ package io.dunlin.core.triage.classification;
 
 import java.util.Arrays;
 
-/** Collects features as 32-bit hashes (FNV-1a, mixed), each once. */
+/**
+ * Collects features as 32-bit hashes (FNV-1a, mixed), each once. The two lowest bits tell how much a feature of its kind
+ * counts: a cue of the lexicon more than a word, a word more than a sequence of characters.
+ */
 final class HashSink {
 
     private static final int OFFSET = 0x811C9DC5;
     private static final int PRIME = 0x01000193;
+    private static final int[] STRENGTHS = {2, 3, 8, 1};
     private int[] hashes;
     private int size;
 
@@ -23,7 +27,20 @@ final class HashSink {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, size * 2);
         }
-        hashes[size++] = mix(hash);
+        hashes[size++] = mix(hash) & ~3 | level(kind);
+    }
+
+    /** How much a feature counts. */
+    static int strength(int hash) {
+        return STRENGTHS[hash & 3];
+    }
+
+    private static int level(String kind) {
+        return switch (kind) {
+            case "cue" -> 2;
+            case "c", "l" -> 0;
+            default -> 1;
+        };
     }
 
     int[] toSortedArray() {

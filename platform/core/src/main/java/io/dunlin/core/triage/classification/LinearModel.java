@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * A linear model with several outputs over hashed features. Weights are bytes with a scale for each output; a text's
- * score is its bias plus the sum of its features' weights over the square root of their number.
+ * score is its bias plus the sum of its features' weights, each times the feature's strength, over the length of the strengths.
  */
 public final class LinearModel {
 
@@ -41,17 +41,26 @@ public final class LinearModel {
             int at = Arrays.binarySearch(hashes, feature);
             if (at >= 0) {
                 int row = at * outputs;
+                int strength = HashSink.strength(feature);
                 for (int k = 0; k < outputs; k++) {
-                    sums[k] += weights[row + k];
+                    sums[k] += weights[row + k] * strength;
                 }
             }
         }
-        double length = Math.sqrt(Math.max(1, features.length));
+        double length = length(features);
         double[] scores = new double[outputs];
         for (int k = 0; k < outputs; k++) {
             scores[k] = biases[k] + sums[k] * scales[k] / length;
         }
         return scores;
+    }
+
+    static double length(int[] features) {
+        long squares = 0;
+        for (int feature : features) {
+            squares += (long) HashSink.strength(feature) * HashSink.strength(feature);
+        }
+        return Math.sqrt(Math.max(1, squares));
     }
 
     public static double probability(double score) {

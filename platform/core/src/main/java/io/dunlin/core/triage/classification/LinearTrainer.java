@@ -34,6 +34,10 @@ final class LinearTrainer {
                 .toList();
         float[] weights = new float[hashes.length * outputs];
         float[] squares = new float[hashes.length * outputs];
+        byte[] strengths = new byte[hashes.length];
+        for (int i = 0; i < hashes.length; i++) {
+            strengths[i] = (byte) HashSink.strength(hashes[i]);
+        }
         double[] biases = new double[outputs];
         double[] biasSquares = new double[outputs];
         List<Integer> order = new ArrayList<>();
@@ -44,20 +48,27 @@ final class LinearTrainer {
         for (int epoch = 0; epoch < epochs; epoch++) {
             Collections.shuffle(order, random);
             for (int index : order) {
-                learn(examples.get(index), rows.get(index), weights, squares, biases, biasSquares);
+                learn(examples.get(index), rows.get(index), strengths, weights, squares, biases, biasSquares);
             }
         }
         return quantised(hashes, weights, biases);
     }
 
     private void learn(
-            Example example, int[] rows, float[] weights, float[] squares, double[] biases, double[] biasSquares) {
+            Example example,
+            int[] rows,
+            byte[] strengths,
+            float[] weights,
+            float[] squares,
+            double[] biases,
+            double[] biasSquares) {
         int outputs = biases.length;
-        float value = (float) (1 / Math.sqrt(Math.max(1, example.features().length)));
+        float value = (float) (1 / LinearModel.length(example.features()));
         double[] scores = biases.clone();
         for (int row : rows) {
+            float strong = value * strengths[row];
             for (int k = 0; k < outputs; k++) {
-                scores[k] += weights[row * outputs + k] * value;
+                scores[k] += weights[row * outputs + k] * strong;
             }
         }
         for (int k = 0; k < outputs; k++) {
@@ -70,7 +81,7 @@ final class LinearTrainer {
             float part = (float) gradient * value;
             for (int row : rows) {
                 int at = row * outputs + k;
-                float slope = part + (float) penalty * weights[at];
+                float slope = part * strengths[row] + (float) penalty * weights[at];
                 squares[at] += slope * slope;
                 weights[at] -= (float) (step * slope / (1e-3 + Math.sqrt(squares[at])));
             }

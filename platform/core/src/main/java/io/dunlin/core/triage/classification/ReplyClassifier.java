@@ -18,10 +18,16 @@ public final class ReplyClassifier {
     static final double APPLIES = 0.5;
     private static final double PROMISING = -1.5;
     private static final int LONGEST_EVIDENCE = 240;
-    private final ReplyModel model;
+    private final LinearModel classes;
+    private final Joining joining;
 
     public ReplyClassifier(ReplyModel model) {
-        this.model = model;
+        this(model.classes(), model.joining());
+    }
+
+    ReplyClassifier(LinearModel classes, Joining joining) {
+        this.classes = classes;
+        this.joining = joining;
     }
 
     /**
@@ -31,13 +37,12 @@ public final class ReplyClassifier {
      */
     public Classification classify(String subject, String text, MailFacts facts) {
         Pieces pieces = Pieces.of(subject, text, facts);
-        double[][] inputs = Joining.inputs(model.classes(), pieces);
-        double[][] sentences =
-                pieces.sentences().stream().map(model.classes()::scores).toArray(double[][]::new);
+        double[][] inputs = Joining.inputs(classes, pieces);
+        double[][] sentences = pieces.sentences().stream().map(classes::scores).toArray(double[][]::new);
         List<Label> all = new ArrayList<>();
         for (ReplyClass replyClass : ReplyClass.values()) {
             int k = replyClass.rank();
-            all.add(new Label(replyClass, model.joining().probability(k, inputs[k]), evidence(pieces, sentences, k)));
+            all.add(new Label(replyClass, joining.probability(k, inputs[k]), evidence(pieces, sentences, k)));
         }
         List<Label> labels =
                 all.stream().filter(label -> label.confidence() >= APPLIES).toList();
@@ -78,8 +83,8 @@ public final class ReplyClassifier {
         return Sentences.split(text).stream()
                 .limit(Pieces.MOST_SENTENCES)
                 .map(span -> {
-                    double[] scores = model.classes()
-                            .scores(Features.of(span.text(), Signals.within(facts, span.start(), span.end())));
+                    double[] scores =
+                            classes.scores(Features.of(span.text(), Signals.within(facts, span.start(), span.end())));
                     boolean promises = scores[promise] > PROMISING && scores[promise] >= scores[paid];
                     return new TaxonomyRules.PromisingSentence(span, promises);
                 })

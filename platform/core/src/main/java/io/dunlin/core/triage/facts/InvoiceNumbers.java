@@ -38,6 +38,10 @@ public final class InvoiceNumbers {
             "^[ \\t]{0,12}(?:[-–:=|>;,(]{1,2}|na|at|over|uber|for|kwota|a|o|-+>|w kwocie|in hohe von|de|tab|eur|gbp|usd|pln|ron)?[ \\t]{0,12}(?:eur|gbp|usd|pln|ron|chf|£|€|\\$)? ?[-+]?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}|,-)(?!\\d)");
     private static final Pattern NOT_BEFORE = Pattern.compile(
             "(?:sygn\\p{L}{0,4}|akt|akta|akt:|az|aktenzeichen|geschaftszeichen|gz|tel|telefon|phone|fon|mobil|mobile|kom|fax|nip|regon|krs|pesel|konto|kont\\p{L}|rachun\\p{L}{1,4} bankow\\p{L}{1,3}|account|iban|nrb|vat number|vat|ust-?id\\p{L}{0,4}|steuer\\p{L}{0,8}|hrb|cui|cif|ul|ulica|str|street|kod|dosar\\p{L}{0,3}|case|ticket|sprawa|sprawy|sprawie|zgloszeni\\p{L}|art|ust|lit|par|§|ksef|po number|order|orders|zamowieni\\p{L}{1,2}|zlecen\\p{L}{1,3}|bestellung|comanda|umow\\p{L}{1,2}|contract|vertrag|contract\\p{L}{0,4}|wezwani\\p{L}{1,2}|wezwanie|protokol\\p{L}{0,2}|rej|nr rej|op|lot|page|strona|poz|pkt|punkt|wydzial|cmr|awb|identyfikator\\p{L}{0,3}|ref|reference)[ .:]{0,2}(?:nr|no|numer|number|nummer)?[ .:#]{0,3}$");
+    /** A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}). */
+    private static final Pattern COURT_FILE = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O)[ \\u00A0]$");
+
     /** Capitals before a number that do not name a series of invoices: tax and court words, currencies, small words. */
     private static final Set<String> NO_SERIES = Set.copyOf(WordList.lines("no-invoice-series.txt"));
 
@@ -114,7 +118,10 @@ public final class InvoiceNumbers {
             return false;
         }
         if ((end < text.length() && (text.charAt(end) == '@' || text.charAt(end) == '%'))
-                || NOT_BEFORE.matcher(before).find()) {
+                || NOT_BEFORE.matcher(before).find()
+                || COURT_FILE
+                        .matcher(text.substring(Math.max(0, start - 16), start))
+                        .find()) {
             return false;
         }
         String plain = FoldedText.fold(token);
