@@ -56,9 +56,9 @@ public final class LinearModel {
     }
 
     static double length(int[] features) {
-        long squares = 0;
+        int squares = 0;
         for (int feature : features) {
-            squares += (long) HashSink.strength(feature) * HashSink.strength(feature);
+            squares += HashSink.strength(feature) * HashSink.strength(feature);
         }
         return Math.sqrt(Math.max(1, squares));
     }
