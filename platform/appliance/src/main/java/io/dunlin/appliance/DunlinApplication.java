@@ -1,13 +1,18 @@
 package io.dunlin.appliance;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.dunlin.appliance.command.DunlinCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 
-/** The appliance. Started from the assembled folder: {@code java -cp 'lib/*' io.dunlin.appliance.DunlinApplication}. */
-@SpringBootApplication(scanBasePackages = "io.dunlin")
-public class DunlinApplication {
+/** The program. Started from the assembled folder: {@code java -cp 'lib/*' io.dunlin.appliance.DunlinApplication}. */
+public final class DunlinApplication {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(DunlinApplication.class, arguments);
+    private DunlinApplication() {}
+
+    public static void main(String... arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false);
+        System.exit(DunlinCommand.run(out, err, arguments));
     }
 }

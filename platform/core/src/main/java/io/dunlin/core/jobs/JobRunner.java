@@ -59,10 +59,10 @@ public class JobRunner implements SmartLifecycle {
         return running;
     }
 
-    /** Last to start, first to stop. */
+    /** Started after all else but the screens, whose phases are a few thousand below the highest; stopped right after them. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 1;
+        return Integer.MAX_VALUE - 4_096;
     }
 
     /**

@@ -1,0 +1,41 @@
+package io.dunlin.appliance.command;
+
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.shared.Actor;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Keeps a user out. */
+@Command(
+        name = "disable",
+        description = "Keeps a user out; what the user did stays on record.",
+        mixinStandardHelpOptions = true)
+final class UserDisableCommand extends ApplianceCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "LOGIN", description = "Whom to keep out.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String login;
+
+    @Override
+    public Integer call() {
+        return with(context -> {
+            Users users = context.getBean(Users.class);
+            User user = UserOutcome.existing(users, login);
+            UserOutcome.require(users.change(
+                    new User(
+                            user.id(),
+                            user.login(),
+                            user.displayName(),
+                            user.email(),
+                            user.language(),
+                            false,
+                            user.mustChangePassword(),
+                            user.roles()),
+                    Actor.system("command-line")));
+            out().println("Disabled " + login + ".");
+            return ExitStatus.DONE;
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package io.dunlin.appliance.database;
+
+/** A database that answers. Closing it stops the server where it is the appliance's own. */
+public sealed interface Database extends AutoCloseable {
+
+    DatabaseLogin login();
+
+    @Override
+    void close();
+
+    /** A server that others run: the configured one, or the own one of an appliance that runs beside this command. */
+    record Foreign(DatabaseLogin login) implements Database {
+
+        @Override
+        public void close() {
+            // whoever started it stops it
+        }
+    }
+
+    /** The appliance's own server. */
+    record Own(DatabaseLogin login, EmbeddedDatabase server) implements Database {
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}
