@@ -47,7 +47,7 @@ create table debtor (
 
 -- The keys under which sources know a party: the same key from the same source is the same party.
 create table party_source_ref (
-  source varchar(60) not null,
+  source varchar(190) not null,
   external_ref varchar(190) not null,
   debtor_id bigint null,
   creditor_id bigint null,

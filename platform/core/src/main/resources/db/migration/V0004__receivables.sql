@@ -2,7 +2,7 @@
 
 create table receivable_import (
   id bigint not null auto_increment,
-  source varchar(60) not null,
+  source varchar(190) not null,
   file_name varchar(255) null,
   sha256 char(64) character set ascii null,
   received_at datetime(6) not null,
@@ -40,7 +40,7 @@ create table receivable (
   creditor_id bigint not null,
   debtor_id bigint not null,
   case_id bigint null,
-  source varchar(60) not null,
+  source varchar(190) not null,
   external_ref varchar(190) not null,
   number varchar(256) not null,
   -- The number without separators, in capitals: how payers write it.

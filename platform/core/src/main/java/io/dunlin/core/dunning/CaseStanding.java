@@ -69,7 +69,7 @@ public record CaseStanding(
     public CaseStanding {
         items = items.stream()
                 .sorted(Comparator.comparing(Item::dueOn)
-                        .thenComparing(item -> item.id().value()))
+                        .thenComparingLong(item -> item.id().value()))
                 .toList();
         reachedBy = Set.copyOf(reachedBy);
         pending = Set.copyOf(pending);

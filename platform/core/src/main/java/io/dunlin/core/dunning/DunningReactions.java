@@ -13,12 +13,15 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.receivables.ReceivableSettled;
+import io.dunlin.core.remittances.PaymentAllocated;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,6 +59,15 @@ class DunningReactions {
         takeBack(
                 placed.caseId(),
                 "dunning.taken-back.held." + placed.reason().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** First of all that hear of it, so that whoever tells people of the payment can say what it took back. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @EventListener
+    void on(PaymentAllocated allocated) {
+        if (allocated.caseId() != null) {
+            takeBack(new CaseId(allocated.caseId()), "dunning.taken-back.paid");
+        }
     }
 
     @EventListener

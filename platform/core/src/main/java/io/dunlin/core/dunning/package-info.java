@@ -18,7 +18,8 @@
             "parties",
             "receivables",
             "correspondence",
-            "cases"
+            "cases",
+            "remittances"
         })
 @CheckReturnValue
 @NullMarked

@@ -77,8 +77,8 @@ public class FilingDossiers {
         LitigationSettings litigation = settings.get(LitigationSettings.GROUP);
         FilingPolicy policy =
                 new FilingPolicy(settings.get(LimitationSettings.GROUP).policy(), MOST_CLAIMS);
-        List<LocalizedText> obstacles = policy.obstacles(
-                collectionCase, creditor, debtor, claims, disputes.of(caseId), litigation, today);
+        List<LocalizedText> obstacles =
+                policy.obstacles(collectionCase, creditor, debtor, claims, disputes.of(caseId), litigation, today);
         if (!obstacles.isEmpty() || creditor.address() == null || debtor.address() == null) {
             return new DossierOutcome.NotReady(obstacles);
         }
@@ -109,8 +109,9 @@ public class FilingDossiers {
                         limit 1
                         """)
                 .bind("caseId", caseId)
-                .map((results, _) ->
-                        calendar.local(results.getTimestamp("sent_at").toInstant()).toLocalDate())
+                .map((results, _) -> calendar.local(
+                                results.getTimestamp("sent_at").toInstant())
+                        .toLocalDate())
                 .findOne());
     }
 
@@ -144,7 +145,7 @@ public class FilingDossiers {
 
     /** The first word of the name is taken for the first name and the next for the last; the lawyer sees both in the draft. */
     private static FilingParty person(Debtor debtor, PostalAddress address, boolean business) {
-        String[] words = debtor.name().strip().split("\\s+");
+        String[] words = debtor.name().strip().split("\\s+", -1);
         String first = words[0];
         String last = business && words.length > 1
                 ? words[1]
@@ -201,9 +202,8 @@ public class FilingDossiers {
     private static List<Evidence> evidence(List<Receivable> receivables, Optional<LocalDate> demandedOn) {
         List<Evidence> evidence = new ArrayList<>();
         for (Receivable receivable : receivables) {
-            Evidence.Kind kind = receivable.kind() == DocumentKind.DEBIT_NOTE
-                    ? Evidence.Kind.OTHER
-                    : Evidence.Kind.INVOICE;
+            Evidence.Kind kind =
+                    receivable.kind() == DocumentKind.DEBIT_NOTE ? Evidence.Kind.OTHER : Evidence.Kind.INVOICE;
             evidence.add(new Evidence(
                     evidence.size() + 1,
                     kind,

@@ -56,8 +56,9 @@ final class FilingTexts {
     /** Art. 187 § 1 pkt 3 of the Polish Code of Civil Procedure. */
     static String mediation(Optional<LocalDate> demandedOn) {
         return demandedOn
-                .map(day -> "Strona powodowa podjęła próbę pozasądowego rozwiązania sporu: dnia " + DAY.format(day)
-                        + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, na które strona pozwana nie zapłaciła.")
+                .map(
+                        day -> "Strona powodowa podjęła próbę pozasądowego rozwiązania sporu: dnia " + DAY.format(day)
+                                + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, na które strona pozwana nie zapłaciła.")
                 .orElse("Strony nie podjęły mediacji: strona pozwana nie odpowiedziała na wcześniejsze przypomnienia"
                         + " o zapłacie, a należność nie była kwestionowana.");
     }

@@ -95,10 +95,11 @@ class JdbiFilings {
     }
 
     List<FilingDraft> of(CaseId caseId) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where case_id = :caseId order by id desc limit 100")
-                .bind("caseId", caseId)
-                .map((results, _) -> read(results))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(SELECT + "where case_id = :caseId order by id desc limit 100")
+                        .bind("caseId", caseId)
+                        .map((results, _) -> read(results))
+                        .list());
     }
 
     List<FilingDraft> page(FilingDraft.@Nullable State state, Window window) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
@@ -306,6 +307,74 @@ class DunningRunTest {
     }
 
     @Test
+    void a_promise_silences_the_case_and_breaking_it_brings_the_next_level_at_once() {
+        goLive();
+        CaseId id = overdue("alfa", 1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        assertThat(promises.register(
+                                id,
+                                java.util.Currency.getInstance("PLN"),
+                                null,
+                                clock.today().plusDays(1),
+                                "test",
+                                TestingWorld.TESTER)
+                        .value())
+                .isPositive();
+        for (int day = 0; day < 3; day++) {
+            clock.advanceDays(1);
+            promises.run();
+            assertThat(run.run(clock.today()).taken()).isZero();
+            assertThat(explanation.why(id).orElseThrow().now().reason()).isEqualTo(DunningReason.PROMISED);
+        }
+        clock.advanceDays(1);
+        promises.run();
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        assertThat(explanation.why(id).orElseThrow().steps().getFirst().stepCode())
+                .isEqualTo("second-reminder");
+        assertThat(queries.decisions(clock.today(), "TAKE", DunningReason.PROMISE_BROKEN, Window.first(10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_third_message_in_a_week_is_the_last_of_that_week() {
+        goLive();
+        CaseId id = overdue("alfa", 1);
+        for (int daysBack = 1; daysBack <= 3; daysBack++) {
+            sentEarlier(id, daysBack);
+        }
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        assertThat(MAIL.subjects()).isEmpty();
+        assertThat(messages().getFirst().outcome()).isEqualTo("sending.refused.too-often");
+        clock.advanceDays(4);
+        world.untilIdle();
+        assertThat(MAIL.subjects()).hasSize(1);
+    }
+
+    @Test
+    void a_new_version_of_a_policy_is_followed_from_the_next_run_on_and_a_faulty_one_is_refused() {
+        PolicyVersion standard = policies.defaultPolicy().orElseThrow();
+        List<DunningStep> late = List.of(new DunningStep(
+                "late", 1, DunningStep.Channel.MAIL, DunningStep.Anchor.DUE_DATE, 30, "reminder-first", 7));
+        PolicyVersion draft =
+                policies.draft("standard", "Późna", "Late", new PolicyDefinition("0.00", 1, late), TestingWorld.TESTER);
+        CaseId id = overdue("alfa", 1);
+        assertThat(run.simulate(clock.today()).getFirst().outcome()).isEqualTo("TAKE");
+        assertThat(policies.publish(draft.id(), TestingWorld.TESTER, "test")).isInstanceOf(Published.InUse.class);
+        assertThat(run.simulate(clock.today()).getFirst().reason()).isEqualTo(DunningReason.NOT_YET);
+        assertThat(policies.get(standard.id()).state()).isEqualTo(PolicyVersion.State.RETIRED);
+        policies.chooseFor(id, "firm", TestingWorld.TESTER);
+        assertThat(run.simulate(clock.today()).getFirst().policyCode()).isEqualTo("firm");
+
+        List<DunningStep> faulty = List.of(new DunningStep(
+                "a", 1, DunningStep.Channel.MAIL, DunningStep.Anchor.DUE_DATE, 1, "no-such-template", 7));
+        PolicyVersion bad =
+                policies.draft("standard", "Zła", "Bad", new PolicyDefinition("0.00", 1, faulty), TestingWorld.TESTER);
+        assertThat(policies.publish(bad.id(), TestingWorld.TESTER, "test")).isInstanceOf(Published.Refused.class);
+    }
+
+    @Test
     void a_debtor_of_two_creditors_hears_from_one_a_day() {
         goLive();
         overdue("alfa", 1);
@@ -408,6 +477,20 @@ class DunningRunTest {
                         """).bind("now", clock.instant()).execute());
     }
 
+    private void sentEarlier(CaseId id, int daysBack) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into outbound_message (case_id, debtor_id, channel, purpose, recipient, language, subject,
+                          body_text, message_id, origin, state, not_before, queued_at, sent_at)
+                        select id, debtor_id, 'MAIL', 'REMINDER', 'x@debtors.example', 'pl', 'x', 'x', :origin, :origin,
+                          'SENT', :at, :at, :at
+                        from collection_case where id = :id
+                        """)
+                .bind("id", id)
+                .bind("origin", "test:earlier:" + daysBack)
+                .bind("at", clock.instant().minus(Duration.ofDays(daysBack)))
+                .execute());
+    }
+
     private void forgetTheDay() {
         jdbi.useHandle(handle -> {
             handle.execute("delete from dunning_step_taken");
@@ -419,6 +502,7 @@ class DunningRunTest {
         });
     }
 
+    @CanIgnoreReturnValue
     private CaseId overdue(String debtor, int days) {
         return world.caseOf(receivable(debtor, days));
     }

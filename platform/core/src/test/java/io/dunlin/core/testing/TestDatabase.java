@@ -15,7 +15,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The MariaDB server of this test run: one for the JVM, started at the first use. Embedded everywhere; on a container
- * where the system property {@code dunlin.test.database} is {@code container}.
+ * where the system property {@code dunlin.containers} is true, as {@code ./dunlin test --containers} sets it.
  */
 public final class TestDatabase {
 
@@ -57,11 +57,15 @@ public final class TestDatabase {
     }
 
     private static TestDatabase start() {
-        return "container".equals(System.getProperty("dunlin.test.database")) ? startContainer() : startEmbedded();
+        return Boolean.getBoolean("dunlin.containers") ? startContainer() : startEmbedded();
     }
 
     private static TestDatabase startContainer() {
-        String image = System.getProperty("dunlin.test.database.image", "dunlin-test/mariadb:10.11");
+        String image = System.getenv("DUNLIN_TEST_MARIADB_IMAGE");
+        if (image == null) {
+            throw new IllegalStateException(
+                    "DUNLIN_TEST_MARIADB_IMAGE names no image; run the tests with ./dunlin test --containers");
+        }
         MariaDBContainer container = new MariaDBContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("mariadb"))
                 .withUsername("root")

@@ -1,0 +1,134 @@
+package io.dunlin.core.receivables;
+
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.RawStore;
+import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.host.ExtensionId;
+import io.dunlin.host.GuardedResult;
+import io.dunlin.host.InstalledExtension;
+import io.dunlin.spi.FileRecognition;
+import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.erp.ErpFileFormat;
+import io.dunlin.spi.erp.ParsedReceivables;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes files with receivables: asks the installed formats which one reads the file, has it read, and imports what was
+ * read. Not to be called inside a transaction.
+ */
+@Component
+public class ReceivableFiles {
+
+    private static final int HEAD = 64 * 1024;
+
+    private final ExtensionDirectory extensions;
+    private final ReceivableImports imports;
+    private final ReceivableImportQueries queries;
+    private final RawStore rawStore;
+
+    public ReceivableFiles(
+            ExtensionDirectory extensions,
+            ReceivableImports imports,
+            ReceivableImportQueries queries,
+            RawStore rawStore) {
+        this.extensions = extensions;
+        this.imports = imports;
+        this.queries = queries;
+        this.rawStore = rawStore;
+    }
+
+    /** What came of a file. */
+    public sealed interface Receipt {
+
+        /** It was read. */
+        record Read(ImportOutcome outcome, ParsedReceivables parsed) implements Receipt {}
+
+        /**
+         * It was not read, and nothing was kept of it.
+         *
+         * @param code a stable short name, with its text by key {@code import.refused.<code>}
+         * @param detail what the format said, or the names of the formats that claim it
+         */
+        record Refused(String code, String detail) implements Receipt {}
+    }
+
+    public Receipt receive(String fileName, byte[] content, Actor actor) {
+        SourceFile file = new Held(fileName, content);
+        List<InstalledExtension<ErpFileFormat>> claimants = claimants(file);
+        if (claimants.isEmpty()) {
+            return new Receipt.Refused("unknown-format", fileName);
+        }
+        if (claimants.size() > 1) {
+            List<String> ids =
+                    claimants.stream().map(each -> each.id().toString()).toList();
+            return new Receipt.Refused("several-formats", String.join(", ", ids));
+        }
+        InstalledExtension<ErpFileFormat> format = claimants.getFirst();
+        return switch (read(format, file)) {
+            case GuardedResult.Failed<ParsedReceivables> failed -> new Receipt.Refused(failed.code(), failed.message());
+            case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables parsed) ->
+                new Receipt.Read(imports.importFile(format.id().toString(), fileName, content, parsed, actor), parsed);
+        };
+    }
+
+    /** Imports what can be read of a file that awaits a decision; what cannot is left out, and stays listed. */
+    public Receipt acceptReadable(ReceivableImportId id, Actor actor) {
+        ReceivableImportQueries.ImportRow row = queries.get(id);
+        Optional<InstalledExtension<ErpFileFormat>> format =
+                extensions.find(ErpFileFormat.class, ExtensionId.parse(row.source()));
+        if (format.isEmpty() || row.sha256() == null) {
+            return new Receipt.Refused("format-gone", row.source());
+        }
+        SourceFile file = new Held(String.valueOf(row.fileName()), rawStore.get(row.sha256()));
+        return switch (read(format.get(), file)) {
+            case GuardedResult.Failed<ParsedReceivables> failed -> new Receipt.Refused(failed.code(), failed.message());
+            case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables parsed) ->
+                new Receipt.Read(imports.acceptReadable(id, row.source(), parsed, actor), parsed);
+        };
+    }
+
+    private static GuardedResult<ParsedReceivables> read(InstalledExtension<ErpFileFormat> format, SourceFile file) {
+        return format.call(each -> each.read(file));
+    }
+
+    /** Those that are the most certain. */
+    private List<InstalledExtension<ErpFileFormat>> claimants(SourceFile file) {
+        List<InstalledExtension<ErpFileFormat>> formats = extensions.of(ErpFileFormat.class);
+        for (FileRecognition wanted : List.of(FileRecognition.CERTAIN, FileRecognition.POSSIBLE)) {
+            List<InstalledExtension<ErpFileFormat>> found = formats.stream()
+                    .filter(format -> format.call(each -> each.recognise(file))
+                                    instanceof GuardedResult.Succeeded<FileRecognition>(FileRecognition said)
+                            && said == wanted)
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    /** A file held in memory: at most what {@link RawStore#LARGEST} lets in. */
+    @SuppressWarnings("ArrayRecordComponent") // never shared beyond a call
+    private record Held(String name, byte[] content) implements SourceFile {
+
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public byte[] head() {
+            return Arrays.copyOf(content, Math.min(HEAD, content.length));
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(content);
+        }
+    }
+}

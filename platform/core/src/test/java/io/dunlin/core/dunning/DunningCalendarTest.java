@@ -1,0 +1,331 @@
+package io.dunlin.core.dunning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Dispute;
+import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
+import io.dunlin.core.cases.Promises;
+import io.dunlin.core.correspondence.SendingSettings;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.Money;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Walks a small portfolio day by day through half a year: debtors pay, promise, dispute, hire counsel; people work their
+ * tasks or do not; the machine is down for some days. What must never happen is looked for each day.
+ */
+@FeatureTest
+@TestPropertySource(properties = "dunlin.dunning.batch-size=4")
+class DunningCalendarTest {
+
+    private static final TestingMailServer MAIL = new TestingMailServer();
+    private static final long SEED = 20_261_122;
+    private static final int DEBTORS = 14;
+    private static final int DAYS = 182;
+    private static final Currency PLN = Currency.getInstance("PLN");
+
+    @Autowired
+    private DunningRun run;
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private ProductSettings settings;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Disputes disputes;
+
+    @Autowired
+    private Promises promises;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private CaseTasks tasks;
+
+    @Autowired
+    private FinalDemands finalDemands;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private ReceivableQueries receivables;
+
+    @Autowired
+    private FirmCalendar calendar;
+
+    @Autowired
+    private Jdbi jdbi;
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    private final Random random = new Random(SEED);
+    private final List<Receivable> open = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry registry) {
+        MAIL.use(registry);
+    }
+
+    @AfterAll
+    static void stop() {
+        MAIL.stop();
+    }
+
+    @Test
+    void half_a_year_of_days_breaks_no_rule() {
+        settings.change(
+                DunningSettings.GROUP,
+                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
+                TestingWorld.TESTER,
+                "test");
+        settings.change(
+                SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
+        policies.loadShipped();
+        int down = 0;
+        LocalDate first = clock.today();
+        for (int day = 0; day < DAYS; day++) {
+            LocalDate today = first.plusDays(day);
+            clock.set(today, LocalTime.of(9, 30));
+            down = down > 0 ? down - 1 : random.nextInt(40) == 0 ? 3 : 0;
+            live();
+            promises.run();
+            if (down == 0) {
+                decideAndCheck(today);
+            }
+        }
+        assertThat(count("select count(*) from outbound_message where state = 'SENT'"))
+                .as("the walk must have sent something")
+                .isGreaterThan(60);
+        assertThat(count("select count(*) from dunning_step_taken where channel = 'HAND_OVER'"))
+                .as("some case must have come to its end")
+                .isPositive();
+        assertThat(count("select count(*) from promise_to_pay where state = 'BROKEN'"))
+                .isPositive();
+        assertThat(MAIL.subjects()).hasSizeGreaterThan(40);
+    }
+
+    private void decideAndCheck(LocalDate today) {
+        List<DunningRun.Rehearsed> rehearsed = run.simulate(today);
+        DunningRun.Summary summary = run.run(today);
+        assertThat(summary.finished()).isTrue();
+        assertThat(rehearsed)
+                .as("the rehearsal says what the run does")
+                .hasSize(summary.taken() + summary.waiting() + summary.stopped() + summary.handedOver());
+        assertThat(rehearsed.stream()
+                        .filter(row -> "TAKE".equals(row.outcome()))
+                        .count())
+                .isEqualTo(summary.taken());
+        world.untilIdle();
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
+                        update outbound_message set state = 'SENT', sent_at = :now where channel = 'SMS' and state = 'QUEUED'
+                        """).bind("now", clock.instant()).execute());
+        check(today);
+    }
+
+    /** A day in the life of the portfolio. */
+    private void live() {
+        for (int debtor = 0; debtor < DEBTORS; debtor++) {
+            if (random.nextInt(25) == 0) {
+                String number = "FV/" + debtor + "/" + world.next();
+                open.add(world.receivable(
+                        "debtor" + debtor, number, "100.00", clock.today().plusDays(random.nextInt(14))));
+            }
+        }
+        for (Receivable receivable : List.copyOf(open)) {
+            act(receivable);
+        }
+        tasks.open(null, Window.first(200)).stream()
+                .filter(task -> random.nextInt(3) == 0)
+                .forEach(this::work);
+    }
+
+    private void act(Receivable receivable) {
+        Receivable now = receivables.get(receivable.id());
+        if (now.state() != Receivable.State.OPEN) {
+            open.remove(receivable);
+            return;
+        }
+        CaseId id = world.caseOf(now);
+        switch (random.nextInt(120)) {
+            case 0, 1 -> pay(now, now.balance());
+            case 2 -> pay(now, now.balance().min(Money.of("30.00", "PLN")));
+            case 3 -> hold(id);
+            case 4 ->
+                assertThat(promises.register(
+                                        id,
+                                        PLN,
+                                        null,
+                                        clock.today().plusDays(random.nextInt(10)),
+                                        "walk:" + world.next(),
+                                        TestingWorld.TESTER)
+                                .value())
+                        .isPositive();
+            case 5 -> disputeOrDecide(id, now);
+            case 6 -> {
+                if (random.nextInt(6) == 0) {
+                    parties.nameRepresentative(
+                            now.debtorId(), "COUNSEL", "Testowa", null, clock.today(), "walk", TestingWorld.TESTER);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void disputeOrDecide(CaseId id, Receivable receivable) {
+        List<Dispute> openOnes = disputes.of(id).stream()
+                .filter(dispute -> dispute.state() == Dispute.State.OPEN)
+                .toList();
+        if (openOnes.isEmpty()) {
+            assertThat(disputes.open(
+                                    new Disputes.NewDispute(
+                                            id, receivable.id(), "QUALITY", "walk", "walk:" + world.next()),
+                                    TestingWorld.TESTER)
+                            .value())
+                    .isPositive();
+        } else {
+            disputes.close(openOnes.getFirst().id(), Dispute.State.REJECTED, "walk", TestingWorld.TESTER);
+        }
+    }
+
+    private void hold(CaseId id) {
+        assertThat(holds.place(
+                                new Holds.NewHold(
+                                        id,
+                                        null,
+                                        HoldReason.MANUAL,
+                                        clock.today().plusDays(1 + random.nextInt(10)),
+                                        "walk:" + world.next()),
+                                TestingWorld.TESTER)
+                        .value())
+                .isPositive();
+    }
+
+    private void pay(Receivable receivable, Money amount) {
+        assertThat(ledger.post(new Ledger.Posting(
+                                receivable.id(),
+                                LedgerEntry.Kind.PAYMENT,
+                                amount.negated(),
+                                clock.today(),
+                                "allocation:" + world.next(),
+                                "bank line"))
+                        .repeated())
+                .isFalse();
+    }
+
+    private void work(CaseTask task) {
+        if (task.kind() == CaseTask.Kind.FINAL_DEMAND && task.caseId() != null) {
+            assertThat(finalDemands.approve(task.id(), task.caseId(), TestingWorld.TESTER))
+                    .isNotNull();
+        } else {
+            tasks.complete(task.id(), "done", TestingWorld.TESTER);
+        }
+    }
+
+    private void check(LocalDate today) {
+        String sentToday =
+                "m.purpose in ('REMINDER', 'FINAL_DEMAND') and m.state in ('SENT', 'DELIVERED') and date(m.sent_at) = '"
+                        + today + "'";
+        none("sent to a case that was closed, held, promised or represented", """
+                select m.id from outbound_message m join collection_case c on c.id = m.case_id
+                where %s and (
+                  (c.state = 'CLOSED' and c.closed_at < m.sent_at)
+                  or exists (select 1 from case_hold h where h.case_id = c.id and h.receivable_id is null
+                    and h.released_at is null and h.placed_at <= m.sent_at and (h.ends_on is null or h.ends_on > '%s'))
+                  or exists (select 1 from promise_to_pay p where p.case_id = c.id and p.state = 'PENDING')
+                  or exists (select 1 from party_representative r where r.debtor_id = c.debtor_id and r.ended_on is null))
+                """.formatted(sentToday, today));
+        none("named a receivable that is disputed, or another amount than is owed", """
+                select i.message_id from outbound_message m
+                join outbound_message_item i on i.message_id = m.id
+                join receivable r on r.id = i.receivable_id
+                where %s and (
+                  exists (select 1 from dispute d where d.state = 'OPEN' and d.receivable_id = r.id)
+                  or i.amount <> (select sum(e.amount) from ledger_entry e where e.receivable_id = r.id))
+                """.formatted(sentToday));
+        none("more than one message a debtor and day", """
+                select m.debtor_id from outbound_message m where %s group by m.debtor_id having count(*) > 1
+                """.formatted(sentToday));
+        none("more than three in a week", """
+                select m.debtor_id from outbound_message m
+                where m.purpose in ('REMINDER', 'FINAL_DEMAND') and m.state = 'SENT' and m.sent_at > '%s'
+                group by m.debtor_id having count(*) > 3
+                """.formatted(today.minusDays(6)));
+        none("two steps of a case on one day", """
+                select case_id from dunning_step_taken where cancelled_at is null and taken_on = '%s'
+                group by case_id having count(*) > 1
+                """.formatted(today));
+        none("a level that falls or is skipped within a round", """
+                select s.id from dunning_step_taken s
+                where s.cancelled_at is null and s.taken_on = '%s' and s.level > 1 and not exists (
+                  select 1 from dunning_step_taken b
+                  where b.case_id = s.case_id and b.round = s.round and b.id < s.id and b.cancelled_at is null
+                    and b.level in (s.level, s.level - 1))
+                union
+                select s.id from dunning_step_taken s
+                join dunning_step_taken b on b.case_id = s.case_id and b.round = s.round and b.id < s.id
+                  and b.cancelled_at is null and b.level > s.level
+                where s.cancelled_at is null and s.taken_on = '%s'
+                """.formatted(today, today));
+        none("a case without a decision, or a decision without a reason", """
+                select c.id from collection_case c
+                left join dunning_decision d on d.case_id = c.id and d.business_date = '%s'
+                where c.state <> 'CLOSED' and date(c.opened_at) <= '%s' and (d.id is null or d.reason = '')
+                """.formatted(today, today));
+        if (today.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(today)) {
+            none(
+                    "something on a free day",
+                    "select m.id from outbound_message m where " + sentToday + " and m.channel = 'MAIL'");
+        }
+    }
+
+    private void none(String what, String sql) {
+        List<Long> found = jdbi.withHandle(handle ->
+                handle.createQuery(sql.replace(":", "\\:")).mapTo(Long.class).list());
+        assertThat(found).as("%s: %s", clock.today(), what).isEmpty();
+    }
+
+    private long count(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+}
