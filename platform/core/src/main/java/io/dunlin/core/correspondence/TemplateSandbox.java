@@ -44,6 +44,8 @@ final class TemplateSandbox implements AutoCloseable {
     private static final Set<String> TAGS = Set.of("if", "for");
     private static final Set<String> FILTERS = Set.of("upper", "lower", "capitalize");
     private static final Set<String> OPERATORS_REFUSED = Set.of("..", "~", "*", "+");
+    private static final Pattern TAG_LINE = Pattern.compile("(?m)^[ \\t]*(\\{%(?:(?!%}).)*%})[ \\t]*\n");
+    private static final String TAG_LINE_END = "\uE000\n";
     private static final Pattern LOOP = Pattern.compile("\\{%-?\\s*(for|endfor)\\b");
 
     private final PebbleEngine engine = new PebbleEngine.Builder()
@@ -51,6 +53,7 @@ final class TemplateSandbox implements AutoCloseable {
             .registerExtensionCustomizer(Reduced::new)
             .methodAccessValidator((_, _) -> false)
             .strictVariables(true)
+            .newLineTrimming(false)
             .autoEscaping(false)
             .cacheActive(false)
             .templateCache(null)
@@ -90,11 +93,16 @@ final class TemplateSandbox implements AutoCloseable {
     private String evaluate(String template, Map<String, Object> values) {
         StringWriter out = new StringWriter();
         try {
-            engine.getTemplate(template).evaluate(out, values);
+            engine.getTemplate(withMarkedTagLines(template)).evaluate(out, values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString();
+        return out.toString().replace(TAG_LINE_END, "");
+    }
+
+    /** A line with a tag alone leaves no line behind; marked and not cut, so that faults name the right line. */
+    private static String withMarkedTagLines(String template) {
+        return TAG_LINE.matcher(template.replace("\r\n", "\n")).replaceAll("$1" + TAG_LINE_END);
     }
 
     private static void refuseNestedLoops(String template, String place) {

@@ -39,6 +39,28 @@ class ShippedTemplatesTest {
     }
 
     @Test
+    void documents_stand_in_a_table_and_the_signature_on_lines_of_its_own() {
+        TemplateSource source =
+                shipped.find(TemplateCode.REMINDER_FIRST, "pl", Channel.MAIL).orElseThrow();
+        Rendered mail = Templates.render(
+                sandbox, source, TemplateCode.REMINDER_FIRST, "pl", Channel.MAIL, TemplateLinter.sample(true));
+        assertThat(mail.text()).contains("""
+
+                  Dokument     Termin płatności  Do zapłaty
+                  FV/101/2026  2.11.2026         1 230,00 PLN
+                  FV/117/2026  10.11.2026        615,50 PLN
+                  Razem                          1 845,50 PLN
+
+                Prosimy o przelew na rachunek PL61 1090 1014 0000 0712 1981 2874""").endsWith("""
+                Z poważaniem
+                Hurtownia Przykładowa Sp. z o.o.
+                tel. +48 22 000 00 00
+                naleznosci@hurtownia.example
+                Numer sprawy: DN-000123-8""");
+        assertThat(mail.html()).contains("<br>\ntel. +48 22 000 00 00").containsPattern("(?s)(<tr>.*){4}");
+    }
+
+    @Test
     void text_messages_fit_one_part_of_the_seven_bit_alphabet() {
         for (String language : LocalText.LANGUAGES) {
             for (TemplateCode code : TemplateCode.SHIPPED) {

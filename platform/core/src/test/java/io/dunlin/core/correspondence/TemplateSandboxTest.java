@@ -64,6 +64,15 @@ class TemplateSandboxTest {
     }
 
     @Test
+    void a_line_with_a_tag_alone_leaves_no_line_and_faults_name_the_line_as_written() {
+        assertThat(run("a\r\n{% for i in items %}\n| {{ i.number }}\n{% endfor %}\n\nb {{ name }}\nc"))
+                .isEqualTo("a\n| FV/1\n| FV/2\n\nb Anna\nc");
+        assertThatExceptionOfType(TemplateFault.class)
+                .isThrownBy(() -> run("{% if name == 'Anna' %}\nx\n{% endif %}\n{{ nobody }}"))
+                .withMessageContaining("line 4");
+    }
+
+    @Test
     void output_beyond_its_limit_is_refused() {
         Map<String, Object> many = Map.of("items", Collections.nCopies(100_000, Map.of("number", "FV/1")));
         assertThatExceptionOfType(TemplateFault.class)

@@ -274,6 +274,15 @@ class DunningCalendarTest {
                   or exists (select 1 from promise_to_pay p where p.case_id = c.id and p.state = 'PENDING')
                   or exists (select 1 from party_representative r where r.debtor_id = c.debtor_id and r.ended_on is null))
                 """.formatted(sentToday, today));
+        none("decided to act on a case that was closed, held, promised or represented", """
+                select d.id from dunning_decision d join collection_case c on c.id = d.case_id
+                where d.business_date = '%s' and d.outcome in ('TAKE', 'HAND_OVER') and (
+                  (c.state = 'CLOSED' and c.closed_at < d.decided_at)
+                  or exists (select 1 from case_hold h where h.case_id = c.id and h.receivable_id is null
+                    and h.released_at is null and h.placed_at <= d.decided_at and (h.ends_on is null or h.ends_on > '%s'))
+                  or exists (select 1 from promise_to_pay p where p.case_id = c.id and p.state = 'PENDING')
+                  or exists (select 1 from party_representative r where r.debtor_id = c.debtor_id and r.ended_on is null))
+                """.formatted(today, today));
         none("named a receivable that is disputed, or another amount than is owed", """
                 select i.message_id from outbound_message m
                 join outbound_message_item i on i.message_id = m.id
