@@ -16,6 +16,10 @@ import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.NotificationKind;
@@ -37,6 +41,7 @@ import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Currency;
 import java.util.List;
@@ -92,6 +97,9 @@ class PaymentLifeTest {
 
     @Autowired
     private OutboxQueries outbox;
+
+    @Autowired
+    private Outbox messages;
 
     @Autowired
     private Users users;
@@ -163,6 +171,43 @@ class PaymentLifeTest {
         RemittanceQueries.RemittanceRow second = all().getFirst();
         assertThat(second.state()).isEqualTo(RemittanceState.PARTLY);
         assertThat(second.unallocated()).isEqualTo(Money.of("10.00", "PLN"));
+    }
+
+    @Test
+    void a_payment_between_decision_and_sending_takes_the_reminder_back_and_the_manager_hears_of_it() {
+        for (String amount : List.of("100.00", "40.00")) {
+            int number = world.next();
+            Receivable receivable = overdue("firm" + number, "FV/" + number + "/2026", "100.00");
+            OutboundMessageId reminder = queueReminder(receivable);
+            receive(Credit.of(amount, "FV/" + number + "/2026"));
+            assertThat(messages.get(reminder).state()).isEqualTo(OutboundMessage.State.CANCELLED);
+            assertThat(unread().getFirst().notice().lines())
+                    .anyMatch(line -> line.contains("Wycofano") && line.contains("Przypomnienie"));
+        }
+        clock.advance(Duration.ofHours(3));
+        world.untilIdle();
+        assertThat(mails())
+                .filteredOn(mail -> mail.purpose() == Purpose.REMINDER)
+                .allMatch(mail -> mail.state() == OutboundMessage.State.CANCELLED);
+    }
+
+    @Test
+    void payments_that_come_at_once_never_settle_more_than_is_owed() {
+        Receivable receivable = overdue("alfa", "FV/1/2026", "100.00");
+        for (int i = 0; i < 12; i++) {
+            byte[] file = statement("I/" + i)
+                    .intraday()
+                    .on(clock.today())
+                    .line(Credit.of("10.00", "FV/1/2026").referenced("BR-" + i))
+                    .bytes();
+            assertThat(statements.receive("i.sta", file, TestingWorld.TESTER)).isNotNull();
+        }
+        world.untilIdle();
+        assertThat(receivables.get(receivable.id()).state()).isEqualTo(Receivable.State.SETTLED);
+        assertThat(receivables.get(receivable.id()).balance().isZero()).isTrue();
+        assertThat(cases.get(world.caseOf(receivable)).state()).isEqualTo(CollectionCase.State.CLOSED);
+        assertThat(all()).filteredOn(row -> row.state() == RemittanceState.ALLOCATED).hasSize(10);
+        assertThat(all()).filteredOn(row -> row.state() == RemittanceState.UNIDENTIFIED).hasSize(2);
     }
 
     @Test
@@ -284,6 +329,26 @@ class PaymentLifeTest {
         }
         assertThat(owed)
                 .allSatisfy(id -> assertThat(receivables.get(id).balance()).isEqualTo(Money.of("100.00", "PLN")));
+    }
+
+    private OutboundMessageId queueReminder(Receivable receivable) {
+        return messages.queue(
+                new NewMessage(
+                        world.caseOf(receivable).value(),
+                        receivable.debtorId(),
+                        Channel.MAIL,
+                        Purpose.REMINDER,
+                        "debtor@debtors.example",
+                        "pl",
+                        "Przypomnienie o płatności",
+                        "Prosimy o zapłatę.",
+                        null,
+                        null,
+                        null,
+                        "test:" + receivable.id().value(),
+                        clock.instant().plus(Duration.ofHours(1)),
+                        List.of(new NewMessage.Item(receivable.id().value(), receivable.balance()))),
+                TestingWorld.TESTER);
     }
 
     @CanIgnoreReturnValue // some tests look at the money only
