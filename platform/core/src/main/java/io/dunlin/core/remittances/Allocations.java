@@ -75,6 +75,7 @@ public class Allocations {
     /** Allocates parts of a remittance by a person's decision; the rest of it goes on waiting. */
     public AllocationOutcome allocate(RemittanceId id, List<Line> lines, Actor actor) {
         return transactions.in(() -> {
+            store.lockReceivables(lines.stream().map(Line::receivableId).toList());
             Loaded remittance = store.lock(id);
             Optional<String> refusal = refusal(remittance, lines);
             if (refusal.isPresent()) {
@@ -115,9 +116,16 @@ public class Allocations {
         });
     }
 
-    /** Decides by the policy on a remittance that no person has decided on. Doing it again changes nothing. */
+    /**
+     * Decides by the policy on a remittance that no person has decided on. Doing it again changes nothing.
+     * <p>
+     * It looks first, locks what it would pay, and then decides on what is true under the lock: payments for one debt that
+     * come at once wait for each other.
+     */
     void decideByPolicy(RemittanceId id) {
+        List<ReceivableId> perhaps = paid(suggest(id));
         transactions.run(() -> {
+            store.lockReceivables(perhaps);
             Loaded remittance = store.lock(id);
             boolean untouched = remittance.state() == RemittanceState.RECEIVED
                     || remittance.state() == RemittanceState.UNIDENTIFIED;
@@ -130,6 +138,14 @@ public class Allocations {
                 case AllocationDecision.Unidentified unidentified -> leave(remittance, unidentified);
             }
         });
+    }
+
+    private static List<ReceivableId> paid(AllocationDecision decision) {
+        return switch (decision) {
+            case AllocationDecision.Allocated allocated ->
+                allocated.lines().stream().map(Line::receivableId).toList();
+            case AllocationDecision.Unidentified _ -> List.of();
+        };
     }
 
     private AllocationDecision decide(Loaded remittance) {

@@ -102,6 +102,17 @@ public class BankAccounts {
                 .findOne());
     }
 
+    /**
+     * Like {@link #find}, and locks the account for the rest of the transaction. Called before anything else is read, so that
+     * what the one before wrote is seen.
+     */
+    Optional<BankAccount> lock(String account) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where account = :account for update")
+                .bind("account", normal(account))
+                .map((results, _) -> read(results))
+                .findOne());
+    }
+
     /** Every account of the firm and its creditors: money between them is no remittance. */
     Set<String> own() {
         return new HashSet<>(jdbi.withHandle(

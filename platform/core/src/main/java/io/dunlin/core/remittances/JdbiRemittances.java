@@ -105,6 +105,18 @@ class JdbiRemittances {
                 .orElseThrow(() -> new IllegalArgumentException("No remittance " + id.value())));
     }
 
+    /** Locks receivables, always in the same order, for the rest of the transaction. */
+    void lockReceivables(List<ReceivableId> ids) {
+        if (!ids.isEmpty()) {
+            List<Long> locked = jdbi.withHandle(
+                    handle -> handle.createQuery("select id from receivable where id in (<ids>) order by id for update")
+                            .bindList("ids", ids.stream().map(ReceivableId::value).toList())
+                            .mapTo(Long.class)
+                            .list());
+            assert locked.size() <= ids.size();
+        }
+    }
+
     Loaded get(RemittanceId id) {
         return jdbi.withHandle(handle -> handle.createQuery(LOADED + "where r.id = :id")
                 .bind("id", id)

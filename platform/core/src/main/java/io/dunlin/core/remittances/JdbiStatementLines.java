@@ -34,15 +34,6 @@ class JdbiStatementLines {
         this.jdbi = jdbi;
     }
 
-    void lockAccount(BankAccountId id) {
-        long locked =
-                jdbi.withHandle(handle -> handle.createQuery("select id from bank_account where id = :id for update")
-                        .bind("id", id)
-                        .mapTo(Long.class)
-                        .one());
-        assert locked == id.value();
-    }
-
     private record Totals(
             @Nullable BigDecimal lines,
             @Nullable BigDecimal failures,

@@ -97,9 +97,8 @@ class StatementBooking {
     }
 
     private StatementFacts facts(StatementRow statement) {
-        Optional<BankAccount> account = accounts.find(statement.account());
         // One statement of an account at a time: what is new in one must be known to the next.
-        account.ifPresent(known -> lines.lockAccount(known.id()));
+        Optional<BankAccount> account = accounts.lock(statement.account());
         return lines.facts(statement, account.orElse(null));
     }
 
