@@ -108,11 +108,11 @@ class JdbiRemittances {
     /** Locks receivables, always in the same order, for the rest of the transaction. */
     void lockReceivables(List<ReceivableId> ids) {
         if (!ids.isEmpty()) {
-            List<Long> locked = jdbi.withHandle(
-                    handle -> handle.createQuery("select id from receivable where id in (<ids>) order by id for update")
-                            .bindList("ids", ids.stream().map(ReceivableId::value).toList())
-                            .mapTo(Long.class)
-                            .list());
+            List<Long> locked = jdbi.withHandle(handle -> handle.createQuery(
+                            "select id from receivable where id in (<ids>) order by id for update")
+                    .bindList("ids", ids.stream().map(ReceivableId::value).toList())
+                    .mapTo(Long.class)
+                    .list());
             assert locked.size() <= ids.size();
         }
     }

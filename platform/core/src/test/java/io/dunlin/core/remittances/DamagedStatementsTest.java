@@ -65,11 +65,16 @@ class DamagedStatementsTest {
         }
         world.untilIdle();
 
-        assertThat(count("select count(*) from statement_file where state = 'RECEIVED'")).isZero();
-        assertThat(count("select count(*) from bank_statement where state = 'STAGED'")).isZero();
-        assertThat(count("select count(*) from bank_statement where state = 'QUARANTINED'")).isPositive();
+        assertThat(count("select count(*) from statement_file where state = 'RECEIVED'"))
+                .isZero();
+        assertThat(count("select count(*) from bank_statement where state = 'STAGED'"))
+                .isZero();
+        assertThat(count("select count(*) from bank_statement where state = 'QUARANTINED'"))
+                .isPositive();
         // every line of the original has an amount of its own
-        assertThat(count("select count(*) from (select amount from remittance group by amount having count(*) > 1) twice"))
+        assertThat(
+                        count(
+                                "select count(*) from (select amount from remittance group by amount having count(*) > 1) twice"))
                 .as("booked twice")
                 .isZero();
         assertThat(count("select count(*) from remittance")).isEqualTo(3 * LINES_A_DAY);
@@ -94,7 +99,8 @@ class DamagedStatementsTest {
         Money opening = Money.of("1000.00", "PLN");
         for (int day = 0; day < 3; day++) {
             LocalDate on = clock.today().minusDays(3 - day);
-            TestingStatement statement = statement("S/" + (day + 1)).on(on).opening(opening.amount().toPlainString());
+            TestingStatement statement =
+                    statement("S/" + (day + 1)).on(on).opening(opening.amount().toPlainString());
             for (int i = 0; i < LINES_A_DAY; i++) {
                 Money amount = Money.of("10." + (10 + day * LINES_A_DAY + i), "PLN");
                 statement.line(Credit.of(amount.amount().toPlainString(), "wpłata " + day + i));
@@ -127,7 +133,8 @@ class DamagedStatementsTest {
             case 5 -> changedDigit(lines, at, random);
             case 6 -> days.get(2) + days.get(random.nextInt(2));
             case 7 -> all.replace("S/" + (1 + random.nextInt(3)), "T/" + random.nextInt(1000));
-            default -> days.get(random.nextInt(3)).replace("wpłata", "wp\uFFFData").replace("END", "END ".strip());
+            default ->
+                days.get(random.nextInt(3)).replace("wpłata", "wp\uFFFData").replace("END", "END ".strip());
         };
     }
 
@@ -150,6 +157,7 @@ class DamagedStatementsTest {
     }
 
     private long count(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }

@@ -206,8 +206,12 @@ class PaymentLifeTest {
         assertThat(receivables.get(receivable.id()).state()).isEqualTo(Receivable.State.SETTLED);
         assertThat(receivables.get(receivable.id()).balance().isZero()).isTrue();
         assertThat(cases.get(world.caseOf(receivable)).state()).isEqualTo(CollectionCase.State.CLOSED);
-        assertThat(all()).filteredOn(row -> row.state() == RemittanceState.ALLOCATED).hasSize(10);
-        assertThat(all()).filteredOn(row -> row.state() == RemittanceState.UNIDENTIFIED).hasSize(2);
+        assertThat(all())
+                .filteredOn(row -> row.state() == RemittanceState.ALLOCATED)
+                .hasSize(10);
+        assertThat(all())
+                .filteredOn(row -> row.state() == RemittanceState.UNIDENTIFIED)
+                .hasSize(2);
     }
 
     @Test
