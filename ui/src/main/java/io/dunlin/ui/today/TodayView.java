@@ -19,8 +19,11 @@ import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.demo.DemoControl;
+import io.dunlin.ui.demo.DemoPanel;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The start of a day: what waits for people, and what gave up in the night. */
 @Route(value = "", layout = MainLayout.class)
@@ -34,7 +37,12 @@ public final class TodayView extends Div implements HasDynamicTitle {
     private final Format format;
     private final Card failures = new Card(Texts.t("today.failed"));
 
-    public TodayView(TodayCounts counts, FailedJobs failedJobs, SignedIn signedIn, Format format) {
+    public TodayView(
+            TodayCounts counts,
+            FailedJobs failedJobs,
+            SignedIn signedIn,
+            Format format,
+            ObjectProvider<DemoControl> demo) {
         this.failedJobs = failedJobs;
         this.signedIn = signedIn;
         this.format = format;
@@ -43,6 +51,7 @@ public final class TodayView extends Div implements HasDynamicTitle {
         counts.of(format.today()).forEach(count -> tiles.add(tile(count)));
         addClassName("page");
         add(new PageHeader(Texts.t("today.greeting", signedIn.user().displayName()), format.day(format.today())));
+        demo.ifAvailable(control -> add(new DemoPanel(control, format)));
         add(tiles, failures);
         showFailures();
     }

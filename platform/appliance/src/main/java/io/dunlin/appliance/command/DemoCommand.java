@@ -1,7 +1,13 @@
 package io.dunlin.appliance.command;
 
 import io.dunlin.appliance.Appliance;
+import io.dunlin.appliance.demo.DemoFolder;
+import io.dunlin.appliance.demo.DemoGuide;
 import io.dunlin.appliance.demo.DemoMail;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Starts the whole appliance on parts of its own: database, mail server, a clock that can be moved."
-                        + " Nothing leaves this machine.",
+                "Starts the whole appliance on parts of its own, with a sample firm, its debtors and their replies: database,"
+                        + " mail server, SMS carrier, a clock that can be moved. Nothing leaves this machine. Every demo"
+                        + " begins anew, in the folder demo of the data folder.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -26,8 +33,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = DemoFolder.fresh(options.dataFolder());
         try (DemoMail mail = DemoMail.start()) {
-            return options.call(spec.commandLine().getOut(), mail.asConfiguration(), Appliance.DEMO);
+            Map<String, Object> given = new LinkedHashMap<>(mail.asConfiguration());
+            given.put("dunlin.data", folder.toString());
+            return options.call(
+                    given,
+                    context -> out.println(DemoGuide.text(new Greeting(context).address(), mail.imapPort())),
+                    Appliance.DEMO);
         }
     }
 }

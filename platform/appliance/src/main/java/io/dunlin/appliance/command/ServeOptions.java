@@ -1,11 +1,16 @@
 package io.dunlin.appliance.command;
 
 import io.dunlin.appliance.Appliance;
+import io.dunlin.appliance.configuration.ApplianceProperties;
+import io.dunlin.appliance.configuration.ConfigurationFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -24,17 +29,35 @@ final class ServeOptions {
             description = "The port of the screens; wins over dunlin.http.port.")
     private @Nullable Integer httpPort;
 
-    /** Starts the appliance and returns when it has been told to stop. */
+    /** The data folder that is meant. */
+    Path dataFolder() {
+        return Binder.get(ConfigurationFile.read(data.asConfiguration()))
+                .bindOrCreate("dunlin", ApplianceProperties.class)
+                .dataFolder();
+    }
+
+    /** Starts the appliance, greets, and returns when it has been told to stop. */
     Integer call(PrintWriter out, Map<String, Object> given, String... profiles) throws InterruptedException {
-        Map<String, Object> configuration = new LinkedHashMap<>(given);
-        configuration.putAll(data.asConfiguration());
+        return call(given, context -> new Greeting(context).print(out), profiles);
+    }
+
+    /**
+     * Starts the appliance and returns when it has been told to stop.
+     *
+     * @param given what wins over the options
+     * @param started called once everything runs
+     */
+    Integer call(Map<String, Object> given, Consumer<ConfigurableApplicationContext> started, String... profiles)
+            throws InterruptedException {
+        Map<String, Object> configuration = new LinkedHashMap<>(data.asConfiguration());
         if (httpPort != null) {
             configuration.put("dunlin.http.port", httpPort.toString());
         }
+        configuration.putAll(given);
         ConfigurableApplicationContext context = Appliance.serve(configuration, profiles);
         CountDownLatch closed = new CountDownLatch(1);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) _ -> closed.countDown());
-        new Greeting(context).print(out);
+        started.accept(context);
         closed.await();
         return ExitStatus.DONE;
     }

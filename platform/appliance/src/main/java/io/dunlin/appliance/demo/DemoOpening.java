@@ -1,0 +1,163 @@
+package io.dunlin.appliance.demo;
+
+import io.dunlin.appliance.Appliance;
+import io.dunlin.appliance.demo.sample.ErpFiles;
+import io.dunlin.appliance.demo.sample.SampleBook;
+import io.dunlin.appliance.demo.sample.SampleClient;
+import io.dunlin.core.access.UserId;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.access.Users.NewUser;
+import io.dunlin.core.correspondence.SendingSettings;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.ImportOutcome;
+import io.dunlin.core.receivables.ReceivableImports;
+import io.dunlin.core.remittances.BankAccounts;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.host.GuardedResult;
+import io.dunlin.host.InstalledExtension;
+import io.dunlin.spi.erp.ErpFileFormat;
+import io.dunlin.spi.erp.ParsedReceivables;
+import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.PostalAddress;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Sets the sample firm up as its administrator would: people, clients and their accounts, receivables, going live. */
+@Component
+@Profile(Appliance.DEMO)
+class DemoOpening {
+
+    static final Actor SELF = Actor.system("demo");
+    private static final String FILE_PLUGIN = "erp-file";
+    private static final String VIRTUAL_PREFIX = "1020555877";
+
+    private final Users users;
+    private final Parties parties;
+    private final ReceivableImports imports;
+    private final BankAccounts accounts;
+    private final ProductSettings settings;
+    private final ExtensionDirectory extensions;
+
+    DemoOpening(
+            Users users,
+            Parties parties,
+            ReceivableImports imports,
+            BankAccounts accounts,
+            ProductSettings settings,
+            ExtensionDirectory extensions) {
+        this.users = users;
+        this.parties = parties;
+        this.imports = imports;
+        this.accounts = accounts;
+        this.settings = settings;
+        this.extensions = extensions;
+    }
+
+    /** People first: whoever opens the page meanwhile can log in. */
+    void hire() {
+        for (DemoLogin login : DemoLogin.values()) {
+            if (users.find(login.login()).isEmpty()) {
+                hire(login);
+            }
+        }
+    }
+
+    private void hire(DemoLogin login) {
+        NewUser person = new NewUser(
+                login.login(), login.person(), login.address(), "pl", Set.of(login.role()), DemoLogin.PASSWORD);
+        UserId id = done(users.create(person, SELF));
+        UserId same = done(users.setPassword(id, DemoLogin.PASSWORD, false, SELF));
+        if (!same.equals(id)) {
+            throw new IllegalStateException("A password went to another user");
+        }
+    }
+
+    private static UserId done(Users.Outcome outcome) {
+        return switch (outcome) {
+            case Users.Outcome.Done(var user) -> user.id();
+            case Users.Outcome.Refused(String reason) ->
+                throw new IllegalStateException("A user of the demo was refused: " + reason);
+        };
+    }
+
+    /** Brings the clients' files in through the plugin that anyone would use. */
+    void bringIn(SampleBook book) {
+        for (SampleClient client : SampleClient.values()) {
+            ErpFiles.ErpFile file = ErpFiles.of(client, book);
+            ParsedReceivables read = read(file);
+            switch (imports.importFile(file.source(), file.name(), file.content(), read, SELF)) {
+                case ImportOutcome.Imported _, ImportOutcome.Repeated _ -> openAccount(client);
+                case ImportOutcome.AwaitsDecision waiting ->
+                    throw new IllegalStateException("The demo's file " + file.name() + " has faults: " + waiting);
+            }
+        }
+    }
+
+    void goLive() {
+        settings.change(
+                SendingSettings.GROUP,
+                settings.get(SendingSettings.GROUP).withLive(true),
+                SELF,
+                "The demo sends to its own mail server and its own carrier only");
+    }
+
+    private ParsedReceivables read(ErpFiles.ErpFile file) {
+        InstalledExtension<ErpFileFormat> format = extensions.of(ErpFileFormat.class).stream()
+                .filter(extension -> extension.id().plugin().equals(FILE_PLUGIN))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "The plugin erp-file is not in service; the demo needs the plugins that come with the product"));
+        return switch (format.call(reader -> reader.read(new FileInMemory(file.name(), file.content())))) {
+            case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables read) -> read;
+            case GuardedResult.Failed<ParsedReceivables> failed ->
+                throw new IllegalStateException("The demo's file " + file.name() + " was not read: " + failed);
+        };
+    }
+
+    private void openAccount(SampleClient client) {
+        Creditor creditor = parties.creditors().stream()
+                .filter(known -> client.taxNumber().equals(known.taxNumber()))
+                .findFirst()
+                .orElseThrow();
+        Optional<UserId> manager = users.find(client.manager()).map(user -> user.id());
+        parties.changeCreditor(
+                new Creditor(
+                        creditor.id(),
+                        creditor.name(),
+                        creditor.taxNumber(),
+                        creditor.registerNumber(),
+                        new PostalAddress(
+                                "ul. Portowa",
+                                String.valueOf(11 + client.ordinal()),
+                                null,
+                                "85-001",
+                                "Bydgoszcz",
+                                "PL"),
+                        new EmailAddress(
+                                "rozliczenia@" + client.name().toLowerCase(java.util.Locale.ROOT) + ".example"),
+                        "+4852555010" + client.ordinal(),
+                        client.account(),
+                        manager.orElse(null)),
+                SELF);
+        boolean virtual = client == SampleClient.SOWA;
+        long account = accounts.register(
+                        new BankAccounts.Registration(
+                                creditor.id(),
+                                client.account().value(),
+                                Currency.getInstance("PLN"),
+                                client.title(),
+                                virtual ? VIRTUAL_PREFIX : null),
+                        SELF)
+                .value();
+        if (account <= 0) {
+            throw new IllegalStateException("An account got no number");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.appliance.demo;
+
+import org.jspecify.annotations.NullMarked;
