@@ -34,11 +34,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The demo without anybody at the screen: thirty days, and what must be so after them. Needs the packed plugins. */
+@EnabledIfSystemProperty(
+        named = "dunlin.demo.played",
+        matches = "true",
+        disabledReason = "plays thirty days, some ten minutes: run it with -Ddunlin.demo.played=true")
 class PlayedDemoIT {
 
     private static final Logger log = LoggerFactory.getLogger(PlayedDemoIT.class);

@@ -27,7 +27,7 @@ final class HashSink {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, size * 2);
         }
-        hashes[size++] = mix(hash) & ~3 | level(kind);
+        hashes[size++] = (mix(hash) & ~3) | level(kind);
     }
 
     /** How much a feature counts. */
