@@ -1,5 +1,6 @@
 package io.dunlin.appliance.command;
 
+import java.util.Locale;
 import io.dunlin.core.settings.PluginSettingsStore;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.host.GuardedResult;
@@ -34,8 +35,7 @@ final class PluginCommand extends ApplianceCommand implements Runnable {
             List<InstalledPlugin> plugins =
                     context.getBean(PluginRegistry.class).plugins();
             for (InstalledPlugin plugin : plugins) {
-                out().printf(
-                                "%-16s %-16s %-12s %s%n",
+                out().printf(Locale.ROOT, "%-16s %-16s %-12s %s%n",
                                 plugin.id(), plugin.version(), plugin.state(), plugin.description());
                 if (plugin.reason() != null) {
                     out().println("                 " + plugin.reason());

@@ -1,5 +1,6 @@
 package io.dunlin.appliance.command;
 
+import java.util.Locale;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
@@ -17,8 +18,7 @@ final class UserListCommand extends ApplianceCommand implements Callable<Integer
         return with(context -> {
             List<User> users = context.getBean(Users.class).all();
             for (User user : users) {
-                out().printf(
-                                "%-24s %-9s %s%n",
+                out().printf(Locale.ROOT, "%-24s %-9s %s%n",
                                 user.login(),
                                 user.enabled() ? "enabled" : "disabled",
                                 user.roles().stream().sorted().map(Role::name).collect(Collectors.joining(", ")));

@@ -1,5 +1,6 @@
 package io.dunlin.appliance.database;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -233,7 +234,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Run at each start, so that a first start that was cut short leaves nothing undone. */
     private static String initialStatements(String password) {
-        return """
+        return String.format(Locale.ROOT, """
                 create database if not exists %1$s character set utf8mb4 collate utf8mb4_polish_ci;
                 create user if not exists '%1$s'@'127.0.0.1' identified by '%2$s';
                 alter user '%1$s'@'127.0.0.1' identified by '%2$s';
@@ -241,7 +242,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 delete from mysql.global_priv where user = '';
                 drop database if exists test;
                 flush privileges;
-                """.formatted(SCHEMA, password);
+                """, SCHEMA, password);
     }
 
     private static String newPassword() {

@@ -1,5 +1,6 @@
 package io.dunlin.appliance.inspect;
 
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ public final class ReadableText {
         if (value.isNull() || empty || blank) {
             return;
         }
-        text.append(indent).append(String.format("%-" + (WIDTH - indent.length()) + "s", name));
+        text.append(indent).append(String.format(Locale.ROOT, "%-" + (WIDTH - indent.length()) + "s", name));
         if (value.isObject()) {
             text.append('\n');
             value.properties().forEach(entry -> append(text, entry.getKey(), entry.getValue(), indent + STEP));
