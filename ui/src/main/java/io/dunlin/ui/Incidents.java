@@ -31,7 +31,8 @@ public class Incidents implements VaadinServiceInitListener {
 
     /** Logs a failure under a new number. */
     static String record(Throwable failure) {
-        String number = "D-%09d".formatted(ThreadLocalRandom.current().nextInt(NUMBERS));
+        String number =
+                String.format(Locale.ROOT, "D-%09d", ThreadLocalRandom.current().nextInt(NUMBERS));
         log.error("Incident {}", number, failure);
         return number;
     }

@@ -1,6 +1,5 @@
 package io.dunlin.appliance.command;
 
-import java.util.Locale;
 import io.dunlin.core.settings.PluginSettingsStore;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.host.GuardedResult;
@@ -11,6 +10,7 @@ import io.dunlin.spi.DunlinExtension;
 import io.dunlin.spi.SelfTest;
 import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -35,8 +35,13 @@ final class PluginCommand extends ApplianceCommand implements Runnable {
             List<InstalledPlugin> plugins =
                     context.getBean(PluginRegistry.class).plugins();
             for (InstalledPlugin plugin : plugins) {
-                out().printf(Locale.ROOT, "%-16s %-16s %-12s %s%n",
-                                plugin.id(), plugin.version(), plugin.state(), plugin.description());
+                out().printf(
+                                Locale.ROOT,
+                                "%-16s %-16s %-12s %s%n",
+                                plugin.id(),
+                                plugin.version(),
+                                plugin.state(),
+                                plugin.description());
                 if (plugin.reason() != null) {
                     out().println("                 " + plugin.reason());
                 }

@@ -1,10 +1,10 @@
 package io.dunlin.appliance.command;
 
-import java.util.Locale;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -18,7 +18,9 @@ final class UserListCommand extends ApplianceCommand implements Callable<Integer
         return with(context -> {
             List<User> users = context.getBean(Users.class).all();
             for (User user : users) {
-                out().printf(Locale.ROOT, "%-24s %-9s %s%n",
+                out().printf(
+                                Locale.ROOT,
+                                "%-24s %-9s %s%n",
                                 user.login(),
                                 user.enabled() ? "enabled" : "disabled",
                                 user.roles().stream().sorted().map(Role::name).collect(Collectors.joining(", ")));

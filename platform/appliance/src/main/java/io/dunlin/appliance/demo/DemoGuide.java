@@ -2,6 +2,7 @@ package io.dunlin.appliance.demo;
 
 import io.dunlin.appliance.demo.sample.SampleText;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,8 @@ public final class DemoGuide {
 
     private static String filled(String language, Map<String, String> blanks) {
         String logins = Arrays.stream(DemoLogin.values())
-                .map(login -> "  %-18s%s, %s%n".formatted(login.login(), login.person(), role(login, language)))
+                .map(login -> String.format(
+                        Locale.ROOT, "  %-18s%s, %s%n", login.login(), login.person(), role(login, language)))
                 .collect(Collectors.joining());
         String text = SampleText.of("tour-" + language + ".txt").replace("{logins}\n", logins + "\n");
         for (Map.Entry<String, String> blank : blanks.entrySet()) {

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 /** Sets the sample firm up as its administrator would: people, clients and their accounts, receivables, going live. */
 @Component
 @Profile(Appliance.DEMO)
+@SuppressWarnings("EnumOrdinal") // a number for each client of the sample, nothing that is stored
 class DemoOpening {
 
     static final Actor SELF = Actor.system("demo");

@@ -44,13 +44,13 @@ final class FilingTexts {
                 .map(day -> "Dnia " + DAY.format(day)
                         + " strona powodowa wezwała stronę pozwaną do zapłaty. Wezwanie pozostało bezskuteczne.")
                 .orElse("Strona pozwana nie zapłaciła mimo przypomnień.");
-        return """
+        return String.format(Locale.ROOT, """
                 Strona powodowa, %s, dostarczyła stronie pozwanej, %s, towary lub usługi, za które wystawiła dokumenty:
                 %s
 
                 Terminy zapłaty upłynęły. Odsetek dochodzi się od dnia następującego po terminie zapłaty każdego dokumentu.
                 %s
-                """.formatted(creditor.name(), debtor.name(), documents, demand);
+                """, creditor.name(), debtor.name(), documents, demand);
     }
 
     /** Art. 187 § 1 pkt 3 of the Polish Code of Civil Procedure. */

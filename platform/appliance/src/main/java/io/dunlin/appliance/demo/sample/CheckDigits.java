@@ -5,6 +5,7 @@ import io.dunlin.spi.value.PersonalNumber;
 import io.dunlin.spi.value.TaxNumber;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Random;
 
 /** Invented numbers whose check digits are right. */
@@ -18,7 +19,7 @@ final class CheckDigits {
 
     static TaxNumber taxNumber(Random random) {
         while (true) {
-            String nine = (100 + random.nextInt(900)) + "%06d".formatted(random.nextInt(1_000_000));
+            String nine = (100 + random.nextInt(900)) + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
             int check = weighted(nine, TAX_WEIGHTS) % 11;
             if (check != NOT_A_DIGIT) {
                 return TaxNumber.nip(nine + check);
@@ -29,7 +30,8 @@ final class CheckDigits {
     static PersonalNumber personalNumber(LocalDate birthday, boolean woman, Random random) {
         int month = birthday.getMonthValue() + (birthday.getYear() >= 2000 ? 20 : 0);
         int serial = random.nextInt(500) * 20 + random.nextInt(5) * 2 + (woman ? 0 : 1);
-        String ten = "%02d%02d%02d%04d".formatted(birthday.getYear() % 100, month, birthday.getDayOfMonth(), serial);
+        String ten = String.format(
+                Locale.ROOT, "%02d%02d%02d%04d", birthday.getYear() % 100, month, birthday.getDayOfMonth(), serial);
         int check = (10 - weighted(ten, PERSONAL_WEIGHTS) % 10) % 10;
         return new PersonalNumber(ten + check);
     }
@@ -43,7 +45,7 @@ final class CheckDigits {
     static Iban account(String bank, String number) {
         BigInteger rotated = new BigInteger(bank + number + "252100");
         int check = 98 - rotated.mod(BigInteger.valueOf(97)).intValue();
-        return new Iban("PL%02d%s%s".formatted(check, bank, number));
+        return new Iban(String.format(Locale.ROOT, "PL%02d%s%s", check, bank, number));
     }
 
     private static int weighted(String digits, int[] weights) {

@@ -114,7 +114,7 @@ final class DebtorDraw {
             @Nullable PersonalNumber personal,
             String address) {
         String[] city = Words.pick(cities, random).split(" ", 2);
-        String postalCode = city[0] + "%02d".formatted(random.nextInt(100));
+        String postalCode = city[0] + String.format(Locale.ROOT, "%02d", random.nextInt(100));
         add(kind, name, person, taxNumber, personal, new Place(street(), postalCode, city[1], "PL", "pl"), address);
     }
 
@@ -139,7 +139,7 @@ final class DebtorDraw {
                 place.country,
                 place.language,
                 unused(address),
-                new PhoneNumber("+48699%06d".formatted(100_000 + drawn.size() * 37)),
+                new PhoneNumber(String.format(Locale.ROOT, "+48699%06d", 100_000 + drawn.size() * 37)),
                 person,
                 account()));
     }
@@ -176,7 +176,8 @@ final class DebtorDraw {
     }
 
     private Iban account() {
-        String client = "%08d%08d".formatted(random.nextInt(100_000_000), random.nextInt(100_000_000));
+        String client =
+                String.format(Locale.ROOT, "%08d%08d", random.nextInt(100_000_000), random.nextInt(100_000_000));
         return CheckDigits.account(Words.pick(BANKS, random), client);
     }
 

@@ -138,20 +138,31 @@ public final class DebtorPen {
         boolean polish = script.language().equals("pl");
         return switch (script.quote()) {
             case OUTLOOK ->
-                (polish
+                String.format(
+                                Locale.ROOT,
+                                polish
                                         ? "\r\n\r\n________________________________\r\nOd: %s\r\nWysłano: %s\r\nDo: %s\r\nTemat: %s\r\n\r\n"
-                                        : "\r\n\r\n________________________________\r\nFrom: %s\r\nSent: %s\r\nTo: %s\r\nSubject: %s\r\n\r\n")
-                                .formatted(message.from(), sent, message.to(), message.subject())
+                                        : "\r\n\r\n________________________________\r\nFrom: %s\r\nSent: %s\r\nTo: %s\r\nSubject: %s\r\n\r\n",
+                                message.from(),
+                                sent,
+                                message.to(),
+                                message.subject())
                         + message.text().strip();
             case GMAIL ->
-                (polish ? "\r\n\r\n%s %s napisał(a):\r\n\r\n" : "\r\n\r\nOn %s %s wrote:\r\n\r\n")
-                                .formatted(sent, message.from())
+                String.format(
+                                Locale.ROOT,
+                                polish ? "\r\n\r\n%s %s napisał(a):\r\n\r\n" : "\r\n\r\nOn %s %s wrote:\r\n\r\n",
+                                sent,
+                                message.from())
                         + quoted;
             case PHONE ->
-                (polish
+                String.format(
+                                Locale.ROOT,
+                                polish
                                         ? "\r\n\r\n> Wiadomość napisana przez %s w dniu %s:\r\n>\r\n"
-                                        : "\r\n\r\n> On %2$s, %1$s wrote:\r\n>\r\n")
-                                .formatted(message.from(), sent)
+                                        : "\r\n\r\n> On %2$s, %1$s wrote:\r\n>\r\n",
+                                message.from(),
+                                sent)
                         + quoted;
             case BARE, NONE -> "";
         };

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.dhatim.fastexcel.Workbook;
@@ -109,7 +110,7 @@ record SampleAttachment(String fileName, String type, byte[] content) {
         }
         int table = file.length();
         file.append("xref\n0 ").append(objects.size() + 1).append("\n0000000000 65535 f \n");
-        offsets.forEach(offset -> file.append("%010d 00000 n \n".formatted(offset)));
+        offsets.forEach(offset -> file.append(String.format(Locale.ROOT, "%010d 00000 n \n", offset)));
         file.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R >>\nstartxref\n");
         file.append(table).append("\n%%EOF\n");
         return file.toString().getBytes(StandardCharsets.ISO_8859_1);

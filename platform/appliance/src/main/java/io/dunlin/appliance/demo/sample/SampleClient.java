@@ -4,6 +4,7 @@ import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.TaxNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The four clients of the sample firm, each with its own trade, its own ERP and its own way of numbering invoices. */
 public enum SampleClient {
@@ -16,26 +17,26 @@ public enum SampleClient {
             240_000) {
         @Override
         String number(int serial, LocalDate issuedOn) {
-            return "FV/%d/%02d/%d".formatted(serial, issuedOn.getMonthValue(), issuedOn.getYear());
+            return String.format(Locale.ROOT, "FV/%d/%02d/%d", serial, issuedOn.getMonthValue(), issuedOn.getYear());
         }
     },
     ZORZA("Zorza Spedycja sp. z o.o.", "583900017", "0000100200300509", "kierownik.budowa", 35_000, 880_000) {
         @Override
         String number(int serial, LocalDate issuedOn) {
-            return "ZS-%d-%05d".formatted(issuedOn.getYear(), serial);
+            return String.format(Locale.ROOT, "ZS-%d-%05d", issuedOn.getYear(), serial);
         }
     },
     KROCHMAL(
             "Krochmal Pralnia Przemysłowa S.A.", "778140002", "0000100200300607", "kierownik.uslugi", 24_000, 310_000) {
         @Override
         String number(int serial, LocalDate issuedOn) {
-            return "F %d/%02d/K".formatted(serial, issuedOn.getYear() % 100);
+            return String.format(Locale.ROOT, "F %d/%02d/K", serial, issuedOn.getYear() % 100);
         }
     },
     SOWA("Światłowód Sowa sp. z o.o.", "956220003", "0000100200300705", "kierownik.uslugi", 5_900, 19_900) {
         @Override
         String number(int serial, LocalDate issuedOn) {
-            return "%d/%02d/%07d".formatted(issuedOn.getYear(), issuedOn.getMonthValue(), serial);
+            return String.format(Locale.ROOT, "%d/%02d/%07d", issuedOn.getYear(), issuedOn.getMonthValue(), serial);
         }
     };
 
@@ -87,7 +88,7 @@ public enum SampleClient {
 
     /** The account that belongs to one customer alone; only Sowa gives such accounts. */
     Iban virtualAccount(int customer) {
-        return CheckDigits.account(BANK, "77%014d".formatted(customer));
+        return CheckDigits.account(BANK, String.format(Locale.ROOT, "77%014d", customer));
     }
 
     int smallestGrosz() {
@@ -101,7 +102,7 @@ public enum SampleClient {
     /** The first valid number that begins with eight of the given digits. */
     private static TaxNumber nextTaxNumber(String nine) {
         for (int last = 0; last < 100; last++) {
-            String ten = nine.substring(0, 8) + "%02d".formatted(last);
+            String ten = nine.substring(0, 8) + String.format(Locale.ROOT, "%02d", last);
             if (TaxNumber.find(ten).isPresent()) {
                 return TaxNumber.nip(ten);
             }

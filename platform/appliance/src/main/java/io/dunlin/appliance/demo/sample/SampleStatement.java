@@ -30,7 +30,7 @@ public record SampleStatement(
     }
 
     public String fileName() {
-        return "%s-%s.sta".formatted(client.name().toLowerCase(Locale.ROOT), day);
+        return String.format(Locale.ROOT, "%s-%s.sta", client.name().toLowerCase(Locale.ROOT), day);
     }
 
     public byte[] content() {
@@ -60,7 +60,8 @@ public record SampleStatement(
                 .append('N')
                 .append(type)
                 .append("NONREF//")
-                .append("%s%05d%04d\r\n".formatted(SHORT.format(day), client.ordinal() + 1, place + 1));
+                .append(String.format(
+                        Locale.ROOT, "%s%05d%04d\r\n", SHORT.format(day), client.ordinal() + 1, place + 1));
         text.append(type).append(" 0\r\n:86:020~00").append(type).append("\r\n");
         for (int i = 0; i < TITLE_SUBFIELDS; i++) {
             text.append('~')
