@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The four clients of the sample firm, each with its own trade, its own ERP and its own way of numbering invoices. */
+@SuppressWarnings("ImmutableEnumChecker") // values of the SPI never change
 public enum SampleClient {
     LABEDZ(
             "Łabędź Materiały Budowlane sp. z o.o.",
