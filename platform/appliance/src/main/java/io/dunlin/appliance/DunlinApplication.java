@@ -11,8 +11,8 @@ public final class DunlinApplication {
     private DunlinApplication() {}
 
     public static void main(String... arguments) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, java.nio.charset.StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, java.nio.charset.StandardCharsets.UTF_8);
         System.exit(DunlinCommand.run(out, err, arguments));
     }
 }
