@@ -1,0 +1,159 @@
+package io.dunlin.core.receivables;
+
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.policy.AccruedInterest;
+import io.dunlin.core.receivables.policy.Compensation;
+import io.dunlin.core.receivables.policy.CompensationPolicy;
+import io.dunlin.core.receivables.policy.DayCount;
+import io.dunlin.core.receivables.policy.InterestPolicy;
+import io.dunlin.core.receivables.policy.InterestTerms;
+import io.dunlin.core.receivables.policy.LegalRates;
+import io.dunlin.core.receivables.policy.PrincipalChange;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.spi.erp.DocumentKind;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Says what is owed on any day: principal and costs by the ledger, interest and compensation by the law's tables. */
+@Component
+public class AmountsDue {
+
+    private final ReceivableQueries receivables;
+    private final Ledger ledger;
+    private final Parties parties;
+    private final InterestAgreements agreements;
+    private final LegalTables tables;
+    private final ProductSettings settings;
+    private final FirmCalendar calendar;
+
+    AmountsDue(
+            ReceivableQueries receivables,
+            Ledger ledger,
+            Parties parties,
+            InterestAgreements agreements,
+            LegalTables tables,
+            ProductSettings settings,
+            FirmCalendar calendar) {
+        this.receivables = receivables;
+        this.ledger = ledger;
+        this.parties = parties;
+        this.agreements = agreements;
+        this.tables = tables;
+        this.settings = settings;
+        this.calendar = calendar;
+    }
+
+    public AmountDue of(ReceivableId id, LocalDate day) {
+        return of(receivables.get(id), tables.current(), day);
+    }
+
+    /** Of each receivable of a case that is not somebody else's to collect, in the order of due dates. */
+    public List<AmountDue> ofCase(long caseId, LocalDate day) {
+        LegalRates rates = tables.current();
+        return receivables.ofCase(caseId).stream()
+                .filter(receivable -> receivable.state() != Receivable.State.EXCLUDED)
+                .map(receivable -> of(receivable, rates, day))
+                .toList();
+    }
+
+    private AmountDue of(Receivable receivable, LegalRates rates, LocalDate day) {
+        Debtor debtor = parties.getDebtor(receivable.debtorId());
+        InterestTerms terms = terms(receivable, debtor.kind());
+        Movements movements = movements(receivable);
+        DayCount dayCount = settings.get(InterestSettings.GROUP).dayCount();
+        AccruedInterest interest = new InterestPolicy(rates, dayCount)
+                .accrue(movements.principal(), receivable.balance().currency(), receivable.dueOn(), day, terms);
+        return new AmountDue(
+                receivable.id(),
+                receivable.number(),
+                day,
+                sumUpTo(movements.principal(), receivable, day),
+                sumUpTo(movements.costs(), receivable, day),
+                terms,
+                interest,
+                compensation(receivable, debtor.kind(), rates, day));
+    }
+
+    private Compensation compensation(Receivable receivable, PartyKind debtor, LegalRates rates, LocalDate day) {
+        // One compensation a transaction: a document that changes another one brings none of its own.
+        boolean changesAnother =
+                receivable.kind() == DocumentKind.CORRECTION || receivable.kind() == DocumentKind.CREDIT_NOTE;
+        if (!commercial(debtor) || changesAnother) {
+            return new Compensation.NotDue();
+        }
+        return new CompensationPolicy(rates, tables.exchangeRates(), calendar::isBusinessDay)
+                .of(receivable.gross(), receivable.dueOn(), contractOn(receivable), day);
+    }
+
+    private InterestTerms terms(Receivable receivable, PartyKind debtor) {
+        return switch (agreements.between(receivable.creditorId(), receivable.debtorId())) {
+            case InterestAgreement.Waived() -> new InterestTerms.None();
+            case InterestAgreement.Contractual(var yearly) -> new InterestTerms.Contractual(yearly);
+            case InterestAgreement.Healthcare() -> new InterestTerms.CommercialLate(contractOn(receivable), true);
+            case InterestAgreement.ByLaw() ->
+                commercial(debtor)
+                        ? new InterestTerms.CommercialLate(contractOn(receivable), false)
+                        : new InterestTerms.StatutoryLate();
+        };
+    }
+
+    /** The document stands for the transaction, whose own day no source tells. */
+    private static LocalDate contractOn(Receivable receivable) {
+        return Objects.requireNonNullElse(receivable.issuedOn(), receivable.dueOn());
+    }
+
+    /** Whether the act on commercial transactions applies; a debtor of unknown kind gets the care a consumer gets. */
+    private static boolean commercial(PartyKind debtor) {
+        return switch (debtor) {
+            case SOLE_TRADER, COMPANY, PUBLIC_BODY -> true;
+            case CONSUMER, UNKNOWN -> false;
+        };
+    }
+
+    private record Movements(List<PrincipalChange> principal, List<PrincipalChange> costs) {}
+
+    private Movements movements(Receivable receivable) {
+        List<PrincipalChange> principal = new ArrayList<>();
+        List<PrincipalChange> costs = new ArrayList<>();
+        Map<LedgerEntryId, LedgerEntry.Kind> kinds = new HashMap<>();
+        for (LedgerEntry entry : ledger.entries(receivable.id())) {
+            kinds.put(entry.id(), entry.kind());
+            LedgerEntry.Kind kind = entry.reverses() == null
+                    ? entry.kind()
+                    : kinds.getOrDefault(entry.reverses(), LedgerEntry.Kind.REVERSAL);
+            switch (kind) {
+                case PRINCIPAL -> principal.add(new PrincipalChange(receivable.dueOn(), entry.amount()));
+                // A document that was too high was never owed in full: what a correction takes off bore no interest.
+                case CORRECTION ->
+                    principal.add(new PrincipalChange(
+                            entry.amount().isNegative() ? receivable.dueOn() : entry.effectiveOn(), entry.amount()));
+                case PAYMENT, WRITE_OFF, REVERSAL ->
+                    principal.add(new PrincipalChange(entry.effectiveOn(), entry.amount()));
+                case COST -> costs.add(new PrincipalChange(entry.effectiveOn(), entry.amount()));
+                case INTEREST, COMPENSATION -> {
+                    // Claimed once already; they bear no interest (art. 482 of the Polish Civil Code).
+                }
+            }
+        }
+        return new Movements(principal, costs);
+    }
+
+    private static Money sumUpTo(List<PrincipalChange> changes, Receivable receivable, LocalDate day) {
+        Money sum = Money.zero(receivable.balance().currency());
+        for (PrincipalChange change : changes) {
+            if (!change.on().isAfter(day) || change.on().equals(receivable.dueOn())) {
+                sum = sum.plus(change.amount());
+            }
+        }
+        return sum;
+    }
+}
