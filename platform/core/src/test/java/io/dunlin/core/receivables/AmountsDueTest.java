@@ -107,8 +107,12 @@ class AmountsDueTest {
 
     @Test
     void a_year_of_table_a_is_read_by_its_columns() {
-        String year = "data;1USD;100JPY;1EUR;nr tabeli;pełny numer tabeli;\n;dolar;jen;euro;;;\n"
-                + "20260529;3,6512;2,4018;4,2517;102;102/A/NBP/2026;\n20260601;3,6600;;4,2533;103;103/A/NBP/2026;\n";
+        String year = """
+                data;1USD;100JPY;1EUR;nr tabeli;pełny numer tabeli;
+                ;dolar;jen;euro;;;
+                20260529;3,6512;2,4018;4,2517;102;102/A/NBP/2026;
+                20260601;3,6600;;4,2533;103;103/A/NBP/2026;
+                """;
         assertThat(importNbp(year)).isEqualTo(new Imported.Done(5, 0));
         assertThat(tables.exchangeRates().publishedOn(Currency.getInstance("JPY"), LocalDate.of(2026, 5, 29)))
                 .hasValueSatisfying(rate -> assertThat(rate).isEqualByComparingTo("0.024018"));
