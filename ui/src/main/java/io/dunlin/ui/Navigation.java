@@ -14,6 +14,7 @@ import io.dunlin.ui.cases.TasksView;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.OutboxView;
 import io.dunlin.ui.litigation.FilingsView;
+import io.dunlin.ui.receivables.RatesView;
 import io.dunlin.ui.receivables.ReceivablesView;
 import io.dunlin.ui.remittances.RemittancesView;
 import io.dunlin.ui.remittances.StatementsView;
@@ -52,6 +53,7 @@ public class Navigation {
                     "nav.administration",
                     List.of(
                             new Place("sending.title", SendingView.class, VaadinIcon.POWER_OFF),
+                            new Place("rates.title", RatesView.class, VaadinIcon.SCALE),
                             new Place("users.title", UsersView.class, VaadinIcon.USERS),
                             new Place("audit.title", AuditView.class, VaadinIcon.BOOK))));
 

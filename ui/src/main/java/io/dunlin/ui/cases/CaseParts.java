@@ -11,6 +11,7 @@ import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.ui.access.SignedIn;
@@ -30,6 +31,7 @@ public class CaseParts {
     private final Parties parties;
     private final ReceivableQueries receivables;
     private final Ledger ledger;
+    private final AmountsDue amountsDue;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -43,6 +45,7 @@ public class CaseParts {
             Parties parties,
             ReceivableQueries receivables,
             Ledger ledger,
+            AmountsDue amountsDue,
             SignedIn signedIn,
             Format format) {
         this.cases = cases;
@@ -54,6 +57,7 @@ public class CaseParts {
         this.parties = parties;
         this.receivables = receivables;
         this.ledger = ledger;
+        this.amountsDue = amountsDue;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -74,6 +78,7 @@ public class CaseParts {
         boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
         return List.of(
                 new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
+                new DueCard(row, amountsDue, format).card(),
                 new TasksCard(row.id(), tasks, signedIn, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
                 new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),

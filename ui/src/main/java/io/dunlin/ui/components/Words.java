@@ -13,7 +13,9 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.litigation.FilingDraft;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.NbpFault;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.StatementState;
 import io.dunlin.core.triage.ReplyClass;
@@ -51,7 +53,9 @@ public final class Words {
             Map.entry(ContactPoint.Kind.class, "contact-kind"),
             Map.entry(PartyKind.class, "party-kind"),
             Map.entry(Receivable.State.class, "receivable-state"),
-            Map.entry(LedgerEntry.Kind.class, "ledger"));
+            Map.entry(LedgerEntry.Kind.class, "ledger"),
+            Map.entry(LegalRateKind.class, "rate"),
+            Map.entry(NbpFault.class, "nbp-fault"));
 
     private Words() {}
 

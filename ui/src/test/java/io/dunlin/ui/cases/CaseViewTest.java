@@ -145,6 +145,13 @@ class CaseViewTest extends ScreenTest {
     }
 
     @Test
+    void what_is_owed_today_is_told_with_interest_and_with_what_is_missing() {
+        assertThat(wordsOf(view).replace('\u00a0', ' '))
+                .contains("Owed today", "Rest of the document: PLN 1,234.56", "Late interest: PLN 2.3")
+                .contains("No compensation computed: the National Bank's rate of EUR");
+    }
+
+    @Test
     void a_clerk_may_not_close_a_case() {
         assertThat(wordsOf(view)).doesNotContain("Close the case");
     }

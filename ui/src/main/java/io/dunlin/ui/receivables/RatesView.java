@@ -1,0 +1,117 @@
+package io.dunlin.ui.receivables;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.dunlin.core.receivables.LegalTables;
+import io.dunlin.core.receivables.policy.LegalRateKind;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.Rows;
+import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UrlFilter;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Currency;
+
+/** The dated tables that interest and compensation are computed by, and the files of the National Bank that fill them. */
+@Route(value = "rates", layout = MainLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+public final class RatesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String KIND = "kind";
+    private static final int LARGEST_FILE = 5 * 1024 * 1024;
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final LegalTables tables;
+    private final SignedIn signedIn;
+    private final Format format;
+    private final Grid<LegalTables.Row> grid = Rows.grid();
+    private final Select<LegalRateKind> kind = new Select<>();
+    private final Span euroKnown = new Span();
+
+    public RatesView(LegalTables tables, SignedIn signedIn, Format format) {
+        this.tables = tables;
+        this.signedIn = signedIn;
+        this.format = format;
+        kind.setLabel(Texts.t("rates.table"));
+        kind.setItems(LegalRateKind.values());
+        kind.setItemLabelGenerator(Texts::t);
+        kind.setWidth("28rem");
+        kind.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                UrlFilter.empty().with(KIND, change.getValue()).show(RatesView.class);
+            }
+        });
+        grid.addColumn(row -> format.day(row.rate().validFrom())).setHeader(Texts.t("rates.from"));
+        grid.addColumn(row -> row.rate().value().toPlainString()).setHeader(Texts.t("rates.value"));
+        grid.addColumn(row -> row.rate().source())
+                .setHeader(Texts.t("rates.source"))
+                .setFlexGrow(3);
+        grid.addColumn(row -> row.recordedBy() == null ? Texts.t("rates.shipped") : row.recordedBy())
+                .setHeader(Texts.t("rates.by"));
+        Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
+        upload.setMaxFileSize(LARGEST_FILE);
+        upload.setUploadButton(new Button(Texts.t("rates.upload")));
+        upload.setDropLabel(new Span(Texts.t("rates.upload.help")));
+        euroKnown.addClassName("secondary");
+        addClassName("page");
+        add(
+                new PageHeader(
+                        Texts.t("rates.title"),
+                        Texts.t("rates.subtitle"),
+                        new Button(Texts.t("rates.add"), _ -> add())),
+                upload,
+                euroKnown,
+                kind,
+                grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        kind.setValue(UrlFilter.of(event).constant(KIND, LegalRateKind.class).orElse(LegalRateKind.REFERENCE_RATE));
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("rates.title");
+    }
+
+    private void show() {
+        grid.setItems(tables.rows(kind.getValue()));
+        euroKnown.setText(tables.lastExchangeDay(EUR)
+                .map(day -> Texts.t("rates.euro-until", format.day(day)))
+                .orElseGet(() -> Texts.t("rates.euro-none")));
+    }
+
+    private void add() {
+        new RateDialog(kind.getValue(), UI.getCurrent().getLocale(), rate -> {
+                    tables.add(rate, signedIn.actor());
+                    Notice.done(Texts.t("rates.added"));
+                    show();
+                })
+                .open();
+    }
+
+    private void receive(String name, byte[] content) {
+        switch (tables.importNbp(name, content, signedIn.actor())) {
+            case LegalTables.Imported.Done(int added, int known) ->
+                Notice.done(Texts.t("rates.imported", Integer.toString(added), Integer.toString(known)));
+            case LegalTables.Imported.Refused(var fault, String detail) ->
+                Notice.refused(Texts.t(fault) + " " + detail);
+        }
+        show();
+    }
+}
