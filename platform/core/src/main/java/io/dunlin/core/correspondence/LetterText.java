@@ -2,6 +2,7 @@ package io.dunlin.core.correspondence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,8 +12,16 @@ final class LetterText {
     private static final String PAGE =
             "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1f2933";
     private static final String CELL = "padding:4px 16px 4px 0;border-bottom:1px solid #d9dee4;text-align:left";
+    private static final String CAPTION = "font-size:13px;color:#52606d";
     private static final String BAR = "|";
     private static final String HEADING = "|=";
+
+    /**
+     * A picture in a letter.
+     *
+     * @param after the text whose paragraph it follows
+     */
+    record Picture(String after, String source, String caption) {}
 
     private LetterText() {}
 
@@ -22,10 +31,22 @@ final class LetterText {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    static String html(String body, String language) {
-        String blocks = blocks(body).stream()
-                .map(block -> isTable(block) ? htmlTable(block) : "<p>" + lines(block) + "</p>")
-                .collect(Collectors.joining("\n"));
+    /**
+     * The HTML of a body.
+     *
+     * @param code the transfer's code; it follows the first paragraph that names the account, and no other letter shows it
+     */
+    static String html(String body, String language, Optional<Picture> code) {
+        List<String> parts = new ArrayList<>();
+        Optional<Picture> left = code;
+        for (List<String> block : blocks(body)) {
+            parts.add(isTable(block) ? htmlTable(block) : "<p>" + lines(block) + "</p>");
+            if (left.isPresent() && String.join(" ", block).contains(left.get().after())) {
+                parts.add(figure(left.get()));
+                left = Optional.empty();
+            }
+        }
+        String blocks = String.join("\n", parts);
         return "<!DOCTYPE html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"></head><body style=\""
                 + PAGE + "\">\n" + blocks + "\n</body></html>\n";
     }
@@ -92,6 +113,11 @@ final class LetterText {
                             .collect(Collectors.joining("", "<tr>", "</tr>"));
                 })
                 .collect(Collectors.joining("\n", "<table style=\"border-collapse:collapse\">\n", "\n</table>"));
+    }
+
+    private static String figure(Picture picture) {
+        return "<p><img src=\"" + picture.source() + "\" alt=\"" + escape(picture.caption()) + "\"><br>\n<span style=\""
+                + CAPTION + "\">" + escape(picture.caption()) + "</span></p>";
     }
 
     private static String lines(List<String> block) {

@@ -26,6 +26,15 @@ final class LocalText {
             Map.of("pl", "d.MM.yyyy", "en", "d MMMM yyyy", "de", "dd.MM.yyyy", "ro", "dd.MM.yyyy");
     private static final Map<String, String> MORE =
             Map.of("pl", " (i inne: %d)", "en", " (and %d more)", "de", " (und %d weitere)", "ro", " (si alte %d)");
+    private static final Map<String, String> SCAN_TO_PAY = Map.of(
+            "pl",
+            "Przelew w aplikacji banku: wystarczy zeskanować kod.",
+            "en",
+            "To pay in your banking app, scan the code.",
+            "de",
+            "Zum Bezahlen den Code mit der Banking-App scannen.",
+            "ro",
+            "Pentru plată, scanați codul în aplicația băncii.");
 
     private final String language;
     private final Locale locale;
@@ -52,6 +61,11 @@ final class LocalText {
     String day(LocalDate day) {
         String pattern = DAYS.getOrDefault(language, "d.MM.yyyy");
         return DateTimeFormatter.ofPattern(pattern, locale).format(day);
+    }
+
+    /** What stands under a transfer's code. */
+    String scanToPay() {
+        return SCAN_TO_PAY.getOrDefault(language, "");
     }
 
     /** The first of several documents and how many more there are. */

@@ -1,17 +1,24 @@
 package io.dunlin.core.correspondence;
 
 import io.dunlin.spi.value.EmailAddress;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -57,9 +64,41 @@ class MailComposer {
         }
         MimeBodyPart text = new MimeBodyPart();
         text.setText(message.bodyText(), StandardCharsets.UTF_8.name());
+        mail.setContent(new MimeMultipart("alternative", text, html(message.bodyHtml())));
+    }
+
+    /** The HTML with its pictures as parts of their own (RFC 2392). */
+    private static MimeBodyPart html(String stored) throws MessagingException {
+        List<MimeBodyPart> pictures = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        Matcher picture = QrImage.IN_HTML.matcher(stored);
+        while (picture.find()) {
+            String id = "picture-" + (pictures.size() + 1);
+            picture.appendReplacement(text, "cid:" + id);
+            pictures.add(picture(id, Base64.getDecoder().decode(picture.group(1))));
+        }
+        picture.appendTail(text);
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(message.bodyHtml(), StandardCharsets.UTF_8.name(), "html");
-        mail.setContent(new MimeMultipart("alternative", text, html));
+        html.setText(text.toString(), StandardCharsets.UTF_8.name(), "html");
+        if (pictures.isEmpty()) {
+            return html;
+        }
+        MimeMultipart related = new MimeMultipart("related", html);
+        for (MimeBodyPart part : pictures) {
+            related.addBodyPart(part);
+        }
+        MimeBodyPart whole = new MimeBodyPart();
+        whole.setContent(related);
+        return whole;
+    }
+
+    private static MimeBodyPart picture(String id, byte[] png) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(png, "image/png")));
+        part.setContentID("<" + id + ">");
+        part.setDisposition(Part.INLINE);
+        part.setFileName(id + ".png");
+        return part;
     }
 
     private String replyTo(OutboundMessage message, EmailAddress from) {

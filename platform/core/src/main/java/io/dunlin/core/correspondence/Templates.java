@@ -4,6 +4,7 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.value.Iban;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -175,7 +176,21 @@ public class Templates {
         String body = sandbox.run(source.body(), values, place).strip();
         return channel == Channel.SMS
                 ? new Rendered("", body.replaceAll("\\s+", " "), null, null)
-                : new Rendered(subject, LetterText.plain(body), LetterText.html(body, language), null);
+                : new Rendered(
+                        subject,
+                        LetterText.plain(body),
+                        LetterText.html(body, language, transferCode(model, language)),
+                        null);
+    }
+
+    /** The code for the banking app, beside the account: the same sum, account and title as the text says. */
+    private static Optional<LetterText.Picture> transferCode(TemplateModel model, String language) {
+        Iban account = model.creditor().account();
+        return account == null
+                ? Optional.empty()
+                : TransferCode.of(model)
+                        .map(code -> new LetterText.Picture(
+                                account.grouped(), QrImage.dataOf(code), new LocalText(language).scanToPay()));
     }
 
     private static String place(TemplateCode code, String language, Channel channel) {
