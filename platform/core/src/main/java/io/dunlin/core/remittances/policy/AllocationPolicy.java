@@ -153,13 +153,15 @@ public record AllocationPolicy(AllocationOrder order) {
     private Optional<AllocationDecision> exactlyOwed(Findings findings, DebtorId debtor) {
         List<OpenItem> payable = findings.payable(findings.itemsOf(debtor));
         String evidence = Findings.tail(findings.incoming().payerAccount());
+        List<OpenItem> named = findings.namedInShort(debtor);
         Optional<OpenItem> one = payable.stream()
                 .filter(item -> item.balance().equals(findings.amount()))
+                .filter(item -> named.isEmpty() || named.contains(item))
                 .min(order.comparator());
         if (one.isPresent()) {
             return Optional.of(spread(findings, debtor, Rule.LEARNED_ACCOUNT, evidence, List.of(one.get())));
         }
-        return findings.isExactly(payable)
+        return findings.isExactly(payable) && payable.containsAll(named)
                 ? Optional.of(spread(findings, debtor, Rule.LEARNED_ACCOUNT, evidence, payable))
                 : Optional.empty();
     }

@@ -1,31 +1,112 @@
 package io.dunlin.core.remittances.policy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The digits that neighbouring groups make together, in their order and, for two or three groups, in any other. */
+/**
+ * The digits that neighbouring groups make together, in their order and, for two or three groups, in any other.
+ * <p>
+ * What is written together stays together: {@code 244/10/2026} is one document and never also {@code 10/2026}. A year alone is
+ * no document.
+ */
 final class DigitRuns {
 
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 24;
     private static final int MOST_GROUPS = 5;
+    private static final Pattern GROUP = Pattern.compile("[0-9]+");
+    private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
+    private static final String JOINTS = "/-_.\\";
+    private static final int LONGEST_LETTERS = 3;
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
+    private static final String LOOKALIKES = "OI";
+
+    /**
+     * A group of digits.
+     *
+     * @param begins whether nothing is written together with it before
+     * @param ends the same after
+     * @param doubtful whether a letter that looks like a digit stands beside it, so that it may be longer than it seems
+     */
+    private record Group(String digits, boolean begins, boolean ends, boolean doubtful) {}
 
     private DigitRuns() {}
 
-    static Map<String, Clue.Kind> of(List<String> groups) {
+    /**
+     * The runs of a text in capitals.
+     *
+     * @param tags words between joints that separate what they stand between, as {@code /INV/} does in split payments
+     */
+    static Map<String, Clue.Kind> of(String text, Set<String> tags) {
+        List<Group> groups = groups(text, tags);
         Map<String, Clue.Kind> runs = new HashMap<>();
         for (int from = 0; from < groups.size(); from++) {
             for (int to = from + 1; to <= Math.min(groups.size(), from + MOST_GROUPS); to++) {
-                List<String> run = groups.subList(from, to);
-                String joined = String.join("", run);
-                if (joined.length() >= FEWEST_DIGITS && joined.length() <= MOST_DIGITS) {
-                    runs.put(joined, Clue.Kind.DIGITS_OF_NUMBER);
-                    otherOrders(run).forEach(order -> runs.putIfAbsent(order, Clue.Kind.PARTS_REORDERED));
+                List<Group> run = groups.subList(from, to);
+                if (mayBeADocument(run)) {
+                    add(
+                            runs,
+                            NumberDigits.groups(String.join(
+                                    " ", run.stream().map(Group::digits).toList())));
                 }
             }
         }
         return runs;
+    }
+
+    private static boolean mayBeADocument(List<Group> run) {
+        boolean yearAlone =
+                run.size() == 1 && YEAR.matcher(run.getFirst().digits()).matches();
+        return run.getFirst().begins() && run.getLast().ends() && run.stream().noneMatch(Group::doubtful) && !yearAlone;
+    }
+
+    private static void add(Map<String, Clue.Kind> runs, List<String> run) {
+        String joined = String.join("", run);
+        if (joined.length() >= FEWEST_DIGITS && joined.length() <= MOST_DIGITS) {
+            runs.put(joined, Clue.Kind.DIGITS_OF_NUMBER);
+            otherOrders(run).forEach(order -> runs.putIfAbsent(order, Clue.Kind.PARTS_REORDERED));
+        }
+    }
+
+    private static List<Group> groups(String text, Set<String> tags) {
+        List<Group> groups = new ArrayList<>();
+        Matcher matcher = GROUP.matcher(text);
+        int end = -1;
+        boolean found = matcher.find();
+        while (found) {
+            int start = matcher.start();
+            String digits = matcher.group();
+            boolean begins = end < 0 || !joins(text.substring(end, start), tags);
+            boolean doubtful = isLookalike(text, start - 1) || isLookalike(text, matcher.end());
+            end = matcher.end();
+            found = matcher.find();
+            boolean ends = !found || !joins(text.substring(end, matcher.start()), tags);
+            groups.add(new Group(digits, begins, ends, doubtful));
+        }
+        return groups;
+    }
+
+    /** Whether what stands between two groups holds them together: joints and at most a few letters, no space. */
+    private static boolean joins(String between, Set<String> tags) {
+        String letters = "";
+        Matcher words = LETTERS.matcher(between);
+        while (words.find()) {
+            letters += words.group();
+            if (tags.contains(words.group())) {
+                return false;
+            }
+        }
+        boolean plain = between.chars().allMatch(c -> JOINTS.indexOf(c) >= 0 || Character.isLetter(c));
+        return plain && letters.length() <= LONGEST_LETTERS;
+    }
+
+    private static boolean isLookalike(String text, int at) {
+        return at >= 0 && at < text.length() && LOOKALIKES.indexOf(text.charAt(at)) >= 0;
     }
 
     private static List<String> otherOrders(List<String> run) {

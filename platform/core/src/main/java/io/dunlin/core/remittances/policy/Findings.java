@@ -4,8 +4,10 @@ import io.dunlin.core.parties.DebtorId;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,23 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
         String payer = incoming.payerName();
         return payer != null
                 && itemsOf(debtor).stream().limit(1).anyMatch(item -> PayerName.supports(payer, item.debtorName()));
+    }
+
+    /**
+     * The debtor's documents that the payer may mean by a bare number: each by a group of digits that no other document of
+     * this debtor has. For example {@code za 13} means {@code FV/13/2026} and not {@code FV/14/2026}.
+     */
+    List<OpenItem> namedInShort(DebtorId debtor) {
+        List<OpenItem> items = itemsOf(debtor);
+        Map<OpenItem, Set<String>> groups = new HashMap<>();
+        items.forEach(item -> groups.put(item, Set.copyOf(NumberDigits.groups(item.number()))));
+        return items.stream()
+                .filter(item -> text.groups().stream()
+                        .filter(group -> groups.get(item).contains(group))
+                        .anyMatch(group -> items.stream()
+                                .noneMatch(other ->
+                                        !other.equals(item) && groups.get(other).contains(group))))
+                .toList();
     }
 
     boolean isExactly(List<OpenItem> items) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentText {
 
     private static final int MOST_TOKENS = 150;
+    private static final int LONGEST_TEXT = 1000;
     private static final int LONGEST_RUN = 12;
     private static final int LONGEST_KEY = 60;
     private static final int SHORTEST_KEY = 4;
@@ -61,6 +62,7 @@ public final class PaymentText {
     private final Map<String, List<Place>> numbers = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
     private final Map<String, Clue.Kind> digits = new HashMap<>();
+    private final Set<String> groups = new HashSet<>();
     private final Set<String> cut = new HashSet<>();
     private final Set<String> caseReferences = new LinkedHashSet<>();
     private final Set<String> ksefNumbers = new LinkedHashSet<>();
@@ -110,6 +112,11 @@ public final class PaymentText {
         return listed.contains(key);
     }
 
+    /** Every group of digits, without leading zeros. */
+    Set<String> groups() {
+        return Set.copyOf(groups);
+    }
+
     Clue.@Nullable Kind digitsOf(String digitKey) {
         return digits.get(digitKey);
     }
@@ -131,10 +138,12 @@ public final class PaymentText {
         for (NumberList list : NumberList.in(text)) {
             listed.addAll(list.keys());
         }
-        readDigits(tokens.stream().filter(Token::number).map(Token::text).toList(), false);
+        readDigits(text, false);
+        groups.addAll(NumberDigits.groups(text));
         String straightened = Lookalikes.straighten(text);
         if (!straightened.equals(text)) {
-            readDigits(NumberDigits.groups(straightened), true);
+            readDigits(straightened, true);
+            groups.addAll(NumberDigits.groups(straightened));
         }
         if (source == Source.TITLE && raw.length() >= SHORTEST_CUT_TITLE) {
             readCut(text, tokens);
@@ -195,9 +204,8 @@ public final class PaymentText {
         return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
-    private void readDigits(List<String> raw, boolean lookalikes) {
-        List<String> groups = NumberDigits.groups(String.join(" ", raw));
-        DigitRuns.of(groups)
+    private void readDigits(String text, boolean lookalikes) {
+        DigitRuns.of(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text, TAGS)
                 .forEach((key, kind) -> digits.merge(
                         key,
                         lookalikes ? Clue.Kind.LOOKALIKE_LETTERS : kind,
