@@ -1,5 +1,8 @@
 package io.dunlin.spi.bank;
 
+import io.dunlin.spi.value.Iban;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record Counterparty(@Nullable String name, @Nullable String account) {
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
+    private static final int POLISH_DIGITS = 26;
+
     public static Counterparty unknown() {
         return new Counterparty(null, null);
+    }
+
+    /** From a file's own texts, with spaces folded in the name and the account as {@link #account(String)} reads it. */
+    public static Counterparty of(@Nullable String name, @Nullable String account) {
+        String folded = name == null ? "" : SPACES.matcher(name).replaceAll(" ").strip();
+        return new Counterparty(folded.isEmpty() ? null : folded, account(account));
+    }
+
+    /**
+     * An account number as bank files write it: without spaces, in capitals, without the slash that SWIFT puts in front.
+     * A Polish number of 26 digits with valid check digits gets its country.
+     *
+     * @return the number, or null where there is none or only zeros stand in its place
+     */
+    public static @Nullable String account(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder compact = new StringBuilder(text.length());
+        boolean anything = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > ' ' && c != '\u00A0' && (c != '/' || !compact.isEmpty())) {
+                compact.append(c);
+                anything |= c != '0';
+            }
+        }
+        String account = compact.toString().toUpperCase(Locale.ROOT);
+        if (!anything) {
+            return null;
+        }
+        return account.length() == POLISH_DIGITS ? Iban.find(account).map(Iban::value).orElse(account) : account;
     }
 }

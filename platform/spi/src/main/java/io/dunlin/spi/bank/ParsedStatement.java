@@ -1,6 +1,7 @@
 package io.dunlin.spi.bank;
 
 import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +27,23 @@ public record ParsedStatement(
         if (opening == null || stated == null || failures.stream().anyMatch(failure -> failure.amount() == null)) {
             return Optional.empty();
         }
-        Money sum = opening;
+        if (!opening.currency().equals(stated.currency())) {
+            return Optional.of(false);
+        }
+        BigDecimal sum = opening.amount();
         for (StatementLine line : lines) {
-            if (!line.amount().currency().equals(sum.currency())) {
+            if (!line.amount().currency().equals(opening.currency())) {
                 return Optional.of(false);
             }
-            sum = sum.plus(line.amount());
+            sum = sum.add(line.amount().amount());
         }
         for (LineFailure failure : failures) {
             Money amount = failure.amount();
-            if (amount != null && amount.currency().equals(sum.currency())) {
-                sum = sum.plus(amount);
+            if (amount != null && amount.currency().equals(opening.currency())) {
+                sum = sum.add(amount.amount());
             }
         }
-        return Optional.of(sum.equals(stated));
+        return Optional.of(sum.compareTo(stated.amount()) == 0);
     }
 
     /** Collects what a parser tells into statements. A statement that was opened but never closed is not among them. */

@@ -1,5 +1,6 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.bank.Counterparty;
 import io.dunlin.spi.value.Iban;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -38,19 +39,6 @@ final class AccountNumber {
                 .orElse(account);
     }
 
-    /** The other side's account: compacted; a Polish number gets its country. */
-    static @Nullable String ofCounterparty(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String compact = compacted(text);
-        String account = compact.startsWith("/") ? compact.substring(1) : compact;
-        if (account.isEmpty() || account.chars().allMatch(c -> c == '0')) {
-            return null;
-        }
-        return account.length() == POLISH_DIGITS ? iban(account).orElse(account) : account;
-    }
-
     /** A Polish account given as sort code and client number, without check digits. */
     static @Nullable String ofParts(@Nullable String sortCode, @Nullable String client) {
         String bank = sortCode == null ? "" : Spaces.without(sortCode);
@@ -60,7 +48,7 @@ final class AccountNumber {
                 && DIGITS.matcher(bank).matches()
                 && DIGITS.matcher(number).matches();
         if (!parts) {
-            return ofCounterparty(client);
+            return Counterparty.account(client);
         }
         BigInteger rotated = new BigInteger(bank + number + "252100");
         int check = 98 - rotated.mod(BigInteger.valueOf(97)).intValue();

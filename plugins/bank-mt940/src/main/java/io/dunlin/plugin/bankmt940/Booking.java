@@ -1,6 +1,7 @@
 package io.dunlin.plugin.bankmt940;
 
 import io.dunlin.spi.bank.LineFailure;
+import io.dunlin.spi.bank.SplitPayment;
 import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.value.Money;
@@ -82,7 +83,7 @@ final class Booking {
                 read.counterparty(),
                 read.creditedAccount(),
                 read.title(),
-                SplitPaymentTitle.find(read.title(), amount.currency()),
+                SplitPayment.find(read.title(), amount.currency()),
                 raw());
     }
 

@@ -24,6 +24,6 @@ record Details(
     }
 
     static Counterparty counterparty(@Nullable String name, @Nullable String account) {
-        return new Counterparty(Spaces.foldedOrNull(name), AccountNumber.ofCounterparty(account));
+        return new Counterparty(Spaces.foldedOrNull(name), Counterparty.account(account));
     }
 }

@@ -1,5 +1,6 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.bank.Counterparty;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -64,7 +65,7 @@ final class MbankProse {
                         withoutSemicolon(found.getOrDefault(Word.NAME, "")),
                         withoutSemicolon(found.getOrDefault(Word.ACCOUNT, ""))),
                 null,
-                credited == null ? null : AccountNumber.ofCounterparty(withoutSemicolon(credited)));
+                credited == null ? null : Counterparty.account(withoutSemicolon(credited)));
     }
 
     private static Word word(Matcher matcher) {

@@ -1,5 +1,6 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.bank.Counterparty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ final class Subfields {
         if (behind) {
             String last = part(29);
             boolean accountLast = last != null && digits(last) >= 10;
-            account = accountLast && account == null ? AccountNumber.ofCounterparty(last) : account;
+            account = accountLast && account == null ? Counterparty.account(last) : account;
             name = name.isBlank() ? joined(27, accountLast ? 28 : 29, false) : name;
         }
         SepaTags tags = SepaTags.read(german ? title + joined(60, 63, true) : title);
@@ -83,7 +84,7 @@ final class Subfields {
 
     private @Nullable String account() {
         String iban = part(38);
-        return iban != null ? AccountNumber.ofCounterparty(iban) : AccountNumber.ofParts(part(30), part(31));
+        return iban != null ? Counterparty.account(iban) : AccountNumber.ofParts(part(30), part(31));
     }
 
     /** A Polish account number behind the title that is neither side's: the virtual account that was paid to. */

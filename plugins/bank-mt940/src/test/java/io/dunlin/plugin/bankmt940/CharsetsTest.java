@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dunlin.spi.bank.ParsedStatement;
 import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.testkit.TestingSourceFile;
+import io.dunlin.spi.testkit.StatementListing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,12 +67,12 @@ class CharsetsTest {
 
     @Test
     void line_ends_of_all_systems_read_alike() {
-        String expected = StatementJson.of(Samples.read(STATEMENT));
-        assertThat(StatementJson.of(Samples.read(STATEMENT.replace("\n", "\r\n"))))
+        String expected = StatementListing.of(Samples.read(STATEMENT));
+        assertThat(StatementListing.of(Samples.read(STATEMENT.replace("\n", "\r\n"))))
                 .isEqualTo(expected);
-        assertThat(StatementJson.of(Samples.read(STATEMENT.replace('\n', '\r'))))
+        assertThat(StatementListing.of(Samples.read(STATEMENT.replace('\n', '\r'))))
                 .isEqualTo(expected);
-        assertThat(StatementJson.of(Samples.read(STATEMENT.strip()))).isEqualTo(expected);
+        assertThat(StatementListing.of(Samples.read(STATEMENT.strip()))).isEqualTo(expected);
     }
 
     private static byte[] encoded(String text, Charsets charset) {

@@ -51,12 +51,12 @@ class DetailsReaderTest {
     @Test
     void a_split_payment_cut_inside_a_tag_is_still_one() {
         SplitPayment split = Objects.requireNonNull(
-                SplitPaymentTitle.find("/VAT/230,00/ID C/5265877635/IN V/FV/118/10/2026/TXT/za towar", PLN));
+                SplitPayment.find("/VAT/230,00/ID C/5265877635/IN V/FV/118/10/2026/TXT/za towar", PLN));
         assertThat(split.vat()).isEqualTo(Money.of("230.00", "PLN"));
         assertThat(split.taxNumber()).isEqualTo("5265877635");
         assertThat(split.invoice()).isEqualTo("FV/118/10/2026");
         assertThat(split.text()).isEqualTo("za towar");
-        assertThat(SplitPaymentTitle.find("/VATICAN/ 12", PLN)).isNull();
+        assertThat(SplitPayment.find("/VATICAN/ 12", PLN)).isNull();
     }
 
     @Test

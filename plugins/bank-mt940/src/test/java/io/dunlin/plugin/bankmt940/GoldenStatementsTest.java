@@ -1,6 +1,7 @@
 package io.dunlin.plugin.bankmt940;
 
 import io.dunlin.spi.testkit.GoldenFile;
+import io.dunlin.spi.testkit.StatementListing;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,6 @@ class GoldenStatementsTest {
     @ParameterizedTest
     @MethodSource("names")
     void reads_each_dialect_as_its_golden_file_says(String name) {
-        GoldenFile.named(name + ".jsonl").matches(StatementJson.of(Samples.read(Samples.named(name))));
+        GoldenFile.named(name + ".jsonl").matches(StatementListing.of(Samples.read(Samples.named(name))));
     }
 }

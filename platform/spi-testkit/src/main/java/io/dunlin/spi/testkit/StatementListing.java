@@ -1,4 +1,4 @@
-package io.dunlin.plugin.bankmt940;
+package io.dunlin.spi.testkit;
 
 import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.ParsedStatement;
@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A statement as JSON for golden files: a line for the heading, then one for each booking and failure. */
-final class StatementJson {
+/** Statements as JSON for golden files: a line for the heading, then one for each booking and failure. */
+public final class StatementListing {
 
-    private StatementJson() {}
+    private StatementListing() {}
 
-    static String of(List<ParsedStatement> statements) {
-        return statements.stream().map(StatementJson::of).collect(Collectors.joining());
+    public static String of(List<ParsedStatement> statements) {
+        return statements.stream().map(StatementListing::of).collect(Collectors.joining());
     }
 
     private static String of(ParsedStatement statement) {
