@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.plugin.bankcamt;
+
+import org.jspecify.annotations.NullMarked;
