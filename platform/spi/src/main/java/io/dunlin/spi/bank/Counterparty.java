@@ -49,6 +49,8 @@ public record Counterparty(@Nullable String name, @Nullable String account) {
         if (!anything) {
             return null;
         }
-        return account.length() == POLISH_DIGITS ? Iban.find(account).map(Iban::value).orElse(account) : account;
+        return account.length() == POLISH_DIGITS
+                ? Iban.find(account).map(Iban::value).orElse(account)
+                : account;
     }
 }

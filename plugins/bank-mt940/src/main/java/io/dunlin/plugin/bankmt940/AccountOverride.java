@@ -1,5 +1,6 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.text.BankCharset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param charset null: find it from the file
  * @param dialect null: recognise it in each booking
  */
-record AccountOverride(@Nullable Charsets charset, @Nullable Dialect dialect) {
+record AccountOverride(
+        @Nullable BankCharset charset, @Nullable Dialect dialect) {
 
     static final AccountOverride NONE = new AccountOverride(null, null);
 }

@@ -1,14 +1,17 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.bank.Counterparty;
 import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.SplitPayment;
 import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.bank.StatementSink;
+import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code :61:} while its {@code :86:} and {@code :NS:} are gathered. */
@@ -16,6 +19,8 @@ final class Booking {
 
     private static final int MOST_DETAILS = 20;
     private static final int FARTHEST_YEARS = 10;
+    private static final int SHORTEST_ACCOUNT = 15;
+    private static final int LONGEST_ACCOUNT = 34;
 
     private final Field field;
     private final Entry entry;
@@ -43,15 +48,24 @@ final class Booking {
         Details read = details.isEmpty()
                 ? NonSwiftLines.read(nonSwift.isEmpty() ? "01" + field.afterFirstLine() : nonSwift)
                 : DetailsReader.read(details, account, forced);
-        String behind = entry.afterReference();
-        return behind == null || read.counterparty().name() != null
+        Counterparty other = read.counterparty();
+        String name = other.name() == null ? entry.afterReference() : other.name();
+        String number = other.account() == null ? accountOnSecondLine() : other.account();
+        return Objects.equals(name, other.name()) && Objects.equals(number, other.account())
                 ? read
                 : new Details(
                         read.dialect(),
                         read.title(),
-                        Details.counterparty(behind, read.counterparty().account()),
+                        Details.counterparty(name, number),
                         read.endToEndId(),
                         read.creditedAccount());
+    }
+
+    /** Dutch banks put the other side's account there, alone. */
+    private @Nullable String accountOnSecondLine() {
+        String second = field.afterFirstLine().strip();
+        boolean possible = second.length() >= SHORTEST_ACCOUNT && second.length() <= LONGEST_ACCOUNT;
+        return possible ? Iban.find(second).map(Iban::value).orElse(null) : null;
     }
 
     /** Tells the sink of a booking that is whole: a line, or a failure where its amount or date cannot be. */

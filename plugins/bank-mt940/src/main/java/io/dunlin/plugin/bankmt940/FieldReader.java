@@ -1,5 +1,7 @@
 package io.dunlin.plugin.bankmt940;
 
+import io.dunlin.spi.text.LineReader;
+import io.dunlin.spi.text.TextLine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -40,7 +42,7 @@ final class FieldReader {
     @Nullable
     Field next() throws IOException {
         while (ready.isEmpty() && !finished) {
-            Line line = lines.next();
+            TextLine line = lines.next();
             if (line == null) {
                 finished = true;
                 close();

@@ -6,6 +6,7 @@ import io.dunlin.spi.settings.PluginSettings;
 import io.dunlin.spi.settings.SettingField;
 import io.dunlin.spi.settings.SettingsSchema;
 import io.dunlin.spi.settings.Type;
+import io.dunlin.spi.text.BankCharset;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ record Mt940Settings(Currency missingCurrency, Map<String, AccountOverride> acco
         String dialect = chosen(row, "dialect");
         try {
             return new AccountOverride(
-                    charset.equals(AUTO) ? null : Charsets.named(charset),
+                    charset.equals(AUTO) ? null : BankCharset.named(charset),
                     dialect.equals(AUTO) ? null : dialect(dialect));
         } catch (IllegalArgumentException unknown) {
             throw PluginFailure.configuration("account-override", "In 'accounts': " + unknown.getMessage());
@@ -97,7 +98,7 @@ record Mt940Settings(Currency missingCurrency, Map<String, AccountOverride> acco
                 SettingField.Column.choice(
                         "charset",
                         new LocalizedText("Kodowanie znaków", "Character set"),
-                        options(Arrays.stream(Charsets.values()).map(Charsets::written))),
+                        options(Arrays.stream(BankCharset.values()).map(BankCharset::written))),
                 SettingField.Column.choice(
                         "dialect",
                         new LocalizedText("Dialekt pola :86:", "Dialect of :86:"),

@@ -8,6 +8,8 @@ import io.dunlin.spi.bank.BankStatementParser;
 import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
+import io.dunlin.spi.text.BankCharset;
+import io.dunlin.spi.text.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,9 +66,9 @@ public final class Mt940StatementParser implements BankStatementParser {
     public void parse(SourceFile file, StatementSink sink) {
         Mt940Settings settings = Mt940Settings.read(context.settings());
         try {
-            Charsets charset;
+            BankCharset charset;
             try (InputStream in = file.open()) {
-                charset = CharsetDetection.of(in);
+                charset = BankCharset.detect(in);
             }
             try (InputStream in = file.open()) {
                 parse(new LineReader(in, charset), charset, settings, sink);
@@ -77,7 +79,7 @@ public final class Mt940StatementParser implements BankStatementParser {
         }
     }
 
-    private static void parse(LineReader lines, Charsets charset, Mt940Settings settings, StatementSink sink)
+    private static void parse(LineReader lines, BankCharset charset, Mt940Settings settings, StatementSink sink)
             throws IOException {
         FieldReader fields = new FieldReader(lines);
         StatementAssembler statements = new StatementAssembler(sink, settings, lines, charset);

@@ -1,6 +1,8 @@
 package io.dunlin.plugin.bankmt940;
 
 import io.dunlin.spi.bank.StatementSink;
+import io.dunlin.spi.text.BankCharset;
+import io.dunlin.spi.text.LineReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,13 @@ final class StatementAssembler {
     private final StatementSink sink;
     private final Mt940Settings settings;
     private final LineReader lines;
-    private final Charsets detected;
+    private final BankCharset detected;
     private @Nullable OpenStatement open;
     private boolean interim;
     private boolean messageEnded;
     private boolean any;
 
-    StatementAssembler(StatementSink sink, Mt940Settings settings, LineReader lines, Charsets detected) {
+    StatementAssembler(StatementSink sink, Mt940Settings settings, LineReader lines, BankCharset detected) {
         this.sink = sink;
         this.settings = settings;
         this.lines = lines;
@@ -76,7 +78,7 @@ final class StatementAssembler {
         switch (tag) {
             case "20" -> statement.reference(field);
             case "25", "25P" -> {
-                Charsets forced = statement.account(field).charset();
+                BankCharset forced = statement.account(field).charset();
                 if (forced != null) {
                     lines.switchTo(forced);
                 }

@@ -15,6 +15,7 @@ final class Subfields {
     private static final int LONGEST_CODE = 4;
     private static final int FULL_PART = 27;
     private static final String SEPARATORS = "~<^?+§";
+    private static final String PUNCTUATION = "/-.,:;'()\n";
     private static final String FILLERS = "\u00FF\u02D9";
 
     private final String[] parts = new String[100];
@@ -32,10 +33,21 @@ final class Subfields {
             }
             int number = number(text, at + 1);
             boolean known = SEPARATORS.indexOf(c) >= 0 && used(number, c);
-            boolean unknownButFirst = number == 0 && "/-.,:;'()\n".indexOf(c) < 0 && at == 3;
-            return known || unknownButFirst ? c : Dialect.NONE;
+            boolean behindCode = at == 3 && PUNCTUATION.indexOf(c) < 0;
+            boolean unknown = number == 0 || (used(number, c) && titleBegins(text, c, at + 1));
+            return known || (behindCode && unknown) ? c : Dialect.NONE;
         }
         return Dialect.NONE;
+    }
+
+    /** Whether a part of the title begins with a separator further on. */
+    private static boolean titleBegins(String text, char separator, int from) {
+        for (int at = text.indexOf(separator, from); at >= 0; at = text.indexOf(separator, at + 1)) {
+            if (number(text, at + 1) == 20) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Subfields read(String lines, char separator) {

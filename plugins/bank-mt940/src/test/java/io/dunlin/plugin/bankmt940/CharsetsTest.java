@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.spi.bank.ParsedStatement;
 import io.dunlin.spi.bank.StatementLine;
-import io.dunlin.spi.testkit.TestingSourceFile;
 import io.dunlin.spi.testkit.StatementListing;
+import io.dunlin.spi.testkit.TestingSourceFile;
+import io.dunlin.spi.text.BankCharset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,9 +25,9 @@ class CharsetsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WINDOWS_1252")
-    void recognises_each_character_set_by_its_polish_letters(Charsets charset) throws IOException {
+    void recognises_each_character_set_by_its_polish_letters(BankCharset charset) throws IOException {
         byte[] content = encoded(STATEMENT, charset);
-        assertThat(CharsetDetection.of(new ByteArrayInputStream(content))).isEqualTo(charset);
+        assertThat(BankCharset.detect(new ByteArrayInputStream(content))).isEqualTo(charset);
         StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
                 .getFirst()
                 .lines()
@@ -75,8 +76,8 @@ class CharsetsTest {
         assertThat(StatementListing.of(Samples.read(STATEMENT.strip()))).isEqualTo(expected);
     }
 
-    private static byte[] encoded(String text, Charsets charset) {
-        if (charset == Charsets.UTF_8) {
+    private static byte[] encoded(String text, BankCharset charset) {
+        if (charset == BankCharset.UTF_8) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

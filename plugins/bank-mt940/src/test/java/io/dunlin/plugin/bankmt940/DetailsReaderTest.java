@@ -49,6 +49,31 @@ class DetailsReaderTest {
     }
 
     @Test
+    void another_separator_is_one_where_the_title_begins_with_it_too() {
+        Details details = read("000>100987654321\n>20ALGEMENE TUSSENREKENING KOSTE>21N VAN TEST BANK>32Test");
+        assertThat(details.dialect()).isEqualTo(Dialect.SUBFIELDS);
+        assertThat(details.title()).isEqualTo("ALGEMENE TUSSENREKENING KOSTEN VAN TEST BANK");
+        assertThat(details.counterparty().name()).isEqualTo("Test");
+        assertThat(read("123*45 is a product").dialect()).isEqualTo(Dialect.GENERIC);
+    }
+
+    @Test
+    void an_account_alone_on_the_second_line_of_a_booking_is_the_other_sides() {
+        assertThat(Samples.between(":61:2611201120C10,00NTRFNONREF\nPL86116022020000000355667701\n:86:title", "110,00")
+                        .lines()
+                        .getFirst()
+                        .counterparty()
+                        .account())
+                .isEqualTo("PL86116022020000000355667701");
+        assertThat(Samples.between(":61:2611201120C10,00NTRFNONREF\nPL00116022020000000355667701\n:86:title", "110,00")
+                        .lines()
+                        .getFirst()
+                        .counterparty()
+                        .account())
+                .isNull();
+    }
+
+    @Test
     void a_split_payment_cut_inside_a_tag_is_still_one() {
         SplitPayment split = Objects.requireNonNull(
                 SplitPayment.find("/VAT/230,00/ID C/5265877635/IN V/FV/118/10/2026/TXT/za towar", PLN));

@@ -1,8 +1,8 @@
-package io.dunlin.plugin.bankmt940;
+package io.dunlin.spi.text;
 
 /**
  * A line of the file, decoded, without its end.
  *
  * @param number from 1
  */
-record Line(long number, String text) {}
+public record TextLine(long number, String text) {}

@@ -1,4 +1,4 @@
-package io.dunlin.plugin.bankmt940;
+package io.dunlin.spi.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ final class CharsetDetection {
     private boolean validUtf8 = true;
     private boolean anyHigh;
 
-    static Charsets of(InputStream in) throws IOException {
+    static BankCharset of(InputStream in) throws IOException {
         CharsetDetection detection = new CharsetDetection();
         byte[] buffer = new byte[BUFFER];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
@@ -56,13 +56,13 @@ final class CharsetDetection {
         }
     }
 
-    private Charsets verdict() {
+    private BankCharset verdict() {
         if (anyHigh && validUtf8) {
-            return Charsets.UTF_8;
+            return BankCharset.UTF_8;
         }
-        Charsets best = Charsets.WINDOWS_1250;
+        BankCharset best = BankCharset.WINDOWS_1250;
         double bestScore = score(best);
-        for (Charsets charset : Charsets.singleByte()) {
+        for (BankCharset charset : BankCharset.singleByte()) {
             double score = score(charset);
             if (score > bestScore) {
                 best = charset;
@@ -72,7 +72,7 @@ final class CharsetDetection {
         return best;
     }
 
-    private double score(Charsets charset) {
+    private double score(BankCharset charset) {
         double score = 0;
         for (int value = 0x80; value < 0xFF; value++) {
             if (seen[value] > 0) {

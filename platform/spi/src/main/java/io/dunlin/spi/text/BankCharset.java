@@ -1,5 +1,7 @@
-package io.dunlin.plugin.bankmt940;
+package io.dunlin.spi.text;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,7 +12,7 @@ import java.util.List;
  * <p>
  * The byte 0xFF is a space in every table: banks fill empty subfields with it.
  */
-enum Charsets {
+public enum BankCharset {
     UTF_8("UTF-8"),
     WINDOWS_1250("windows-1250"),
     ISO_8859_2("ISO-8859-2"),
@@ -23,7 +25,7 @@ enum Charsets {
     private final String written;
     private final String table;
 
-    Charsets(String written) {
+    BankCharset(String written) {
         this.written = written;
         char[] characters = new char[256];
         if ("Mazovia".equals(written)) {
@@ -36,16 +38,31 @@ enum Charsets {
     }
 
     /** The name as settings and people write it. */
-    String written() {
+    public String written() {
         return written;
     }
 
-    static List<Charsets> singleByte() {
+    /**
+     * Finds the character set of a file from all its bytes: valid UTF-8 is UTF-8; of the others the one in which the
+     * bytes read as Polish letters most.
+     *
+     * @param in read to its end, not closed
+     */
+    public static BankCharset detect(InputStream in) throws IOException {
+        return CharsetDetection.of(in);
+    }
+
+    static List<BankCharset> singleByte() {
         return Arrays.stream(values()).filter(charset -> charset != UTF_8).toList();
     }
 
-    static Charsets named(String name) {
-        for (Charsets charset : values()) {
+    /**
+     * The opposite of {@link #written()}.
+     *
+     * @throws IllegalArgumentException where it is none of these
+     */
+    public static BankCharset named(String name) {
+        for (BankCharset charset : values()) {
             if (charset.written.equalsIgnoreCase(name)) {
                 return charset;
             }
@@ -53,11 +70,13 @@ enum Charsets {
         throw new IllegalArgumentException("Not a character set of bank files: " + name);
     }
 
-    char character(int unsignedByte) {
+    /** What a byte means in a single-byte set. */
+    public char character(int unsignedByte) {
         return table.charAt(unsignedByte);
     }
 
-    String decode(byte[] bytes, int from, int length) {
+    /** Bytes as text; in UTF-8 what is malformed becomes the replacement character. */
+    public String decode(byte[] bytes, int from, int length) {
         if (this == UTF_8) {
             return new String(bytes, from, length, StandardCharsets.UTF_8);
         }

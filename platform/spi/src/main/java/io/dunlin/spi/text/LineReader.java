@@ -1,15 +1,18 @@
-package io.dunlin.plugin.bankmt940;
+package io.dunlin.spi.text;
 
 import io.dunlin.spi.PluginFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a file into lines at CR LF, LF or CR, holding one buffer in memory whatever the file's size. */
-final class LineReader {
+/**
+ * Cuts a file into lines at CR LF, LF or CR, holding one buffer in memory whatever the file's size. A byte order mark of
+ * UTF-8 is passed over. For one thread; it does not close the stream.
+ */
+public final class LineReader {
 
     /** Far beyond the 65 characters of SWIFT, and of every bank file seen. */
-    static final int LONGEST_LINE = 32 * 1024;
+    public static final int LONGEST_LINE = 32 * 1024;
 
     private static final int BUFFER = 1 << 16;
     private static final int LINES_BETWEEN_INTERRUPT_CHECKS = 4096;
@@ -20,9 +23,9 @@ final class LineReader {
     private int end;
     private long number;
     private boolean afterCarriageReturn;
-    private Charsets charset;
+    private BankCharset charset;
 
-    LineReader(InputStream in, Charsets charset) throws IOException {
+    public LineReader(InputStream in, BankCharset charset) throws IOException {
         this.in = in;
         this.charset = charset;
         fill();
@@ -32,13 +35,17 @@ final class LineReader {
     }
 
     /** Reads what follows in another character set. */
-    void switchTo(Charsets other) {
+    public void switchTo(BankCharset other) {
         charset = other;
     }
 
-    /** The next line, or null at the end of the file. */
-    @Nullable
-    Line next() throws IOException {
+    /**
+     * The next line, or null at the end of the file.
+     *
+     * @throws io.dunlin.spi.PluginFailure of kind {@code BAD_DATA} where a line is longer than {@link #LONGEST_LINE}, of
+     *     kind {@code TRANSIENT} where the thread was interrupted
+     */
+    public @Nullable TextLine next() throws IOException {
         if (afterCarriageReturn) {
             skipLineFeed();
         }
@@ -56,7 +63,7 @@ final class LineReader {
                 throw PluginFailure.badData(
                         "line-too-long",
                         "Line " + (number + 1) + " is longer than " + LONGEST_LINE
-                                + " bytes; an MT940 file has short lines. Check that this is the bank's file");
+                                + " bytes; a bank file has short lines. Check that this is the bank's file");
             }
             if (!fill()) {
                 return scanned == 0 ? null : line(end, end);
@@ -65,12 +72,12 @@ final class LineReader {
         }
     }
 
-    private Line line(int lineEnd, int next) {
+    private TextLine line(int lineEnd, int next) {
         if (++number % LINES_BETWEEN_INTERRUPT_CHECKS == 0
                 && Thread.currentThread().isInterrupted()) {
             throw PluginFailure.transientFailure("interrupted", "Reading was stopped at line " + number, null);
         }
-        Line line = new Line(number, charset.decode(buffer, from, lineEnd - from));
+        TextLine line = new TextLine(number, charset.decode(buffer, from, lineEnd - from));
         from = next;
         return line;
     }
