@@ -2,8 +2,8 @@ package io.dunlin.spi.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Third-party data that stands beside the repository, in the folder {@code shared}; another place is named by
