@@ -11,6 +11,8 @@ import java.util.List;
  */
 public final class BuiltInExtensions implements ExtensionDirectory {
 
+    private static final String PLUGIN = "built-in";
+
     private final List<ExtensionSlot> slots;
 
     private BuiltInExtensions(List<ExtensionSlot> slots) {
@@ -22,7 +24,7 @@ public final class BuiltInExtensions implements ExtensionDirectory {
         List<ExtensionSlot> slots = new ArrayList<>();
         for (DunlinExtension extension : extensions) {
             ExtensionSlot slot = new ExtensionSlot(
-                    new ExtensionId("built-in", extension.getClass().getSimpleName()),
+                    new ExtensionId(PLUGIN, extension.getClass().getSimpleName()),
                     LoadedPlugin.pointOf(extension.getClass()),
                     extension.name(),
                     extension.settings(),
@@ -45,8 +47,14 @@ public final class BuiltInExtensions implements ExtensionDirectory {
         return List.copyOf(found);
     }
 
+    /** One plugin, {@code built-in}, that offers them all. */
     @Override
     public List<InstalledPlugin> plugins() {
-        return List.of();
+        List<InstalledPlugin.Offered> offered = slots.stream()
+                .map(slot -> new InstalledPlugin.Offered(
+                        slot.id(), slot.point().getSimpleName(), slot.name(), slot.schema(), slot.health()))
+                .toList();
+        return List.of(new InstalledPlugin(
+                PLUGIN, "", "", "Dunlin", "Part of the program", null, PluginState.ENABLED, null, offered));
     }
 }
