@@ -10,8 +10,10 @@ import io.dunlin.spi.FileRecognition;
 import io.dunlin.spi.SourceFile;
 import io.dunlin.spi.erp.ErpFileFormat;
 import io.dunlin.spi.erp.ParsedReceivables;
+import io.dunlin.spi.erp.RecordFailure;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,22 +59,50 @@ public class ReceivableFiles {
         record Refused(String code, String detail) implements Receipt {}
     }
 
+    /** Takes a file in. */
     public Receipt receive(String fileName, byte[] content, Actor actor) {
+        return switch (read(fileName, content)) {
+            case Understood.No(String code, String detail) -> new Receipt.Refused(code, detail);
+            case Understood.Yes(String source, ParsedReceivables parsed) ->
+                new Receipt.Read(imports.importFile(source, fileName, content, parsed, actor), parsed);
+        };
+    }
+
+    /** Says what a file would bring; nothing of it is kept or imported. */
+    public FilePreview preview(String fileName, byte[] content) {
+        return switch (read(fileName, content)) {
+            case Understood.No(String code, String detail) -> new FilePreview.Refused(code, detail);
+            case Understood.Yes(String source, ParsedReceivables parsed) -> {
+                List<RecordFailure> failures = new ArrayList<>(parsed.failures());
+                failures.addAll(imports.contradictions(source, parsed));
+                yield FilePreview.Read.of(source, parsed, failures);
+            }
+        };
+    }
+
+    private sealed interface Understood {
+
+        record Yes(String source, ParsedReceivables parsed) implements Understood {}
+
+        record No(String code, String detail) implements Understood {}
+    }
+
+    private Understood read(String fileName, byte[] content) {
         SourceFile file = new Held(fileName, content);
         List<InstalledExtension<ErpFileFormat>> claimants = claimants(file);
         if (claimants.isEmpty()) {
-            return new Receipt.Refused("unknown-format", fileName);
+            return new Understood.No("unknown-format", fileName);
         }
         if (claimants.size() > 1) {
             List<String> ids =
                     claimants.stream().map(each -> each.id().toString()).toList();
-            return new Receipt.Refused("several-formats", String.join(", ", ids));
+            return new Understood.No("several-formats", String.join(", ", ids));
         }
         InstalledExtension<ErpFileFormat> format = claimants.getFirst();
         return switch (read(format, file)) {
-            case GuardedResult.Failed<ParsedReceivables> failed -> new Receipt.Refused(failed.code(), failed.message());
+            case GuardedResult.Failed<ParsedReceivables> failed -> new Understood.No(failed.code(), failed.message());
             case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables parsed) ->
-                new Receipt.Read(imports.importFile(format.id().toString(), fileName, content, parsed, actor), parsed);
+                new Understood.Yes(format.id().toString(), parsed);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.dunlin.core.receivables;
 
+import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
 import java.time.Instant;
 import java.util.List;
@@ -7,14 +8,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads imports and what could not be read of them. */
 @Component
 public class ReceivableImportQueries {
 
     private static final String SELECT = """
-            select id, source, file_name, sha256, received_at, received_by, state, format, interpretation, record_count,
-              failure_count, new_count, changed_count, decided_at, decided_by
+            select id, source, file_name, sha256, received_at, received_by, state, format, record_count, failure_count,
+              new_count, changed_count, decided_at, decided_by
             from receivable_import
             """;
 
@@ -27,8 +29,7 @@ public class ReceivableImportQueries {
     /**
      * An import in a list.
      *
-     * @param state {@code IMPORTED}, {@code AWAITING_DECISION}, {@code DISCARDED} or {@code UNREADABLE}
-     * @param interpretation how the file was understood, a JSON array of texts
+     * @param fileName null where a live connection fetched the records
      */
     public record ImportRow(
             ReceivableImportId id,
@@ -37,9 +38,8 @@ public class ReceivableImportQueries {
             @Nullable String sha256,
             Instant receivedAt,
             String receivedBy,
-            String state,
+            ImportState state,
             @Nullable String format,
-            String interpretation,
             int recordCount,
             int failureCount,
             int newCount,
@@ -51,11 +51,13 @@ public class ReceivableImportQueries {
     public record FailureRow(long line, @Nullable String columnName, String value, String whyPl, String whyEn) {}
 
     /** Newest first; those that await a decision ahead of all. */
-    public List<ImportRow> page(Window window) {
+    public List<ImportRow> page(@Nullable ImportState state, Window window) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        where (:state is null or state = :state)
                         order by state = 'AWAITING_DECISION' desc, id desc
                         limit :limit offset :offset
                         """)
+                .bind("state", state)
                 .bind("limit", window.limit())
                 .bind("offset", window.offset())
                 .map(ConstructorMapper.of(ImportRow.class))
@@ -70,14 +72,29 @@ public class ReceivableImportQueries {
                 .orElseThrow(() -> new IllegalArgumentException("No import " + id.value())));
     }
 
-    public List<FailureRow> failures(ReceivableImportId id) {
+    /** How a file was understood, one fact each. */
+    public List<String> interpretation(ReceivableImportId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select interpretation from receivable_import where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(json -> Json.read(json, new TypeReference<List<String>>() {}))
+                .orElse(List.of()));
+    }
+
+    /** What could not be read of it, by line. */
+    public List<FailureRow> failures(ReceivableImportId id, Window window) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select line, column_name, value, why_pl, why_en
                         from receivable_import_failure
                         where import_id = :id
                         order by line, id
+                        limit :limit offset :offset
                         """)
                 .bind("id", id)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
                 .map(ConstructorMapper.of(FailureRow.class))
                 .list());
     }

@@ -97,10 +97,15 @@ public class ReceivableImports {
         });
     }
 
+    /** What would make {@link #importFile} wait for a person though each record reads. */
+    List<RecordFailure> contradictions(String source, ParsedReceivables parsed) {
+        return upsert.contradictions(source, parsed.records());
+    }
+
     private ImportOutcome importRecords(
             String source, @Nullable String fileName, @Nullable String sha256, ParsedReceivables parsed, Actor actor) {
         List<RecordFailure> failures = new ArrayList<>(parsed.failures());
-        failures.addAll(upsert.contradictions(source, parsed.records()));
+        failures.addAll(contradictions(source, parsed));
         int records = parsed.records().size();
         if (!failures.isEmpty()) {
             ReceivableImportId id =
