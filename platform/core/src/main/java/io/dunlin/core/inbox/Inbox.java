@@ -1,11 +1,15 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.inbox.JdbiInbox.Envelope;
 import io.dunlin.core.inbox.JdbiInbox.Place;
 import io.dunlin.core.jobs.JobQueue;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.RawStore;
 import io.dunlin.core.shared.Transactions;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,7 @@ public class Inbox {
     private final MailReader reader;
     private final JobQueue jobs;
     private final Transactions transactions;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
     Inbox(
@@ -30,12 +35,14 @@ public class Inbox {
             MailReader reader,
             JobQueue jobs,
             Transactions transactions,
+            AuditTrail audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.rawStore = rawStore;
         this.reader = reader;
         this.jobs = jobs;
         this.transactions = transactions;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -85,6 +92,23 @@ public class Inbox {
     /** Keeps a mail that cannot be read for a person to look at. */
     public void quarantine(InboundMailId id, String reason) {
         store.quarantine(id, reason);
+    }
+
+    /**
+     * Reads a mail out of quarantine once more, for example after an update of the product: it is understood and decided
+     * on as if it had just arrived.
+     *
+     * @return whether it was in quarantine
+     */
+    public boolean readAgain(InboundMailId id, Actor actor) {
+        return transactions.in(() -> {
+            boolean released = store.release(id);
+            if (released) {
+                audit.record(actor, "mail-read-again", Subject.of("inbound-mail", id.value()), "", Map.of());
+                events.publishEvent(new MailReceived(id));
+            }
+            return released;
+        });
     }
 
     /**

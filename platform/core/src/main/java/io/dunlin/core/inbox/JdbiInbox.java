@@ -108,6 +108,14 @@ class JdbiInbox {
                 .execute());
     }
 
+    boolean release(InboundMailId id) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update inbound_mail
+                        set state = 'RECEIVED', quarantine_reason = null, version = version + 1
+                        where id = :id and state = 'QUARANTINED'
+                        """).bind("id", id).execute()) == 1;
+    }
+
     void aim(InboundMailId id, String folder) {
         jdbi.useHandle(handle ->
                 handle.createUpdate("""

@@ -118,10 +118,14 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
                                 unreadable.detail(),
                                 calendar.today(),
                                 null,
-                                "mail:" + id.value()),
+                                quarantineOf(id)),
                         SELF)
                 .value();
         assert task > 0;
+    }
+
+    private static String quarantineOf(InboundMailId id) {
+        return "mail:" + id.value();
     }
 
     private void decide(InboundMailId id, ReadMail mail, TriageView view) {
@@ -144,6 +148,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         long decided = decider.decide(message, view, link, decision, SELF).value();
         assert decided > 0;
         inbox.markTriaged(id);
+        tasks.dropAllOf(quarantineOf(id), SELF, "it can be read now");
         inbox.fileInto(id, Decider.folderOf(view, decision).name());
     }
 
