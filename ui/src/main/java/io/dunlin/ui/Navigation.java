@@ -13,7 +13,10 @@ import io.dunlin.ui.cases.CasesView;
 import io.dunlin.ui.cases.TasksView;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.OutboxView;
+import io.dunlin.ui.inbox.MailView;
 import io.dunlin.ui.litigation.FilingsView;
+import io.dunlin.ui.plugins.PluginsView;
+import io.dunlin.ui.receivables.ImportsView;
 import io.dunlin.ui.receivables.RatesView;
 import io.dunlin.ui.receivables.ReceivablesView;
 import io.dunlin.ui.remittances.RemittancesView;
@@ -39,6 +42,7 @@ public class Navigation {
                     List.of(
                             new Place("today.title", TodayView.class, VaadinIcon.SUN_O),
                             new Place("replies.title", ReplyQueueView.class, VaadinIcon.INBOX),
+                            new Place("mail.title", MailView.class, VaadinIcon.ENVELOPES_O),
                             new Place("cases.title", CasesView.class, VaadinIcon.FOLDER_OPEN_O),
                             new Place("tasks.title", TasksView.class, VaadinIcon.PHONE),
                             new Place("outbox.title", OutboxView.class, VaadinIcon.PAPERPLANE_O))),
@@ -46,6 +50,7 @@ public class Navigation {
                     "nav.money",
                     List.of(
                             new Place("receivables.title", ReceivablesView.class, VaadinIcon.INVOICE),
+                            new Place("imports.title", ImportsView.class, VaadinIcon.UPLOAD),
                             new Place("remittances.title", RemittancesView.class, VaadinIcon.COIN_PILES),
                             new Place("statements.title", StatementsView.class, VaadinIcon.INSTITUTION),
                             new Place("filings.title", FilingsView.class, VaadinIcon.GAVEL))),
@@ -54,6 +59,7 @@ public class Navigation {
                     List.of(
                             new Place("sending.title", SendingView.class, VaadinIcon.POWER_OFF),
                             new Place("rates.title", RatesView.class, VaadinIcon.SCALE),
+                            new Place("plugins.title", PluginsView.class, VaadinIcon.PLUG),
                             new Place("users.title", UsersView.class, VaadinIcon.USERS),
                             new Place("audit.title", AuditView.class, VaadinIcon.BOOK))));
 
@@ -69,7 +75,9 @@ public class Navigation {
     public Div menu() {
         Div menu = new Div();
         for (Group group : GROUPS) {
-            List<Place> open = group.places().stream().filter(this::mayEnter).toList();
+            List<Place> open = group.places().stream()
+                    .filter(place -> mayEnter(place.view()))
+                    .toList();
             if (!open.isEmpty()) {
                 menu.add(section(group, open));
             }
@@ -88,8 +96,9 @@ public class Navigation {
         return section;
     }
 
-    private boolean mayEnter(Place place) {
+    /** Whether the person who is signed in may see a view. */
+    public boolean mayEnter(Class<? extends Component> view) {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        return access.hasAccess(place.view(), person, authentication::hasRole);
+        return access.hasAccess(view, person, authentication::hasRole);
     }
 }

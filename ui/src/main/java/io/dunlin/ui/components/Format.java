@@ -42,6 +42,11 @@ public class Format {
         return amount + "\u00a0" + ("PLN".equals(code) ? "zł" : code);
     }
 
+    /** An account number in groups of four, as banks print it. */
+    public String account(String number) {
+        return number.replaceAll("\\s", "").replaceAll("(.{4})(?!$)", "$1\u00a0");
+    }
+
     public String day(LocalDate day) {
         return dayFormat(locale()).format(day);
     }

@@ -23,6 +23,8 @@ public final class StatusBadge {
             "PUBLISHED",
             "RUNNING",
             "HEALTHY",
+            "ENABLED",
+            "TRIAGED",
             "SENT");
     private static final Set<String> BAD = Set.of(
             "BROKEN",
@@ -34,6 +36,8 @@ public final class StatusBadge {
             "UNREADABLE",
             "UNIDENTIFIED",
             "QUARANTINED",
+            "FAILING",
+            "INCOMPATIBLE",
             "REFUSED");
     private static final Set<String> WAITING = Set.of(
             "IN_DOUBT",
@@ -44,6 +48,8 @@ public final class StatusBadge {
             "PARTLY",
             "REVIEW",
             "DRAFT",
+            "LOADED",
+            "RECEIVED",
             "DEGRADED");
     private static final Map<Set<String>, BadgeVariant> TONES =
             Map.of(GOOD, BadgeVariant.SUCCESS, BAD, BadgeVariant.ERROR, WAITING, BadgeVariant.WARNING);

@@ -10,18 +10,24 @@ import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.inbox.Attachment;
+import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.litigation.FilingDraft;
 import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.NbpFault;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.StatementState;
+import io.dunlin.core.settings.PluginFault;
+import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.cases.DisputeReason;
+import io.dunlin.ui.today.JobName;
 import io.dunlin.ui.triage.ActionKind;
 import io.dunlin.ui.triage.ReviewReason;
 import java.util.Map;
@@ -47,6 +53,12 @@ public final class Words {
             Map.entry(OutboundMessage.State.class, "message-state"),
             Map.entry(RemittanceState.class, "remittance-state"),
             Map.entry(StatementState.class, "statement-state"),
+            Map.entry(JobName.class, "job"),
+            Map.entry(InboundMail.State.class, "mail-state"),
+            Map.entry(Attachment.Status.class, "attachment-status"),
+            Map.entry(ImportState.class, "import-state"),
+            Map.entry(PluginStanding.class, "plugin-standing"),
+            Map.entry(PluginFault.class, "plugin-fault"),
             Map.entry(FilingDraft.State.class, "filing-state"),
             Map.entry(PromiseToPay.State.class, "promise-state"),
             Map.entry(ContactPoint.State.class, "contact-state"),

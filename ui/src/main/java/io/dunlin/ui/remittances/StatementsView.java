@@ -8,18 +8,24 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.dunlin.core.remittances.StatementQueries;
+import io.dunlin.core.remittances.StatementQueries.FileRow;
 import io.dunlin.core.remittances.StatementQueries.StatementRow;
 import io.dunlin.core.remittances.StatementReceipt;
 import io.dunlin.core.remittances.StatementState;
 import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.shared.Window;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
@@ -27,37 +33,64 @@ import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UploadWords;
+import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Bank statements: files are handed in here, and what does not add up waits for a person. */
 @Route(value = "statements", layout = MainLayout.class)
 @RolesAllowed({"ACCOUNTANT", "ADMINISTRATOR"})
-public final class StatementsView extends Div implements HasDynamicTitle {
+public final class StatementsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final int MOST_FILES = 20;
     private static final int LARGEST_FILE = 50 * 1024 * 1024;
 
     private final Statements statements;
     private final SignedIn signedIn;
     private final Format format;
+    private final StatementQueries queries;
+    private final Select<StatementState> state = new Select<>();
     private final Grid<StatementRow> grid = Rows.grid();
+    private final Card unread = new Card(Texts.t("statements.unreadable"));
 
     public StatementsView(Statements statements, StatementQueries queries, SignedIn signedIn, Format format) {
         this.statements = statements;
+        this.queries = queries;
         this.signedIn = signedIn;
         this.format = format;
+        state.setItems(StatementState.values());
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(Texts.t("filter.all"));
+        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
+        state.setAriaLabel(Texts.t("statement.state"));
+        state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
         grid.setEmptyStateText(Texts.t("statements.none"));
-        Rows.lazy(grid, window -> queries.page(StatementQueries.Filter.none(), window));
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
         upload.setMaxFileSize(LARGEST_FILE);
-        upload.setUploadButton(new Button(Texts.t("statements.upload")));
-        upload.setDropLabel(new Span(Texts.t("statements.drop")));
+        UploadWords.say(upload, Texts.t("statements.upload"), Texts.t("statements.drop"));
         Button refresh = new Button(Texts.t("statements.refresh"), _ -> reload());
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
+        Div filters = new Div(state);
+        filters.addClassName("filters");
         addClassName("page");
-        add(new PageHeader(Texts.t("statements.title"), Texts.t("statements.subtitle"), refresh), upload, grid);
+        add(
+                new PageHeader(Texts.t("statements.title"), Texts.t("statements.subtitle"), refresh),
+                upload,
+                unread,
+                filters,
+                grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        state.setValue(
+                UrlFilter.of(event).constant("state", StatementState.class).orElse(null));
+        Rows.lazy(grid, window -> queries.page(new StatementQueries.Filter(state.getValue(), null, null), window));
+        showUnread();
     }
 
     @Override
@@ -65,8 +98,44 @@ public final class StatementsView extends Div implements HasDynamicTitle {
         return Texts.t("statements.title");
     }
 
+    private void filterIf(boolean fromClient) {
+        if (fromClient) {
+            UrlFilter.empty().with("state", state.getValue()).show(StatementsView.class);
+        }
+    }
+
     private void reload() {
         grid.getDataProvider().refreshAll();
+        showUnread();
+    }
+
+    /** Files of which no statement came: being read still, or unreadable with the reason. */
+    private void showUnread() {
+        List<FileRow> files = queries.files(Window.first(MOST_FILES)).stream()
+                .filter(file -> file.statements() == 0)
+                .toList();
+        unread.setVisible(!files.isEmpty());
+        unread.show();
+        files.forEach(file -> unread.append(line(file)));
+    }
+
+    private Component line(FileRow file) {
+        Span name = new Span(file.fileName());
+        name.addClassName("strong");
+        boolean polish = "pl".equals(UI.getCurrent().getLocale().getLanguage());
+        Span why = new Span(Optional.ofNullable(polish ? file.reasonPl() : file.reasonEn())
+                .orElse(Texts.t("statements.being-read")));
+        Span when = new Span(Texts.t("statements.handed-in", format.moment(file.receivedAt()), file.receivedBy()));
+        when.addClassName("secondary");
+        Div words = new Div(name, why, when);
+        words.addClassName("stacked");
+        Div line = new Div(
+                words,
+                file.reasonEn() == null
+                        ? StatusBadge.waiting(Texts.t("statement-state.STAGED"))
+                        : StatusBadge.bad(Texts.t("statements.unreadable.badge")));
+        line.addClassName("card-line");
+        return line;
     }
 
     private void receive(String name, byte[] content) {
@@ -78,9 +147,10 @@ public final class StatementsView extends Div implements HasDynamicTitle {
     }
 
     private void addColumns() {
-        grid.addColumn(StatementRow::account)
+        grid.addColumn(row -> format.account(row.account()))
                 .setHeader(Texts.t("statement.account"))
-                .setFlexGrow(2);
+                .setWidth("17rem")
+                .setFlexGrow(0);
         grid.addColumn(row -> Optional.ofNullable(row.number()).orElse(""))
                 .setHeader(Texts.t("statement.number"))
                 .setAutoWidth(true);
@@ -97,7 +167,8 @@ public final class StatementsView extends Div implements HasDynamicTitle {
                 .setAutoWidth(true);
         grid.addComponentColumn(row -> StatusBadge.of(row.state()))
                 .setHeader(Texts.t("statement.state"))
-                .setAutoWidth(true);
+                .setWidth("10rem")
+                .setFlexGrow(0);
         grid.addComponentColumn(this::decision).setFlexGrow(2);
     }
 

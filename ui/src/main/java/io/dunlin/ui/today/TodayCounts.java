@@ -1,44 +1,79 @@
 package io.dunlin.ui.today;
 
-import io.dunlin.core.cases.CaseQueries;
+import com.vaadin.flow.component.Component;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
-import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboxQueries;
-import io.dunlin.core.jobs.FailedJobs;
+import io.dunlin.core.inbox.InboundMail;
+import io.dunlin.core.inbox.InboxQueries;
+import io.dunlin.core.receivables.ReceivableImportQueries;
+import io.dunlin.core.remittances.RemittanceQueries;
+import io.dunlin.core.remittances.StatementQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.ReviewQueries;
+import io.dunlin.ui.Navigation;
+import io.dunlin.ui.cases.TasksView;
+import io.dunlin.ui.correspondence.OutboxView;
+import io.dunlin.ui.inbox.MailView;
+import io.dunlin.ui.receivables.ImportsView;
+import io.dunlin.ui.remittances.RemittancesView;
+import io.dunlin.ui.remittances.StatementsView;
+import io.dunlin.ui.triage.ReplyQueueView;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.stereotype.Component;
+import java.util.stream.Stream;
 
-/** How much waits where. Counts end at a hundred: beyond that the number changes nothing. */
-@Component
+/** How much waits where, for who may go there. Counts end at a hundred: beyond that the number changes nothing. */
+@org.springframework.stereotype.Component
 public class TodayCounts {
 
     private static final int MOST = 100;
 
     private final CaseTasks tasks;
-    private final CaseQueries cases;
-    private final FailedJobs failedJobs;
     private final ReviewQueries replies;
     private final OutboxQueries outbox;
+    private final InboxQueries inbox;
+    private final ReceivableImportQueries imports;
+    private final StatementQueries statements;
+    private final RemittanceQueries remittances;
+    private final Navigation navigation;
 
     public TodayCounts(
-            CaseTasks tasks, CaseQueries cases, FailedJobs failedJobs, ReviewQueries replies, OutboxQueries outbox) {
+            CaseTasks tasks,
+            ReviewQueries replies,
+            OutboxQueries outbox,
+            InboxQueries inbox,
+            ReceivableImportQueries imports,
+            StatementQueries statements,
+            RemittanceQueries remittances,
+            Navigation navigation) {
         this.tasks = tasks;
-        this.cases = cases;
-        this.failedJobs = failedJobs;
         this.replies = replies;
         this.outbox = outbox;
+        this.inbox = inbox;
+        this.imports = imports;
+        this.statements = statements;
+        this.remittances = remittances;
+        this.navigation = navigation;
     }
 
-    /** A number with the key of its name and the list behind it. */
-    record Count(String key, long number, String href) {
+    /**
+     * A number with the key of its name and the list behind it.
+     *
+     * @param bad whether it should be zero
+     */
+    record Count(String key, long number, Class<? extends Component> view, String href, boolean bad) {
 
         String shown() {
             return number >= MOST ? "99+" : Long.toString(number);
+        }
+
+        String tone() {
+            if (number == 0) {
+                return "calm";
+            }
+            return bad ? "bad" : "waiting";
         }
     }
 
@@ -47,15 +82,44 @@ public class TodayCounts {
                 .filter(task -> !task.dueOn().isAfter(today))
                 .count();
         long calls = tasks.open(CaseTask.Kind.CALL, Window.first(MOST)).size();
-        long open = cases.page(
-                        new CaseQueries.Filter(null, CollectionCase.State.OPEN, null, null), today, Window.first(MOST))
+        long quarantined = statements
+                .page(StatementQueries.Filter.quarantined(), Window.first(MOST))
                 .size();
-        return List.of(
-                new Count("today.replies", replies.countWaiting(), "replies"),
-                new Count("today.tasks", due, "tasks"),
-                new Count("today.calls", calls, "tasks?kind=CALL"),
-                new Count("today.in-doubt", outbox.count(OutboundMessage.State.IN_DOUBT), "outbox?state=IN_DOUBT"),
-                new Count("today.cases", open, "cases?state=OPEN"),
-                new Count("today.failed", failedJobs.countOpen(), ""));
+        return Stream.of(
+                        new Count("today.replies", replies.countWaiting(), ReplyQueueView.class, "replies", false),
+                        new Count("today.tasks", due, TasksView.class, "tasks", false),
+                        new Count("today.calls", calls, TasksView.class, "tasks?kind=CALL", false),
+                        new Count(
+                                "today.money",
+                                remittances.countWaiting(),
+                                RemittancesView.class,
+                                "remittances?waiting=true",
+                                false),
+                        new Count(
+                                "today.in-doubt",
+                                outbox.count(OutboundMessage.State.IN_DOUBT),
+                                OutboxView.class,
+                                "outbox?state=IN_DOUBT",
+                                true),
+                        new Count(
+                                "today.statements",
+                                quarantined,
+                                StatementsView.class,
+                                "statements?state=QUARANTINED",
+                                true),
+                        new Count(
+                                "today.imports",
+                                imports.countAwaitingDecision(),
+                                ImportsView.class,
+                                "imports?state=AWAITING_DECISION",
+                                true),
+                        new Count(
+                                "today.mail",
+                                inbox.count(InboundMail.State.QUARANTINED),
+                                MailView.class,
+                                "mail?state=QUARANTINED",
+                                true))
+                .filter(count -> navigation.mayEnter(count.view()))
+                .toList();
     }
 }

@@ -8,8 +8,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.dunning.DunningQueries;
+import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.jobs.FailedJobs.FailedJob;
+import io.dunlin.core.jobs.JobQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
@@ -40,6 +43,9 @@ public final class TodayView extends Div implements HasDynamicTitle {
     public TodayView(
             TodayCounts counts,
             FailedJobs failedJobs,
+            JobQueries jobs,
+            DunningQueries runs,
+            InboxQueries inbox,
             SignedIn signedIn,
             Format format,
             ObjectProvider<DemoControl> demo) {
@@ -49,10 +55,12 @@ public final class TodayView extends Div implements HasDynamicTitle {
         Div tiles = new Div();
         tiles.addClassName("tiles");
         counts.of(format.today()).forEach(count -> tiles.add(tile(count)));
-        addClassName("page");
+        Div health = new Div(new RunCard(jobs, runs, format), new MailboxCard(inbox, format));
+        health.addClassName("halves");
+        addClassNames("page", "long-page");
         add(new PageHeader(Texts.t("today.greeting", signedIn.user().displayName()), format.day(format.today())));
         demo.ifAvailable(control -> add(new DemoPanel(control, format)));
-        add(tiles, failures);
+        add(tiles, health, failures);
         showFailures();
     }
 
@@ -67,7 +75,7 @@ public final class TodayView extends Div implements HasDynamicTitle {
         Span label = new Span(Texts.t(count.key()));
         label.addClassName("label");
         Anchor tile = new Anchor(count.href(), number, label);
-        tile.addClassNames("tile", count.number() == 0 ? "calm" : "waiting");
+        tile.addClassNames("tile", count.tone());
         return tile;
     }
 
@@ -82,7 +90,7 @@ public final class TodayView extends Div implements HasDynamicTitle {
     }
 
     private Div line(FailedJob job) {
-        Span what = new Span(job.jobType());
+        Span what = new Span(JobName.textOf(job.jobType()) + " · " + job.jobKey());
         what.addClassName("strong");
         Span why = new Span(job.message());
         why.addClassName("secondary");
@@ -94,21 +102,29 @@ public final class TodayView extends Div implements HasDynamicTitle {
         Div line = new Div(words);
         line.addClassName("card-line");
         if (signedIn.has(Role.ADMINISTRATOR)) {
+            Button retry = new Button(Texts.t("today.failed.retry"), _ -> retry(job));
             Button dismiss = new Button(Texts.t("today.failed.dismiss"), _ -> dismiss(job));
+            retry.addThemeVariants(ButtonVariant.SMALL);
             dismiss.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            line.add(dismiss);
+            line.add(retry, dismiss);
         }
         return line;
     }
 
+    private void retry(FailedJob job) {
+        if (failedJobs.retry(job.id(), signedIn.actor())) {
+            Notice.done(Texts.t("today.failed.retried"));
+        }
+        showFailures();
+    }
+
     private void dismiss(FailedJob job) {
         ConfirmDialog.ask(
-                Texts.t("today.failed.dismiss.title", job.jobType()),
+                Texts.t("today.failed.dismiss.title", JobName.textOf(job.jobType())),
                 Texts.t("today.failed.dismiss.text"),
                 Texts.t("today.failed.dismiss"),
                 () -> {
-                    if (failedJobs.resolve(
-                            job.id(), "DISMISSED", signedIn.actor().name())) {
+                    if (failedJobs.dismiss(job.id(), signedIn.actor())) {
                         Notice.done(Texts.t("today.failed.dismissed"));
                     }
                     showFailures();

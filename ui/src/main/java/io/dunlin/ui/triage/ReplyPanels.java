@@ -7,6 +7,7 @@ import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueue;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.inbox.MessageParts;
 import java.util.function.Consumer;
 
 /** Makes the panel of one message, with the services that it needs. */
@@ -16,6 +17,7 @@ public class ReplyPanels {
     private final ReviewQueries replies;
     private final ReviewQueue queue;
     private final Inbox inbox;
+    private final MessageParts parts;
     private final CaseQueries cases;
     private final SignedIn signedIn;
     private final Format format;
@@ -24,18 +26,20 @@ public class ReplyPanels {
             ReviewQueries replies,
             ReviewQueue queue,
             Inbox inbox,
+            MessageParts parts,
             CaseQueries cases,
             SignedIn signedIn,
             Format format) {
         this.replies = replies;
         this.queue = queue;
         this.inbox = inbox;
+        this.parts = parts;
         this.cases = cases;
         this.signedIn = signedIn;
         this.format = format;
     }
 
     ReplyPanel panel(Consumer<DecisionId> decided) {
-        return new ReplyPanel(replies, queue, new MessageBody(inbox, format), cases, signedIn, format, decided);
+        return new ReplyPanel(replies, queue, new MessageBody(inbox, parts, format), cases, signedIn, format, decided);
     }
 }

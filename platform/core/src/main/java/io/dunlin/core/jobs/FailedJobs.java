@@ -1,5 +1,7 @@
 package io.dunlin.core.jobs;
 
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.spi.PluginFailure;
 import java.time.Clock;
@@ -17,10 +19,12 @@ public class FailedJobs {
     private static final int LONGEST_MESSAGE = 2000;
 
     private final Jdbi jdbi;
+    private final Transactions transactions;
     private final Clock clock;
 
-    public FailedJobs(Jdbi jdbi, Clock clock) {
+    public FailedJobs(Jdbi jdbi, Transactions transactions, Clock clock) {
         this.jdbi = jdbi;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -81,13 +85,34 @@ public class FailedJobs {
                         """).mapTo(Long.class).one());
     }
 
-    /**
-     * Marks a failed job as decided.
-     *
-     * @param resolution {@code RETRIED} or {@code DISMISSED}
-     * @return whether it was still open
-     */
-    public boolean resolve(long id, String resolution, String login) {
+    /** Runs a failed job once more, as soon as possible; whether it was still open. */
+    public boolean retry(long id, Actor actor) {
+        return transactions.in(() -> {
+            if (!resolve(id, "RETRIED", actor)) {
+                return false;
+            }
+            // as the scheduler writes it: the same job that waits already stays as it is
+            jdbi.useHandle(handle -> handle.createUpdate("""
+                            insert ignore into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,
+                              consecutive_failures, version)
+                            select job_type, job_key, payload, :now, false, 0, 1
+                            from failed_job
+                            where id = :id
+                            """)
+                    .bind("now", clock.instant())
+                    .bind("id", id)
+                    .execute());
+            return true;
+        });
+    }
+
+    /** Says that a failed job is not to be run again; whether it was still open. */
+    public boolean dismiss(long id, Actor actor) {
+        return transactions.in(() -> resolve(id, "DISMISSED", actor));
+    }
+
+    /** The row keeps who decided, and when. */
+    private boolean resolve(long id, String resolution, Actor actor) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update failed_job
                         set resolution = :resolution, resolved_at = :now, resolved_by = :login
@@ -95,7 +120,7 @@ public class FailedJobs {
                         """)
                         .bind("resolution", resolution)
                         .bind("now", clock.instant())
-                        .bind("login", login)
+                        .bind("login", actor.name())
                         .bind("id", id)
                         .execute())
                 == 1;

@@ -1,0 +1,35 @@
+package io.dunlin.ui.today;
+
+import io.dunlin.ui.components.Texts;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The jobs of the product, as people call them. */
+public enum JobName {
+    RECONSIDER_REMITTANCES,
+    ALLOCATE_REMITTANCES,
+    IMPORT_STATEMENT,
+    FILE_MAIL,
+    TRIAGE_MAIL,
+    TRIAGE_SMS,
+    SEND_MESSAGE,
+    WATCH_BANK_FOLDER,
+    WATCH_PROMISES,
+    SEAL_AUDIT,
+    POLL_ERPS,
+    NOTIFICATION_DIGEST,
+    DUNNING_RUN,
+    POLL_MAILBOXES,
+    LOOK_INTO_DOUBTS,
+    TAKE_SMS_EVENTS;
+
+    /** Its name in words; a job that has none is called as it is. */
+    static String textOf(String job) {
+        return Arrays.stream(values())
+                .filter(known ->
+                        known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(job))
+                .findFirst()
+                .map(Texts::t)
+                .orElse(job);
+    }
+}
