@@ -22,6 +22,7 @@ import io.dunlin.ui.receivables.ReceivablesView;
 import io.dunlin.ui.remittances.RemittancesView;
 import io.dunlin.ui.remittances.StatementsView;
 import io.dunlin.ui.settings.SendingView;
+import io.dunlin.ui.settings.SettingsView;
 import io.dunlin.ui.today.TodayView;
 import io.dunlin.ui.triage.ReplyQueueView;
 import java.util.List;
@@ -60,6 +61,7 @@ public class Navigation {
                             new Place("sending.title", SendingView.class, VaadinIcon.POWER_OFF),
                             new Place("rates.title", RatesView.class, VaadinIcon.SCALE),
                             new Place("plugins.title", PluginsView.class, VaadinIcon.PLUG),
+                            new Place("settings.title", SettingsView.class, VaadinIcon.COG_O),
                             new Place("users.title", UsersView.class, VaadinIcon.USERS),
                             new Place("audit.title", AuditView.class, VaadinIcon.BOOK))));
 

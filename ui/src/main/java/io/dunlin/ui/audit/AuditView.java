@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -32,7 +33,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
     private final AuditQueries audit;
     private final CaseQueries cases;
     private final SearchField actor = new SearchField(Texts.t("audit.actor"), _ -> filter());
-    private final SearchField action = new SearchField(Texts.t("audit.action"), _ -> filter());
+    private final Select<AuditAction> action = new Select<>();
     private final Grid<AuditRow> grid = Rows.grid();
 
     public AuditView(AuditQueries audit, CaseQueries cases, Format format) {
@@ -46,7 +47,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("audit.actor"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditRow::action)
+        grid.addColumn(row -> AuditAction.textOf(row.action()))
                 .setHeader(Texts.t("audit.action"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -58,6 +59,16 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Pre(row.details())));
         grid.setEmptyStateText(Texts.t("audit.none"));
+        action.setItems(AuditAction.values());
+        action.setEmptySelectionAllowed(true);
+        action.setEmptySelectionCaption(Texts.t("audit.any-action"));
+        action.setItemLabelGenerator(item -> item == null ? Texts.t("audit.any-action") : Texts.t(item));
+        action.setAriaLabel(Texts.t("audit.action"));
+        action.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                filter();
+            }
+        });
         Div filters = new Div(actor, action);
         filters.addClassName("filters");
         addClassName("page");
@@ -68,9 +79,11 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
     public void beforeEnter(BeforeEnterEvent event) {
         UrlFilter url = UrlFilter.of(event);
         actor.setValue(url.text("actor").orElse(""));
-        action.setValue(url.text("action").orElse(""));
+        action.setValue(url.constant("action", AuditAction.class).orElse(null));
         AuditQueries.Filter filter = new AuditQueries.Filter(
-                url.text("actor").orElse(null), url.text("action").orElse(null), null);
+                url.text("actor").orElse(null),
+                action.isEmpty() ? null : action.getValue().code(),
+                null);
         Rows.lazy(grid, window -> audit.page(filter, window));
     }
 
@@ -82,7 +95,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
     private void filter() {
         UrlFilter.empty()
                 .with("actor", actor.getValue().strip())
-                .with("action", action.getValue().strip())
+                .with("action", action.getValue())
                 .show(AuditView.class);
     }
 

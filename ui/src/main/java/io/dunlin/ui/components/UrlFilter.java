@@ -42,6 +42,11 @@ public final class UrlFilter {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** A number of an id; nothing for what is none. */
+    public Optional<Long> number(String name) {
+        return text(name).filter(value -> value.matches("[0-9]{1,18}")).map(Long::valueOf);
+    }
+
     public boolean on(String name) {
         return text(name).map(Boolean::parseBoolean).orElse(false);
     }

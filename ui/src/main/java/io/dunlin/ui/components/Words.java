@@ -13,6 +13,7 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.litigation.FilingDraft;
+import io.dunlin.core.notifications.NotificationPreference;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.LedgerEntry;
@@ -21,14 +22,17 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.StatementState;
+import io.dunlin.core.remittances.policy.AllocationOrder;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.ui.audit.AuditAction;
 import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.cases.DisputeReason;
 import io.dunlin.ui.today.JobName;
 import io.dunlin.ui.triage.ActionKind;
+import io.dunlin.ui.triage.AnswerTemplate;
 import io.dunlin.ui.triage.ReviewReason;
 import java.util.Map;
 
@@ -47,12 +51,16 @@ public final class Words {
             Map.entry(CloseReason.class, "close-reason"),
             Map.entry(ReplyClass.class, "reply"),
             Map.entry(ReviewReason.class, "review"),
+            Map.entry(AuditAction.class, "audit-action"),
+            Map.entry(AnswerTemplate.class, "answer-template"),
             Map.entry(ActionKind.class, "triage-action"),
             Map.entry(Channel.class, "channel"),
             Map.entry(Purpose.class, "purpose"),
             Map.entry(OutboundMessage.State.class, "message-state"),
             Map.entry(RemittanceState.class, "remittance-state"),
             Map.entry(StatementState.class, "statement-state"),
+            Map.entry(AllocationOrder.class, "allocation-order"),
+            Map.entry(NotificationPreference.Delivery.class, "delivery"),
             Map.entry(JobName.class, "job"),
             Map.entry(InboundMail.State.class, "mail-state"),
             Map.entry(Attachment.Status.class, "attachment-status"),

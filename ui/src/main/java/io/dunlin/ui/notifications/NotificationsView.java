@@ -3,10 +3,12 @@ package io.dunlin.ui.notifications;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.notifications.NotificationPreference.Delivery;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.notifications.Notifications.NotificationRow;
 import io.dunlin.core.shared.Window;
@@ -15,6 +17,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -40,8 +43,10 @@ public final class NotificationsView extends Div implements HasDynamicTitle {
         this.signedIn = signedIn;
         this.format = format;
         Button read = new Button(Texts.t("notifications.read-all"), _ -> readAll());
-        addClassName("page");
-        add(new PageHeader(Texts.t("notifications.title"), Texts.t("notifications.subtitle"), read), news);
+        Div filters = new Div(delivery());
+        filters.addClassName("filters");
+        addClassNames("page", "long-page");
+        add(new PageHeader(Texts.t("notifications.title"), Texts.t("notifications.subtitle"), read), filters, news);
         show();
     }
 
@@ -57,6 +62,21 @@ public final class NotificationsView extends Div implements HasDynamicTitle {
             news.showNothing(Texts.t("notifications.none"));
         }
         rows.forEach(row -> news.append(line(row)));
+    }
+
+    /** How the person wants to hear of things outside of these pages. */
+    private Select<Delivery> delivery() {
+        Select<Delivery> delivery = new Select<>();
+        delivery.setLabel(Texts.t("notifications.delivery"));
+        delivery.setHelperText(Texts.t("notifications.delivery.help"));
+        delivery.setItems(Delivery.values());
+        delivery.setItemLabelGenerator(Texts::t);
+        delivery.setValue(notifications.preferenceOf(signedIn.user().id()).delivery());
+        delivery.addValueChangeListener(change -> {
+            notifications.prefer(signedIn.user().id(), change.getValue(), signedIn.actor());
+            Notice.done(Texts.t("notifications.delivery.changed"));
+        });
+        return delivery;
     }
 
     private void readAll() {

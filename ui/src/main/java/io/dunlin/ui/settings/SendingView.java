@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.correspondence.SendingSettings;
@@ -14,13 +13,12 @@ import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.LocalTime;
-import java.util.Locale;
 
 /** Whether anything leaves for debtors, and at what hours. */
 @Route(value = "sending", layout = MainLayout.class)
@@ -29,15 +27,13 @@ public final class SendingView extends Div implements HasDynamicTitle {
 
     private final ProductSettings settings;
     private final SignedIn signedIn;
-    private final TimePicker weekdayFrom = hour("sending.weekday-from");
-    private final TimePicker weekdayTo = hour("sending.weekday-to");
-    private final TimePicker saturdayFrom = hour("sending.saturday-from");
-    private final TimePicker saturdayTo = hour("sending.saturday-to");
+    private final Format format;
 
-    public SendingView(ProductSettings settings, SignedIn signedIn) {
+    public SendingView(ProductSettings settings, SignedIn signedIn, Format format) {
         this.settings = settings;
         this.signedIn = signedIn;
-        addClassName("page");
+        this.format = format;
+        addClassNames("page", "long-page");
         show();
     }
 
@@ -49,11 +45,7 @@ public final class SendingView extends Div implements HasDynamicTitle {
     private void show() {
         SendingSettings now = settings.get(SendingSettings.GROUP);
         removeAll();
-        add(
-                new PageHeader(Texts.t("sending.title"), Texts.t("sending.subtitle")),
-                live(now),
-                killSwitch(now),
-                hours(now));
+        add(new PageHeader(Texts.t("sending.title"), Texts.t("sending.subtitle")), live(now), killSwitch(now), hours());
     }
 
     private Component live(SendingSettings now) {
@@ -80,18 +72,15 @@ public final class SendingView extends Div implements HasDynamicTitle {
         return card;
     }
 
-    private Component hours(SendingSettings now) {
-        weekdayFrom.setValue(now.weekdayFrom());
-        weekdayTo.setValue(now.weekdayTo());
-        saturdayFrom.setValue(now.saturdayFrom());
-        saturdayTo.setValue(now.saturdayTo());
-        Button save = new Button(Texts.t("sending.hours.save"), _ -> saveHours());
-        save.addThemeVariants(ButtonVariant.TERTIARY);
-        Div fields = new Div(weekdayFrom, weekdayTo, saturdayFrom, saturdayTo);
-        fields.addClassName("hours");
-        Card card = new Card(Texts.t("sending.hours"), save);
-        card.show(new Paragraph(Texts.t("sending.hours.text")), fields);
-        return card;
+    private Component hours() {
+        return new GroupCard<>(
+                Texts.t("sending.hours"),
+                Texts.t("sending.hours.text"),
+                SendingSettings.GROUP,
+                new HoursForm(),
+                settings,
+                signedIn,
+                format);
     }
 
     private void turnLive(boolean live) {
@@ -110,40 +99,9 @@ public final class SendingView extends Div implements HasDynamicTitle {
                 why -> change(settings.get(SendingSettings.GROUP).withStopped(stopped), why));
     }
 
-    private void saveHours() {
-        if (!ordered(weekdayFrom, weekdayTo) || !ordered(saturdayFrom, saturdayTo)) {
-            Notice.refused(Texts.t("sending.hours.wrong"));
-            return;
-        }
-        SendingSettings now = settings.get(SendingSettings.GROUP);
-        change(
-                new SendingSettings(
-                        now.live(),
-                        now.stopped(),
-                        weekdayFrom.getValue(),
-                        weekdayTo.getValue(),
-                        saturdayFrom.getValue(),
-                        saturdayTo.getValue(),
-                        now.mostAttempts(),
-                        now.transliterateSms()),
-                Texts.t("sending.hours"));
-    }
-
-    private static boolean ordered(TimePicker from, TimePicker to) {
-        LocalTime first = from.getValue();
-        LocalTime last = to.getValue();
-        return first != null && last != null && !last.isBefore(first);
-    }
-
     private void change(SendingSettings value, String why) {
         settings.change(SendingSettings.GROUP, value, signedIn.actor(), why);
         Notice.done(Texts.t("sending.changed"));
         show();
-    }
-
-    private static TimePicker hour(String key) {
-        TimePicker hour = new TimePicker(Texts.t(key));
-        hour.setLocale(Locale.of("pl"));
-        return hour;
     }
 }

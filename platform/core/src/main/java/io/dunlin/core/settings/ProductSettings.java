@@ -6,8 +6,11 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Transactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +43,23 @@ public class ProductSettings {
                 .findOne()
                 .map(json -> Json.read(json, group.type()))
                 .orElse(group.defaults()));
+    }
+
+    /** A change of a group: when, by whom and why. */
+    public record Change(Instant at, String by, String reason) {}
+
+    /** The last change of a group; empty while it is as shipped. */
+    public Optional<Change> lastChange(SettingGroup<?> group) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select changed_at as at, changed_by as `by`, reason
+                        from product_setting_history
+                        where name = :name
+                        order by changed_at desc, id desc
+                        limit 1
+                        """)
+                .bind("name", group.name())
+                .map(ConstructorMapper.of(Change.class))
+                .findOne());
     }
 
     public <T extends Record> void change(SettingGroup<T> group, T value, Actor actor, String reason) {

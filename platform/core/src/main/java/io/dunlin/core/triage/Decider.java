@@ -8,7 +8,6 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.settings.ProductSettings;
-import io.dunlin.core.settings.SettingGroup;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
@@ -32,9 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Decider {
-
-    static final SettingGroup<TriageSettings> SETTINGS =
-            new SettingGroup<>("triage", TriageSettings.class, TriageSettings.shipped());
 
     private static final int URGENT = 10;
     private static final int USUAL = 50;
@@ -62,7 +58,7 @@ class Decider {
     }
 
     TriageSettings settings() {
-        return settings.get(SETTINGS);
+        return settings.get(TriageSettings.GROUP);
     }
 
     /**

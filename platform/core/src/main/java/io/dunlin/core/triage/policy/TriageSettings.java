@@ -1,5 +1,6 @@
 package io.dunlin.core.triage.policy;
 
+import io.dunlin.core.settings.SettingGroup;
 import io.dunlin.core.triage.ReplyClass;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Set;
 public record TriageSettings(Map<ReplyClass, Double> applyFrom, double holdFrom, Set<ReplyClass> answering) {
 
     private static final double USUAL = 0.85;
+
+    public static final SettingGroup<TriageSettings> GROUP =
+            new SettingGroup<>("triage", TriageSettings.class, shipped());
 
     public TriageSettings {
         applyFrom = Map.copyOf(applyFrom);

@@ -1,0 +1,74 @@
+package io.dunlin.ui.settings;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.litigation.LitigationSettings;
+import io.dunlin.core.receivables.LimitationSettings;
+import io.dunlin.core.remittances.AllocationSettings;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.triage.policy.TriageSettings;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.Texts;
+import jakarta.annotation.security.RolesAllowed;
+
+/** What the firm has decided once for all cases. Each change is kept with who made it and why. */
+@Route(value = "settings", layout = MainLayout.class)
+@RolesAllowed({"ADMINISTRATOR", "LAWYER"})
+public final class SettingsView extends Div implements HasDynamicTitle {
+
+    public SettingsView(ProductSettings settings, SignedIn signedIn, Format format) {
+        addClassNames("page", "long-page");
+        add(
+                new PageHeader(Texts.t("settings.title"), Texts.t("settings.subtitle")),
+                new GroupCard<>(
+                        Texts.t("settings.dunning"),
+                        Texts.t("settings.dunning.text"),
+                        DunningSettings.GROUP,
+                        new DunningForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.triage"),
+                        Texts.t("settings.triage.text"),
+                        TriageSettings.GROUP,
+                        new TriageForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.allocation"),
+                        Texts.t("settings.allocation.text"),
+                        AllocationSettings.GROUP,
+                        new AllocationForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.limitation"),
+                        Texts.t("settings.limitation.text"),
+                        LimitationSettings.GROUP,
+                        new LimitationForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.litigation"),
+                        Texts.t("settings.litigation.text"),
+                        LitigationSettings.GROUP,
+                        new LitigationForm(),
+                        settings,
+                        signedIn,
+                        format));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("settings.title");
+    }
+}

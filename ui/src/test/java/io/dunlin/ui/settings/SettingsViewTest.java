@@ -1,0 +1,88 @@
+package io.dunlin.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.core.triage.policy.TriageSettings;
+import io.dunlin.ui.testing.ScreenTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SettingsViewTest extends ScreenTest {
+
+    @Autowired
+    private ProductSettings settings;
+
+    @Override
+    protected Role[] roles() {
+        return new Role[] {Role.ADMINISTRATOR};
+    }
+
+    @Test
+    void an_administrator_sets_a_contact_limit_and_says_why() {
+        SettingsView view = navigate(SettingsView.class);
+        number("Messages in 7 days", 2);
+        save("Reminders and contact limits", "Complaints of pressure");
+        assertThat(settings.get(DunningSettings.GROUP).mostPerWeek()).isEqualTo(2);
+        assertThat(wordsOf(view)).contains("by anna: Complaints of pressure");
+    }
+
+    @Test
+    void a_weeks_limit_below_a_days_is_refused_beside_the_field() {
+        assertThat(navigate(SettingsView.class)).isNotNull();
+        number("Messages a day", 5);
+        press("Reminders and contact limits");
+        assertThat(field("Messages in 7 days").isInvalid()).isTrue();
+        assertThat(settings.get(DunningSettings.GROUP)).isEqualTo(DunningSettings.GROUP.defaults());
+    }
+
+    @Test
+    void a_class_of_replies_is_left_to_people() {
+        assertThat(navigate(SettingsView.class)).isNotNull();
+        Checkbox alone = find(Checkbox.class).all().stream()
+                .filter(box -> box.getAriaLabel()
+                        .filter("Acts alone: Promise to pay"::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        test(alone).click();
+        save("Replies: what happens without a person", "First we look ourselves");
+        TriageSettings now = settings.get(TriageSettings.GROUP);
+        assertThat(now.applyFrom(ReplyClass.PROMISE)).isGreaterThan(1);
+        assertThat(now.applyFrom(ReplyClass.DISPUTE)).isEqualTo(0.85);
+    }
+
+    private void number(String label, int value) {
+        test(field(label)).setValue(value);
+    }
+
+    private IntegerField field(String label) {
+        return find(IntegerField.class).all().stream()
+                .filter(one -> label.equals(one.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void save(String group, String why) {
+        press(group);
+        test(find(TextArea.class).last()).setValue(why);
+        click("Save…");
+    }
+
+    private void press(String group) {
+        Button save = find(Button.class).all().stream()
+                .filter(button -> button.getAriaLabel()
+                        .filter(("Save…: " + group)::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        test(save).click();
+    }
+}
