@@ -1,6 +1,7 @@
 package io.dunlin.ui.triage;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -8,8 +9,10 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.DecisionId;
+import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueue;
 import io.dunlin.core.triage.ReviewQueue.Verdict;
@@ -37,23 +40,29 @@ final class ReplyPanel extends Section {
 
     private final ReviewQueries replies;
     private final ReviewQueue queue;
+    private final ReplyDrafts drafts;
     private final MessageBody body;
     private final CaseQueries cases;
     private final SignedIn signedIn;
     private final Format format;
     private final Consumer<DecisionId> decided;
+    private final Runnable refreshed;
     private @Nullable TriageDecision shown;
 
     ReplyPanel(
             ReviewQueries replies,
             ReviewQueue queue,
+            ReplyDrafts drafts,
             MessageBody body,
             CaseQueries cases,
             SignedIn signedIn,
             Format format,
-            Consumer<DecisionId> decided) {
+            Consumer<DecisionId> decided,
+            Runnable refreshed) {
+        this.refreshed = refreshed;
         this.replies = replies;
         this.queue = queue;
+        this.drafts = drafts;
         this.body = body;
         this.cases = cases;
         this.signedIn = signedIn;
@@ -91,6 +100,54 @@ final class ReplyPanel extends Section {
         if (decision != null) {
             new CorrectDialog(decision, cases, format.today(), verdict -> corrected(decision, verdict)).open();
         }
+    }
+
+    /** Answers the mail in one's own words, beginning from a template. */
+    void reply() {
+        TriageDecision decision = shown;
+        if (decision == null) {
+            return;
+        }
+        if (drafts.begin(decision.id(), ReplyDrafts.TEMPLATES.getFirst()).isEmpty()) {
+            Notice.refused(Texts.t("reply-draft.impossible"));
+            return;
+        }
+        new ReplyDialog(template -> drafts.begin(decision.id(), template), (subject, text) -> {
+                    OutboundMessageId queued = drafts.send(decision.id(), subject, text, signedIn.actor());
+                    Notice.done(Texts.t("reply-draft.queued", Long.toString(queued.value())));
+                })
+                .open();
+    }
+
+    /** Puts the message off until a day. */
+    void snooze() {
+        TriageDecision decision = shown;
+        if (decision == null || decision.outcome() != Outcome.REVIEW) {
+            return;
+        }
+        new SnoozeDialog(format.today(), day -> {
+                    queue.snooze(decision.id(), day, signedIn.actor());
+                    Notice.done(Texts.t("replies.snoozed", format.day(day)));
+                    decided.accept(decision.id());
+                })
+                .open();
+    }
+
+    /** Says that the person in front of the screen works on the message. */
+    void take() {
+        TriageDecision decision = shown;
+        if (decision == null || decision.outcome() != Outcome.REVIEW) {
+            return;
+        }
+        queue.assign(decision.id(), signedIn.user().id().value(), signedIn.actor());
+        Notice.done(Texts.t("replies.taken"));
+        refreshed.run();
+    }
+
+    void openCase() {
+        Optional.ofNullable(shown)
+                .map(TriageDecision::caseId)
+                .ifPresent(id -> UI.getCurrent().navigate("cases/" + id.value()));
     }
 
     private void corrected(TriageDecision decision, Verdict verdict) {
@@ -211,10 +268,22 @@ final class ReplyPanel extends Section {
             Button accept = new Button(Texts.t("replies.accept"), _ -> accept());
             accept.addThemeVariants(ButtonVariant.PRIMARY);
             accept.setTooltipText("Ctrl + Enter");
-            buttons.add(accept, correct);
+            Button snooze = new Button(Texts.t("replies.snooze"), _ -> snooze());
+            snooze.setTooltipText("Alt + S");
+            Button take = new Button(Texts.t("replies.take"), _ -> take());
+            take.setTooltipText("Alt + M");
+            snooze.addThemeVariants(ButtonVariant.TERTIARY);
+            take.addThemeVariants(ButtonVariant.TERTIARY);
+            buttons.add(accept, correct, answer(), snooze, take);
         } else {
-            buttons.add(correct, new Button(Texts.t("replies.undo"), _ -> undo(decision)));
+            buttons.add(correct, new Button(Texts.t("replies.undo"), _ -> undo(decision)), answer());
         }
         return buttons;
+    }
+
+    private Button answer() {
+        Button answer = new Button(Texts.t("replies.reply"), _ -> reply());
+        answer.setTooltipText("Alt + R");
+        return answer;
     }
 }

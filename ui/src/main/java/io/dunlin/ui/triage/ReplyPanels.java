@@ -3,6 +3,7 @@ package io.dunlin.ui.triage;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.triage.DecisionId;
+import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueue;
 import io.dunlin.ui.access.SignedIn;
@@ -16,6 +17,7 @@ public class ReplyPanels {
 
     private final ReviewQueries replies;
     private final ReviewQueue queue;
+    private final ReplyDrafts drafts;
     private final Inbox inbox;
     private final MessageParts parts;
     private final CaseQueries cases;
@@ -25,6 +27,7 @@ public class ReplyPanels {
     public ReplyPanels(
             ReviewQueries replies,
             ReviewQueue queue,
+            ReplyDrafts drafts,
             Inbox inbox,
             MessageParts parts,
             CaseQueries cases,
@@ -32,6 +35,7 @@ public class ReplyPanels {
             Format format) {
         this.replies = replies;
         this.queue = queue;
+        this.drafts = drafts;
         this.inbox = inbox;
         this.parts = parts;
         this.cases = cases;
@@ -39,7 +43,16 @@ public class ReplyPanels {
         this.format = format;
     }
 
-    ReplyPanel panel(Consumer<DecisionId> decided) {
-        return new ReplyPanel(replies, queue, new MessageBody(inbox, parts, format), cases, signedIn, format, decided);
+    ReplyPanel panel(Consumer<DecisionId> decided, Runnable refreshed) {
+        return new ReplyPanel(
+                replies,
+                queue,
+                drafts,
+                new MessageBody(inbox, parts, format),
+                cases,
+                signedIn,
+                format,
+                decided,
+                refreshed);
     }
 }

@@ -6,9 +6,11 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,6 +23,7 @@ import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
@@ -29,8 +32,11 @@ import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What debtors wrote: the list on the left, the message with what Dunlin makes of it on the right. */
 @Route(value = "replies", layout = MainLayout.class)
@@ -39,23 +45,42 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
 
     private static final int MOST_ROWS = 200;
 
+    /** Which messages the list shows. */
+    enum Shown {
+        WAITING,
+        PUT_OFF,
+        DECIDED;
+
+        String textKey() {
+            return switch (this) {
+                case WAITING -> "replies.waiting";
+                case PUT_OFF -> "replies.put-off";
+                case DECIDED -> "replies.decided";
+            };
+        }
+    }
+
     private final ReviewQueries replies;
     private final FirmCalendar calendar;
+    private final SignedIn signedIn;
     private final Format format;
     private final ReplyPanel panel;
-    private final Select<Boolean> waiting = new Select<>();
+    private final Select<Shown> waiting = new Select<>();
+    private final Checkbox mine = new Checkbox(Texts.t("replies.mine"));
     private final Select<ReplyClass> replyClass = new Select<>();
     private final SearchField text = new SearchField(Texts.t("replies.search"), _ -> filter());
     private final Grid<ReplyRow> grid = Rows.grid();
     private List<ReplyRow> rows = List.of();
 
-    public ReplyQueueView(ReviewQueries replies, FirmCalendar calendar, Format format, ReplyPanels panels) {
+    public ReplyQueueView(
+            ReviewQueries replies, FirmCalendar calendar, SignedIn signedIn, Format format, ReplyPanels panels) {
         this.replies = replies;
         this.calendar = calendar;
         this.format = format;
-        this.panel = panels.panel(this::decided);
-        waiting.setItems(true, false);
-        waiting.setItemLabelGenerator(item -> Texts.t(item ? "replies.waiting" : "replies.decided"));
+        this.signedIn = signedIn;
+        this.panel = panels.panel(this::decided, this::reload);
+        waiting.setItems(Shown.values());
+        waiting.setItemLabelGenerator(item -> Texts.t(item.textKey()));
         waiting.setAriaLabel(Texts.t("replies.show"));
         waiting.addValueChangeListener(change -> filterIf(change.isFromClient()));
         replyClass.setItems(ReplyClass.values());
@@ -70,7 +95,8 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         grid.asSingleSelect().addValueChangeListener(change -> show(Optional.ofNullable(change.getValue())));
         Button help = new Button(Texts.t("replies.shortcuts"), _ -> new ShortcutsDialog().open());
         help.addThemeVariants(ButtonVariant.TERTIARY);
-        Div filters = new Div(waiting, replyClass, text);
+        mine.addValueChangeListener(change -> filterIf(change.isFromClient()));
+        Div filters = new Div(waiting, replyClass, text, mine);
         filters.addClassName("filters");
         Div columns = new Div(grid, panel);
         columns.addClassName("mail-columns");
@@ -82,15 +108,27 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         UrlFilter url = UrlFilter.of(event);
-        waiting.setValue(!url.text("show").filter("decided"::equals).isPresent());
+        waiting.setValue(shownBy(url));
+        mine.setValue(url.on("mine"));
         replyClass.setValue(url.constant("class", ReplyClass.class).orElse(null));
         text.setValue(url.text("text").orElse(""));
         load();
-        select(url.text("id")
-                .flatMap(id -> rows.stream()
-                        .filter(row -> Long.toString(row.decisionId().value()).equals(id))
-                        .findFirst())
+        Optional<DecisionId> asked = url.number("id").map(DecisionId::new);
+        select(asked.flatMap(id ->
+                        rows.stream().filter(row -> row.decisionId().equals(id)).findFirst())
                 .or(() -> rows.stream().findFirst()));
+        asked.filter(id -> placeOf(id) < 0).filter(replies::exists).ifPresent(id -> {
+            grid.deselectAll();
+            panel.show(Optional.of(id));
+        });
+    }
+
+    private static Shown shownBy(UrlFilter url) {
+        return switch (url.text("show").orElse("")) {
+            case "decided" -> Shown.DECIDED;
+            case "put-off" -> Shown.PUT_OFF;
+            default -> Shown.WAITING;
+        };
     }
 
     @Override
@@ -101,11 +139,12 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private void load() {
         rows = replies.page(
                 new ReviewQueries.Filter(
-                        waiting.getValue(),
+                        waiting.getValue() != Shown.DECIDED,
                         replyClass.getValue(),
                         text.getOptionalValue().map(String::strip).orElse(null),
                         null,
-                        null),
+                        mine.getValue() ? signedIn.user().id().value() : null,
+                        waiting.getValue() == Shown.PUT_OFF),
                 calendar.now(),
                 Window.first(MOST_ROWS));
         grid.setItems(rows);
@@ -119,13 +158,26 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
 
     private void filter() {
         UrlFilter.empty()
-                .with("show", waiting.getValue() ? null : "decided")
+                .with("show", addressOf(waiting.getValue()))
+                .with("mine", mine.getValue() ? true : null)
                 .with("class", replyClass.getValue())
                 .with("text", text.getValue().strip())
                 .show(ReplyQueueView.class);
     }
 
+    private static @Nullable String addressOf(Shown shown) {
+        return switch (shown) {
+            case WAITING -> null;
+            case PUT_OFF -> "put-off";
+            case DECIDED -> "decided";
+        };
+    }
+
     private void addShortcuts() {
+        Shortcuts.addShortcutListener(this, panel::reply, Key.KEY_R, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, panel::snooze, Key.KEY_S, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, panel::take, Key.KEY_M, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, panel::openCase, Key.KEY_O, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, panel::accept, Key.ENTER, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, panel::correct, Key.F2);
         Shortcuts.addShortcutListener(this, () -> move(1), Key.ARROW_DOWN, KeyModifier.ALT);
@@ -155,6 +207,13 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         panel.show(row.map(ReplyRow::decisionId));
     }
 
+    /** Loads the list again and stays where one was. */
+    private void reload() {
+        Optional<DecisionId> shown = panel.shown();
+        load();
+        select(shown.map(this::placeOf).filter(at -> at >= 0).map(rows::get));
+    }
+
     /** After a decision the next message comes into sight, without a click. */
     private void decided(DecisionId done) {
         int at = placeOf(done);
@@ -177,6 +236,16 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
             Span why = new Span(ReviewReason.textOf(row.reason()));
             why.addClassName("secondary");
             bottom.add(why);
+        }
+        Instant putOffUntil = row.putOffUntil();
+        if (putOffUntil != null && waiting.getValue() == Shown.PUT_OFF) {
+            bottom.add(StatusBadge.waiting(
+                    Texts.t("replies.until", format.day(LocalDate.ofInstant(putOffUntil, calendar.zone())))));
+        }
+        if (row.assignee() != null) {
+            Span who = new Span(VaadinIcon.USER.create(), new Span(row.assignee()));
+            who.addClassName("assignee");
+            bottom.add(who);
         }
         bottom.addClassName("line-bottom");
         Div line = new Div(top, subject, bottom);

@@ -13,6 +13,10 @@ final class ShortcutsDialog extends Dialog {
         DescriptionList keys = new DescriptionList();
         add(keys, "Ctrl + Enter", "replies.key.accept");
         add(keys, "F2", "replies.key.correct");
+        add(keys, "Alt + R", "replies.key.reply");
+        add(keys, "Alt + S", "replies.key.snooze");
+        add(keys, "Alt + M", "replies.key.take");
+        add(keys, "Alt + O", "replies.key.case");
         add(keys, "Alt + ↓", "replies.key.next");
         add(keys, "Alt + ↑", "replies.key.previous");
         add(keys, "F1", "replies.key.help");

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.testing.EmptyDatabase;
 import java.util.Arrays;
@@ -71,6 +72,12 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
                     + find(Button.class).all().stream().map(Button::getText).toList());
         }
         test(buttons.getLast()).click();
+    }
+
+    /** Opens a list by its address, with one filter. */
+    protected static <T extends Component> T open(Class<T> view, String filter, String value) {
+        UI.getCurrent().navigate(view, QueryParameters.of(filter, value));
+        return view.cast(UI.getCurrent().getCurrentView());
     }
 
     /** All words of a component and what is in it. */

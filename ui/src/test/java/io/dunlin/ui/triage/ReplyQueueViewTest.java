@@ -3,6 +3,7 @@ package io.dunlin.ui.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.inbox.MailboxTestAccess;
@@ -15,6 +16,7 @@ import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.ui.testing.PostOffice;
 import io.dunlin.ui.testing.ScreenTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,36 @@ class ReplyQueueViewTest extends ScreenTest {
             assertThat(row.outcome()).isEqualTo(Outcome.CORRECTED);
             assertThat(row.primaryClass()).isEqualTo(ReplyClass.QUESTION);
         });
+    }
+
+    @Test
+    void a_clerk_puts_a_message_off_until_a_day() {
+        ReplyQueueView view = navigate(ReplyQueueView.class);
+        click("Put off…");
+        click("tomorrow");
+        assertThat(wordsOf(view)).contains("All replies are read");
+        assertThat(wordsOf(open(ReplyQueueView.class, "show", "put-off"))).contains("pytanie");
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10)))
+                .isEmpty();
+        assertThat(replies.page(
+                        ReviewQueries.Filter.queue(), clock.instant().plus(Duration.ofDays(2)), Window.first(10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_clerk_takes_a_message_and_everybody_sees_it() {
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("I work on it");
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.assignee()).isEqualTo("Anna Wzorcowa"));
+    }
+
+    @Test
+    void a_mail_of_no_case_is_not_answered() {
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("Reply…");
+        assertThat(find(Dialog.class).all()).isEmpty();
     }
 
     private List<ReplyRow> decided() {

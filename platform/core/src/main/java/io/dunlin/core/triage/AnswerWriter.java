@@ -1,5 +1,6 @@
 package io.dunlin.core.triage;
 
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.correspondence.Channel;
@@ -64,12 +65,9 @@ class AnswerWriter {
             return Optional.empty();
         }
         Debtor debtor = parties.getDebtor(cause.collectionCase().debtorId());
-        List<Receivable> open = receivables.ofCase(cause.caseId().value()).stream()
-                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
-                .toList();
         Rendered rendered;
         try {
-            rendered = templates.render(codeOf(answer), debtor.language(), Channel.MAIL, model(cause, debtor, open));
+            rendered = render(codeOf(answer), cause.collectionCase());
         } catch (TemplateFault e) {
             log.warn("No answer to decision {}: {}", cause.decision().value(), e.getMessage());
             return Optional.empty();
@@ -92,15 +90,27 @@ class AnswerWriter {
         return Optional.of(outbox.queue(message, actor));
     }
 
-    private TemplateModel model(ActionRunner.Cause cause, Debtor debtor, List<Receivable> open) {
+    /** A template with what is known of a case, in its debtor's language. */
+    Rendered render(TemplateCode template, CollectionCase collectionCase) throws TemplateFault {
+        Debtor debtor = parties.getDebtor(collectionCase.debtorId());
+        return templates.render(template, debtor.language(), Channel.MAIL, model(collectionCase, debtor));
+    }
+
+    /** The language in which the debtor of a case is written to. */
+    String languageOf(CollectionCase collectionCase) {
+        return parties.getDebtor(collectionCase.debtorId()).language();
+    }
+
+    private TemplateModel model(CollectionCase collectionCase, Debtor debtor) {
         LocalDate today = calendar.today();
-        Money total = open.stream()
-                .map(Receivable::balance)
-                .reduce(Money.zero(cause.collectionCase().currency()), Money::plus);
+        List<Receivable> open = receivables.ofCase(collectionCase.id().value()).stream()
+                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
+                .toList();
+        Money total = open.stream().map(Receivable::balance).reduce(Money.zero(collectionCase.currency()), Money::plus);
         TemplateModel model = TemplateModel.of(
-                parties.getCreditor(cause.collectionCase().creditorId()),
+                parties.getCreditor(collectionCase.creditorId()),
                 debtor.name(),
-                cause.collectionCase().reference().value(),
+                collectionCase.reference().value(),
                 open.stream()
                         .map(receivable -> new TemplateModel.Item(
                                 receivable.number(),
@@ -109,7 +119,7 @@ class AnswerWriter {
                                 receivable.balance()))
                         .toList(),
                 total);
-        return promises.of(cause.caseId()).stream()
+        return promises.of(collectionCase.id()).stream()
                 .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
                 .findFirst()
                 .map(promise -> model.promised(promise.promisedOn(), promise.amount()))

@@ -3,6 +3,7 @@ package io.dunlin.core.triage;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,19 +46,32 @@ public class ReviewQueries {
             TriageDecision.Outcome outcome,
             String reason,
             @Nullable Long reviewItemId,
-            @Nullable Long assignedTo) {}
+            @Nullable Long assignedTo,
+            @Nullable String assignee,
+            @Nullable Instant putOffUntil) {}
 
     /**
      * What to list; null leaves a filter out.
      *
      * @param waiting true for what waits for a person, false for what is decided
+     * @param putOff true for what somebody put off and whose time has not come, false for all else
      */
     public record Filter(
             @Nullable Boolean waiting,
             @Nullable ReplyClass primaryClass,
             @Nullable String text,
             @Nullable Long caseId,
-            @Nullable Long assignedTo) {
+            @Nullable Long assignedTo,
+            boolean putOff) {
+
+        public Filter(
+                @Nullable Boolean waiting,
+                @Nullable ReplyClass primaryClass,
+                @Nullable String text,
+                @Nullable Long caseId,
+                @Nullable Long assignedTo) {
+            this(waiting, primaryClass, text, caseId, assignedTo, false);
+        }
 
         public static Filter queue() {
             return new Filter(true, null, null, null, null);
@@ -70,16 +84,17 @@ public class ReviewQueries {
                         select t.id, t.mail_id, t.sms_id, t.case_id, c.reference, d.name as debtor_name,
                           coalesce(m.from_address, s.sender, '') as sender, coalesce(m.subject, left(s.text, 80)) as subject,
                           coalesce(m.received_at, s.received_at) as received_at, t.primary_class, t.guess, t.labels,
-                          t.outcome, t.reason, i.id as review_item_id, i.assigned_to
+                          t.outcome, t.reason, i.id as review_item_id, i.assigned_to, u.display_name as assignee, i.snoozed_until
                         from triage_decision t
                         left join inbound_mail m on m.id = t.mail_id
                         left join inbound_sms s on s.id = t.sms_id
                         left join collection_case c on c.id = t.case_id
                         left join debtor d on d.id = c.debtor_id
                         left join review_item i on i.decision_id = t.id and i.closed_at is null
+                        left join app_user u on u.id = i.assigned_to
                         where t.undone_at is null
                           and (:waiting is null or :waiting = (i.id is not null))
-                          and (i.snoozed_until is null or i.snoozed_until <= :now)
+                          and :putOff = (i.snoozed_until is not null and i.snoozed_until > :now)
                           and (:primaryClass is null or t.primary_class = :primaryClass)
                           and (:caseId is null or t.case_id = :caseId)
                           and (:assignedTo is null or i.assigned_to = :assignedTo)
@@ -113,15 +128,24 @@ public class ReviewQueries {
                             TriageDecision.Outcome.valueOf(results.getString("outcome")),
                             results.getString("reason"),
                             results.getObject("review_item_id", Long.class),
-                            results.getObject("assigned_to", Long.class));
+                            results.getObject("assigned_to", Long.class),
+                            results.getString("assignee"),
+                            Optional.ofNullable(results.getTimestamp("snoozed_until"))
+                                    .map(Timestamp::toInstant)
+                                    .orElse(null));
                 })
                 .list());
     }
 
+    /** What waits for a person, with what somebody put off. */
     public long countWaiting() {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from review_item where closed_at is null")
                 .mapTo(Long.class)
                 .one());
+    }
+
+    public boolean exists(DecisionId id) {
+        return book.find(id).isPresent();
     }
 
     public TriageDecision get(DecisionId id) {

@@ -131,13 +131,19 @@ public class ReviewQueue {
     }
 
     public void assign(DecisionId id, @Nullable Long userId, Actor actor) {
-        update(id, "assigned_to = :value", userId);
-        record(actor, "reply-assigned", id, null, "");
+        transactions.run(() -> {
+            update(id, "assigned_to = :value", userId);
+            record(actor, "reply-assigned", id, null, "");
+        });
     }
 
-    public void snooze(DecisionId id, Instant until, Actor actor) {
-        update(id, "snoozed_until = :value", until);
-        record(actor, "reply-snoozed", id, null, until.toString());
+    /** Puts a message off: it comes back into the queue at the start of that day. */
+    public void snooze(DecisionId id, LocalDate until, Actor actor) {
+        Instant start = until.atStartOfDay(calendar.zone()).toInstant();
+        transactions.run(() -> {
+            update(id, "snoozed_until = :value", start);
+            record(actor, "reply-snoozed", id, null, until.toString());
+        });
     }
 
     /** A mail moved between folders in a mail client is an answer too: the folder's class is what the person says. */

@@ -1,0 +1,145 @@
+package io.dunlin.core.triage;
+
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.Rendered;
+import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.inbox.InboundMail;
+import io.dunlin.core.inbox.InboundMailId;
+import io.dunlin.core.inbox.Inbox;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.value.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.stereotype.Component;
+
+/** What a person answers to a debtor's mail: begun from a template, sent as they leave it. */
+@Component
+public class ReplyDrafts {
+
+    /** The templates that make sense as an answer, the most used first. */
+    public static final List<TemplateCode> TEMPLATES = List.of(
+            TemplateCode.QUESTION_ANSWER,
+            TemplateCode.DOCUMENTS,
+            TemplateCode.SLIP_QUESTION,
+            TemplateCode.DELAY_QUESTION,
+            TemplateCode.PLAN_RECEIPT,
+            TemplateCode.DISPUTE_RECEIPT,
+            TemplateCode.WRONG_CONTACT,
+            TemplateCode.PRIVACY_RECEIPT);
+
+    private final DecisionBook book;
+    private final AnswerWriter answers;
+    private final CaseQueries cases;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final FirmCalendar calendar;
+    private final Jdbi jdbi;
+
+    ReplyDrafts(
+            DecisionBook book,
+            AnswerWriter answers,
+            CaseQueries cases,
+            Inbox inbox,
+            Outbox outbox,
+            Transactions transactions,
+            FirmCalendar calendar,
+            Jdbi jdbi) {
+        this.book = book;
+        this.answers = answers;
+        this.cases = cases;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.calendar = calendar;
+        this.jdbi = jdbi;
+    }
+
+    /** An answer as it would be sent. */
+    public record Draft(EmailAddress recipient, String subject, String text) {}
+
+    /**
+     * Begins an answer.
+     *
+     * @return empty where there is nobody to answer to: a text message, a mail of no case or without a sender, or a template
+     *     with a fault
+     */
+    public Optional<Draft> begin(DecisionId id, TemplateCode template) {
+        return answerable(id).flatMap(found -> {
+            try {
+                Rendered rendered = answers.render(template, found.collectionCase());
+                return Optional.of(new Draft(found.sender(), rendered.subject(), rendered.text()));
+            } catch (TemplateFault _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * Queues an answer, which leaves like every message: re-checked against its case, within the contact hours.
+     *
+     * @throws IllegalStateException where there is nobody to answer to
+     */
+    public OutboundMessageId send(DecisionId id, String subject, String text, Actor actor) {
+        return transactions.in(() -> {
+            Answerable found = answerable(id)
+                    .orElseThrow(() -> new IllegalStateException("Decision " + id.value() + " cannot be answered"));
+            String messageId = found.mail().messageId();
+            NewMessage message = new NewMessage(
+                    found.collectionCase().id().value(),
+                    found.collectionCase().debtorId(),
+                    Channel.MAIL,
+                    Purpose.ANSWER,
+                    found.sender().value(),
+                    answers.languageOf(found.collectionCase()),
+                    subject,
+                    text,
+                    null,
+                    null,
+                    messageId == null ? null : "<" + messageId + ">",
+                    originOf(id),
+                    calendar.now(),
+                    List.of());
+            return outbox.queue(message, actor);
+        });
+    }
+
+    private record Answerable(CollectionCase collectionCase, InboundMail mail, EmailAddress sender) {}
+
+    private Optional<Answerable> answerable(DecisionId id) {
+        TriageDecision decision =
+                book.find(id).orElseThrow(() -> new IllegalArgumentException("No decision " + id.value()));
+        CaseId caseId = decision.caseId();
+        Long mailId = decision.mailId();
+        if (caseId == null || mailId == null) {
+            return Optional.empty();
+        }
+        InboundMail mail = inbox.get(new InboundMailId(mailId));
+        return Optional.ofNullable(mail.fromAddress())
+                .flatMap(EmailAddress::find)
+                .map(sender -> new Answerable(cases.get(caseId), mail, sender));
+    }
+
+    /** One origin for each answer: a person may write twice. */
+    private String originOf(DecisionId id) {
+        String prefix = "reply:" + id.value() + ":";
+        long before = jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*)
+                        from outbound_message
+                        where origin like concat(:prefix, '%')
+                        """).bind("prefix", prefix).mapTo(Long.class).one());
+        return prefix + (before + 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.dunlin.ui.triage;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.triage.ReplyDrafts;
+import io.dunlin.core.triage.ReplyDrafts.Draft;
+import io.dunlin.ui.components.Texts;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Answers a debtor's mail: a template to begin with, and a person's words. */
+final class ReplyDialog extends Dialog {
+
+    private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_TEXT = 20_000;
+
+    private final Select<TemplateCode> template = new Select<>();
+    private final TextField subject = new TextField(Texts.t("reply-draft.subject"));
+    private final TextArea text = new TextArea(Texts.t("reply-draft.text"));
+    private final Paragraph recipient = new Paragraph();
+    private final Button send;
+
+    ReplyDialog(Function<TemplateCode, Optional<Draft>> begin, BiConsumer<String, String> send) {
+        super(Texts.t("reply-draft.title"));
+        this.send = new Button(Texts.t("reply-draft.send"), _ -> {
+            close();
+            send.accept(subject.getValue().strip(), text.getValue());
+        });
+        this.send.addThemeVariants(ButtonVariant.PRIMARY);
+        template.setLabel(Texts.t("reply-draft.template"));
+        template.setItems(ReplyDrafts.TEMPLATES);
+        template.setItemLabelGenerator(code -> AnswerTemplate.textOf(code.value()));
+        template.addValueChangeListener(change -> begin.apply(change.getValue()).ifPresent(this::show));
+        subject.setMaxLength(LONGEST_SUBJECT);
+        text.setMaxLength(LONGEST_TEXT);
+        text.setMinRows(10);
+        text.setMaxRows(20);
+        subject.setValueChangeMode(ValueChangeMode.EAGER);
+        text.setValueChangeMode(ValueChangeMode.EAGER);
+        subject.addValueChangeListener(_ -> check());
+        text.addValueChangeListener(_ -> check());
+        recipient.addClassName("secondary");
+        Div fields = new Div(recipient, template, subject, text);
+        fields.addClassName("form");
+        setWidth("44rem");
+        setCloseOnOutsideClick(false);
+        add(fields);
+        getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), this.send);
+        template.setValue(ReplyDrafts.TEMPLATES.getFirst());
+        check();
+    }
+
+    private void show(Draft draft) {
+        recipient.setText(Texts.t("reply-draft.recipient", draft.recipient().value()));
+        subject.setValue(draft.subject());
+        text.setValue(draft.text());
+    }
+
+    private void check() {
+        send.setEnabled(!subject.getValue().isBlank() && !text.getValue().isBlank());
+    }
+}
