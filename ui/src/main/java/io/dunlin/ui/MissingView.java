@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.dunlin.ui.components.EmptyState;
 import io.dunlin.ui.components.Texts;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** A page that is not there, or not for this person: which of the two is not told. */
 @AnonymousAllowed
+@ParentLayout(MainLayout.class)
 public final class MissingView extends Main implements HasErrorParameter<NotFoundException> {
 
     @Override

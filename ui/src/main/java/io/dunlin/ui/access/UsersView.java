@@ -43,7 +43,7 @@ public final class UsersView extends Div implements HasDynamicTitle {
                 .setFlexGrow(1);
         grid.addComponentColumn(UsersView::state)
                 .setHeader(Texts.t("users.state"))
-                .setAutoWidth(true)
+                .setWidth("10rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::actions).setAutoWidth(true).setFlexGrow(0);
         Button add = new Button(Texts.t("users.add"), _ -> add());

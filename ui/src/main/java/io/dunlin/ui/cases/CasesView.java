@@ -123,7 +123,7 @@ public final class CasesView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addComponentColumn(this::standing)
                 .setHeader(Texts.t("case.state"))
-                .setWidth("16rem")
+                .setWidth("18rem")
                 .setFlexGrow(0);
     }
 

@@ -165,7 +165,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         number("import.failures", ImportRow::failureCount);
         grid.addComponentColumn(row -> StatusBadge.of(row.state()))
                 .setHeader(Texts.t("import.state"))
-                .setAutoWidth(true)
+                .setWidth("11rem")
                 .setFlexGrow(0);
     }
 

@@ -10,9 +10,12 @@ import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How the watched mailboxes do: when each was looked into, and why the last look failed. */
 final class MailboxCard extends Composite<Card> {
@@ -27,7 +30,9 @@ final class MailboxCard extends Composite<Card> {
             return;
         }
         getContent().show();
-        mailboxes.forEach(row -> getContent().append(line(row)));
+        mailboxes.stream()
+                .collect(Collectors.groupingBy(MailboxRow::mailbox, TreeMap::new, Collectors.toList()))
+                .forEach((name, folders) -> getContent().append(line(name, folders)));
     }
 
     @Override
@@ -35,31 +40,40 @@ final class MailboxCard extends Composite<Card> {
         return new Card(Texts.t("today.mailboxes"));
     }
 
-    private Component line(MailboxRow row) {
-        boolean well = row.consecutiveFailures() == 0;
-        Span name = new Span(row.mailbox() + " · " + row.folder());
+    private Component line(String mailbox, List<MailboxRow> folders) {
+        List<MailboxRow> failing =
+                folders.stream().filter(row -> row.consecutiveFailures() > 0).toList();
+        Span name = new Span(mailbox);
         name.addClassName("strong");
-        Span looked = new Span(Optional.ofNullable(row.lastCheckedAt())
-                .map(at -> Texts.t("today.mailbox.looked", format.moment(at)))
-                .orElse(Texts.t("today.never")));
-        looked.addClassName("secondary");
-        Div words = new Div(name, looked);
+        String looked = folders.stream()
+                .map(MailboxRow::lastCheckedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(format::moment)
+                .orElse(Texts.t("today.never"));
+        Span when = new Span(Texts.t("today.mailbox.looked", looked, Integer.toString(folders.size())));
+        when.addClassName("secondary");
+        Div words = new Div(name, when);
         words.addClassName("stacked");
-        Instant failedAt = row.lastFailureAt();
-        if (!well && failedAt != null) {
-            Div why = new Div(Texts.t(
-                    "today.mailbox.failed",
-                    format.moment(failedAt),
-                    Optional.ofNullable(row.lastFailure()).orElse("")));
-            why.addClassName("warning");
-            words.add(why);
-        }
+        failing.forEach(row -> words.add(failure(row)));
         Div line = new Div(
                 words,
-                well
+                failing.isEmpty()
                         ? StatusBadge.good(Texts.t("today.mailbox.good"))
-                        : StatusBadge.bad(Texts.t("today.mailbox.bad", Integer.toString(row.consecutiveFailures()))));
+                        : StatusBadge.bad(Texts.t("today.mailbox.bad")));
         line.addClassName("card-line");
         return line;
+    }
+
+    private Component failure(MailboxRow row) {
+        String at = Optional.ofNullable(row.lastFailureAt()).map(format::moment).orElse("");
+        Div why = new Div(Texts.t(
+                "today.mailbox.failed",
+                row.folder(),
+                at,
+                Integer.toString(row.consecutiveFailures()),
+                Optional.ofNullable(row.lastFailure()).orElse("")));
+        why.addClassName("warning");
+        return why;
     }
 }

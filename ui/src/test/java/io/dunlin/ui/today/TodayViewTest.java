@@ -1,0 +1,63 @@
+package io.dunlin.ui.today;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Anchor;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.jobs.FailedJobs;
+import io.dunlin.core.shared.Window;
+import io.dunlin.ui.audit.AuditView;
+import io.dunlin.ui.testing.ScreenTest;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TodayViewTest extends ScreenTest {
+
+    @Autowired
+    private FailedJobs failedJobs;
+
+    @Autowired
+    private Jdbi jdbi;
+
+    @Override
+    protected Role[] roles() {
+        return new Role[] {Role.ADMINISTRATOR};
+    }
+
+    @Test
+    void links_to_all_that_waits() {
+        TodayView view = navigate(TodayView.class);
+        assertThat(find(Anchor.class, view).all())
+                .extracting(Anchor::getHref)
+                .contains(
+                        "replies",
+                        "tasks",
+                        "outbox?state=IN_DOUBT",
+                        "imports?state=AWAITING_DECISION",
+                        "statements?state=QUARANTINED",
+                        "mail?state=QUARANTINED");
+    }
+
+    @Test
+    void work_that_gave_up_runs_again() {
+        jdbi.useHandle(handle -> handle.execute("""
+                        insert into failed_job (job_type, job_key, payload, failed_at, attempts, kind, code, message)
+                        values ('triage-mail', '4711', '{"mailId":4711}', now(), 8, 'BUG', 'IllegalArgumentException',
+                          'No mail 4711')
+                        """));
+        // the first page stands already; it is opened anew
+        assertThat(navigate(AuditView.class)).isNotNull();
+        TodayView view = navigate(TodayView.class);
+        assertThat(wordsOf(view)).contains("Understand a mail · 4711", "No mail 4711");
+        click("Run again");
+        assertThat(failedJobs.open(Window.first(5))).isEmpty();
+        long queued = jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select count(*)
+                        from scheduled_tasks
+                        where task_name = 'triage-mail' and task_instance = '4711'
+                        """).mapTo(Long.class).one());
+        assertThat(queued).isEqualTo(1);
+    }
+}
