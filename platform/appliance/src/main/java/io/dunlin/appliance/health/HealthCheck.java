@@ -106,6 +106,9 @@ class HealthCheck {
         if (!jobs.isRunning()) {
             return new Part("jobs", Status.DOWN, detail);
         }
+        if (jobs.isResting()) {
+            return new Part("jobs", Status.IMPAIRED, "maintenance: none begins; " + detail);
+        }
         return new Part("jobs", failed == 0 ? Status.UP : Status.IMPAIRED, detail);
     }
 

@@ -5,15 +5,18 @@ import io.dunlin.core.shared.FirmProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts and stops the running of jobs with the application, and lets the few who must (a demo that moves its clock,
- * a backup) wait for quiet.
+ * Starts and stops the running of jobs with the application, lets them rest during {@link Maintenance}, and lets the few
+ * who must (a demo that moves its clock) wait for quiet.
  */
 @Component
 public class JobRunner implements SmartLifecycle {
@@ -26,21 +29,34 @@ public class JobRunner implements SmartLifecycle {
     private final Jdbi jdbi;
     private final FirmProperties firm;
     private final Clock clock;
+    private final Maintenance maintenance;
+    private final ReentrantLock pausing = new ReentrantLock();
     private volatile boolean running;
+    private volatile boolean resting;
+    private @Nullable Thread follower;
 
-    JobRunner(Scheduler scheduler, JobsProperties properties, Jdbi jdbi, FirmProperties firm, Clock clock) {
+    JobRunner(
+            Scheduler scheduler,
+            JobsProperties properties,
+            Jdbi jdbi,
+            FirmProperties firm,
+            Clock clock,
+            Maintenance maintenance) {
         this.scheduler = scheduler;
         this.properties = properties;
         this.jdbi = jdbi;
         this.firm = firm;
         this.clock = clock;
+        this.maintenance = maintenance;
     }
 
     @Override
     public void start() {
         if (properties.enabled()) {
             takeBackOwnJobs();
+            followMaintenance();
             scheduler.start();
+            follower = Thread.ofVirtual().name("maintenance").start(this::keepFollowing);
             log.info("Jobs run on {} threads", properties.threads());
         }
         running = true;
@@ -48,6 +64,11 @@ public class JobRunner implements SmartLifecycle {
 
     @Override
     public void stop() {
+        Thread following = follower;
+        if (following != null) {
+            following.interrupt();
+            follower = null;
+        }
         if (properties.enabled()) {
             scheduler.stop();
         }
@@ -57,6 +78,11 @@ public class JobRunner implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Whether jobs rest because of {@link Maintenance}. */
+    public boolean isResting() {
+        return resting;
     }
 
     /** Started after all else but the screens, whose phases are a few thousand below the highest; stopped right after them. */
@@ -72,7 +98,8 @@ public class JobRunner implements SmartLifecycle {
      * @throws IllegalStateException where jobs still run at the limit; the work is then not done
      */
     public void whileQuiet(Duration limit, Runnable work) {
-        boolean active = scheduler.getSchedulerState().isStarted();
+        pausing.lock();
+        boolean active = scheduler.getSchedulerState().isStarted() && !resting;
         if (active) {
             scheduler.pause();
         }
@@ -90,6 +117,36 @@ public class JobRunner implements SmartLifecycle {
                 scheduler.resume();
                 scheduler.triggerCheckForDueExecutions();
             }
+            pausing.unlock();
+        }
+    }
+
+    private void keepFollowing() {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(properties.pollInterval().toNanos());
+            try {
+                followMaintenance();
+            } catch (JdbiException e) {
+                log.warn("The database does not say whether there is maintenance; jobs go on as before", e);
+            }
+        }
+    }
+
+    void followMaintenance() {
+        pausing.lock();
+        try {
+            boolean wanted = maintenance.current().isPresent();
+            if (wanted && !resting) {
+                scheduler.pause();
+                log.info("Maintenance: no job begins until 'dunlin maintenance off'");
+            } else if (!wanted && resting) {
+                scheduler.resume();
+                scheduler.triggerCheckForDueExecutions();
+                log.info("Maintenance is over: jobs run again");
+            }
+            resting = wanted;
+        } finally {
+            pausing.unlock();
         }
     }
 
