@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.plugin.bankelixir;
+
+import org.jspecify.annotations.NullMarked;
