@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Message {
 
-    private static final Pattern VERSION = Pattern.compile("camt\\.05[234]\\.001\\.(\\d{2})$");
+    private static final Pattern VERSION = Pattern.compile("camt\\.05[234]\\.001\\.(\\d{2})(?!\\d)");
 
     /** Takes what stands in a file, in its order. */
     interface Reader {
