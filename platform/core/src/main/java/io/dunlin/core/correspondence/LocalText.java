@@ -35,6 +35,8 @@ final class LocalText {
             "Zum Bezahlen den Code mit der Banking-App scannen.",
             "ro",
             "Pentru plată, scanați codul în aplicația băncii.");
+    private static final Map<String, String> REGISTERED =
+            Map.of("pl", "POLECONY", "en", "REGISTERED", "de", "EINSCHREIBEN", "ro", "RECOMANDAT");
 
     private final String language;
     private final Locale locale;
@@ -66,6 +68,11 @@ final class LocalText {
     /** What stands under a transfer's code. */
     String scanToPay() {
         return SCAN_TO_PAY.getOrDefault(language, "");
+    }
+
+    /** How registered mail is marked above the address. */
+    String registeredMail() {
+        return REGISTERED.getOrDefault(language, "");
     }
 
     /** The first of several documents and how many more there are. */

@@ -34,6 +34,10 @@ class SendingSwitchGuard implements SendingGuard {
         if (!sending.live()) {
             return Optional.of(Refusal.until("sending.refused.not-live", now.plus(ASK_AGAIN)));
         }
+        if (message.channel() == Channel.LETTER) {
+            // Nobody is disturbed by the hour at which a letter is printed.
+            return Optional.empty();
+        }
         ZonedDateTime local = calendar.local(now);
         ZonedDateTime allowed = new ContactHoursPolicy(sending, calendar::isHoliday).nextAllowed(local);
         return allowed.equals(local)

@@ -19,11 +19,16 @@ public record PostalAddress(
 
     /** For example "ul. Długa 5/7, 00-950 Warszawa"; the country is added abroad. */
     public String oneLine() {
+        return lines().replace("\n", ", ");
+    }
+
+    /** As it stands on an envelope: street, code and city, and abroad the country, a line each. */
+    public String lines() {
         String house = apartment == null ? building : building + "/" + apartment;
         String abroad = "PL".equals(country) ? "" : country;
         return Stream.of(join(street, house), join(postalCode, city), abroad)
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("\n"));
     }
 
     private static String join(String first, String second) {

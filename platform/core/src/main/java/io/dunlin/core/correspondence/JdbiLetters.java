@@ -1,0 +1,197 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Batches of letters in the database. */
+@Component
+class JdbiLetters {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JdbiLetters(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** A letter of a batch that is being made. */
+    record NewLetter(OutboundMessageId messageId, String address, boolean registered) {}
+
+    List<OutboundMessage> waiting(Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery(JdbiOutbox.SELECT + """
+                        where m.channel = 'LETTER' and m.state = 'QUEUED'
+                          and not exists (select 1 from letter_batch_item i where i.message_id = m.id and i.active_marker = 1)
+                        order by m.id
+                        limit :limit offset :offset
+                        """)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map((results, _) -> JdbiOutbox.read(results))
+                .list());
+    }
+
+    LetterBatchId insert(List<NewLetter> letters, List<String> sender, LocalDate datedOn, Actor actor) {
+        return jdbi.withHandle(handle -> {
+            long id = handle.createUpdate("""
+                            insert into letter_batch (state, printed_at, printed_by, dated_on, sender)
+                            values ('PRINTED', :now, :actor, :datedOn, :sender)
+                            """)
+                    .bind("now", clock.instant())
+                    .bind("actor", actor.name())
+                    .bind("datedOn", datedOn)
+                    .bind("sender", String.join("\n", sender))
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into letter_batch_item (batch_id, position, message_id, address, registered, state)
+                    values (:batchId, :position, :messageId, :address, :registered, 'PRINTED')
+                    """);
+            for (int i = 0; i < letters.size(); i++) {
+                NewLetter letter = letters.get(i);
+                batch.bind("batchId", id)
+                        .bind("position", i + 1)
+                        .bind("messageId", letter.messageId())
+                        .bind("address", letter.address())
+                        .bind("registered", letter.registered())
+                        .add();
+            }
+            int[] inserted = batch.execute();
+            if (inserted.length != letters.size()) {
+                throw new IllegalStateException("Batch " + id + " took " + inserted.length + " letters");
+            }
+            return new LetterBatchId(id);
+        });
+    }
+
+    List<LetterBatch> batches(Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select b.id, b.state, b.printed_at, b.printed_by, b.dated_on, b.posted_on, count(*) as letters,
+                          sum(i.state = 'WITHDRAWN' or (i.state = 'PRINTED' and m.state <> 'QUEUED')) as withdrawn
+                        from letter_batch b
+                        join letter_batch_item i on i.batch_id = b.id
+                        join outbound_message m on m.id = i.message_id
+                        group by b.id, b.state, b.printed_at, b.printed_by, b.dated_on, b.posted_on
+                        order by b.id desc
+                        limit :limit offset :offset
+                        """)
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map((results, _) -> new LetterBatch(
+                        new LetterBatchId(results.getLong("id")),
+                        LetterBatch.State.valueOf(results.getString("state")),
+                        results.getTimestamp("printed_at").toInstant(),
+                        results.getString("printed_by"),
+                        results.getObject("dated_on", LocalDate.class),
+                        results.getInt("letters"),
+                        results.getInt("withdrawn"),
+                        results.getObject("posted_on", LocalDate.class)))
+                .list());
+    }
+
+    List<PrintedLetter> lettersOf(LetterBatchId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select i.position, i.message_id, m.case_id, c.reference, i.address, m.subject, i.registered,
+                          i.tracking_number, i.state, m.state as message_state
+                        from letter_batch_item i
+                        join outbound_message m on m.id = i.message_id
+                        left join collection_case c on c.id = m.case_id
+                        where i.batch_id = :id
+                        order by i.position
+                        """)
+                .bind("id", id)
+                .map((results, _) -> letter(results))
+                .list());
+    }
+
+    private static PrintedLetter letter(ResultSet results) throws SQLException {
+        PrintedLetter.State state = PrintedLetter.State.valueOf(results.getString("state"));
+        boolean takenBack =
+                state == PrintedLetter.State.PRINTED && !"QUEUED".equals(results.getString("message_state"));
+        return new PrintedLetter(
+                results.getInt("position"),
+                new OutboundMessageId(results.getLong("message_id")),
+                results.getObject("case_id", Long.class),
+                results.getString("reference"),
+                results.getString("address"),
+                results.getString("subject"),
+                results.getBoolean("registered"),
+                results.getString("tracking_number"),
+                takenBack ? PrintedLetter.State.WITHDRAWN : state);
+    }
+
+    /** What is printed: letters that were taken back meanwhile are left out. */
+    List<LetterPdf.Letter> contentOf(LetterBatchId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select b.sender, b.dated_on, i.address, i.registered, m.language, m.subject, m.body_html, m.body_text
+                        from letter_batch b
+                        join letter_batch_item i on i.batch_id = b.id
+                        join outbound_message m on m.id = i.message_id
+                        where b.id = :id and (i.state = 'POSTED' or (i.state = 'PRINTED' and m.state = 'QUEUED'))
+                        order by i.position
+                        """)
+                .bind("id", id)
+                .map((results, _) -> new LetterPdf.Letter(
+                        results.getString("language"),
+                        List.of(results.getString("sender").split("\n", -1)),
+                        List.of(results.getString("address").split("\n", -1)),
+                        results.getObject("dated_on", LocalDate.class),
+                        results.getString("subject"),
+                        results.getString("body_html") == null
+                                ? LetterText.html(
+                                        results.getString("body_text"), results.getString("language"), Optional.empty())
+                                : results.getString("body_html"),
+                        results.getBoolean("registered")))
+                .list());
+    }
+
+    /** @throws IllegalStateException where the batch was closed before */
+    void close(LetterBatchId id, LetterBatch.State state, @Nullable LocalDate postedOn, Actor actor) {
+        int closed = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update letter_batch
+                        set state = :state, closed_at = :now, closed_by = :actor, posted_on = :postedOn
+                        where id = :id and state = 'PRINTED'
+                        """)
+                .bind("state", state)
+                .bind("now", clock.instant())
+                .bind("actor", actor.name())
+                .bind("postedOn", postedOn)
+                .bind("id", id)
+                .execute());
+        if (closed == 0) {
+            throw new IllegalStateException("Batch " + id.value() + " of letters is closed already");
+        }
+    }
+
+    void mark(LetterBatchId id, int position, PrintedLetter.State state, @Nullable String trackingNumber) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update letter_batch_item
+                        set state = :state, tracking_number = :number
+                        where batch_id = :id and position = :position
+                        """)
+                .bind("state", state)
+                .bind("number", trackingNumber)
+                .bind("id", id)
+                .bind("position", position)
+                .execute());
+    }
+
+    void release(LetterBatchId id) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update letter_batch_item
+                        set state = 'RELEASED'
+                        where batch_id = :id
+                        """).bind("id", id).execute());
+    }
+}

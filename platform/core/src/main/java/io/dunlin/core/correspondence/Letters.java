@@ -1,0 +1,201 @@
+package io.dunlin.core.correspondence;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.correspondence.LetterPrinting.Left;
+import io.dunlin.core.correspondence.OutboundMessage.State;
+import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.shared.Window;
+import io.dunlin.spi.value.PostalAddress;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Letters on paper. A batch is printed after every {@link SendingGuard} was asked; its letters count as sent once a person
+ * says that they were posted. What a payment takes back in between comes out of the pile, and the screen says which.
+ */
+@Component
+public class Letters {
+
+    /** A pile that a person can put into envelopes. */
+    public static final int MOST_IN_A_BATCH = 500;
+
+    private static final String NO_ADDRESS = "letter.no-address";
+
+    private final JdbiLetters store;
+    private final JdbiOutbox messages;
+    private final Outbox outbox;
+    private final List<SendingGuard> guards;
+    private final Parties parties;
+    private final ProductSettings settings;
+    private final LetterPdf pdf;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final FirmCalendar calendar;
+
+    Letters(
+            JdbiLetters store,
+            JdbiOutbox messages,
+            Outbox outbox,
+            List<SendingGuard> guards,
+            Parties parties,
+            ProductSettings settings,
+            LetterPdf pdf,
+            Transactions transactions,
+            AuditTrail audit,
+            FirmCalendar calendar) {
+        this.store = store;
+        this.messages = messages;
+        this.outbox = outbox;
+        this.guards = List.copyOf(guards);
+        this.parties = parties;
+        this.settings = settings;
+        this.pdf = pdf;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.calendar = calendar;
+    }
+
+    /** Letters that were decided on and not printed, the oldest first. */
+    public List<OutboundMessage> waiting(Window window) {
+        return store.waiting(window);
+    }
+
+    /** Batches, the newest first. */
+    public List<LetterBatch> batches(Window window) {
+        return store.batches(window);
+    }
+
+    /** The letters of a batch in the order of the pile. */
+    public List<PrintedLetter> lettersOf(LetterBatchId id) {
+        return store.lettersOf(id);
+    }
+
+    /**
+     * Prints the oldest waiting letters, at most {@value #MOST_IN_A_BATCH} at a time. What may not go any more is taken back,
+     * what may not go now waits on.
+     */
+    public LetterPrinting print(Actor actor) {
+        LetterSettings letterhead = settings.get(LetterSettings.GROUP);
+        if (letterhead.sender().isEmpty()) {
+            return new LetterPrinting.NoSender();
+        }
+        return transactions.in(() -> {
+            List<Left> left = new ArrayList<>();
+            List<JdbiLetters.NewLetter> printed = new ArrayList<>();
+            for (OutboundMessage waiting : store.waiting(new Window(0, MOST_IN_A_BATCH))) {
+                OutboundMessage message = messages.lock(waiting.id());
+                if (message.state() == State.QUEUED) {
+                    Optional<Left> refused = refused(message, actor);
+                    refused.ifPresentOrElse(left::add, () -> printed.add(letter(message)));
+                }
+            }
+            if (printed.isEmpty()) {
+                return new LetterPrinting.NothingToPrint(left);
+            }
+            LetterBatchId id = store.insert(printed, letterhead.sender(), calendar.today(), actor);
+            audit.record(
+                    actor,
+                    "letters-printed",
+                    Subject.of("letter-batch", id.value()),
+                    "",
+                    Map.of("letters", printed.size(), "left", left.size()));
+            return new LetterPrinting.Printed(id, printed.size(), left);
+        });
+    }
+
+    /** Writes a batch as one PDF, each letter on a sheet of its own; the same again whenever it is asked for. */
+    public void writePdf(LetterBatchId id, OutputStream out) {
+        List<LetterPdf.Letter> letters = store.contentOf(id);
+        pdf.write(letters, settings.get(LetterSettings.GROUP).window(), out);
+    }
+
+    /** Writes the registered letters of a batch as the post office wants them listed. */
+    public void writeRegister(LetterBatchId id, OutputStream out) {
+        RegisterOfMail.write(store.lettersOf(id), out);
+    }
+
+    /**
+     * A person posted the batch: its letters are sent, except those that were taken back meanwhile.
+     *
+     * @param trackingNumbers the post office's numbers of registered letters, by place in the pile
+     * @return how many are sent
+     */
+    public int posted(LetterBatchId id, LocalDate postedOn, Map<Integer, String> trackingNumbers, Actor actor) {
+        return transactions.in(() -> {
+            store.close(id, LetterBatch.State.POSTED, postedOn, actor);
+            int sent = 0;
+            for (PrintedLetter letter : store.lettersOf(id)) {
+                OutboundMessage message = messages.lock(letter.messageId());
+                boolean goes = letter.state() == PrintedLetter.State.PRINTED && message.state() == State.QUEUED;
+                String number = trackingNumbers.get(letter.position());
+                store.mark(
+                        id,
+                        letter.position(),
+                        goes ? PrintedLetter.State.POSTED : PrintedLetter.State.WITHDRAWN,
+                        goes ? number : null);
+                if (goes) {
+                    outbox.sent(message.id(), number);
+                    sent++;
+                }
+            }
+            audit.record(
+                    actor,
+                    "letters-posted",
+                    Subject.of("letter-batch", id.value()),
+                    "",
+                    Map.of("letters", sent, "postedOn", postedOn.toString()));
+            return sent;
+        });
+    }
+
+    /** The batch was never posted: its letters wait again. */
+    public void discard(LetterBatchId id, String reason, Actor actor) {
+        transactions.run(() -> {
+            store.close(id, LetterBatch.State.DISCARDED, null, actor);
+            store.release(id);
+            audit.record(actor, "letters-discarded", Subject.of("letter-batch", id.value()), reason, Map.of());
+        });
+    }
+
+    private Optional<Left> refused(OutboundMessage message, Actor actor) {
+        for (SendingGuard guard : guards) {
+            Optional<SendingGuard.Refusal> refusal = guard.refuse(message, calendar.now());
+            if (refusal.isPresent()) {
+                boolean forGood = refusal.get().tryAgainAt() == null;
+                if (forGood) {
+                    outbox.cancel(message, refusal.get().reasonKey(), actor);
+                }
+                return Optional.of(new Left(
+                        message.id(), message.recipient(), refusal.get().reasonKey(), forGood));
+            }
+        }
+        return addressOf(message).isEmpty()
+                ? Optional.of(new Left(message.id(), message.recipient(), NO_ADDRESS, false))
+                : Optional.empty();
+    }
+
+    private JdbiLetters.NewLetter letter(OutboundMessage message) {
+        return new JdbiLetters.NewLetter(
+                message.id(), addressOf(message).orElseThrow(), message.purpose() == Purpose.FINAL_DEMAND);
+    }
+
+    private Optional<String> addressOf(OutboundMessage message) {
+        if (message.debtorId() == null) {
+            return Optional.empty();
+        }
+        Debtor debtor = parties.getDebtor(message.debtorId());
+        PostalAddress address = debtor.address();
+        return address == null ? Optional.empty() : Optional.of(debtor.name() + "\n" + address.lines());
+    }
+}
