@@ -12,6 +12,7 @@ import io.dunlin.ui.audit.AuditView;
 import io.dunlin.ui.cases.CasesView;
 import io.dunlin.ui.cases.TasksView;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.correspondence.LettersView;
 import io.dunlin.ui.correspondence.OutboxView;
 import io.dunlin.ui.inbox.MailView;
 import io.dunlin.ui.litigation.FilingsView;
@@ -46,7 +47,8 @@ public class Navigation {
                             new Place("mail.title", MailView.class, VaadinIcon.ENVELOPES_O),
                             new Place("cases.title", CasesView.class, VaadinIcon.FOLDER_OPEN_O),
                             new Place("tasks.title", TasksView.class, VaadinIcon.PHONE),
-                            new Place("outbox.title", OutboxView.class, VaadinIcon.PAPERPLANE_O))),
+                            new Place("outbox.title", OutboxView.class, VaadinIcon.PAPERPLANE_O),
+                            new Place("letters.title", LettersView.class, VaadinIcon.ENVELOPE_OPEN_O))),
             new Group(
                     "nav.money",
                     List.of(

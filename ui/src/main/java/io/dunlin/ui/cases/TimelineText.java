@@ -8,6 +8,7 @@ import io.dunlin.core.shared.Json;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -74,7 +75,7 @@ final class TimelineText {
                 name.equals("outcome") ? word(io.dunlin.core.cases.Dispute.State.values(), text) : text;
             case REPLY_DECIDED, REPLY_UNDONE -> name.equals("class") ? word(ReplyClass.values(), text) : text;
             case CLOSED -> name.equals("reason") ? CloseReason.textOf(text) : text;
-            default -> text;
+            default -> MessageReason.of(text);
         };
     }
 

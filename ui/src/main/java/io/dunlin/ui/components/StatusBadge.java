@@ -25,6 +25,7 @@ public final class StatusBadge {
             "HEALTHY",
             "ENABLED",
             "TRIAGED",
+            "POSTED",
             "SENT");
     private static final Set<String> BAD = Set.of(
             "BROKEN",

@@ -8,6 +8,8 @@ import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.LetterBatch;
+import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.inbox.Attachment;
@@ -75,6 +77,8 @@ public final class Words {
             Map.entry(Receivable.State.class, "receivable-state"),
             Map.entry(LedgerEntry.Kind.class, "ledger"),
             Map.entry(LegalRateKind.class, "rate"),
+            Map.entry(LetterBatch.State.class, "letter-batch"),
+            Map.entry(LetterSettings.Window.class, "envelope-window"),
             Map.entry(NbpFault.class, "nbp-fault"));
 
     private Words() {}

@@ -15,6 +15,7 @@ import io.dunlin.core.correspondence.OutboxQueries.MessageEvent;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -61,7 +62,7 @@ final class MessageDialog extends Dialog {
     private static Div line(MessageEvent event, Format format) {
         Span when = new Span(format.moment(event.happenedAt()));
         when.addClassName("secondary");
-        Div line = new Div(when, new Span(Texts.t(event.state())), new Span(event.detail()));
+        Div line = new Div(when, new Span(Texts.t(event.state())), new Span(MessageReason.of(event.detail())));
         line.addClassName("life-line");
         return line;
     }

@@ -3,6 +3,7 @@ package io.dunlin.ui.settings;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.dunning.DunningSettings;
 import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.receivables.LimitationSettings;
@@ -46,6 +47,14 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.allocation.text"),
                         AllocationSettings.GROUP,
                         new AllocationForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.letters"),
+                        Texts.t("settings.letters.text"),
+                        LetterSettings.GROUP,
+                        new LetterForm(),
                         settings,
                         signedIn,
                         format),

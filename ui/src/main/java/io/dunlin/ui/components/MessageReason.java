@@ -1,0 +1,48 @@
+package io.dunlin.ui.components;
+
+import io.dunlin.core.cases.HoldReason;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** Why a message waits or was taken back, in the reader's words: core names the reason by a key, a person by writing it. */
+public final class MessageReason {
+
+    private static final String HELD = "dunning.taken-back.held.";
+    private static final Set<String> KEYS = Set.of(
+            "dunning.taken-back.paid",
+            "dunning.taken-back.closed",
+            "letter.no-address",
+            "sending.refused.bank-data",
+            "sending.refused.changed",
+            "sending.refused.closed",
+            "sending.refused.contact-hours",
+            "sending.refused.dead-address",
+            "sending.refused.disputed",
+            "sending.refused.held",
+            "sending.refused.limitation",
+            "sending.refused.litigation",
+            "sending.refused.not-live",
+            "sending.refused.paid",
+            "sending.refused.promised",
+            "sending.refused.reply-unread",
+            "sending.refused.represented",
+            "sending.refused.stale",
+            "sending.refused.stopped",
+            "sending.refused.too-often");
+
+    private MessageReason() {}
+
+    /** The text of a key; what is no key stands as it is. */
+    public static String of(String reason) {
+        if (reason.startsWith(HELD)) {
+            String name = reason.substring(HELD.length()).toUpperCase(Locale.ROOT);
+            return Arrays.stream(HoldReason.values())
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .map(each -> Texts.t("message-reason.held", Texts.t(each)))
+                    .orElse(reason);
+        }
+        return KEYS.contains(reason) ? Texts.t(reason) : reason;
+    }
+}

@@ -1,0 +1,99 @@
+package io.dunlin.ui.correspondence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.grid.Grid;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.LetterSettings;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.SendingSettings;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.ui.testing.ScreenTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class LettersViewTest extends ScreenTest {
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private ProductSettings settings;
+
+    private OutboundMessageId letter = new OutboundMessageId(0);
+
+    @Override
+    protected Role[] roles() {
+        return new Role[] {Role.CLERK};
+    }
+
+    @BeforeEach
+    void a_letter_waits() {
+        Receivable receivable =
+                world.receivable("alfa", "FV/1/2026", "100.00", clock.today().minusDays(5));
+        letter = outbox.queue(
+                new NewMessage(
+                        receivable.caseId(),
+                        receivable.debtorId(),
+                        Channel.LETTER,
+                        Purpose.ANSWER,
+                        "Dłużnik alfa",
+                        "pl",
+                        "Kopia faktury",
+                        "W załączeniu.",
+                        null,
+                        null,
+                        null,
+                        "test:letter",
+                        clock.instant(),
+                        List.of()),
+                TestingWorld.TESTER);
+    }
+
+    @Test
+    void without_a_sender_the_screen_says_where_to_write_it() {
+        LettersView view = navigate(LettersView.class);
+        Grid<?> waiting = find(Grid.class).all().getFirst();
+        assertThat(test(waiting).getCellText(0, 1)).isEqualTo("Dłużnik alfa");
+        click("Print what waits");
+        assertThat(notices()).contains("Write the firm's name and address under Settings first");
+        assertThat(view.isAttached()).isTrue();
+    }
+
+    @Test
+    void a_letter_that_cannot_go_is_named_with_its_reason() {
+        settings.change(
+                LetterSettings.GROUP,
+                new LetterSettings(List.of("Kancelaria"), LetterSettings.Window.RIGHT),
+                TestingWorld.TESTER,
+                "test");
+        settings.change(
+                SendingSettings.GROUP, SendingSettings.GROUP.defaults().withLive(true), TestingWorld.TESTER, "test");
+        LettersView view = navigate(LettersView.class);
+        click("Print what waits");
+        assertThat(wordsOf(view)).contains("Dłużnik alfa: waits. The debtor has no postal address");
+        assertThat(outbox.get(letter).state()).isEqualTo(OutboundMessage.State.QUEUED);
+    }
+
+    private String notices() {
+        return find(com.vaadin.flow.component.notification.Notification.class).all().stream()
+                .map(notice -> test(notice).getText())
+                .reduce("", (a, b) -> a + "\n" + b);
+    }
+}
