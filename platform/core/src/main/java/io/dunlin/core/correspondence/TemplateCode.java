@@ -51,6 +51,10 @@ public record TemplateCode(String value) {
             DISPUTE_RECEIPT,
             QUESTION_ANSWER);
 
+    /** Those of {@link #SHIPPED} that press for payment: what a step of a policy may send. */
+    public static final List<TemplateCode> PRESSING = List.of(
+            REMINDER_BEFORE_DUE, REMINDER_DUE_DAY, REMINDER_FIRST, REMINDER_SECOND, REMINDER_THIRD, FINAL_DEMAND);
+
     public TemplateCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("A template's code must match " + FORM + ", got: " + value);

@@ -41,12 +41,16 @@ final class BatchFacts {
     /** What is under way in a case. */
     record UnderWay(long caseId, Pending pending) {}
 
+    /** How the case's debtor behaved. */
+    record Behaved(long caseId, LoadedCase.Conduct conduct) {}
+
     private static final class Facts {
         private @Nullable Block block;
         private final Map<Long, Block> itemBlocks = new HashMap<>();
         private final List<Owed> owed = new ArrayList<>();
         private final Set<Pending> pending = EnumSet.noneOf(Pending.class);
         private DunningHistory history = DunningHistory.NONE;
+        private LoadedCase.Conduct conduct = LoadedCase.Conduct.UNKNOWN;
     }
 
     void add(LoadedCase.Heading heading) {
@@ -74,6 +78,10 @@ final class BatchFacts {
         of(climbed.caseId).history = climbed.history;
     }
 
+    void add(Behaved behaved) {
+        of(behaved.caseId).conduct = behaved.conduct;
+    }
+
     void add(UnderWay underWay) {
         of(underWay.caseId).pending.add(underWay.pending);
     }
@@ -98,7 +106,7 @@ final class BatchFacts {
             reach.add(Reach.PHONE);
         }
         CaseStanding standing = new CaseStanding(heading.stage(), facts.block, items, credits, reach, facts.pending);
-        return new LoadedCase(heading, standing, facts.history);
+        return new LoadedCase(heading, standing, facts.history, facts.conduct);
     }
 
     private @Nullable Block itemBlock(Facts facts, Owed owed, PartyKind kind) {

@@ -4,8 +4,10 @@ import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,5 +80,34 @@ public record CaseStanding(
     /** What may be asked for: nothing stops it. */
     public List<Item> free() {
         return items.stream().filter(item -> item.block() == null).toList();
+    }
+
+    /** The same case, whose debtor was written to today. */
+    CaseStanding contactedToday() {
+        Set<Pending> more = EnumSet.of(Pending.CONTACTED_TODAY);
+        more.addAll(pending);
+        return new CaseStanding(stage, block, items, credits, reachedBy, more);
+    }
+
+    /**
+     * The same case on a later day, where nobody did anything: what ended by then stops no more, what was under way is
+     * done, and a claim that became time-barred is stopped.
+     */
+    CaseStanding onLaterDay(LocalDate day, Predicate<Item> barred) {
+        List<Item> then = items.stream()
+                .map(item -> new Item(
+                        item.id(),
+                        item.number(),
+                        item.dueOn(),
+                        item.balance(),
+                        barred.test(item)
+                                ? new Block(DunningReason.LIMITATION_PASSED, null)
+                                : stillOn(item.block(), day)))
+                .toList();
+        return new CaseStanding(stage, stillOn(block, day), then, credits, reachedBy, Set.of());
+    }
+
+    private static @Nullable Block stillOn(@Nullable Block block, LocalDate day) {
+        return block == null || block.until() == null || block.until().isAfter(day) ? block : null;
     }
 }

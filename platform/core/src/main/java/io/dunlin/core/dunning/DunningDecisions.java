@@ -7,7 +7,6 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,13 +39,19 @@ class DunningDecisions {
     record Decided(LoadedCase loaded, PolicyVersion version, Decision decision) {}
 
     PolicyBook book() {
-        return new PolicyBook(policies.all());
+        return new PolicyBook(policies.all(), settings.get(PolicyChoice.GROUP));
     }
 
     DunningDay day(LocalDate date) {
-        boolean free = date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
         return new DunningDay(
-                date, free, bank.on(date, settings.get(DunningSettings.GROUP).bankDataDays()));
+                date,
+                isFree(date),
+                bank.on(date, settings.get(DunningSettings.GROUP).bankDataDays()));
+    }
+
+    /** Whether nothing may go out on a day: Sundays and public holidays. */
+    boolean isFree(LocalDate date) {
+        return date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
     }
 
     List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today) {
@@ -64,26 +69,15 @@ class DunningDecisions {
      */
     Decided decide(LoadedCase loaded, PolicyBook book, DunningDay day, Set<Long> writtenTo) {
         LoadedCase.Heading heading = loaded.heading();
-        PolicyVersion version = book.versionFor(heading);
-        CaseStanding standing =
-                writtenTo.contains(heading.debtorId().value()) ? contactedToday(loaded.standing()) : loaded.standing();
+        PolicyVersion version = book.versionFor(loaded, day.date());
+        CaseStanding standing = writtenTo.contains(heading.debtorId().value())
+                ? loaded.standing().contactedToday()
+                : loaded.standing();
         Decision decision = book.policy(version, heading.currency()).decide(loaded.history(), standing, day);
         return new Decided(loaded, version, decision);
     }
 
-    private LimitationPolicy limitation() {
+    LimitationPolicy limitation() {
         return settings.get(LimitationSettings.GROUP).policy();
-    }
-
-    private static CaseStanding contactedToday(CaseStanding standing) {
-        Set<CaseStanding.Pending> pending = EnumSet.of(CaseStanding.Pending.CONTACTED_TODAY);
-        pending.addAll(standing.pending());
-        return new CaseStanding(
-                standing.stage(),
-                standing.block(),
-                standing.items(),
-                standing.credits(),
-                standing.reachedBy(),
-                pending);
     }
 }

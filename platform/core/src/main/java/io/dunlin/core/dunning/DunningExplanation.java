@@ -16,12 +16,15 @@ import org.springframework.stereotype.Component;
 public class DunningExplanation {
 
     private final DunningDecisions decisions;
+    private final Rehearsal rehearsal;
     private final JdbiDunning store;
     private final FirmCalendar calendar;
     private final Jdbi jdbi;
 
-    DunningExplanation(DunningDecisions decisions, JdbiDunning store, FirmCalendar calendar, Jdbi jdbi) {
+    DunningExplanation(
+            DunningDecisions decisions, Rehearsal rehearsal, JdbiDunning store, FirmCalendar calendar, Jdbi jdbi) {
         this.decisions = decisions;
+        this.rehearsal = rehearsal;
         this.store = store;
         this.calendar = calendar;
         this.jdbi = jdbi;
@@ -34,9 +37,14 @@ public class DunningExplanation {
      * @param bank how fresh the bank's data is: {@code NOT_SET_UP} where nothing can be waited for
      * @param steps what was done, the newest first
      * @param recent what was decided on the last days, the newest first
+     * @param coming the steps of the next days, where nobody pays, writes or stops them
      */
     public record Answer(
-            DunningRun.Rehearsed now, DunningDay.Bank bank, List<StepDone> steps, List<DayDecision> recent) {}
+            DunningRun.Rehearsed now,
+            DunningDay.Bank bank,
+            List<StepDone> steps,
+            List<DayDecision> recent,
+            List<Rehearsal.Coming> coming) {}
 
     /**
      * A step that was taken.
@@ -75,7 +83,8 @@ public class DunningExplanation {
                     .map(row -> new StepDone(
                             row.stepCode(), row.level(), row.channel(), row.takenOn(), row.round(), row.cancelReason()))
                     .toList();
-            return new Answer(now, day.bank(), steps, recent(caseId));
+            return new Answer(
+                    now, day.bank(), steps, recent(caseId), rehearsal.of(loaded, today, Rehearsal.USUAL_DAYS));
         });
     }
 

@@ -94,6 +94,7 @@ class DunningGuard implements SendingGuard {
                     CONTACTED_TODAY,
                     NO_CONTACT,
                     TEMPLATE_FAULTY,
+                    RUN_CAPPED,
                     LEVELS_EXHAUSTED -> throw new IllegalArgumentException(reason + " stops no case by itself");
         };
     }

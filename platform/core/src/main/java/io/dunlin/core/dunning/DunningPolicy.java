@@ -78,8 +78,8 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
 
     /** The step after the last one; courtesies whose day has passed are left out, and only these. */
     private Optional<DunningStep> next(@Nullable Taken last, LocalDate oldest, boolean resumes, LocalDate today) {
-        return levels.steps().stream()
-                .filter(step -> last == null || comesAfter(step, last))
+        List<DunningStep> open = last == null ? levels.steps() : levels.after(last.stepCode(), last.level());
+        return open.stream()
                 .filter(step -> !resumes || step.level() > levelOf(last))
                 .filter(step -> !step.isCourtesy() || !hasLapsed(step, oldest, today))
                 .findFirst();
@@ -87,13 +87,6 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
 
     private static int levelOf(@Nullable Taken last) {
         return last == null ? -1 : last.level();
-    }
-
-    /** In a newer version of the policy the last step may be missing: then its level decides. */
-    private boolean comesAfter(DunningStep step, Taken last) {
-        List<String> codes = levels.steps().stream().map(DunningStep::code).toList();
-        int lastAt = codes.indexOf(last.stepCode());
-        return lastAt < 0 ? step.level() > last.level() : codes.indexOf(step.code()) > lastAt;
     }
 
     private static boolean hasLapsed(DunningStep courtesy, LocalDate oldest, LocalDate today) {

@@ -34,6 +34,9 @@ public enum DunningReason {
     CONTACTED_TODAY("Do dłużnika dziś już napisano.", "The debtor was written to today."),
     NO_CONTACT("Nie ma adresu ani telefonu, którego wolno użyć.", "There is no address or phone that may be used."),
     TEMPLATE_FAULTY("Szablonu kroku nie da się użyć.", "The step's template cannot be used."),
+    RUN_CAPPED(
+            "Dzisiejszy przebieg wysłał już tyle, ile wolno w jednym dniu.",
+            "Today's run has sent as much as one day allows."),
     LEVELS_EXHAUSTED(
             "Wszystkie kroki polityki wykonano; decyduje człowiek.",
             "All steps of the policy are done; a person decides.");

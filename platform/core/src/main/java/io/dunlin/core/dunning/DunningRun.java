@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,7 @@ public class DunningRun implements RecurringJob {
     private static final Logger log = LoggerFactory.getLogger(DunningRun.class);
 
     private final DunningDecisions decisions;
+    private final Rehearsal rehearsal;
     private final StepTaker stepTaker;
     private final JdbiDunning store;
     private final ProductSettings settings;
@@ -42,6 +42,7 @@ public class DunningRun implements RecurringJob {
 
     DunningRun(
             DunningDecisions decisions,
+            Rehearsal rehearsal,
             StepTaker stepTaker,
             JdbiDunning store,
             ProductSettings settings,
@@ -49,6 +50,7 @@ public class DunningRun implements RecurringJob {
             FirmCalendar calendar,
             DunningProperties properties) {
         this.decisions = decisions;
+        this.rehearsal = rehearsal;
         this.stepTaker = stepTaker;
         this.store = store;
         this.settings = settings;
@@ -118,13 +120,24 @@ public class DunningRun implements RecurringJob {
     }
 
     /**
-     * Decides on a day, or goes on with it where it was broken off. A day that is done stays done.
+     * Decides on today, or goes on with it where it was broken off. A day that is done stays done; one that passed without
+     * being done is not made up for, so that no debtor gets two days' messages in one.
      *
-     * @throws IllegalArgumentException for a day to come
+     * @throws IllegalArgumentException for a day to come, and for one that passed and was not done
      */
     public Summary run(LocalDate businessDate) {
-        if (businessDate.isAfter(calendar.today())) {
+        LocalDate today = calendar.today();
+        if (businessDate.isAfter(today)) {
             throw new IllegalArgumentException(businessDate + " has not come; rehearse it with simulate");
+        }
+        if (businessDate.isBefore(today)) {
+            return summary(businessDate)
+                    .filter(Summary::finished)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            businessDate + " has passed; days that were missed are not made up for: run " + today));
+        }
+        if (decisions.book().isEmpty()) {
+            throw new IllegalStateException("No dunning policy is published as the default: publish one first");
         }
         transactions.run(() -> store.open(businessDate));
         boolean more = true;
@@ -146,29 +159,9 @@ public class DunningRun implements RecurringJob {
     }
 
     /** What {@link #run(LocalDate)} would decide; nothing is written. */
-    public void simulate(LocalDate businessDate, Consumer<Rehearsed> to) {
-        DunningDay day = decisions.day(businessDate);
-        PolicyBook book = decisions.book();
-        if (book.isEmpty()) {
-            throw new IllegalStateException("No dunning policy is published as the default: publish one first");
-        }
-        Set<Long> writtenTo = new HashSet<>();
-        long last = 0;
-        List<LoadedCase> batch = decisions.batch(last, properties.batchSize(), businessDate);
-        while (!batch.isEmpty()) {
-            for (LoadedCase loaded : batch) {
-                Decided decided = decisions.decide(loaded, book, day, writtenTo);
-                noteContact(decided, writtenTo);
-                to.accept(rehearsed(decided));
-            }
-            last = batch.getLast().id().value();
-            batch = decisions.batch(last, properties.batchSize(), businessDate);
-        }
-    }
-
     public List<Rehearsed> simulate(LocalDate businessDate) {
         List<Rehearsed> rows = new ArrayList<>();
-        simulate(businessDate, rows::add);
+        rehearsal.day(businessDate, row -> rows.add(row.decided()));
         return List.copyOf(rows);
     }
 
@@ -196,8 +189,9 @@ public class DunningRun implements RecurringJob {
         Set<Long> writtenTo = new HashSet<>();
         List<JdbiDunning.NewDecision> rows = new ArrayList<>();
         Tally tally = new Tally(run);
+        RunCap cap = new RunCap(settings.get(RunCapSettings.GROUP), run.messages());
         for (LoadedCase loaded : batch) {
-            Decided decided = decisions.decide(loaded, book, day, writtenTo);
+            Decided decided = cap.within(decisions.decide(loaded, book, day, writtenTo), today);
             noteContact(decided, writtenTo);
             StepTaker.Done done = stepTaker.carryOut(
                     loaded, decided.decision(), decided.version().id(), today);
@@ -208,7 +202,7 @@ public class DunningRun implements RecurringJob {
         store.advance(tally.reached(batch.getLast().id().value()));
     }
 
-    private static void noteContact(Decided decided, Set<Long> writtenTo) {
+    static void noteContact(Decided decided, Set<Long> writtenTo) {
         if (decided.decision() instanceof Decision.Take take && take.via().isAutomatic()) {
             writtenTo.add(decided.loaded().heading().debtorId().value());
         }
@@ -283,6 +277,7 @@ public class DunningRun implements RecurringJob {
         private int waiting;
         private int stopped;
         private int handedOver;
+        private int messages;
 
         Tally(JdbiDunning.Run run) {
             this.run = run;
@@ -290,7 +285,10 @@ public class DunningRun implements RecurringJob {
 
         void count(Decision decision) {
             switch (decision) {
-                case Decision.Take _ -> taken++;
+                case Decision.Take take -> {
+                    taken++;
+                    messages += take.via().isAutomatic() ? 1 : 0;
+                }
                 case Decision.Wait _ -> waiting++;
                 case Decision.Stop _ -> stopped++;
                 case Decision.HandOver _ -> handedOver++;
@@ -305,7 +303,8 @@ public class DunningRun implements RecurringJob {
                     run.taken() + taken,
                     run.waiting() + waiting,
                     run.stopped() + stopped,
-                    run.handedOver() + handedOver);
+                    run.handedOver() + handedOver,
+                    run.messages() + messages);
         }
     }
 }

@@ -4,7 +4,9 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -34,7 +36,8 @@ class JdbiDunning {
             int taken,
             int waiting,
             int stopped,
-            int handedOver) {
+            int handedOver,
+            int messages) {
 
         public boolean finished() {
             return !"RUNNING".equals(state);
@@ -100,7 +103,7 @@ class JdbiDunning {
 
     private Optional<Run> run(LocalDate businessDate, String lock) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select business_date, state, last_case_id, taken, waiting, stopped, handed_over
+                        select business_date, state, last_case_id, taken, waiting, stopped, handed_over, messages
                         from dunning_run
                         where business_date = :day
                         """ + lock)
@@ -113,7 +116,7 @@ class JdbiDunning {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update dunning_run
                         set last_case_id = :lastCaseId, taken = :taken, waiting = :waiting, stopped = :stopped,
-                          handed_over = :handedOver
+                          handed_over = :handedOver, messages = :messages
                         where business_date = :businessDate
                         """).bindMethods(run).execute());
     }
@@ -148,6 +151,39 @@ class JdbiDunning {
                 batch.execute();
             }
         });
+    }
+
+    /** The last day before one that was decided on to its end. */
+    Optional<LocalDate> lastFinishedBefore(LocalDate businessDate) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select max(business_date)
+                        from dunning_run
+                        where business_date < :day and state = 'FINISHED'
+                        """)
+                .bind("day", businessDate)
+                .mapTo(LocalDate.class)
+                .findOne());
+    }
+
+    /** What was decided on a day for some cases. */
+    Map<Long, Rehearsal.Before> decidedOn(LocalDate businessDate, List<Long> cases) {
+        Map<Long, Rehearsal.Before> byCase = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select case_id, outcome, step_code, reason
+                        from dunning_decision
+                        where business_date = :day and case_id in (<cases>)
+                        """)
+                .bind("day", businessDate)
+                .bindList("cases", cases)
+                .map((results, _) -> byCase.put(
+                        results.getLong("case_id"),
+                        new Rehearsal.Before(
+                                businessDate,
+                                results.getString("outcome"),
+                                results.getString("step_code"),
+                                DunningReason.valueOf(results.getString("reason")))))
+                .list());
+        return byCase;
     }
 
     /** How often a step of a round was taken, and taken back, already. */

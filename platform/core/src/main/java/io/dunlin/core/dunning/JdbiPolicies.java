@@ -17,7 +17,7 @@ class JdbiPolicies {
 
     private static final String SELECT = """
             select id, code, version_number, name_pl, name_en, state, definition, is_default, changed_at, changed_by,
-              published_at, published_by
+              published_at, published_by, publish_reason, version
             from dunning_policy
             """;
 
@@ -75,6 +75,31 @@ class JdbiPolicies {
         return find(id).orElseThrow();
     }
 
+    /** Writes a draft anew; its version says that it is another one than was asked about. */
+    void rewrite(long id, String namePl, String nameEn, PolicyDefinition definition, Actor actor) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update dunning_policy
+                        set name_pl = :namePl, name_en = :nameEn, definition = :definition, changed_at = :now,
+                          changed_by = :actor, version = version + 1
+                        where id = :id and state = 'DRAFT'
+                        """)
+                .bind("namePl", namePl)
+                .bind("nameEn", nameEn)
+                .bind("definition", Json.write(definition))
+                .bind("now", clock.instant())
+                .bind("actor", actor.name())
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Locks a version for the rest of the transaction. */
+    void lock(long id) {
+        jdbi.useHandle(handle -> handle.createQuery("select id from dunning_policy where id = :id for update")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one());
+    }
+
     void delete(long id) {
         jdbi.useHandle(handle -> handle.createUpdate("delete from dunning_policy where id = :id and state = 'DRAFT'")
                 .bind("id", id)
@@ -89,16 +114,17 @@ class JdbiPolicies {
                         """).bind("code", code).execute());
     }
 
-    void publish(long id, boolean isDefault, Actor actor) {
+    void publish(long id, boolean isDefault, Actor actor, String reason) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update dunning_policy
                         set state = 'PUBLISHED', is_default = :isDefault, published_at = :now, published_by = :actor,
-                          version = version + 1
+                          publish_reason = :reason, version = version + 1
                         where id = :id and state = 'DRAFT'
                         """)
                 .bind("isDefault", isDefault)
                 .bind("now", clock.instant())
                 .bind("actor", actor.name())
+                .bind("reason", reason)
                 .bind("id", id)
                 .execute());
     }
@@ -110,6 +136,14 @@ class JdbiPolicies {
                     .bind("id", id)
                     .execute();
         });
+    }
+
+    /** Codes of the templates that the firm added and uses. */
+    List<String> ownTemplates() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct code from message_template where active order by code")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static PolicyVersion read(ResultSet results) throws SQLException {
@@ -126,6 +160,8 @@ class JdbiPolicies {
                 results.getTimestamp("changed_at").toInstant(),
                 results.getString("changed_by"),
                 publishedAt == null ? null : publishedAt.toInstant(),
-                results.getString("published_by"));
+                results.getString("published_by"),
+                results.getString("publish_reason"),
+                results.getInt("version"));
     }
 }

@@ -87,6 +87,7 @@ class JdbiStandings {
         items(handle, cases, facts);
         steps(handle, cases, facts);
         pending(handle, cases, today, facts);
+        conduct(handle, cases, today, facts);
         return headings.stream().map(facts::loaded).toList();
     }
 
@@ -200,6 +201,39 @@ class JdbiStandings {
                 .bind("dayBegan", dayBegan)
                 .map((results, _) -> new BatchFacts.UnderWay(
                         results.getLong("case_id"), CaseStanding.Pending.valueOf(results.getString("pending"))))
+                .forEach(facts::add);
+    }
+
+    private void conduct(Handle handle, List<Long> cases, LocalDate today, BatchFacts facts) {
+        LocalDate since = today.minusYears(1);
+        handle.createQuery("""
+                        select c.id,
+                          (select count(*)
+                            from receivable r
+                            where r.debtor_id = c.debtor_id and r.due_on >= :since and r.due_on < :today
+                              and (r.state = 'OPEN' or r.settled_on > r.due_on)) as late_payments,
+                          (select count(*)
+                            from promise_to_pay p
+                            join collection_case o on o.id = p.case_id
+                            where o.debtor_id = c.debtor_id and p.state = 'BROKEN' and p.resolved_at >= :sinceMoment)
+                            as broken_promises,
+                          exists (select 1
+                            from debtor_flag f
+                            where f.debtor_id = c.debtor_id and f.kind = 'FRAUD_SUSPECTED' and f.lowered_at is null)
+                            as fraud_suspected
+                        from collection_case c
+                        where c.id in (<cases>)
+                        """)
+                .bindList("cases", cases)
+                .bind("since", since)
+                .bind("today", today)
+                .bind("sinceMoment", since.atStartOfDay(calendar.zone()).toInstant())
+                .map((results, _) -> new BatchFacts.Behaved(
+                        results.getLong("id"),
+                        new LoadedCase.Conduct(
+                                results.getInt("late_payments"),
+                                results.getInt("broken_promises"),
+                                results.getBoolean("fraud_suspected"))))
                 .forEach(facts::add);
     }
 

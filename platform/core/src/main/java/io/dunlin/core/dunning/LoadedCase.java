@@ -4,11 +4,15 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** A case with all that a decision on it, and a message of it, need. */
-record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history) {
+record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history, Conduct conduct) {
 
     /**
      * What a case is about.
@@ -32,7 +36,44 @@ record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history
             @Nullable String phone,
             @Nullable Long accountManager) {}
 
+    /**
+     * How the debtor behaved in the last year, towards all creditors.
+     *
+     * @param latePayments receivables that fell due and were paid late or not yet
+     * @param brokenPromises promises that broke
+     */
+    record Conduct(int latePayments, int brokenPromises, boolean fraudSuspected) {
+
+        static final Conduct UNKNOWN = new Conduct(0, 0, false);
+    }
+
     CaseId id() {
         return heading.id();
+    }
+
+    LoadedCase with(CaseStanding other) {
+        return new LoadedCase(heading, other, history, conduct);
+    }
+
+    LoadedCase with(DunningHistory other) {
+        return new LoadedCase(heading, standing, other, conduct);
+    }
+
+    /** What kind of case it is on a day. */
+    Segment segment(LocalDate today) {
+        Money owed = standing.items().stream()
+                .map(CaseStanding.Item::balance)
+                .reduce(standing.credits().negated(), Money::plus);
+        long daysOverdue = standing.items().isEmpty()
+                ? 0
+                : Math.max(
+                        0, ChronoUnit.DAYS.between(standing.items().getFirst().dueOn(), today));
+        return new Segment(
+                owed,
+                daysOverdue,
+                PartyKind.valueOf(heading.debtorKind()),
+                conduct.latePayments(),
+                conduct.brokenPromises(),
+                conduct.fraudSuspected());
     }
 }

@@ -5,13 +5,14 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Transactions;
-import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -36,6 +38,9 @@ public class Policies {
     private static final List<String> SHIPPED = List.of("standard", "soft", "firm");
 
     private final JdbiPolicies store;
+    private final JdbiPolicyApprovals approvals;
+    private final PolicyReach reach;
+    private final ProductSettings settings;
     private final Templates templates;
     private final Parties parties;
     private final Cases cases;
@@ -44,12 +49,18 @@ public class Policies {
 
     Policies(
             JdbiPolicies store,
+            JdbiPolicyApprovals approvals,
+            PolicyReach reach,
+            ProductSettings settings,
             Templates templates,
             Parties parties,
             Cases cases,
             Transactions transactions,
             AuditTrail audit) {
         this.store = store;
+        this.approvals = approvals;
+        this.reach = reach;
+        this.settings = settings;
         this.templates = templates;
         this.parties = parties;
         this.cases = cases;
@@ -76,7 +87,7 @@ public class Policies {
                 PolicyVersion draft =
                         store.insert(policy.code, 1, policy.namePl, policy.nameEn, policy.definition, SELF);
                 Published published = publish(draft.id(), SELF, "Shipped with the product");
-                if (published instanceof Published.Refused(List<LocalizedText> faults)) {
+                if (published instanceof Published.Refused(List<PolicyFault> faults)) {
                     throw new IllegalStateException("The shipped policy " + name + " is faulty: " + faults);
                 }
                 if (policy.isDefault) {
@@ -105,28 +116,53 @@ public class Policies {
         return published().stream().filter(PolicyVersion::isDefault).findFirst();
     }
 
-    /** Writes a new version as a draft, over the draft that is there. */
+    /** Writes a new version as a draft, over the draft that is there; what was asked about that one is asked no more. */
     public PolicyVersion draft(String code, String namePl, String nameEn, PolicyDefinition definition, Actor actor) {
         return transactions.in(() -> {
             List<PolicyVersion> versions = store.versions(code);
-            versions.stream()
+            Optional<PolicyVersion> known = versions.stream()
                     .filter(version -> version.state() == PolicyVersion.State.DRAFT)
-                    .forEach(version -> store.delete(version.id()));
-            int next = versions.stream()
-                            .filter(version -> version.state() != PolicyVersion.State.DRAFT)
-                            .mapToInt(PolicyVersion::versionNumber)
-                            .max()
-                            .orElse(0)
-                    + 1;
-            PolicyVersion draft = store.insert(code, next, namePl, nameEn, definition, actor);
+                    .findFirst();
+            PolicyVersion draft;
+            if (known.isPresent()) {
+                approvals.withdraw(known.get().id());
+                store.rewrite(known.get().id(), namePl, nameEn, definition, actor);
+                draft = get(known.get().id());
+            } else {
+                int next = versions.stream()
+                                .mapToInt(PolicyVersion::versionNumber)
+                                .max()
+                                .orElse(0)
+                        + 1;
+                draft = store.insert(code, next, namePl, nameEn, definition, actor);
+            }
             record(actor, "policy-drafted", draft, "");
             return draft;
         });
     }
 
+    /** Throws a draft away. */
+    public void discard(long id, Actor actor, String reason) {
+        transactions.run(() -> {
+            PolicyVersion draft = lockDraft(id);
+            record(actor, "policy-draft-discarded", draft, reason);
+            store.delete(id);
+        });
+    }
+
+    /** Templates that a step may use: the shipped ones that press for payment, and those that the firm added. */
+    public List<TemplateCode> templates() {
+        return Stream.concat(
+                        TemplateCode.PRESSING.stream(),
+                        store.ownTemplates().stream()
+                                .map(TemplateCode::new)
+                                .filter(code -> !TemplateCode.SHIPPED.contains(code)))
+                .toList();
+    }
+
     /** What keeps a definition from being published: its own faults and templates that do not exist. */
-    public List<LocalizedText> faults(PolicyDefinition definition) {
-        List<LocalizedText> faults = new ArrayList<>(definition.faults());
+    public List<PolicyFault> faults(PolicyDefinition definition) {
+        List<PolicyFault> faults = new ArrayList<>(definition.faults());
         for (DunningStep step : definition.steps()) {
             if (step.template() != null && step.channel().writes()) {
                 Channel channel = step.channel() == DunningStep.Channel.SMS ? Channel.SMS : Channel.MAIL;
@@ -134,33 +170,77 @@ public class Policies {
                         .filter(language -> templates
                                 .find(step.templateCode(), language, channel)
                                 .isEmpty())
-                        .map(language -> new LocalizedText(
-                                "Krok " + step.code() + ": brak szablonu " + step.template() + " (" + language + ").",
-                                "Step " + step.code() + ": no template " + step.template() + " (" + language + ")."))
+                        .map(language -> PolicyFault.of(
+                                step,
+                                "brak szablonu " + step.template() + " (" + language + ")",
+                                "no template " + step.template() + " (" + language + ")"))
                         .forEach(faults::add);
             }
         }
         return List.copyOf(faults);
     }
 
-    /** Puts a draft in use from the next run on, in place of the version before. */
+    /**
+     * Puts a draft in use from the next run on, in place of the version before. One that reaches many cases needs a second
+     * person first; see {@link PolicyApprovals}.
+     */
     public Published publish(long id, Actor actor, String reason) {
         return transactions.in(() -> {
-            PolicyVersion draft = get(id);
-            if (draft.state() != PolicyVersion.State.DRAFT) {
-                throw new IllegalStateException("Policy " + id + " is no draft");
+            PolicyVersion draft = lockDraft(id);
+            int limit = settings.get(PolicyApprovalSettings.GROUP).fourEyesFromCases();
+            int reach = actor.equals(SELF) ? 0 : reach(draft.code());
+            if (!actor.equals(SELF) && reach >= limit) {
+                List<PolicyFault> faults = faults(draft.definition());
+                return faults.isEmpty() ? new Published.NeedsApproval(reach, limit) : new Published.Refused(faults);
             }
-            List<LocalizedText> faults = faults(draft.definition());
-            if (!faults.isEmpty()) {
-                return new Published.Refused(faults);
-            }
-            boolean wasDefault = store.versions(draft.code()).stream()
-                    .anyMatch(version -> version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED);
-            store.retirePublished(draft.code());
-            store.publish(id, wasDefault, actor);
-            record(actor, "policy-published", draft, reason);
-            return new Published.InUse(get(id));
+            return putInUse(draft, reason, actor);
         });
+    }
+
+    /** The cases, not closed, that follow a policy today. */
+    public int reach(String code) {
+        PolicyBook book = new PolicyBook(store.all(), choice());
+        return book.isEmpty() ? 0 : reach.of(code, book);
+    }
+
+    /** The draft of that number, locked for the rest of the transaction. */
+    PolicyVersion lockDraft(long id) {
+        store.lock(id);
+        PolicyVersion draft = get(id);
+        if (draft.state() != PolicyVersion.State.DRAFT) {
+            throw new IllegalStateException("Policy " + id + " is no draft");
+        }
+        return draft;
+    }
+
+    /** Publishes without asking anybody: for what was approved and for what comes with the product. */
+    Published putInUse(PolicyVersion draft, String reason, Actor actor) {
+        List<PolicyFault> faults = faults(draft.definition());
+        if (!faults.isEmpty()) {
+            return new Published.Refused(faults);
+        }
+        boolean wasDefault = store.versions(draft.code()).stream()
+                .anyMatch(version -> version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED);
+        store.retirePublished(draft.code());
+        store.publish(draft.id(), wasDefault, actor, reason);
+        approvals.withdraw(draft.id());
+        record(actor, "policy-published", draft, reason);
+        return new Published.InUse(get(draft.id()));
+    }
+
+    /** By what kind of case a policy is chosen. */
+    public PolicyChoice choice() {
+        return settings.get(PolicyChoice.GROUP);
+    }
+
+    /** Changes by what kind of case a policy is chosen, from the next run on. */
+    public void changeChoice(PolicyChoice choice, Actor actor, String reason) {
+        for (String code : choice.policies()) {
+            if (published().stream().noneMatch(version -> version.code().equals(code))) {
+                throw new IllegalArgumentException("No published policy " + code);
+            }
+        }
+        settings.change(PolicyChoice.GROUP, choice, actor, reason);
     }
 
     /** The policy of cases for which none is chosen. */

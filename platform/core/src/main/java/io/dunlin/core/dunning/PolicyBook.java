@@ -1,14 +1,18 @@
 package io.dunlin.core.dunning;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The policies of one run: which one a case follows. */
+/** The policies of one run: which one a case follows, and why that one. */
 final class PolicyBook {
 
+    private final List<PolicyVersion> versions;
+    private final PolicyChoice choice;
     private final Map<Long, PolicyVersion> byId = new HashMap<>();
     private final Map<String, PolicyVersion> publishedByCode = new HashMap<>();
     private final Optional<PolicyVersion> byDefault;
@@ -16,7 +20,9 @@ final class PolicyBook {
 
     private record Key(long id, Currency currency) {}
 
-    PolicyBook(List<PolicyVersion> versions) {
+    PolicyBook(List<PolicyVersion> versions, PolicyChoice choice) {
+        this.versions = List.copyOf(versions);
+        this.choice = choice;
         for (PolicyVersion version : versions) {
             byId.put(version.id(), version);
             if (version.state() == PolicyVersion.State.PUBLISHED) {
@@ -28,16 +34,46 @@ final class PolicyBook {
                 .findFirst();
     }
 
+    /** The same book with a draft in the place of its policy's published version. */
+    PolicyBook with(PolicyVersion draft) {
+        boolean isDefault =
+                byDefault.filter(version -> version.code().equals(draft.code())).isPresent();
+        List<PolicyVersion> others = versions.stream()
+                .filter(version -> version.id() != draft.id())
+                .filter(version ->
+                        !version.code().equals(draft.code()) || version.state() != PolicyVersion.State.PUBLISHED)
+                .toList();
+        List<PolicyVersion> all = new ArrayList<>(others);
+        all.add(draft.asPublished(isDefault));
+        // Cases may name the version that is in use now: it stays known by its number.
+        versions.stream()
+                .filter(version -> version.code().equals(draft.code())
+                        && version.state() == PolicyVersion.State.PUBLISHED
+                        && version.id() != draft.id())
+                .forEach(version -> all.add(version.asRetired()));
+        return new PolicyBook(all, choice);
+    }
+
+    /** The same book with other rules of choice. */
+    PolicyBook choosing(PolicyChoice other) {
+        return new PolicyBook(versions, other);
+    }
+
     boolean isEmpty() {
         return byDefault.isEmpty();
     }
 
-    /** The newest published version of what was chosen for the case, else for the debtor, else the default. */
-    PolicyVersion versionFor(LoadedCase.Heading heading) {
+    /**
+     * The newest published version of what was chosen for the case, else for the debtor, else by a rule, else the
+     * default.
+     */
+    PolicyVersion versionFor(LoadedCase loaded, LocalDate today) {
+        LoadedCase.Heading heading = loaded.heading();
         return Optional.ofNullable(heading.policyId())
                 .map(byId::get)
                 .map(chosen -> publishedByCode.get(chosen.code()))
                 .or(() -> Optional.ofNullable(heading.strategy()).map(publishedByCode::get))
+                .or(() -> choice.ruleFor(loaded.segment(today)).map(rule -> publishedByCode.get(rule.policyCode())))
                 .or(() -> byDefault)
                 .orElseThrow(() -> new IllegalStateException("No dunning policy is published as the default"));
     }

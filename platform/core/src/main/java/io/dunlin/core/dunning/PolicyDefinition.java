@@ -1,6 +1,5 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,18 +21,39 @@ public record PolicyDefinition(String tolerance, int minimumGapDays, List<Dunnin
     }
 
     /** What keeps it from being published, in words that say what to change. */
-    public List<LocalizedText> faults() {
-        List<LocalizedText> faults = new ArrayList<>(DunningLevels.faults(steps));
+    public List<PolicyFault> faults() {
+        List<PolicyFault> faults = new ArrayList<>(DunningLevels.faults(steps));
+        faults.addAll(courtesiesOutOfReach());
         if (minimumGapDays < 1 || minimumGapDays > LONGEST_GAP) {
-            faults.add(new LocalizedText(
+            faults.add(PolicyFault.of(
                     "Odstęp między krokami to od 1 do " + LONGEST_GAP + " dni.",
                     "The gap between steps is 1 to " + LONGEST_GAP + " days."));
         }
         if (!tolerance.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")) {
-            faults.add(new LocalizedText(
+            faults.add(PolicyFault.of(
                     "Tolerancja to kwota, na przykład 5.00.", "The tolerance is an amount, for example 5.00."));
         }
         return List.copyOf(faults);
+    }
+
+    /** The gap can push a courtesy past the due date, with which it lapses: it would never be sent. */
+    private List<PolicyFault> courtesiesOutOfReach() {
+        List<PolicyFault> faults = new ArrayList<>();
+        List<DunningStep> courtesies =
+                steps.stream().filter(DunningStep::isCourtesy).toList();
+        for (int i = 1; i < courtesies.size(); i++) {
+            DunningStep step = courtesies.get(i);
+            int earliest = courtesies.get(i - 1).offsetDays() + minimumGapDays;
+            int last = step.offsetDays() < 0 ? -1 : 0;
+            if (earliest > last) {
+                faults.add(PolicyFault.of(
+                        step,
+                        "nigdy nie nadejdzie: odstęp " + minimumGapDays + " dni od poprzedniego kroku mija po terminie",
+                        "it can never be reached: the gap of " + minimumGapDays
+                                + " days after the step before ends past the due date"));
+            }
+        }
+        return faults;
     }
 
     /** The policy for cases of a currency. */

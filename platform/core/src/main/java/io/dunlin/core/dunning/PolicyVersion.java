@@ -3,7 +3,12 @@ package io.dunlin.core.dunning;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a policy. Published ones never change. */
+/**
+ * One version of a policy. Published ones never change.
+ *
+ * @param publishReason why it was published
+ * @param version counts the changes of a draft
+ */
 public record PolicyVersion(
         long id,
         String code,
@@ -16,7 +21,9 @@ public record PolicyVersion(
         Instant changedAt,
         String changedBy,
         @Nullable Instant publishedAt,
-        @Nullable String publishedBy) {
+        @Nullable String publishedBy,
+        String publishReason,
+        int version) {
 
     /** Whether it is in use. */
     public enum State {
@@ -24,5 +31,33 @@ public record PolicyVersion(
         PUBLISHED,
         /** A newer version took its place. */
         RETIRED
+    }
+
+    /** The same rules as if they were in use: for trying out a draft. */
+    PolicyVersion asPublished(boolean byDefault) {
+        return in(State.PUBLISHED, byDefault);
+    }
+
+    /** The same rules as if a newer version had taken their place. */
+    PolicyVersion asRetired() {
+        return in(State.RETIRED, false);
+    }
+
+    private PolicyVersion in(State other, boolean byDefault) {
+        return new PolicyVersion(
+                id,
+                code,
+                versionNumber,
+                namePl,
+                nameEn,
+                other,
+                definition,
+                byDefault,
+                changedAt,
+                changedBy,
+                publishedAt,
+                publishedBy,
+                publishReason,
+                version);
     }
 }

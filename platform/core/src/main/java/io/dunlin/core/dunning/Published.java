@@ -1,6 +1,5 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
 
 /** What came of publishing a policy. */
@@ -10,10 +9,18 @@ public sealed interface Published {
     record InUse(PolicyVersion version) implements Published {}
 
     /** Not published, for these reasons. */
-    record Refused(List<LocalizedText> faults) implements Published {
+    record Refused(List<PolicyFault> faults) implements Published {
 
         public Refused {
             faults = List.copyOf(faults);
         }
     }
+
+    /**
+     * Not published yet: it reaches so many cases that a second person has to approve it.
+     *
+     * @param reach open cases that follow the policy
+     * @param limit from how many on a second person is asked
+     */
+    record NeedsApproval(int reach, int limit) implements Published {}
 }

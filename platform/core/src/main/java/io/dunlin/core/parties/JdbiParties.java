@@ -168,6 +168,43 @@ class JdbiParties {
                 .execute());
     }
 
+    boolean raiseFraudFlag(DebtorId debtor, String reason, String actor) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                insert ignore into debtor_flag (debtor_id, kind, reason, raised_at, raised_by)
+                                values (:debtor, 'FRAUD_SUSPECTED', :reason, :now, :actor)
+                                """)
+                        .bind("debtor", debtor)
+                        .bind("reason", reason)
+                        .bind("now", clock.instant())
+                        .bind("actor", actor)
+                        .execute())
+                > 0;
+    }
+
+    boolean lowerFraudFlag(DebtorId debtor, String actor) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                update debtor_flag
+                                set lowered_at = :now, lowered_by = :actor
+                                where debtor_id = :debtor and kind = 'FRAUD_SUSPECTED' and lowered_at is null
+                                """)
+                        .bind("now", clock.instant())
+                        .bind("actor", actor)
+                        .bind("debtor", debtor)
+                        .execute())
+                > 0;
+    }
+
+    boolean isFraudSuspected(DebtorId debtor) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1
+                          from debtor_flag
+                          where debtor_id = :debtor and kind = 'FRAUD_SUSPECTED' and lowered_at is null)
+                        """)
+                .bind("debtor", debtor)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     List<ContactPoint> contactPoints(DebtorId debtor) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, debtor_id, kind, value, state, reason

@@ -151,6 +151,28 @@ public class Parties {
         });
     }
 
+    /** Marks a debtor as suspected of fraud; a debtor who is marked already stays so. */
+    public void suspectFraud(DebtorId debtor, String reason, Actor actor) {
+        transactions.run(() -> {
+            if (store.raiseFraudFlag(debtor, reason, actor.name())) {
+                audit.record(actor, "fraud-suspected", Subject.of("debtor", debtor.value()), reason, Map.of());
+            }
+        });
+    }
+
+    /** Takes the mark back. */
+    public void clearFraudSuspicion(DebtorId debtor, String reason, Actor actor) {
+        transactions.run(() -> {
+            if (store.lowerFraudFlag(debtor, actor.name())) {
+                audit.record(actor, "fraud-suspicion-cleared", Subject.of("debtor", debtor.value()), reason, Map.of());
+            }
+        });
+    }
+
+    public boolean isFraudSuspected(DebtorId debtor) {
+        return store.isFraudSuspected(debtor);
+    }
+
     /** All ways to reach a debtor, those in use first. */
     public List<ContactPoint> contactPoints(DebtorId debtor) {
         return store.contactPoints(debtor);

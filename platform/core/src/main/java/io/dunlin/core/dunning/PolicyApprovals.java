@@ -1,0 +1,178 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.UserId;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.settings.LocalizedText;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Four eyes on a policy that reaches many: whoever asks names a second person, who neither asked nor wrote the draft, and
+ * only that person's yes publishes it, exactly as it was when it was asked about.
+ */
+@Component
+public class PolicyApprovals {
+
+    private static final Set<Role> MAY_APPROVE = Set.of(Role.ADMINISTRATOR, Role.MANAGER, Role.LAWYER);
+
+    private final JdbiPolicyApprovals store;
+    private final Policies policies;
+    private final Users users;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+
+    PolicyApprovals(
+            JdbiPolicyApprovals store, Policies policies, Users users, Transactions transactions, AuditTrail audit) {
+        this.store = store;
+        this.policies = policies;
+        this.users = users;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** What came of asking or of an answer. */
+    public sealed interface Outcome {
+
+        /** The named person is asked. */
+        record Asked(PolicyApproval approval) implements Outcome {}
+
+        /** The draft is in use from the next run on. */
+        record InUse(PolicyVersion version) implements Outcome {}
+
+        /** The draft stays a draft; what the approver said stands with it. */
+        record Rejected(PolicyApproval approval) implements Outcome {}
+
+        /** Nothing changed, for these reasons. */
+        record Refused(List<LocalizedText> why) implements Outcome {
+
+            public Refused {
+                why = List.copyOf(why);
+            }
+        }
+    }
+
+    /** Who may be asked about a draft: enabled, of a role that decides, and neither its author nor the one who asks. */
+    public List<User> candidates(PolicyVersion draft, Actor asking) {
+        return users.all().stream()
+                .filter(User::enabled)
+                .filter(user -> user.roles().stream().anyMatch(MAY_APPROVE::contains))
+                .filter(user ->
+                        !user.login().equals(asking.name()) && !user.login().equals(draft.changedBy()))
+                .toList();
+    }
+
+    /** Asks a second person about a draft. */
+    public Outcome ask(long policyId, UserId approver, String reason, Actor actor) {
+        return transactions.in(() -> {
+            PolicyVersion draft = policies.lockDraft(policyId);
+            List<PolicyFault> faults = policies.faults(draft.definition());
+            if (!faults.isEmpty()) {
+                return new Outcome.Refused(
+                        faults.stream().map(PolicyFault::text).toList());
+            }
+            if (candidates(draft, actor).stream().noneMatch(user -> user.id().equals(approver))) {
+                return refused(
+                        "Ta osoba nie może zatwierdzić tej wersji: wskaż kogoś innego niż autor i pytający.",
+                        "This person cannot approve this version: name somebody who neither wrote it nor asks.");
+            }
+            store.withdraw(policyId);
+            int reach = policies.reach(draft.code());
+            long id = store.insert(draft, reach, approver, reason, actor);
+            record(actor, "policy-approval-asked", draft, reason, approver);
+            return new Outcome.Asked(store.lock(id).orElseThrow());
+        });
+    }
+
+    /** The named person's yes: the draft is published. */
+    public Outcome approve(long approvalId, String note, Actor actor) {
+        return transactions.in(() -> {
+            PolicyApproval approval = lock(approvalId);
+            PolicyVersion version = policies.get(approval.policyId());
+            if (!isAsked(approval, actor)) {
+                return notAsked();
+            }
+            if (version.state() != PolicyVersion.State.DRAFT || version.version() != approval.policyVersion()) {
+                return refused(
+                        "Wersja zmieniła się od czasu pytania: trzeba zapytać jeszcze raz.",
+                        "The version was changed since you were asked: it has to be asked anew.");
+            }
+            Published published = policies.putInUse(version, approval.reason(), Actor.user(approval.askedBy()));
+            return switch (published) {
+                case Published.InUse(PolicyVersion inUse) -> {
+                    store.decide(approvalId, PolicyApproval.State.APPROVED, note);
+                    record(actor, "policy-approved", inUse, note, approval.approver());
+                    yield new Outcome.InUse(inUse);
+                }
+                case Published.Refused(List<PolicyFault> faults) ->
+                    new Outcome.Refused(faults.stream().map(PolicyFault::text).toList());
+                case Published.NeedsApproval needs ->
+                    throw new IllegalStateException("An approved policy asks again: " + needs);
+            };
+        });
+    }
+
+    /** The named person's no, with what is to be changed. */
+    public Outcome reject(long approvalId, String note, Actor actor) {
+        return transactions.in(() -> {
+            PolicyApproval approval = lock(approvalId);
+            if (!isAsked(approval, actor)) {
+                return notAsked();
+            }
+            store.decide(approvalId, PolicyApproval.State.REJECTED, note);
+            record(actor, "policy-rejected", policies.get(approval.policyId()), note, approval.approver());
+            return new Outcome.Rejected(lock(approvalId));
+        });
+    }
+
+    /** What was asked about a version, the newest first. */
+    public List<PolicyApproval> of(long policyId) {
+        return store.of(policyId);
+    }
+
+    /** What waits for an answer. */
+    public List<PolicyApproval> open() {
+        return store.open();
+    }
+
+    private PolicyApproval lock(long approvalId) {
+        return store.lock(approvalId)
+                .orElseThrow(() -> new IllegalArgumentException("No policy approval " + approvalId));
+    }
+
+    private boolean isAsked(PolicyApproval approval, Actor actor) {
+        User approver = users.get(approval.approver());
+        return approval.state() == PolicyApproval.State.OPEN
+                && approver.enabled()
+                && approver.login().equals(actor.name());
+    }
+
+    private static Outcome notAsked() {
+        return refused(
+                "Na to pytanie odpowiada tylko wskazana osoba, i tylko raz.",
+                "Only the person who was named answers, and only once.");
+    }
+
+    private static Outcome refused(String pl, String en) {
+        return new Outcome.Refused(List.of(new LocalizedText(pl, en)));
+    }
+
+    private void record(Actor actor, String action, PolicyVersion version, String reason, UserId approver) {
+        audit.record(
+                actor,
+                action,
+                Subject.of("policy", version.id()),
+                reason,
+                Map.of(
+                        "code", version.code(),
+                        "version", version.versionNumber(),
+                        "approver", approver.value()));
+    }
+}
