@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             InspectCommand.class,
+            SimulateCommand.class,
+            RunDayCommand.class,
             UserCommand.class,
             PluginCommand.class,
             AuditCommand.class,

@@ -26,7 +26,8 @@ class CommandLineTest {
         CommandRun run = CommandRun.of("--help");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("demo", "serve", "inspect", "user", "plugin", "audit", "Exit status");
+        assertThat(run.out())
+                .contains("demo", "serve", "inspect", "simulate", "run", "user", "plugin", "audit", "Exit status");
     }
 
     @Test
