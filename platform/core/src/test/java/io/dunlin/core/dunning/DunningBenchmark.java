@@ -1,0 +1,180 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingConfiguration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The nightly run over a portfolio of any size under the three shipped policies, on a real MariaDB: one query that reads
+ * and sums the same receivables as the floor, then the dry run, the rehearsal of 30 days and the run itself, each as
+ * seconds, as a multiple of the floor and with the statements that the database was asked.
+ * <p>
+ * Arguments: receivables (default 100 000) and debtors (default a fifth of them). Run it with {@code -Xmx512m}.
+ */
+public final class DunningBenchmark {
+
+    private static final Actor SELF = Actor.system("benchmark");
+    private static final int DEBTOR_SHARE = 5;
+    private static final int BATCH = 2000;
+
+    private final Jdbi jdbi;
+    private final ConfigurableApplicationContext context;
+    private double floorSeconds;
+
+    private DunningBenchmark(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.jdbi = context.getBean(Jdbi.class);
+    }
+
+    public static void main(String[] arguments) {
+        int receivables = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        int debtors = arguments.length > 1 ? Integer.parseInt(arguments[1]) : receivables / DEBTOR_SHARE;
+        String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
+                + ProcessHandle.current().pid();
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(TestingConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "logging.level.root=warn",
+                        "dunlin.dunning.batch-size=" + BATCH,
+                        "dunlin.jobs.poll-interval=1h",
+                        "dunlin.secrets.key-file=" + folder + "/secrets.key",
+                        "dunlin.triage.token-key-file=" + folder + "/tokens.key",
+                        "dunlin.plugins.folder=" + folder + "/plugins",
+                        "dunlin.plugins.trusted=" + folder + "/trusted",
+                        "dunlin.plugins.data=" + folder + "/data")
+                .run()) {
+            new DunningBenchmark(context).run(receivables, debtors);
+        }
+        System.exit(0);
+    }
+
+    private void run(int receivables, int debtors) {
+        TestingClock clock = context.getBean(TestingClock.class);
+        ProductSettings settings = context.getBean(ProductSettings.class);
+        settings.change(
+                DunningSettings.GROUP,
+                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
+                SELF,
+                "benchmark");
+        settings.change(RunCapSettings.GROUP, new RunCapSettings(1_000_000), SELF, "benchmark");
+        LocalDate today = clock.today();
+        prepare(receivables, debtors, today);
+        System.out.printf(Locale.ROOT, "%,d receivables of %,d debtors%n", receivables, debtors);
+        Rehearsal rehearsal = context.getBean(Rehearsal.class);
+        measure("floor: one query, read", this::floor);
+        measure("floor, again", this::floor);
+        measure("dry run", () -> {
+            AtomicInteger rows = new AtomicInteger();
+            rehearsal.day(today, _ -> rows.incrementAndGet());
+            return rows.get();
+        });
+        measure("rehearsal of 30 days", () -> rehearsal.report(today, 30).cases());
+        measure("run, committed", () -> {
+            DunningRun.Summary summary = context.getBean(DunningRun.class).run(today);
+            System.out.println("  " + summary);
+            return summary.taken() + summary.waiting() + summary.stopped() + summary.handedOver();
+        });
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+        System.out.printf(
+                Locale.ROOT,
+                "heap: peak of all pools %.0f MB, at most %.0f MB%n",
+                peak / 1e6,
+                Runtime.getRuntime().maxMemory() / 1e6);
+    }
+
+    private void measure(String what, IntSupplier work) {
+        long asked = statements();
+        long began = System.nanoTime();
+        int cases = work.getAsInt();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (what.startsWith("floor")) {
+            floorSeconds = seconds;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %,9d cases %8.2f s %6.1f × floor %,10d statements%n",
+                what,
+                cases,
+                seconds,
+                seconds / floorSeconds,
+                statements() - asked);
+    }
+
+    /** The least that any decision needs: what each case owes and since when. */
+    private int floor() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select r.case_id, min(r.due_on) as oldest_due_on, sum(e.amount) as balance
+                        from receivable r
+                        join ledger_entry e on e.receivable_id = r.id
+                        where r.state = 'OPEN'
+                        group by r.case_id
+                        """).map((results, _) -> results.getLong("case_id")).stream()
+                        .mapToInt(_ -> 1)
+                        .sum());
+    }
+
+    private long statements() {
+        return jdbi.withHandle(handle -> handle.createQuery("show global status like 'Questions'")
+                .map((results, _) -> results.getLong("Value"))
+                .one());
+    }
+
+    /** Invented parties and debts, from 20 days before their due date to 60 after; a third of the debtors each policy. */
+    private void prepare(int receivables, int debtors, LocalDate today) {
+        context.getBean(Policies.class).loadShipped();
+        String day = "date '" + today + "'";
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into creditor (id, name, country) values (1, 'Hurtownia Testowa', 'PL')");
+            handle.execute("""
+                    insert into debtor (id, name, kind, country, language, strategy)
+                    select seq, concat('Dłużnik ', seq), 'COMPANY', 'PL', 'pl', elt(1 + seq mod 3, null, 'soft', 'firm')
+                    from seq_1_to_%d""".formatted(debtors));
+            handle.execute("""
+                    insert into contact_point (debtor_id, kind, value, state, changed_at, changed_by)
+                    select seq, 'EMAIL', concat('d', seq, '@debtors.example'), 'ACTIVE', now(6), 'benchmark'
+                    from seq_1_to_%d""".formatted(debtors));
+            handle.execute("""
+                    insert into collection_case (id, reference, creditor_id, debtor_id, state, currency, opened_at)
+                    select seq, concat('B', seq), 1, seq, 'OPEN', 'PLN', now(6)
+                    from seq_1_to_%d""".formatted(debtors));
+            handle.execute("""
+                    insert into receivable (id, creditor_id, debtor_id, case_id, source, external_ref, number, number_key, kind,
+                      due_on, currency, gross, split_payment, state, imported_at)
+                    select seq, 1, 1 + seq mod %1$d, 1 + seq mod %1$d, 'benchmark', seq, concat('FV/', seq), concat('FV', seq),
+                      'INVOICE', %2$s + interval (20 - seq mod 81) day, 'PLN', 100.00, false, 'OPEN', now(6)
+                    from seq_1_to_%3$d""".formatted(debtors, day, receivables));
+            handle.execute("""
+                    insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin, reason)
+                    select seq, 'PRINCIPAL', 100.00, 'PLN', %s, now(6), 'benchmark', ''
+                    from seq_1_to_%d""".formatted(day, receivables));
+            // The case reference's check digit is the product's own affair.
+            for (long from = 1; from <= debtors; from += BATCH) {
+                var batch = handle.prepareBatch("update collection_case set reference = :reference where id = :id");
+                for (long id = from; id < Math.min(from + BATCH, debtors + 1L); id++) {
+                    batch.bind("reference", CaseReference.of(id)).bind("id", id).add();
+                }
+                batch.execute();
+            }
+            handle.execute("analyze table receivable, ledger_entry, collection_case, debtor, contact_point");
+        });
+    }
+}
