@@ -18,7 +18,7 @@ enum Dialect {
     NEST('<', "1870"),
     /** DNB: {@code +20}. */
     DNB('+', "1370"),
-    /** German banks: {@code ?20} with SEPA tags such as {@code SVWZ+}. */
+    /** German banks: {@code ?20} with SEPA tags such as {@code SVWZ+}. On a Polish account the same mark is {@link #SUBFIELDS}. */
     GERMAN('?'),
     /** Tags between slashes: {@code /REMI/}, {@code /EREF/}. */
     SLASH(Dialect.NONE),
@@ -75,7 +75,7 @@ enum Dialect {
             case '^' -> PEKAO;
             case '<' -> NEST;
             case '+' -> DNB;
-            case '?' -> GERMAN;
+            case '?' -> AccountNumber.polishBank(account).isEmpty() ? GERMAN : SUBFIELDS;
             default -> SUBFIELDS;
         };
     }

@@ -75,9 +75,10 @@ final class Subfields {
 
     Details details(Dialect dialect, String ownAccount) {
         boolean german = dialect == Dialect.GERMAN;
-        boolean behind = dialect.namesBehindTitle();
-        String title = joined(20, behind ? 26 : 29, german);
         String name = joined(32, 33, german);
+        // other banks than Nest write its separator and have the name where all others do
+        boolean behind = dialect == Dialect.ING || (dialect.namesBehindTitle() && name.isBlank());
+        String title = joined(20, behind ? 26 : 29, german);
         String account = account();
         if (behind) {
             String last = part(29);

@@ -58,6 +58,19 @@ class DetailsReaderTest {
     }
 
     @Test
+    void a_polish_bank_with_the_marks_of_others_is_read_as_polish_banks_write() {
+        String polish = "PL75109014890000000100200300";
+        Details question = DetailsReader.read(
+                List.of("020?00PRZELEW?20FV 1/2026?21za towar?32Budex?38PL86116022020000000355667701"), polish, null);
+        assertThat(question.dialect()).isEqualTo(Dialect.SUBFIELDS);
+        assertThat(question.title()).isEqualTo("FV 1/2026 za towar");
+        assertThat(question.counterparty().account()).isEqualTo("PL86116022020000000355667701");
+        Details less = DetailsReader.read(List.of("020<00PRZELEW<20FV 1/2026<27i inne<32Budex"), polish, null);
+        assertThat(less.title()).isEqualTo("FV 1/2026 i inne");
+        assertThat(less.counterparty().name()).isEqualTo("Budex");
+    }
+
+    @Test
     void an_account_alone_on_the_second_line_of_a_booking_is_the_other_sides() {
         assertThat(Samples.between(":61:2611201120C10,00NTRFNONREF\nPL86116022020000000355667701\n:86:title", "110,00")
                         .lines()
