@@ -65,7 +65,9 @@ final class Statement {
                 case "CreDtTm" -> createdOn = Values.day(part.text().strip());
                 case "Acct" -> {
                     account = Parties.number(part);
-                    accountCurrency = part.text("Ccy");
+                    String written = part.text("Ccy");
+                    accountCurrency =
+                            written == null ? null : Values.currency(written).getCurrencyCode();
                 }
                 case "Bal" -> balance(part);
                 default -> {
@@ -107,7 +109,14 @@ final class Statement {
         return last != null && last.on() != null ? last.on() : createdOn;
     }
 
-    StatementHeading heading() {
+    /** The bank's reference of the statement. */
+    @Nullable
+    String id() {
+        return id;
+    }
+
+    /** @param otherwise the currency where neither account nor balances name one */
+    StatementHeading heading(@Nullable String otherwise) {
         Balance first = openingBalance();
         Balance last = closingBalance();
         Money known = first != null ? first.amount() : last != null ? last.amount() : null;
@@ -119,7 +128,7 @@ final class Statement {
                 account(),
                 number(),
                 id,
-                currency,
+                currency == null ? otherwise : currency,
                 first == null ? null : first.amount(),
                 first == null ? null : first.on());
     }

@@ -55,6 +55,7 @@ final class StatementReader implements Message.Reader {
         opened = false;
         firstLine = line;
         position = 0;
+        head = new Node("Ntry", "", line);
     }
 
     @Override
@@ -67,7 +68,6 @@ final class StatementReader implements Message.Reader {
 
     @Override
     public void entry(Node empty) {
-        open();
         head = empty;
         place++;
         transactions.clear();
@@ -88,6 +88,7 @@ final class StatementReader implements Message.Reader {
         } else if (transactionCount <= MOST_KEPT) {
             transactions.add(transaction);
         } else if (transactionCount == MOST_KEPT + 1 && addsUpAhead()) {
+            open();
             streamed = bookedEntry();
             if (streamed != null) {
                 streamedSum = new BatchSum(head, streamed.amount());
@@ -116,6 +117,7 @@ final class StatementReader implements Message.Reader {
 
     @Override
     public void entryEnd() {
+        open();
         if (streamed != null) {
             if (streamedSum != null) {
                 charges(streamed, streamedSum);
@@ -165,13 +167,23 @@ final class StatementReader implements Message.Reader {
             return;
         }
         opened = true;
-        sink.opened(statement.heading());
+        sink.opened(statement.heading(entryCurrency()));
         tellFaults();
         if (statement.account().isEmpty()) {
             fail(firstLine, Faults.NO_ACCOUNT, null);
         }
         if (statement.format() == StatementFormat.CAMT053 && !statement.hasOpening()) {
             fail(firstLine, Faults.NO_OPENING, null);
+        }
+    }
+
+    /** The currency of the first entry: reports and notifications may not name the account's. */
+    private @Nullable String entryCurrency() {
+        Node amount = head.find("Amt");
+        try {
+            return amount == null ? null : Values.currency(amount.currency()).getCurrencyCode();
+        } catch (Unreadable _) {
+            return null;
         }
     }
 
@@ -237,7 +249,7 @@ final class StatementReader implements Message.Reader {
     }
 
     private void fail(long line, LocalizedText why, @Nullable Money amount) {
-        String id = statement.heading().reference();
+        String id = statement.id();
         sink.failed(new LineFailure(line, id == null ? "" : "<Id>" + id + "</Id>", why, amount));
     }
 }

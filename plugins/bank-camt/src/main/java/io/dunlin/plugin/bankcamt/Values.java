@@ -79,7 +79,7 @@ final class Values {
         }
     }
 
-    private static Currency currency(String code) throws Unreadable {
+    static Currency currency(String code) throws Unreadable {
         try {
             Currency currency = Currency.getInstance(code);
             if (currency.getDefaultFractionDigits() >= 0) {

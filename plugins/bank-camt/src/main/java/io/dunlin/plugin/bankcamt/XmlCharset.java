@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,10 @@ final class XmlCharset {
         Matcher declared =
                 ENCODING.matcher(new String(head, 0, Math.min(head.length, DECLARATION), StandardCharsets.ISO_8859_1));
         if (!declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        if (declared.group(1).toUpperCase(Locale.ROOT).startsWith("UTF-16")) {
+            // the declaration itself could be read a byte at a time, so it cannot be true
             return StandardCharsets.UTF_8;
         }
         try {

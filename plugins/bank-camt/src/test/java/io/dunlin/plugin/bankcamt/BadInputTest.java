@@ -113,6 +113,27 @@ class BadInputTest {
     }
 
     @Test
+    void a_currency_that_does_not_exist_is_told_and_not_passed_on() {
+        String entry = Samples.credit("10.00", "").replace("PLN", "ZZZ");
+        String xml = Samples.statement(entry, "110.00").replace("</Id></Acct>", "</Id><Ccy>zl</Ccy></Acct>");
+        ParsedStatement statement = Samples.read(xml).getFirst();
+        assertThat(statement.heading().currency()).isEqualTo("PLN");
+        assertThat(statement.failures())
+                .extracting(failure -> failure.why().en())
+                .containsExactly("There is no currency \"zl\".", "There is no currency \"ZZZ\".");
+        assertThat(statement.balanced()).isEmpty();
+    }
+
+    @Test
+    void a_notification_without_a_currency_of_its_own_has_that_of_its_first_entry() {
+        String xml = Samples.statement(Samples.credit("10.00", ""), "110.00")
+                .replaceAll("<Bal>.*</Bal>", "")
+                .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn")
+                .replace("Stmt>", "Ntfctn>");
+        assertThat(Samples.read(xml).getFirst().heading().currency()).isEqualTo("PLN");
+    }
+
+    @Test
     void half_a_file_is_refused_wherever_it_is_cut() {
         byte[] whole = Samples.named("polish-v02").content();
         int end = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("</Document>") + "</Document>".length();
@@ -132,6 +153,21 @@ class BadInputTest {
         assertThatThrownBy(() -> Samples.read(TestingSourceFile.of("wrong.xml", wrong)))
                 .isInstanceOf(PluginFailure.class)
                 .hasMessageContaining("character set");
+    }
+
+    @Test
+    void a_declaration_that_cannot_be_true_is_not_believed() {
+        String xml = "<?xml version=\"1.0\" encoding=\"utf-16\"?>"
+                + Samples.statement(Samples.credit("10.00", "<AddtlNtryInf>zażółć</AddtlNtryInf>"), "110.00");
+        assertThat(Samples.read(xml).getFirst().lines().getFirst().title()).isEqualTo("zażółć");
+    }
+
+    @Test
+    void a_character_set_that_does_not_exist_is_named() {
+        String xml = "<?xml version=\"1.0\" encoding=\"polish-9\"?>" + Samples.statement("", "100.00");
+        assertThatThrownBy(() -> Samples.read(xml))
+                .isInstanceOf(PluginFailure.class)
+                .hasMessageContaining("polish-9");
     }
 
     @Test
