@@ -1,0 +1,111 @@
+package io.dunlin.plugin.erpeinvoice;
+
+import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.SourceFile;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** Parses an invoice without document types, entities or anything outside the file. */
+final class XmlDocument {
+
+    /** Invoices carry pictures and attachments; beyond this size it is something else. */
+    static final long LARGEST = 30L << 20;
+
+    private XmlDocument() {}
+
+    static Part read(SourceFile file) {
+        if (file.size() > LARGEST) {
+            throw PluginFailure.badData(
+                    "too-large", "The invoice is larger than " + (LARGEST >> 20) + " MB; check that it is one invoice");
+        }
+        Disk disk = null;
+        try (InputStream in = file.open()) {
+            disk = new Disk(in);
+            return new Part(builder().parse(disk).getDocumentElement());
+        } catch (SAXException | IOException | RuntimeException broken) {
+            boolean unopened = disk == null && broken instanceof IOException;
+            if (unopened || (disk != null && disk.failure != null)) {
+                throw PluginFailure.transientFailure(
+                        "file-unreadable", "The file could not be read to its end; it will be tried again", broken);
+            }
+            String line = broken instanceof SAXParseException at ? " (line " + at.getLineNumber() + ")" : "";
+            throw new PluginFailure(
+                    PluginFailure.Kind.BAD_DATA,
+                    "xml-broken",
+                    "The file is not well-formed XML, or has a document type or entities of its own" + line
+                            + "; fetch the invoice again from where it was issued",
+                    broken);
+        }
+    }
+
+    private static DocumentBuilder builder() {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new Strict());
+            return builder;
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException("The JDK's own XML parser lacks a feature it had", impossible);
+        }
+    }
+
+    /** Throws what is wrong instead of writing it to the console. */
+    private static final class Strict implements ErrorHandler {
+
+        @Override
+        public void warning(SAXParseException warning) {
+            // a warning changes nothing of what is read
+        }
+
+        @Override
+        public void error(SAXParseException error) throws SAXException {
+            throw error;
+        }
+
+        @Override
+        public void fatalError(SAXParseException error) throws SAXException {
+            throw error;
+        }
+    }
+
+    /** Tells a disk that failed from a file that is broken. */
+    private static final class Disk extends FilterInputStream {
+
+        private @Nullable IOException failure;
+
+        Disk(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                return super.read(into, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}

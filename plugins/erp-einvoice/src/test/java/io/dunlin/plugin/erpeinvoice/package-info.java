@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.plugin.erpeinvoice;
+
+import org.jspecify.annotations.NullMarked;
