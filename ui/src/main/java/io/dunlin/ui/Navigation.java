@@ -14,6 +14,8 @@ import io.dunlin.ui.cases.TasksView;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.LettersView;
 import io.dunlin.ui.correspondence.OutboxView;
+import io.dunlin.ui.dunning.PoliciesView;
+import io.dunlin.ui.dunning.RehearsalView;
 import io.dunlin.ui.inbox.MailView;
 import io.dunlin.ui.litigation.FilingsView;
 import io.dunlin.ui.plugins.PluginsView;
@@ -60,6 +62,8 @@ public class Navigation {
             new Group(
                     "nav.administration",
                     List.of(
+                            new Place("policies.title", PoliciesView.class, VaadinIcon.STEP_FORWARD),
+                            new Place("rehearsal.title", RehearsalView.class, VaadinIcon.CALENDAR_CLOCK),
                             new Place("sending.title", SendingView.class, VaadinIcon.POWER_OFF),
                             new Place("rates.title", RatesView.class, VaadinIcon.SCALE),
                             new Place("plugins.title", PluginsView.class, VaadinIcon.PLUG),

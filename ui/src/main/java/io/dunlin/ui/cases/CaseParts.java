@@ -10,12 +10,14 @@ import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.dunning.DunningExplanation;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.dunning.NextCard;
 import java.util.List;
 
 /** Makes the parts of a case's page, each with the service that it needs. */
@@ -32,6 +34,7 @@ public class CaseParts {
     private final ReceivableQueries receivables;
     private final Ledger ledger;
     private final AmountsDue amountsDue;
+    private final DunningExplanation explanation;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -46,6 +49,7 @@ public class CaseParts {
             ReceivableQueries receivables,
             Ledger ledger,
             AmountsDue amountsDue,
+            DunningExplanation explanation,
             SignedIn signedIn,
             Format format) {
         this.cases = cases;
@@ -58,6 +62,7 @@ public class CaseParts {
         this.receivables = receivables;
         this.ledger = ledger;
         this.amountsDue = amountsDue;
+        this.explanation = explanation;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -78,6 +83,7 @@ public class CaseParts {
         boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
         return List.of(
                 new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
+                new NextCard(explanation.why(row.id()), format),
                 new DueCard(row, amountsDue, format).card(),
                 new TasksCard(row.id(), tasks, signedIn, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),

@@ -12,6 +12,9 @@ import io.dunlin.core.correspondence.LetterBatch;
 import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.dunning.DunningStep;
+import io.dunlin.core.dunning.PolicyApproval;
+import io.dunlin.core.dunning.PolicyVersion;
 import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.litigation.FilingDraft;
@@ -32,6 +35,7 @@ import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.audit.AuditAction;
 import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.cases.DisputeReason;
+import io.dunlin.ui.dunning.StepWhen;
 import io.dunlin.ui.today.JobName;
 import io.dunlin.ui.triage.ActionKind;
 import io.dunlin.ui.triage.AnswerTemplate;
@@ -79,7 +83,11 @@ public final class Words {
             Map.entry(LegalRateKind.class, "rate"),
             Map.entry(LetterBatch.State.class, "letter-batch"),
             Map.entry(LetterSettings.Window.class, "envelope-window"),
-            Map.entry(NbpFault.class, "nbp-fault"));
+            Map.entry(NbpFault.class, "nbp-fault"),
+            Map.entry(DunningStep.Channel.class, "step-channel"),
+            Map.entry(PolicyVersion.State.class, "policy-state"),
+            Map.entry(PolicyApproval.State.class, "approval-state"),
+            Map.entry(StepWhen.class, "step-when"));
 
     private Words() {}
 

@@ -1,0 +1,139 @@
+package io.dunlin.ui.dunning;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.PolicyApproval;
+import io.dunlin.core.dunning.PolicyApprovals;
+import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Card;
+import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.StatusBadge;
+import io.dunlin.ui.components.Texts;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The firm's policies: what is in use, what is drafted, and what waits for a second person. */
+@Route(value = "policies", layout = MainLayout.class)
+@RolesAllowed({"ADMINISTRATOR", "MANAGER", "LAWYER"})
+public final class PoliciesView extends Div implements HasDynamicTitle {
+
+    private final Policies policies;
+    private final PolicyApprovals approvals;
+    private final ProductSettings settings;
+    private final SignedIn signedIn;
+    private final Format format;
+
+    public PoliciesView(
+            Policies policies, PolicyApprovals approvals, ProductSettings settings, SignedIn signedIn, Format format) {
+        this.policies = policies;
+        this.approvals = approvals;
+        this.settings = settings;
+        this.signedIn = signedIn;
+        this.format = format;
+        addClassName("page");
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Texts.t("policies.title");
+    }
+
+    private void show() {
+        Button choice =
+                new Button(Texts.t("policies.choice"), _ -> UI.getCurrent().navigate(PolicyChoiceView.class));
+        Button rehearse =
+                new Button(Texts.t("policies.rehearse"), _ -> UI.getCurrent().navigate(RehearsalView.class));
+        removeAll();
+        add(new PageHeader(Texts.t("policies.title"), Texts.t("policies.subtitle"), choice, rehearse));
+        approvals.open().stream().map(this::waiting).forEach(this::add);
+        Map<String, List<PolicyVersion>> byCode = new LinkedHashMap<>();
+        policies.all().forEach(version -> byCode.merge(version.code(), List.of(version), PoliciesView::joined));
+        byCode.forEach((code, versions) -> add(card(code, versions)));
+        if (signedIn.has(Role.ADMINISTRATOR)) {
+            add(new SafetyCard(settings, signedIn));
+        }
+    }
+
+    private static List<PolicyVersion> joined(List<PolicyVersion> first, List<PolicyVersion> more) {
+        return Stream.concat(first.stream(), more.stream()).toList();
+    }
+
+    private Component waiting(PolicyApproval approval) {
+        Card card = new Card(Texts.t("approval.waiting", Said.nameOf(policies.get(approval.policyId()))));
+        Span who = new Span(Texts.t(
+                "approval.asked", approval.askedBy(), format.moment(approval.askedAt()), approval.approverName()));
+        Span why = new Span(approval.reason());
+        why.addClassName("quote");
+        Div words = new Div(who, why, new Span(StepSentence.cases(approval.reach())));
+        words.addClassName("stacked");
+        Anchor open =
+                new Anchor(PolicyView.hrefOf(policies.get(approval.policyId()).code()), Texts.t("approval.look"));
+        card.show(words, open);
+        return card;
+    }
+
+    private Component card(String code, List<PolicyVersion> versions) {
+        Optional<PolicyVersion> inUse = first(versions, PolicyVersion.State.PUBLISHED);
+        Optional<PolicyVersion> draft = first(versions, PolicyVersion.State.DRAFT);
+        PolicyVersion shown = inUse.or(() -> draft).orElse(versions.getFirst());
+        Button open = new Button(Texts.t("policies.open"), _ -> UI.getCurrent().navigate(PolicyView.class, code));
+        open.addThemeVariants(ButtonVariant.TERTIARY);
+        Button makeDefault = new Button(Texts.t("policies.make-default"), _ -> makeDefault(shown));
+        makeDefault.addThemeVariants(ButtonVariant.TERTIARY);
+        makeDefault.setVisible(signedIn.has(Role.ADMINISTRATOR) && inUse.isPresent() && !shown.isDefault());
+        Card card = new Card(Said.nameOf(shown), makeDefault, open);
+        Div badges = new Div(StatusBadge.of(shown.state()));
+        badges.addClassName("labels");
+        if (shown.isDefault()) {
+            badges.add(StatusBadge.plain(Texts.t("policies.default")));
+        }
+        if (draft.isPresent() && inUse.isPresent()) {
+            badges.add(StatusBadge.waiting(Texts.t("policies.has-draft")));
+        }
+        Span version = new Span(VersionText.of(shown, format));
+        version.addClassName("secondary");
+        Span steps = new Span(String.join(
+                " → ",
+                shown.definition().steps().stream().map(StepSentence::when).toList()));
+        Div words = new Div(badges, version, steps);
+        words.addClassName("stacked");
+        card.show(words);
+        return card;
+    }
+
+    private static Optional<PolicyVersion> first(List<PolicyVersion> versions, PolicyVersion.State state) {
+        return versions.stream().filter(version -> version.state() == state).findFirst();
+    }
+
+    private void makeDefault(PolicyVersion version) {
+        ConfirmDialog.ask(
+                Texts.t("policies.make-default.title", Said.nameOf(version)),
+                Texts.t("policies.make-default.text"),
+                Texts.t("policies.make-default"),
+                () -> {
+                    policies.makeDefault(version.code(), signedIn.actor());
+                    Notice.done(Texts.t("policies.default-made", Said.nameOf(version)));
+                    show();
+                });
+    }
+}

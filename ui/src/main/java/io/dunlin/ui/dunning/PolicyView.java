@@ -1,0 +1,290 @@
+package io.dunlin.ui.dunning;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.dunning.CarryOver;
+import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.PolicyApproval;
+import io.dunlin.core.dunning.PolicyApprovals;
+import io.dunlin.core.dunning.PolicyFault;
+import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.Published;
+import io.dunlin.core.dunning.Rehearsal;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Card;
+import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.StatusBadge;
+import io.dunlin.ui.components.Texts;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One policy: the draft with its editor, what it would change, what is in use, and how it came to be so. */
+@Route(value = "policies", layout = MainLayout.class)
+@RolesAllowed({"ADMINISTRATOR", "MANAGER", "LAWYER"})
+public final class PolicyView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final Policies policies;
+    private final PolicyApprovals approvals;
+    private final Rehearsal rehearsal;
+    private final StepActs stepActs;
+    private final SignedIn signedIn;
+    private final Format format;
+    private String code = "";
+    private String title = "";
+
+    public PolicyView(
+            Policies policies,
+            PolicyApprovals approvals,
+            Rehearsal rehearsal,
+            StepActs stepActs,
+            SignedIn signedIn,
+            Format format) {
+        this.policies = policies;
+        this.approvals = approvals;
+        this.rehearsal = rehearsal;
+        this.stepActs = stepActs;
+        this.signedIn = signedIn;
+        this.format = format;
+        addClassName("page");
+    }
+
+    static String hrefOf(String code) {
+        return "policies/" + code;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String policyCode) {
+        code = policyCode;
+        if (versions().isEmpty()) {
+            throw new NotFoundException();
+        }
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    private List<PolicyVersion> versions() {
+        return policies.all().stream()
+                .filter(version -> version.code().equals(code))
+                .toList();
+    }
+
+    private Optional<PolicyVersion> in(PolicyVersion.State state) {
+        return versions().stream().filter(version -> version.state() == state).findFirst();
+    }
+
+    private void show() {
+        Optional<PolicyVersion> draft = in(PolicyVersion.State.DRAFT);
+        Optional<PolicyVersion> inUse = in(PolicyVersion.State.PUBLISHED);
+        PolicyVersion shown = inUse.or(() -> draft).orElseGet(() -> versions().getFirst());
+        title = Said.nameOf(shown);
+        Button back = new Button(Texts.t("policy.back"), _ -> UI.getCurrent().navigate(PoliciesView.class));
+        back.addThemeVariants(ButtonVariant.TERTIARY);
+        removeAll();
+        add(new PageHeader(title, Texts.t("policy.subtitle"), back));
+        draft.ifPresent(version -> showDraft(version, inUse));
+        inUse.ifPresent(version -> add(inUse(version, draft.isEmpty())));
+        add(history());
+    }
+
+    private void showDraft(PolicyVersion draft, Optional<PolicyVersion> inUse) {
+        List<PolicyFault> faults = policies.faults(draft.definition());
+        Card card =
+                new Card(Texts.t("policy.draft", Integer.toString(draft.versionNumber())), draftActs(draft, faults));
+        Span limits = limits(draft);
+        if (mayWrite()) {
+            card.show(
+                    limits,
+                    new TimeLine(draft.definition(), faults, at -> stepActs.of(draft, at, this::show)),
+                    stepActs.add(draft, this::show),
+                    stepActs.limits(draft, this::show));
+        } else {
+            card.show(limits, new TimeLine(draft.definition(), faults, at -> stepActs.preview(draft, at)));
+        }
+        add(card);
+        approvals.of(draft.id()).stream().map(this::approval).forEach(this::add);
+        inUse.filter(_ -> faults.isEmpty()).ifPresent(version -> add(carryOver(version, draft)));
+    }
+
+    private static Span limits(PolicyVersion version) {
+        Span limits = new Span(Texts.t(
+                "policy.limits",
+                version.definition().tolerance(),
+                StepSentence.days(version.definition().minimumGapDays())));
+        limits.addClassName("secondary");
+        return limits;
+    }
+
+    private Component[] draftActs(PolicyVersion draft, List<PolicyFault> faults) {
+        Button rehearse = new Button(Texts.t("policy.rehearse"), _ -> rehearse(draft));
+        rehearse.setEnabled(faults.isEmpty());
+        if (!mayWrite()) {
+            return new Component[] {rehearse};
+        }
+        Button publish = new Button(Texts.t("policy.publish"), _ -> publish(draft));
+        publish.addThemeVariants(ButtonVariant.PRIMARY);
+        publish.setEnabled(faults.isEmpty());
+        Button discard = new Button(Texts.t("policy.discard"), _ -> discard(draft));
+        discard.addThemeVariants(ButtonVariant.TERTIARY);
+        return new Component[] {discard, rehearse, publish};
+    }
+
+    private Component inUse(PolicyVersion version, boolean mayDraft) {
+        Button draft = new Button(Texts.t("policy.edit"), _ -> edit(version));
+        draft.setVisible(mayDraft && mayWrite());
+        Card card = new Card(Texts.t("policy.in-use", Integer.toString(version.versionNumber())), draft);
+        card.show(limits(version), new TimeLine(version.definition(), List.of(), at -> stepActs.preview(version, at)));
+        return card;
+    }
+
+    private Component history() {
+        Card card = new Card(Texts.t("policy.versions"));
+        card.show();
+        for (PolicyVersion version : versions()) {
+            Div line = new Div(new Span(VersionText.of(version, format)), StatusBadge.of(version.state()));
+            line.addClassName("card-line");
+            card.append(line);
+        }
+        return card;
+    }
+
+    private static Component carryOver(PolicyVersion inUse, PolicyVersion draft) {
+        Card card = new Card(Texts.t("carry-over.title"));
+        card.show(new Paragraph(Texts.t("carry-over.rule")));
+        CarryOver carried = CarryOver.of(inUse.definition(), draft.definition());
+        for (CarryOver.Line line : carried.changes(inUse.definition())) {
+            String next = line.next() == null
+                    ? Texts.t("carry-over.person")
+                    : line.next().code() + " (" + StepSentence.when(line.next()) + ")";
+            Div shown = new Div(new Span(Texts.t("carry-over.line", line.last().code(), next)));
+            shown.addClassName("card-line");
+            card.append(shown);
+        }
+        return card;
+    }
+
+    private Component approval(PolicyApproval approval) {
+        Card card = new Card(Texts.t("approval.title"));
+        Span asked = new Span(Texts.t(
+                "approval.asked", approval.askedBy(), format.moment(approval.askedAt()), approval.approverName()));
+        Span why = new Span(approval.reason());
+        why.addClassName("quote");
+        Div words =
+                new Div(StatusBadge.of(approval.state()), asked, why, new Span(StepSentence.cases(approval.reach())));
+        words.addClassName("stacked");
+        card.show(words);
+        if (!approval.note().isEmpty()) {
+            card.append(new Paragraph(approval.note()));
+        }
+        boolean mine = approval.state() == PolicyApproval.State.OPEN
+                && signedIn.user().id().equals(approval.approver());
+        if (mine) {
+            Button approve = new Button(Texts.t("approval.approve"), _ -> answer(approval, true));
+            approve.addThemeVariants(ButtonVariant.PRIMARY);
+            card.append(new Div(approve, new Button(Texts.t("approval.reject"), _ -> answer(approval, false))));
+        }
+        return card;
+    }
+
+    private boolean mayWrite() {
+        return signedIn.has(Role.ADMINISTRATOR);
+    }
+
+    private void edit(PolicyVersion version) {
+        PolicyVersion draft = policies.draft(
+                version.code(), version.namePl(), version.nameEn(), version.definition(), signedIn.actor());
+        Notice.done(Texts.t("policy.draft-begun", Integer.toString(draft.versionNumber())));
+        show();
+    }
+
+    private void rehearse(PolicyVersion draft) {
+        show();
+        addComponentAtIndex(2, new ComparisonCard(rehearsal.compare(draft, Rehearsal.USUAL_DAYS), format));
+    }
+
+    private void discard(PolicyVersion draft) {
+        ConfirmDialog.askWhy(Texts.t("policy.discard.title", title), "", Texts.t("policy.discard"), why -> {
+            policies.discard(draft.id(), signedIn.actor(), why);
+            if (versions().isEmpty()) {
+                UI.getCurrent().navigate(PoliciesView.class);
+            } else {
+                show();
+            }
+        });
+    }
+
+    private void publish(PolicyVersion draft) {
+        ConfirmDialog.askWhy(
+                Texts.t("policy.publish.title", title),
+                Texts.t("policy.publish.text", StepSentence.cases(policies.reach(draft.code()))),
+                Texts.t("policy.publish"),
+                why -> published(draft, why));
+    }
+
+    private void published(PolicyVersion draft, String why) {
+        Actor actor = signedIn.actor();
+        switch (policies.publish(draft.id(), actor, why)) {
+            case Published.InUse _ -> {
+                Notice.done(Texts.t("policy.published", title));
+                show();
+            }
+            case Published.Refused(List<PolicyFault> faults) ->
+                refused(faults.stream().map(PolicyFault::text).toList());
+            case Published.NeedsApproval(int reach, int limit) ->
+                new ApproverDialog(
+                                reach,
+                                limit,
+                                approvals.candidates(draft, actor),
+                                approver -> outcome(approvals.ask(draft.id(), approver, why, actor)))
+                        .open();
+        }
+    }
+
+    private void answer(PolicyApproval approval, boolean yes) {
+        ConfirmDialog.askWhy(
+                Texts.t(yes ? "approval.approve.title" : "approval.reject.title", title),
+                "",
+                Texts.t(yes ? "approval.approve" : "approval.reject"),
+                note -> outcome(
+                        yes
+                                ? approvals.approve(approval.id(), note, signedIn.actor())
+                                : approvals.reject(approval.id(), note, signedIn.actor())));
+    }
+
+    private void outcome(PolicyApprovals.Outcome outcome) {
+        switch (outcome) {
+            case PolicyApprovals.Outcome.Asked asked ->
+                Notice.done(Texts.t("approval.done.asked", asked.approval().approverName()));
+            case PolicyApprovals.Outcome.InUse _ -> Notice.done(Texts.t("policy.published", title));
+            case PolicyApprovals.Outcome.Rejected _ -> Notice.done(Texts.t("approval.done.rejected"));
+            case PolicyApprovals.Outcome.Refused(List<LocalizedText> why) -> refused(why);
+        }
+        show();
+    }
+
+    private static void refused(List<LocalizedText> why) {
+        Notice.refused(why.stream().map(Said::of).collect(Collectors.joining(" ")));
+    }
+}

@@ -1,0 +1,24 @@
+package io.dunlin.ui.dunning;
+
+import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Texts;
+import java.time.Instant;
+
+/** Which version of a policy it is, since when, by whom and why. */
+final class VersionText {
+
+    private VersionText() {}
+
+    static String of(PolicyVersion version, Format format) {
+        String number = Integer.toString(version.versionNumber());
+        Instant publishedAt = version.publishedAt();
+        if (publishedAt == null) {
+            return Texts.t("version.drafted", number, format.moment(version.changedAt()), version.changedBy());
+        }
+        String by = version.publishedBy() == null ? "" : version.publishedBy();
+        return version.publishReason().isEmpty()
+                ? Texts.t("version.published", number, format.moment(publishedAt), by)
+                : Texts.t("version.published-why", number, format.moment(publishedAt), by, version.publishReason());
+    }
+}

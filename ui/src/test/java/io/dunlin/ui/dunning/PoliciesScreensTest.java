@@ -1,0 +1,274 @@
+package io.dunlin.ui.dunning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
+import io.dunlin.core.dunning.DunningStep;
+import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.PolicyApproval;
+import io.dunlin.core.dunning.PolicyApprovalSettings;
+import io.dunlin.core.dunning.PolicyApprovals;
+import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.RunCapSettings;
+import io.dunlin.core.dunning.SegmentRule;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.ui.testing.ScreenTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An administrator writes a policy, rehearses it, gets it approved and sees what it does. */
+class PoliciesScreensTest extends ScreenTest {
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private PolicyApprovals approvals;
+
+    @Autowired
+    private ProductSettings settings;
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Override
+    protected Role[] roles() {
+        return new Role[] {Role.ADMINISTRATOR};
+    }
+
+    @BeforeEach
+    void prepare() {
+        policies.loadShipped();
+    }
+
+    @Test
+    void the_list_shows_each_policy_with_its_version_and_what_is_the_default() {
+        String words = wordsOf(navigate(PoliciesView.class));
+        assertThat(words).contains("Standard", "Default", "In use", "3 days before the due date", "Shipped with");
+    }
+
+    @Test
+    void a_draft_reads_like_a_sentence_shows_faults_where_they_are_and_is_published_with_a_reason() {
+        PolicyView view = navigate(PolicyView.class, "standard");
+        assertThat(wordsOf(view)).contains("3 days before the due date: E-mail “reminder-before-due”, 3 days to pay");
+        click("Change");
+        act("Move first-sms down");
+        assertThat(wordsOf(view)).contains("it falls no later than the step before it");
+        assertThat(button("Publish").isEnabled()).isFalse();
+        act("Move first-sms up");
+
+        act("Change first-reminder");
+        setDays(2);
+        click("Change");
+        assertThat(draft().definition().steps().get(1).offsetDays()).isEqualTo(2);
+        act("Remove first-sms");
+        assertThat(draft().definition().steps()).extracting(DunningStep::code).doesNotContain("first-sms");
+        assertThat(wordsOf(view)).contains("After first-sms: next comes second-reminder");
+
+        click("Publish");
+        why("One message less in the first week");
+        click("Publish");
+        PolicyVersion inUse = inUse();
+        assertThat(inUse.versionNumber()).isEqualTo(2);
+        assertThat(inUse.publishedBy()).isEqualTo(LOGIN);
+        assertThat(inUse.publishReason()).isEqualTo("One message less in the first week");
+        assertThat(wordsOf(view)).contains("Version 2", "One message less in the first week", "Replaced");
+    }
+
+    @Test
+    void a_step_is_added_from_pickers_and_its_message_is_shown_on_a_real_case() {
+        owe();
+        PolicyView view = navigate(PolicyView.class, "soft");
+        click("Change");
+        int steps = draft().definition().steps().size();
+        click("Add a step");
+        assertThat(wordsOf(find(Dialog.class).last())).contains("after the step before");
+        select("What is done", DunningStep.Channel.SMS);
+        click("Add a step");
+        assertThat(draft().definition().steps()).hasSize(steps + 1);
+        assertThat(draft().definition().steps().getLast().channel()).isEqualTo(DunningStep.Channel.SMS);
+        assertThat(wordsOf(view)).contains("7 days after the step before: SMS");
+        String first = draft().definition().steps().getFirst().code();
+        act("Preview of " + first);
+        assertThat(wordsOf(find(Dialog.class).last())).contains("FV/");
+    }
+
+    @Test
+    void a_draft_is_rehearsed_beside_what_is_in_use() {
+        owe();
+        PolicyView view = navigate(PolicyView.class, "standard");
+        click("Change");
+        click("Rehearse");
+        assertThat(wordsOf(view)).contains("Beside what is in use", "today is different for 0");
+        act("Remove before-due");
+        click("Rehearse");
+        assertThat(wordsOf(view)).contains("Beside what is in use").doesNotContain("the next 30 days for 0");
+    }
+
+    @Test
+    void a_policy_that_reaches_many_waits_for_the_named_second_person() {
+        owe();
+        User named = firm.person("marek", "Marek Przykładny", "pl", Role.MANAGER);
+        settings.change(PolicyApprovalSettings.GROUP, new PolicyApprovalSettings(1), Actor.user(LOGIN), "test");
+        PolicyView view = navigate(PolicyView.class, "standard");
+        click("Change");
+        act("Remove first-sms");
+        click("Publish");
+        why("Softer");
+        click("Publish");
+        select("Who approves", named);
+        click("Ask");
+        assertThat(inUse().versionNumber()).isEqualTo(1);
+        assertThat(wordsOf(view)).contains("Waits for an answer", "Marek Przykładny", "Softer");
+        assertThat(wordsOf(navigate(PoliciesView.class))).contains("waits for a second person");
+        PolicyApproval asked = approvals.open().getFirst();
+        assertThat(approvals.approve(asked.id(), "Good", Actor.user("marek")))
+                .isInstanceOf(PolicyApprovals.Outcome.InUse.class);
+        assertThat(inUse().versionNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void the_rehearsal_says_what_is_done_and_left_out_and_why_and_what_comes_next() {
+        owe();
+        RehearsalView view = navigate(RehearsalView.class);
+        String words = wordsOf(view);
+        assertThat(words)
+                .contains(
+                        "no earlier run",
+                        "first-reminder",
+                        "Nothing would be done",
+                        "The day of the next step has not come.");
+        Details group = find(Details.class).all().getFirst();
+        group.setOpened(true);
+        Grid<?> rows = find(Grid.class).all().getFirst();
+        assertThat(rows.getListDataView().getItemCount()).isPositive();
+        assertThat(words).contains("The next 30 days", "second-reminder");
+    }
+
+    @Test
+    void rules_choose_a_policy_by_what_kind_of_case_it_is() {
+        owe();
+        PolicyChoiceView view = navigate(PolicyChoiceView.class);
+        click("Add a rule");
+        MultiSelectComboBox<PartyKind> kinds = kinds();
+        kinds.setValue(Set.of(PartyKind.COMPANY));
+        select("Policy", published("firm"));
+        click("Add a rule");
+        assertThat(wordsOf(view)).contains("Company", "Not saved yet");
+        click("Rehearse");
+        assertThat(wordsOf(view)).contains("Beside what is in use");
+        click("Save rules");
+        why("Companies get the firm tone");
+        click("Save rules");
+        assertThat(policies.choice().rules())
+                .containsExactly(new SegmentRule("firm", null, null, Set.of(PartyKind.COMPANY), null, null, false));
+    }
+
+    /** Some debts: just overdue, long overdue, and one that is still to fall due. */
+    private void owe() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(world.receivable(
+                            "debtor" + i, "FV/" + i, "100.00", clock.today().minusDays(1 + 9L * i)))
+                    .isNotNull();
+        }
+        assertThat(world.receivable("later", "FV/later", "100.00", clock.today().plusDays(10)))
+                .isNotNull();
+    }
+
+    private PolicyVersion published(String code) {
+        return policies.published().stream()
+                .filter(version -> version.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PolicyVersion draft() {
+        return policies.all().stream()
+                .filter(version -> version.state() == PolicyVersion.State.DRAFT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PolicyVersion inUse() {
+        return published("standard");
+    }
+
+    @Test
+    void an_administrator_sets_how_far_a_mistake_may_reach() {
+        assertThat(navigate(PoliciesView.class)).isNotNull();
+        IntegerField cap = find(IntegerField.class).all().stream()
+                .filter(field -> field.getLabel().startsWith("Messages of one day"))
+                .findFirst()
+                .orElseThrow();
+        test(cap).setValue(300);
+        click("Save limits");
+        why("A careful beginning");
+        click("Save limits");
+        assertThat(settings.get(RunCapSettings.GROUP)).isEqualTo(new RunCapSettings(300));
+    }
+
+    private void why(String reason) {
+        test(find(TextArea.class).last()).setValue(reason);
+    }
+
+    private Button button(String text) {
+        return find(Button.class).all().stream()
+                .filter(button -> text.equals(button.getText()))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    /** Clicks the small button that says so to who cannot see its picture. */
+    private void act(String label) {
+        Button button = find(Button.class).all().stream()
+                .filter(each -> each.getAriaLabel().filter(label::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + label));
+        test(button).click();
+    }
+
+    private void setDays(int days) {
+        IntegerField field = find(IntegerField.class).all().stream()
+                .filter(each -> "Days".equals(each.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        test(field).setValue(days);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a picker is found by its label, which says what it holds
+    private <T> void select(String label, T value) {
+        List<Select<T>> named = new ArrayList<>();
+        for (Select select : find(Select.class).all()) {
+            if (label.equals(select.getLabel())) {
+                named.add(select);
+            }
+        }
+        assertThat(named).as(label).isNotEmpty();
+        named.getLast().setValue(value);
+    }
+
+    @SuppressWarnings("unchecked") // the only such field
+    private MultiSelectComboBox<PartyKind> kinds() {
+        return find(MultiSelectComboBox.class).all().getFirst();
+    }
+}
