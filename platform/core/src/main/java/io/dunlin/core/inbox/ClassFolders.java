@@ -1,5 +1,6 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.inbox.ImapSession.Numbers;
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
 import io.dunlin.core.inbox.JdbiInbox.Mark;
 import io.dunlin.core.shared.Transactions;
@@ -63,11 +64,12 @@ class ClassFolders {
     private void noteMoves(ImapSession session, String name) throws MessagingException {
         Mailbox mailbox = session.mailbox();
         IMAPFolder folder = session.folder(onServer(session, name));
-        if (!folder.exists()) {
+        Optional<Numbers> numbers = ImapSession.numbersOf(folder);
+        if (numbers.isEmpty()) {
             return;
         }
-        long uidValidity = folder.getUIDValidity();
-        long uidNext = folder.getUIDNext();
+        long uidValidity = numbers.get().uidValidity();
+        long uidNext = numbers.get().uidNext();
         Mark mark = store.mark(mailbox.name(), name)
                 .filter(known -> known.uidValidity() == uidValidity)
                 .orElse(new Mark(uidValidity, 0));

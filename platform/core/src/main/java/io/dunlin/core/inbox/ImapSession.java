@@ -5,15 +5,22 @@ import io.dunlin.core.inbox.InboxProperties.Security;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.Status;
+import org.jspecify.annotations.Nullable;
 
 /** A login to one mailbox. Used by one thread; closed by whoever opened it. */
 final class ImapSession implements AutoCloseable {
 
+    private static final Object ABSENT = new Object();
+
     private final IMAPStore store;
     private final Mailbox mailbox;
+    private @Nullable Character separator;
 
     private ImapSession(IMAPStore store, Mailbox mailbox) {
         this.store = store;
@@ -67,7 +74,31 @@ final class ImapSession implements AutoCloseable {
 
     /** The folder's name on this server: levels are written with a slash in the product. */
     String serverName(String name) throws MessagingException {
-        return name.replace('/', store.getDefaultFolder().getSeparator());
+        if (separator == null) {
+            separator = store.getDefaultFolder().getSeparator();
+        }
+        return name.replace('/', separator);
+    }
+
+    /**
+     * What tells whether anything has come into a folder.
+     *
+     * @param uidNext 0 where the server does not tell
+     */
+    record Numbers(long uidValidity, long uidNext) {}
+
+    /** By one command; empty where there is no such folder. */
+    static Optional<Numbers> numbersOf(IMAPFolder folder) throws MessagingException {
+        String name = folder.getFullName();
+        Object told = folder.doCommand(protocol -> {
+            try {
+                Status status = protocol.status(name, new String[] {"UIDVALIDITY", "UIDNEXT"});
+                return new Numbers(status.uidvalidity, Math.max(status.uidnext, 0));
+            } catch (CommandFailedException _) {
+                return ABSENT;
+            }
+        });
+        return told instanceof Numbers numbers ? Optional.of(numbers) : Optional.empty();
     }
 
     Mailbox mailbox() {
