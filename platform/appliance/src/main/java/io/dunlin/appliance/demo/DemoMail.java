@@ -1,6 +1,5 @@
 package io.dunlin.appliance.demo;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ public final class DemoMail implements AutoCloseable {
     private static final String PASSWORD = "demo";
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final GreenMail server = new GreenMail(new ServerSetup[] {
+    private final PromptMailServer server = new PromptMailServer(new ServerSetup[] {
         new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
     });
 
@@ -42,7 +41,7 @@ public final class DemoMail implements AutoCloseable {
     }
 
     public int imapPort() {
-        return server.getImap().getPort();
+        return server.imapPort();
     }
 
     /** The mail settings of an appliance that uses this server. */

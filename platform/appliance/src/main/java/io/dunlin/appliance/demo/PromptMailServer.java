@@ -1,0 +1,56 @@
+package io.dunlin.appliance.demo;
+
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapHandler;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.Map;
+
+/**
+ * A mail server whose IMAP answers leave at once (TCP_NODELAY). Its library writes an answer line by line, and the last line
+ * would wait some 40 ms for the reader's acknowledgement of the first: half a minute for each day that the demo plays.
+ */
+final class PromptMailServer extends GreenMail {
+
+    PromptMailServer(ServerSetup[] setups) {
+        super(setups);
+    }
+
+    int imapPort() {
+        return services.get(ServerSetup.PROTOCOL_IMAP).getPort();
+    }
+
+    @Override
+    protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
+        Map<String, AbstractServer> made = super.createServices(setups, managers);
+        return Map.of(
+                ServerSetup.PROTOCOL_SMTP,
+                made.get(ServerSetup.PROTOCOL_SMTP),
+                ServerSetup.PROTOCOL_IMAP,
+                new PromptImap(made.get(ServerSetup.PROTOCOL_IMAP).getServerSetup(), managers));
+    }
+
+    /** IMAP as the library speaks it, on sockets that do not wait. */
+    private static final class PromptImap extends AbstractServer {
+
+        PromptImap(ServerSetup setup, Managers managers) {
+            super(setup, managers);
+        }
+
+        @Override
+        protected ProtocolHandler createProtocolHandler(Socket client) {
+            try {
+                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client);
+        }
+    }
+}
