@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class SharedFolder {
 
     private static final String PLACE = "dunlin.shared";
+    private static final System.Logger LOG = System.getLogger(SharedFolder.class.getName());
 
     private SharedFolder() {}
 
@@ -21,8 +22,10 @@ public final class SharedFolder {
         Path from = Path.of("").toAbsolutePath();
         Path found = set != null ? Path.of(set).resolve(name) : above(from, name);
         if (found == null || !Files.isDirectory(found)) {
-            System.err.println("SKIPPED: no shared/" + name + " above " + from + "; set -D" + PLACE
-                    + "=FOLDER to compare with third-party data");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "SKIPPED: no shared/" + name + " above " + from + "; set -D" + PLACE
+                            + "=FOLDER to compare with third-party data");
             return Assumptions.abort("No folder shared/" + name);
         }
         return found;
