@@ -94,6 +94,38 @@ class PackedApplianceIT {
                 .isEqualTo("dunlin: dunlin.http.prot: there is no such key; did you mean dunlin.http.port?");
     }
 
+    @Test
+    void makes_a_cache_for_faster_starts_and_does_without_one_that_does_not_fit()
+            throws IOException, InterruptedException {
+        UnpackedPackage unpacked = UnpackedPackage.fresh();
+        Path cache = unpacked.root().resolve("var/cache/dunlin/start.aot");
+
+        Process making = run(unpacked.home().resolve("bin/start-cache"));
+        assertThat(making.waitFor()).isZero();
+        assertThat(cache).isNotEmptyFile();
+        assertThat(cache.getParent()).isDirectoryNotContaining(file -> !file.equals(cache));
+
+        assertThat(version(unpacked)).matches("Dunlin [0-9]+\\..*\\n");
+        Files.writeString(cache, "of another version");
+        assertThat(version(unpacked)).startsWith("Dunlin ");
+    }
+
+    private static String version(UnpackedPackage unpacked) throws IOException, InterruptedException {
+        Process process =
+                command(unpacked, "--version").redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said.lines()).hasSize(1);
+        return said;
+    }
+
+    private static Process run(Path program) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(program.toString()).inheritIO();
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        return builder.start();
+    }
+
     private static Process start(UnpackedPackage unpacked, Path data, Path log) throws IOException {
         return command(unpacked, "serve", "--http-port", "0", "--data", data.toString())
                 .redirectError(log.toFile())

@@ -2,18 +2,26 @@ package io.dunlin.appliance.command;
 
 import io.dunlin.appliance.Appliance;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What commands on the appliance's data have in common: they work beside a running appliance, and start it no second time. */
 abstract class ApplianceCommand {
 
-    @Mixin
-    private final DataOption data = new DataOption();
+    /** Also after the name of a command below, where people write it. */
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The data folder; wins over dunlin.data.")
+    private @Nullable Path dataFolder;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -21,7 +29,7 @@ abstract class ApplianceCommand {
 
     /** Does the work with every feature at hand, and returns the exit status. */
     final int with(Function<ApplicationContext, Integer> work) {
-        try (ConfigurableApplicationContext context = Appliance.forCommand(data.asConfiguration())) {
+        try (ConfigurableApplicationContext context = Appliance.forCommand(data().asConfiguration())) {
             return work.apply(context);
         } finally {
             out().flush();
@@ -29,7 +37,7 @@ abstract class ApplianceCommand {
     }
 
     final DataOption data() {
-        return data;
+        return DataOption.of(dataFolder);
     }
 
     final PrintWriter out() {

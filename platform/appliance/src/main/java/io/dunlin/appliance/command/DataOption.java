@@ -13,6 +13,12 @@ final class DataOption {
     @Nullable
     Path data;
 
+    static DataOption of(@Nullable Path folder) {
+        DataOption option = new DataOption();
+        option.data = folder;
+        return option;
+    }
+
     /** As configuration. */
     Map<String, Object> asConfiguration() {
         Map<String, Object> configuration = new LinkedHashMap<>();

@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
             UserCommand.class,
             PluginCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            DoctorCommand.class,
+            RestoreCommand.class,
+            MaintenanceCommand.class,
+            SupportBundleCommand.class,
             WarmUpCommand.class,
             HelpCommand.class
         },

@@ -52,6 +52,10 @@ public final class ConfigurationFile {
 
     private static void addFile(ConfigurableEnvironment environment, String said) {
         Path file = Path.of(said).resolve(NAME).toAbsolutePath();
+        if (Files.exists(file) && !Files.isReadable(file)) {
+            throw new WrongConfiguration(
+                    "The file " + file + " is not for this user to read; run this as root or as the appliance's user");
+        }
         if (!Files.isReadable(file)) {
             throw new WrongConfiguration("dunlin.conf: there is no readable file " + file
                     + "; write the folder that holds " + NAME + ", or copy the shipped one there");

@@ -33,6 +33,12 @@ public final class StartFailure {
                 case PortInUseException inUse -> {
                     return Optional.of(portInUse(inUse.getPort()));
                 }
+                case BindException e
+                when String.valueOf(e.getMessage()).contains("Permission denied") -> {
+                    return Optional.of(
+                            "dunlin.http.port: only root may listen on a port below 1024; write a higher one,"
+                                    + " and let a reverse proxy with TLS listen on 443");
+                }
                 case BindException _ -> {
                     return Optional.of("dunlin.http.address: this machine cannot listen there (" + cause.getMessage()
                             + "); write one of its addresses, or 0.0.0.0 for all of them");

@@ -1,7 +1,14 @@
 package io.dunlin.appliance.database;
 
+import java.nio.file.Path;
+
 /** A database that answers. Closing it stops the server where it is the appliance's own. */
 public sealed interface Database extends AutoCloseable {
+
+    /** The configured database, or the own one in this folder, which a running appliance may have started. */
+    static Database forCommand(DatabaseProperties properties, Path folder) {
+        return properties.login().<Database>map(Foreign::new).orElseGet(() -> EmbeddedDatabase.startOrJoin(folder));
+    }
 
     DatabaseLogin login();
 

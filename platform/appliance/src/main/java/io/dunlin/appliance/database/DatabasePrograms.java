@@ -54,6 +54,14 @@ record DatabasePrograms(Path folder) {
         return folder.resolve("scripts/mariadb-install-db");
     }
 
+    Path dump() {
+        return folder.resolve("bin/mariadb-dump");
+    }
+
+    Path client() {
+        return folder.resolve("bin/mariadb");
+    }
+
     private static void makeExecutable(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (File file : files.map(Path::toFile).toList()) {

@@ -11,7 +11,16 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"frobnicate", "user", "audit", "inspect", "inspect mail", "serve --http-port x", "user add anna"
+            strings = {
+                "frobnicate",
+                "user",
+                "maintenance",
+                "restore",
+                "audit",
+                "inspect",
+                "inspect mail",
+                "serve --http-port x",
+                "user add anna"
             })
     void wrong_usage_ends_with_2_and_says_what_is_wrong(String arguments) {
         CommandRun run = CommandRun.of(arguments.split(" "));
@@ -27,7 +36,21 @@ class CommandLineTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("demo", "serve", "inspect", "simulate", "run", "user", "plugin", "audit", "Exit status");
+                .contains(
+                        "demo",
+                        "serve",
+                        "inspect",
+                        "simulate",
+                        "run",
+                        "user",
+                        "plugin",
+                        "audit",
+                        "backup",
+                        "restore",
+                        "doctor",
+                        "maintenance",
+                        "support-bundle",
+                        "Exit status");
     }
 
     @Test

@@ -27,13 +27,12 @@ public class Maintenance {
     public record Break(String reason, Instant startedAt, String startedBy) {}
 
     public Optional<Break> current() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         select reason, started_at, started_by
                         from maintenance
                         where id = 1
-                        """)
-                .map(ConstructorMapper.of(Break.class))
-                .findOne());
+                        """).map(ConstructorMapper.of(Break.class)).findOne());
     }
 
     /** Returns whether it begins now; where one goes on already, that one stays as it is. */

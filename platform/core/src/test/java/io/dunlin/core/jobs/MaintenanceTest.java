@@ -57,7 +57,8 @@ class MaintenanceTest {
         assertThat(maintenance.begin("a new disk", OPERATOR)).isTrue();
         runner.followMaintenance();
 
-        runner.whileQuiet(Duration.ofSeconds(30), () -> assertThat(runner.isResting()).isTrue());
+        runner.whileQuiet(
+                Duration.ofSeconds(30), () -> assertThat(runner.isResting()).isTrue());
 
         assertThat(runner.isResting()).isTrue();
     }

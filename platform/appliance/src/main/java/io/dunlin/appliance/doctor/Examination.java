@@ -1,0 +1,10 @@
+package io.dunlin.appliance.doctor;
+
+import java.util.List;
+
+/** Looks at one side of the installation. */
+@FunctionalInterface
+interface Examination {
+
+    List<Finding> findings();
+}
