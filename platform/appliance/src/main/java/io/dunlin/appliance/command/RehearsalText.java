@@ -41,20 +41,24 @@ final class RehearsalText {
     }
 
     private static void step(StepGroup group, List<String> lines) {
-        lines.add("%s, level %d, %s (%s): %s, %s"
-                .formatted(
-                        group.policyCode(),
-                        group.level(),
-                        group.stepCode(),
-                        word(group.channel()),
-                        count(group.cases(), "case"),
-                        totals(group.totals())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s, level %d, %s (%s): %s, %s",
+                group.policyCode(),
+                group.level(),
+                group.stepCode(),
+                word(group.channel()),
+                count(group.cases(), "case"),
+                totals(group.totals())));
         rows(group.rows(), group.cases(), lines);
     }
 
     private static void skip(SkipGroup group, List<String> lines) {
-        lines.add("Nothing for %s: %s"
-                .formatted(count(group.cases(), "case"), group.reason().text().en()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Nothing for %s: %s",
+                count(group.cases(), "case"),
+                group.reason().text().en()));
         rows(group.rows(), group.cases(), lines);
     }
 
@@ -73,8 +77,9 @@ final class RehearsalText {
         String tail = amount != null
                 ? amount + ": " + row.decided().reason().text().en()
                 : (step == null ? "" : "next " + step) + (until == null ? "" : " on or after " + until);
-        return " %s %-12s %-40s %s"
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        " %s %-12s %-40s %s",
                         row.isChanged() ? "*" : " ",
                         row.decided().reference().value(),
                         row.decided().debtorName(),

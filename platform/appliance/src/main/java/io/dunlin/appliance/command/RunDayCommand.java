@@ -3,6 +3,7 @@ package io.dunlin.appliance.command;
 import io.dunlin.core.dunning.DunningRun;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,24 +43,26 @@ final class RunDayCommand extends ApplianceCommand implements Callable<Integer> 
     private String told(DunningRun.Summary summary, boolean wasDone) {
         return switch (format) {
             case JSONL ->
-                "{\"date\":\"%s\",\"finished\":%s,\"before\":%s,\"taken\":%d,\"waiting\":%d,\"stopped\":%d,\"handedOver\":%d}"
-                        .formatted(
-                                summary.businessDate(),
-                                summary.finished(),
-                                wasDone,
-                                summary.taken(),
-                                summary.waiting(),
-                                summary.stopped(),
-                                summary.handedOver());
+                String.format(
+                        Locale.ROOT,
+                        "{\"date\":\"%s\",\"finished\":%s,\"before\":%s,\"taken\":%d,\"waiting\":%d,\"stopped\":%d,\"handedOver\":%d}",
+                        summary.businessDate(),
+                        summary.finished(),
+                        wasDone,
+                        summary.taken(),
+                        summary.waiting(),
+                        summary.stopped(),
+                        summary.handedOver());
             case TEXT ->
-                "Run of %s%s: %d steps taken, %d cases wait, %d stopped, %d handed over."
-                        .formatted(
-                                summary.businessDate(),
-                                wasDone ? ", which was done before" : "",
-                                summary.taken(),
-                                summary.waiting(),
-                                summary.stopped(),
-                                summary.handedOver());
+                String.format(
+                        Locale.ROOT,
+                        "Run of %s%s: %d steps taken, %d cases wait, %d stopped, %d handed over.",
+                        summary.businessDate(),
+                        wasDone ? ", which was done before" : "",
+                        summary.taken(),
+                        summary.waiting(),
+                        summary.stopped(),
+                        summary.handedOver());
         };
     }
 }
