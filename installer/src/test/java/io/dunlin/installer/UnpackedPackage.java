@@ -47,6 +47,12 @@ record UnpackedPackage(Path root) {
         return root.resolve("usr/bin/dunlin");
     }
 
+    List<Path> plugins() throws IOException {
+        try (Stream<Path> files = Files.list(home().resolve("plugins"))) {
+            return files.toList();
+        }
+    }
+
     Path java() {
         return home().resolve("runtime/bin/java");
     }
