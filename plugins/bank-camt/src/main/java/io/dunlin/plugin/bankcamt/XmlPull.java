@@ -22,6 +22,7 @@ final class XmlPull implements AutoCloseable {
     private static final int DEEPEST = 50;
     private static final int MOST_ELEMENTS = 4_000;
     private static final int LONGEST_TEXT = 10_000;
+    private static final String UNLIMITED = "0";
     private static final int EVENTS_BETWEEN_INTERRUPT_CHECKS = 8_192;
 
     private final WatchedStream stream;
@@ -248,6 +249,10 @@ final class XmlPull implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // the JDK counts each &amp; against its limits for entities; without a document type there are no others to
+        // limit
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", UNLIMITED);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", UNLIMITED);
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("Nothing outside the file is opened");
         });

@@ -95,6 +95,16 @@ class EntriesTest {
     }
 
     @Test
+    void a_large_file_may_hold_any_number_of_ampersands() {
+        String names = "<NtryDtls><TxDtls><RmtInf><Ustrd>" + "A &amp; B ".repeat(200)
+                + "</Ustrd></RmtInf></TxDtls></NtryDtls>";
+        ParsedStatement statement =
+                Samples.between(Samples.credit("1.00", names).repeat(600), "700.00");
+        assertThat(statement.lines()).hasSize(600);
+        assertThat(statement.balanced()).contains(true);
+    }
+
+    @Test
     void text_in_pieces_and_entities_is_read_whole() {
         StatementLine line =
                 only("<NtryDtls><TxDtls><RmtInf><Ustrd>A &amp; B &lt;<![CDATA[ C ]]>&#x17B;</Ustrd></RmtInf>"
