@@ -5,7 +5,6 @@ import io.dunlin.core.remittances.JdbiStatements.StatementRow;
 import io.dunlin.core.remittances.policy.StatementFacts;
 import io.dunlin.core.remittances.policy.StatementFacts.Earlier;
 import io.dunlin.core.shared.DatabaseConfiguration;
-import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -87,14 +86,13 @@ class JdbiStatementLines {
                 account != null && anyLineKnown(account, statement));
     }
 
-    private static @Nullable Money sum(String currency, Totals totals) {
+    private static @Nullable BigDecimal sum(String currency, Totals totals) {
         if (currency.isBlank()) {
             return null;
         }
         BigDecimal lines = totals.lines == null ? BigDecimal.ZERO : totals.lines;
         BigDecimal sum = totals.failures == null ? lines : lines.add(totals.failures);
-        Currency unit = Currency.getInstance(currency);
-        return new Money(sum.setScale(unit.getDefaultFractionDigits(), RoundingMode.HALF_UP), unit);
+        return sum.setScale(Currency.getInstance(currency).getDefaultFractionDigits(), RoundingMode.HALF_UP);
     }
 
     /** Booked statements of an account that carry balances, the latest first. */

@@ -6,7 +6,9 @@ import io.dunlin.spi.bank.StatementClosing;
 import io.dunlin.spi.bank.StatementHeading;
 import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.bank.StatementSink;
+import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class StagingSink implements StatementSink {
     private int lines;
     private int failures;
     private @Nullable BankStatementId open;
+    private @Nullable Currency balanceCurrency;
     private boolean closed;
 
     /** @param decided positions in the file on which somebody decided before: they are not read again */
@@ -44,6 +47,7 @@ final class StagingSink implements StatementSink {
         position++;
         lines = 0;
         failures = 0;
+        balanceCurrency = heading.opening() == null ? null : heading.opening().currency();
         open = decided.contains(position) ? null : guarded(() -> store.insertStaged(file, position, heading));
     }
 
@@ -76,8 +80,18 @@ final class StagingSink implements StatementSink {
         if (statement == null) {
             return;
         }
-        guardedly(() -> store.markEnded(statement, closing, lines, failures));
+        StatementClosing told = comparable(closing);
+        guardedly(() -> store.markEnded(statement, told, lines, failures));
         open = null;
+    }
+
+    /** Without a balance that is in another currency than the opening one: the two prove nothing. */
+    private StatementClosing comparable(StatementClosing closing) {
+        Money balance = closing.closing();
+        boolean other = balance != null
+                && balanceCurrency != null
+                && !balance.currency().equals(balanceCurrency);
+        return other ? new StatementClosing(null, closing.closingOn()) : closing;
     }
 
     /** How many statements the file held so far. */

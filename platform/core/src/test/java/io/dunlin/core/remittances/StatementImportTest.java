@@ -73,6 +73,24 @@ class StatementImportTest {
     }
 
     @Test
+    void amounts_of_fifteen_digits_whose_sum_has_sixteen_are_told_like_any_others() {
+        receive(statement("7/1")
+                .opening("999999999999999.00")
+                .credit("999999999999999.00", "FV/1/2026")
+                .claimingToCloseAt("1.00"));
+        assertThat(all()).isEmpty();
+        assertThat(quarantined().getFirst().reasonEn()).contains("off by 1999999999999997.00 PLN");
+    }
+
+    @Test
+    void a_closing_balance_in_another_currency_proves_nothing() {
+        String text = statement("7/1").credit("100.00", "FV/1/2026").text();
+        receive(text.replace("END|1100.00|", "END|1100.00 EUR|"));
+        assertThat(all()).isEmpty();
+        assertThat(quarantined().getFirst().reasonEn()).contains("closing balance is missing");
+    }
+
+    @Test
     void another_statement_of_the_same_file_goes_on() {
         String other = "PL27114020040000300201355387";
         register(other, "PLN");

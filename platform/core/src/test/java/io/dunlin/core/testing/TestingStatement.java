@@ -118,16 +118,20 @@ public final class TestingStatement {
 
     public String text() {
         boolean endOfDay = "MT940".equals(format);
-        Money sum = opening;
-        for (Credit line : lines) {
-            sum = sum.plus(Money.of(line.amount, currency));
-        }
-        Money stated = closing == null ? sum : closing;
+        Money stated = closing == null ? closingThatAddsUp() : closing;
         return "STATEMENT|" + format + "|" + account + "|" + number + "|" + currency + "|"
                 + (endOfDay ? opening.amount().toPlainString() : "") + "|" + (endOfDay ? on.toString() : "") + "\n"
                 + lines.stream().map(this::written).collect(Collectors.joining())
                 + "END|" + (endOfDay ? stated.amount().toPlainString() : "") + "|" + (endOfDay ? on.toString() : "")
                 + "\n";
+    }
+
+    private Money closingThatAddsUp() {
+        Money sum = opening;
+        for (Credit line : lines) {
+            sum = sum.plus(Money.of(line.amount, currency));
+        }
+        return sum;
     }
 
     public byte[] bytes() {

@@ -129,7 +129,9 @@ public final class TestingStatementParser implements BankStatementParser {
                 throw PluginFailure.badData("bad-end", "Line " + line + ": an end was not expected");
             }
             try {
-                sink.closed(new StatementClosing(money(parts[1]), date(parts[2])));
+                String[] balance = parts[1].split(" ", 2);
+                Money closing = balance.length == 2 ? Money.of(balance[0], balance[1]) : money(parts[1]);
+                sink.closed(new StatementClosing(closing, date(parts[2])));
                 currency = null;
             } catch (IllegalArgumentException | DateTimeException _) {
                 throw PluginFailure.badData("bad-end", "Line " + line + ": the end cannot be read");

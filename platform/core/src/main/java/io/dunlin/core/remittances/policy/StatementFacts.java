@@ -1,6 +1,7 @@
 package io.dunlin.core.remittances.policy;
 
 import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountCurrency the currency of the account as registered; null where the account is unknown
  * @param endOfDay whether statements of its format carry balances
  * @param ended whether the file came to the statement's end
- * @param sum the sum of its lines and of the failures whose amount could be read
+ * @param sum the sum of its lines and of the failures whose amount could be read; a plain number, as it may have more
+ *     digits than an amount
  * @param unread failures whose amount could not be read
  * @param currencies the currencies of its lines
  * @param earlier booked statements of the account with balances, the latest first
@@ -30,7 +32,7 @@ public record StatementFacts(
         @Nullable LocalDate openingOn,
         @Nullable Money closing,
         @Nullable LocalDate closingOn,
-        @Nullable Money sum,
+        @Nullable BigDecimal sum,
         int unread,
         int lineCount,
         @Nullable LocalDate firstDay,

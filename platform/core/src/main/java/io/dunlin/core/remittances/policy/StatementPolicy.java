@@ -7,6 +7,7 @@ import io.dunlin.core.remittances.policy.StatementVerdict.Relation;
 import io.dunlin.core.remittances.policy.StatementVerdict.Repeats;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,19 +89,19 @@ public final class StatementPolicy {
         }
         Money opening = facts.opening();
         Money closing = facts.closing();
-        Money sum = facts.sum();
+        BigDecimal sum = facts.sum();
         if (opening == null || closing == null || sum == null) {
             return text("brak salda początkowego lub końcowego", "the opening or the closing balance is missing");
         }
-        Money off = closing.minus(opening.plus(sum));
-        if (off.isZero()) {
+        BigDecimal off = closing.amount().subtract(opening.amount()).subtract(sum);
+        if (off.signum() == 0) {
             return Optional.empty();
         }
+        String amount = off.abs().toPlainString() + " " + closing.currency().getCurrencyCode();
         int unread = facts.unread();
         return text(
-                "saldo końcowe różni się o " + off.abs() + (unread == 0 ? "" : " (wiersze bez kwoty: " + unread + ")"),
-                "closing balance off by " + off.abs()
-                        + (unread == 0 ? "" : " (lines without an amount: " + unread + ")"));
+                "saldo końcowe różni się o " + amount + (unread == 0 ? "" : " (wiersze bez kwoty: " + unread + ")"),
+                "closing balance off by " + amount + (unread == 0 ? "" : " (lines without an amount: " + unread + ")"));
     }
 
     private static Optional<LocalizedText> sequence(StatementFacts facts) {
