@@ -28,7 +28,8 @@ record MailExamination(MailProperties smtp, SentFolderProperties sent, InboxProp
                             smtp.port(),
                             Protection.valueOf(smtp.security().name()),
                             smtp.user(),
-                            smtp.password())
+                            smtp.password(),
+                            smtp.oauth())
                     .findings(clock.instant()));
         }
         String sentHost = sent.host();
@@ -46,7 +47,8 @@ record MailExamination(MailProperties smtp, SentFolderProperties sent, InboxProp
                             sent.port(),
                             Protection.valueOf(sent.security().name()),
                             sent.user(),
-                            sent.password())
+                            sent.password(),
+                            sent.oauth())
                     .findings(clock.instant()));
         }
         if (inbox.mailboxes().isEmpty()) {
@@ -63,7 +65,8 @@ record MailExamination(MailProperties smtp, SentFolderProperties sent, InboxProp
                             mailbox.port(),
                             Protection.valueOf(mailbox.security().name()),
                             mailbox.user(),
-                            mailbox.password())
+                            mailbox.password(),
+                            mailbox.oauth())
                     .findings(clock.instant()));
         }
         return findings;

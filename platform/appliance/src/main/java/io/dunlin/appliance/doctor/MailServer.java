@@ -1,12 +1,16 @@
 package io.dunlin.appliance.doctor;
 
+import io.dunlin.core.shared.AccessTokens;
+import io.dunlin.core.shared.OAuthLogin;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
 import jakarta.mail.Session;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +35,8 @@ record MailServer(
         int port,
         Protection protection,
         @Nullable String user,
-        @Nullable String password) {
+        @Nullable String password,
+        @Nullable OAuthLogin oauth) {
 
     private static final String PATIENCE_MILLIS = "10000";
     private static final Duration SOON = Duration.ofDays(14);
@@ -72,7 +77,11 @@ record MailServer(
 
     private String complaint(String where, MessagingException failure) {
         if (failure instanceof AuthenticationFailedException) {
-            return where + " refuses the login; are " + key + ".user and " + key + ".password right?";
+            String secret = oauth == null ? key + ".password" : "the keys of " + key + ".oauth";
+            return where + " refuses the login; are " + key + ".user and " + secret + " right?";
+        }
+        if (failure.getCause() instanceof AccessTokens.Refused refused) {
+            return refused.getMessage() + "; are the keys of " + key + ".oauth right, and does its consent still hold?";
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
@@ -103,10 +112,24 @@ record MailServer(
         settings.put(prefix + "starttls.enable", startTls);
         settings.put(prefix + "starttls.required", startTls);
         settings.put(prefix + "ssl.socketFactory", seen.socketFactory());
+        if (oauth != null) {
+            settings.put(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         Session session = Session.getInstance(settings);
         Service service = protocol.equals("smtp") ? session.getTransport(name) : session.getStore(name);
-        service.connect(host, port, user, password);
+        service.connect(host, port, user, secret());
         return service;
+    }
+
+    private @Nullable String secret() throws MessagingException {
+        if (oauth == null) {
+            return password;
+        }
+        try {
+            return new AccessTokens(Clock.systemUTC()).tokenFor(oauth);
+        } catch (IOException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
     }
 
     private boolean isThisMachine() {

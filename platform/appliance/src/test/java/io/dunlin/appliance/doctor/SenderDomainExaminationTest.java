@@ -102,6 +102,7 @@ class SenderDomainExaminationTest {
                 "",
                 null,
                 false,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package io.dunlin.core.correspondence;
 
+import io.dunlin.core.shared.OAuthLogin;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tagReplies whether the mail server delivers {@code name+tag@domain} to {@code name@domain}, so that answers can
  *     carry a signed token
  * @param timeout of connecting and of each answer
+ * @param oauth for providers that take no passwords (Microsoft 365, Google); logs in by XOAUTH2
  */
 @ConfigurationProperties("dunlin.mail.smtp")
 public record MailProperties(
@@ -32,7 +34,8 @@ public record MailProperties(
         @DefaultValue("") String fromName,
         @Nullable String replyTo,
         @DefaultValue("false") boolean tagReplies,
-        @DefaultValue("PT30S") Duration timeout) {
+        @DefaultValue("PT30S") Duration timeout,
+        @Nullable OAuthLogin oauth) {
 
     /** How a connection is protected. */
     public enum Security {

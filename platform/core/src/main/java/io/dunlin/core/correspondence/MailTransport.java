@@ -32,11 +32,13 @@ class MailTransport implements Transport {
     private final MailProperties properties;
     private final MailComposer composer;
     private final SentFolder sentFolder;
+    private final MailSecrets secrets;
 
-    MailTransport(MailProperties properties, MailComposer composer, SentFolder sentFolder) {
+    MailTransport(MailProperties properties, MailComposer composer, SentFolder sentFolder, MailSecrets secrets) {
         this.properties = properties;
         this.composer = composer;
         this.sentFolder = sentFolder;
+        this.secrets = secrets;
     }
 
     @Override
@@ -74,7 +76,13 @@ class MailTransport implements Transport {
         SMTPTransport transport = null;
         try {
             transport = (SMTPTransport) session.getTransport("smtp");
-            transport.connect(properties.host(), properties.port(), properties.user(), properties.password());
+            secrets.connect(
+                    transport,
+                    properties.host(),
+                    properties.port(),
+                    properties.user(),
+                    properties.password(),
+                    properties.oauth());
         } catch (NoSuchProviderException e) {
             throw new IllegalStateException("The mail library is incomplete", e);
         } catch (MessagingException e) {
@@ -138,6 +146,9 @@ class MailTransport implements Transport {
         settings.put("mail.smtp.ssl.enable", Boolean.toString(properties.security() == MailProperties.Security.TLS));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
         settings.put("mail.smtp.sendpartial", "false");
+        if (properties.oauth() != null) {
+            settings.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+        }
         settings.put("mail.mime.charset", "UTF-8");
         // Without it every mail waits some 40 ms for an acknowledgement that the server delays.
         if (properties.security() != MailProperties.Security.TLS) {

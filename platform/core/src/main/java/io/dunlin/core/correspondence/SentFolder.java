@@ -23,9 +23,11 @@ class SentFolder {
     private static final Logger log = LoggerFactory.getLogger(SentFolder.class);
 
     private final SentFolderProperties properties;
+    private final MailSecrets secrets;
 
-    SentFolder(SentFolderProperties properties) {
+    SentFolder(SentFolderProperties properties, MailSecrets secrets) {
         this.properties = properties;
+        this.secrets = secrets;
     }
 
     void keep(MimeMessage mail) {
@@ -75,8 +77,17 @@ class SentFolder {
         boolean startTls = properties.security() == MailProperties.Security.STARTTLS;
         settings.put(prefix + "starttls.enable", Boolean.toString(startTls));
         settings.put(prefix + "starttls.required", Boolean.toString(startTls));
+        if (properties.oauth() != null) {
+            settings.put(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         Store store = Session.getInstance(settings).getStore(protocol);
-        store.connect(properties.host(), properties.port(), properties.user(), properties.password());
+        secrets.connect(
+                store,
+                properties.host(),
+                properties.port(),
+                properties.user(),
+                properties.password(),
+                properties.oauth());
         return store;
     }
 }

@@ -1,5 +1,6 @@
 package io.dunlin.core.correspondence;
 
+import io.dunlin.core.shared.OAuthLogin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host the mail server; without one no copies are kept, and a mail in doubt is always a person's to decide
  * @param port 993 with TLS, 143 with STARTTLS
  * @param folder made where it is missing
+ * @param oauth for providers that take no passwords
  */
 @ConfigurationProperties("dunlin.mail.sent")
 public record SentFolderProperties(
@@ -18,7 +20,8 @@ public record SentFolderProperties(
         @DefaultValue("TLS") MailProperties.Security security,
         @Nullable String user,
         @Nullable String password,
-        @DefaultValue("Sent") String folder) {
+        @DefaultValue("Sent") String folder,
+        @Nullable OAuthLogin oauth) {
 
     private static final int HIGHEST_PORT = 65_535;
 

@@ -30,12 +30,19 @@ class ClassFolders {
     private static final String MESSAGE_ID = "Message-ID";
 
     private final JdbiInbox store;
+    private final MailboxLogin login;
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
 
-    ClassFolders(JdbiInbox store, Jdbi jdbi, Transactions transactions, ApplicationEventPublisher events) {
+    ClassFolders(
+            JdbiInbox store,
+            MailboxLogin login,
+            Jdbi jdbi,
+            Transactions transactions,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.login = login;
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.events = events;
@@ -52,7 +59,7 @@ class ClassFolders {
         if (folders.isEmpty()) {
             return;
         }
-        try (ImapSession session = ImapSession.open(mailbox)) {
+        try (ImapSession session = login.open(mailbox)) {
             for (String folder : folders) {
                 noteMoves(session, folder);
             }

@@ -34,10 +34,12 @@ class FileMail implements JobHandler<FileMail.Payload> {
 
     private final InboxProperties properties;
     private final JdbiInbox store;
+    private final MailboxLogin login;
 
-    FileMail(InboxProperties properties, JdbiInbox store) {
+    FileMail(InboxProperties properties, JdbiInbox store, MailboxLogin login) {
         this.properties = properties;
         this.store = store;
+        this.login = login;
     }
 
     /** The mailbox in which something waits. */
@@ -72,7 +74,7 @@ class FileMail implements JobHandler<FileMail.Payload> {
         if (waiting.isEmpty()) {
             return;
         }
-        try (ImapSession session = ImapSession.open(mailbox)) {
+        try (ImapSession session = login.open(mailbox)) {
             while (!waiting.isEmpty()) {
                 Map<List<String>, List<Waiting>> byWay = new LinkedHashMap<>();
                 waiting.forEach(mail -> byWay.computeIfAbsent(

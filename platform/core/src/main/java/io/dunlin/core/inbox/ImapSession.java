@@ -27,16 +27,13 @@ final class ImapSession implements AutoCloseable {
         this.mailbox = mailbox;
     }
 
-    static ImapSession open(Mailbox mailbox) throws MessagingException {
-        return open(mailbox, mailbox.timeout().toMillis());
-    }
-
     /**
      * Logs in.
      *
      * @param readTimeoutMillis how long an answer may take: longer for a session that waits in IDLE
+     * @param secret the password, or the access token where the mailbox has an OAuth login
      */
-    static ImapSession open(Mailbox mailbox, long readTimeoutMillis) throws MessagingException {
+    static ImapSession open(Mailbox mailbox, long readTimeoutMillis, String secret) throws MessagingException {
         String protocol = mailbox.security() == Security.TLS ? "imaps" : "imap";
         String prefix = "mail." + protocol + ".";
         boolean startTls = mailbox.security() == Security.STARTTLS;
@@ -49,10 +46,13 @@ final class ImapSession implements AutoCloseable {
         settings.put(prefix + "starttls.enable", Boolean.toString(startTls));
         settings.put(prefix + "starttls.required", Boolean.toString(startTls));
         settings.put(prefix + "partialfetch", "false");
+        if (mailbox.oauth() != null) {
+            settings.put(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         // A header that is no date or no address is the reader's to judge, not a reason to fail.
         settings.put("mail.mime.address.strict", "false");
         IMAPStore store = (IMAPStore) Session.getInstance(settings).getStore(protocol);
-        store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
+        store.connect(mailbox.host(), mailbox.port(), mailbox.user(), secret);
         return new ImapSession(store, mailbox);
     }
 

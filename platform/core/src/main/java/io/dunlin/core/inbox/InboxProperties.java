@@ -1,5 +1,6 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.shared.OAuthLogin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ public record InboxProperties(
      * @param intake the folder where mail arrives
      * @param classFolderPrefix what stands before the names of the class folders, for example {@code Dunlin/}
      * @param idle whether the server is asked to tell of new mail at once (RFC 2177)
+     * @param password the user's, unless there is an OAuth login
+     * @param oauth for providers that take no passwords (Microsoft 365, Google); logs in by XOAUTH2
      * @param idleRefresh how long one IDLE lasts before it is asked anew; servers drop it after 30 minutes
      */
     public record Mailbox(
@@ -39,12 +42,13 @@ public record InboxProperties(
             @DefaultValue("993") int port,
             @DefaultValue("TLS") Security security,
             String user,
-            String password,
+            @Nullable String password,
             @DefaultValue("INBOX") String intake,
             @DefaultValue("") @Name("class-folder-prefix") String classFolderPrefix,
             @DefaultValue("true") boolean idle,
             @DefaultValue("PT9M") Duration idleRefresh,
-            @DefaultValue("PT30S") Duration timeout) {
+            @DefaultValue("PT30S") Duration timeout,
+            @Nullable OAuthLogin oauth) {
 
         private static final int HIGHEST_PORT = 65_535;
         private static final int LONGEST_NAME = 60;
@@ -56,6 +60,10 @@ public record InboxProperties(
             }
             if (port < 1 || port > HIGHEST_PORT) {
                 throw new IllegalArgumentException("dunlin.inbox.mailboxes[].port: write a port from 1 to 65535");
+            }
+            if ((password == null || password.isBlank()) == (oauth == null)) {
+                throw new IllegalArgumentException(
+                        "dunlin.inbox.mailboxes[].password: write a password or the keys of oauth, one of the two");
             }
         }
     }

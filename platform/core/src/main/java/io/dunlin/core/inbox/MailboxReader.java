@@ -32,13 +32,20 @@ class MailboxReader {
     private static final int FAILURES_BEFORE_ALARM = 3;
 
     private final JdbiInbox store;
+    private final MailboxLogin login;
     private final Inbox inbox;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    MailboxReader(JdbiInbox store, Inbox inbox, Transactions transactions, ApplicationEventPublisher events) {
+    MailboxReader(
+            JdbiInbox store,
+            MailboxLogin login,
+            Inbox inbox,
+            Transactions transactions,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.login = login;
         this.inbox = inbox;
         this.transactions = transactions;
         this.events = events;
@@ -48,7 +55,7 @@ class MailboxReader {
     void takeIn(Mailbox mailbox) {
         ReentrantLock lock = locks.computeIfAbsent(mailbox.name(), _ -> new ReentrantLock());
         lock.lock();
-        try (ImapSession session = ImapSession.open(mailbox)) {
+        try (ImapSession session = login.open(mailbox)) {
             IMAPFolder folder = session.folder(mailbox.intake());
             takeIn(mailbox, folder);
             store.succeeded(mailbox.name(), mailbox.intake());

@@ -34,14 +34,16 @@ class MailboxWatch implements SmartLifecycle {
     private final InboxProperties properties;
     private final JobsProperties jobs;
     private final MailboxReader reader;
+    private final MailboxLogin login;
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable ScheduledExecutorService watchdog;
     private volatile boolean running;
 
-    MailboxWatch(InboxProperties properties, JobsProperties jobs, MailboxReader reader) {
+    MailboxWatch(InboxProperties properties, JobsProperties jobs, MailboxReader reader, MailboxLogin login) {
         this.properties = properties;
         this.jobs = jobs;
         this.reader = reader;
+        this.login = login;
     }
 
     @Override
@@ -80,8 +82,8 @@ class MailboxWatch implements SmartLifecycle {
     private void watch(Mailbox mailbox, ScheduledExecutorService executor) {
         Duration pause = FIRST_PAUSE;
         while (running) {
-            try (ImapSession session = ImapSession.open(
-                    mailbox, mailbox.idleRefresh().plus(PATIENCE).toMillis())) {
+            try (ImapSession session =
+                    login.open(mailbox, mailbox.idleRefresh().plus(PATIENCE).toMillis())) {
                 IMAPFolder folder = session.folder(mailbox.intake());
                 folder.open(Folder.READ_ONLY);
                 pause = FIRST_PAUSE;

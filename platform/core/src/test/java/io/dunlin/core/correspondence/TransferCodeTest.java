@@ -151,7 +151,8 @@ class TransferCodeTest {
                 "Firm",
                 null,
                 false,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                null);
         MailComposer composer = new MailComposer(
                 properties,
                 new StaticListableBeanFactory().getBeanProvider(MessageIdentity.class),

@@ -122,7 +122,7 @@ class MailFetchTest {
     }
 
     private MailFetch fetch(long octetsOfOne) throws MessagingException {
-        session = ImapSession.open(new Mailbox(
+        Mailbox mailbox = new Mailbox(
                 "sprawy",
                 "127.0.0.1",
                 server.port(),
@@ -133,7 +133,9 @@ class MailFetchTest {
                 "",
                 false,
                 Duration.ofMinutes(9),
-                Duration.ofSeconds(30)));
+                Duration.ofSeconds(30),
+                null);
+        session = ImapSession.open(mailbox, mailbox.timeout().toMillis(), "secret");
         IMAPFolder folder = session.folder("INBOX");
         folder.open(Folder.READ_ONLY);
         return new MailFetch(folder, octetsOfOne);

@@ -17,11 +17,13 @@ public class MailboxTestAccess {
     private final InboxProperties properties;
     private final MailboxReader reader;
     private final ClassFolders classFolders;
+    private final MailboxLogin login;
 
-    MailboxTestAccess(InboxProperties properties, MailboxReader reader, ClassFolders classFolders) {
+    MailboxTestAccess(InboxProperties properties, MailboxReader reader, ClassFolders classFolders, MailboxLogin login) {
         this.properties = properties;
         this.reader = reader;
         this.classFolders = classFolders;
+        this.login = login;
     }
 
     public void deliver(GreenMail server, String user, byte[] raw) {
@@ -41,7 +43,7 @@ public class MailboxTestAccess {
     }
 
     public int countIn(String folder) {
-        try (ImapSession session = ImapSession.open(properties.mailboxes().getFirst())) {
+        try (ImapSession session = login.open(properties.mailboxes().getFirst())) {
             IMAPFolder open = session.folder(ClassFolders.onServer(session, folder));
             return open.exists() ? open.getMessageCount() : 0;
         } catch (MessagingException e) {

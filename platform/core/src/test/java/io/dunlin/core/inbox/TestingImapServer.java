@@ -82,7 +82,7 @@ final class TestingImapServer implements AutoCloseable {
         try (client;
                 BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
                 OutputStream out = client.getOutputStream()) {
-            write(out, "* OK [CAPABILITY IMAP4rev1] ready\r\n");
+            write(out, "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2] ready\r\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String tag = line.substring(0, line.indexOf(' '));
                 String command = line.substring(line.indexOf(' ') + 1);
@@ -97,7 +97,7 @@ final class TestingImapServer implements AutoCloseable {
 
     private void answer(OutputStream out, String command) throws IOException {
         if (command.startsWith("CAPABILITY")) {
-            write(out, "* CAPABILITY IMAP4rev1\r\n");
+            write(out, "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2\r\n");
         } else if (command.startsWith("EXAMINE")) {
             write(
                     out,
