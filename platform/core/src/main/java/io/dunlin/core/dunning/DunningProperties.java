@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the run works.
  *
- * @param batchSize cases decided in one transaction: what a crash makes to be done again, 1 to 5000
+ * @param batchSize cases decided in one transaction: what a crash makes to be done again, 1 to 999
  */
 @ConfigurationProperties("dunlin.dunning")
 public record DunningProperties(@DefaultValue("500") int batchSize) {
 
-    private static final int LARGEST_BATCH = 5000;
+    /** MariaDB turns longer lists of ids into temporary tables, and the run into one of scans. */
+    private static final int LARGEST_BATCH = 999;
 
     public DunningProperties {
         if (batchSize < 1 || batchSize > LARGEST_BATCH) {

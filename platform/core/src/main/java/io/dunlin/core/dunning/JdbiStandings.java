@@ -32,13 +32,33 @@ class JdbiStandings {
               d.language, d.strategy, coalesce(d.account_manager_id, k.account_manager_id) as account_manager_id,
               exists (select 1 from party_representative p where p.debtor_id = d.id and p.ended_on is null) as represented,
               (select p.value from contact_point p
-                where p.debtor_id = d.id and p.kind = 'EMAIL' and p.state = 'ACTIVE' order by p.id limit 1) as email,
+                where p.id = (select min(o.id) from contact_point o
+                  where o.debtor_id = d.id and o.kind = 'EMAIL' and o.state = 'ACTIVE')) as email,
               (select p.value from contact_point p
-                where p.debtor_id = d.id and p.kind = 'PHONE' and p.state = 'ACTIVE' order by p.id limit 1) as phone
-            from collection_case c
+                where p.id = (select min(o.id) from contact_point o
+                  where o.debtor_id = d.id and o.kind = 'PHONE' and o.state = 'ACTIVE')) as phone
+            from (
+              select id, reference, creditor_id, debtor_id, state, currency, policy_id
+              from collection_case
+            """;
+
+    private static final String PARTIES = """
+            ) c
             join debtor d on d.id = c.debtor_id
             join creditor k on k.id = c.creditor_id
+            order by c.id
             """;
+
+    /** Cut to the batch before anything is joined, else each batch would sort all cases. */
+    private static final String NEXT = HEADING + """
+              where id > :last and state <> 'CLOSED'
+              order by id
+              limit :limit
+            """ + PARTIES;
+
+    private static final String ONE = HEADING + """
+              where id = :id
+            """ + PARTIES;
 
     private final Jdbi jdbi;
     private final FirmCalendar calendar;
@@ -51,11 +71,7 @@ class JdbiStandings {
     /** Cases that are not closed, after a given one, by id. */
     List<LoadedCase> after(long lastCaseId, int limit, LocalDate today, LimitationPolicy limitation) {
         return jdbi.withHandle(handle -> {
-            List<LoadedCase.Heading> headings = handle.createQuery(HEADING + """
-                            where c.id > :last and c.state <> 'CLOSED'
-                            order by c.id
-                            limit :limit
-                            """)
+            List<LoadedCase.Heading> headings = handle.createQuery(NEXT)
                     .bind("last", lastCaseId)
                     .bind("limit", limit)
                     .map((results, _) -> heading(results))
@@ -66,7 +82,7 @@ class JdbiStandings {
 
     Optional<LoadedCase> find(CaseId id, LocalDate today, LimitationPolicy limitation) {
         return jdbi.withHandle(handle -> {
-            List<LoadedCase.Heading> headings = handle.createQuery(HEADING + "where c.id = :id")
+            List<LoadedCase.Heading> headings = handle.createQuery(ONE)
                     .bind("id", id)
                     .map((results, _) -> heading(results))
                     .list();
