@@ -10,10 +10,17 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,15 +36,18 @@ public final class DunningBenchmark {
 
     private static final Actor SELF = Actor.system("benchmark");
     private static final int DEBTOR_SHARE = 5;
-    private static final int BATCH = 2000;
+    private static final int BATCH = 500;
+    private static final int SLOWEST = 6;
 
     private final Jdbi jdbi;
     private final ConfigurableApplicationContext context;
+    private final Map<String, LongAdder> times = new ConcurrentHashMap<>();
     private double floorSeconds;
 
     private DunningBenchmark(ConfigurableApplicationContext context) {
         this.context = context;
         this.jdbi = context.getBean(Jdbi.class);
+        jdbi.setSqlLogger(new Times());
     }
 
     public static void main(String[] arguments) {
@@ -45,21 +55,30 @@ public final class DunningBenchmark {
         int debtors = arguments.length > 1 ? Integer.parseInt(arguments[1]) : receivables / DEBTOR_SHARE;
         String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
                 + ProcessHandle.current().pid();
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(TestingConfiguration.class)
+        boolean done = false;
+        try (ConfigurableApplicationContext context = context(folder)) {
+            new DunningBenchmark(context).run(receivables, debtors);
+            done = true;
+        } catch (RuntimeException failed) {
+            System.err.println(failed);
+        }
+        // The database's threads would keep the machine running.
+        System.exit(done ? 0 : 1);
+    }
+
+    private static ConfigurableApplicationContext context(String folder) {
+        return new SpringApplicationBuilder(TestingConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .properties(
                         "logging.level.root=warn",
                         "dunlin.dunning.batch-size=" + BATCH,
-                        "dunlin.jobs.poll-interval=1h",
+                        "dunlin.jobs.enabled=false",
                         "dunlin.secrets.key-file=" + folder + "/secrets.key",
                         "dunlin.triage.token-key-file=" + folder + "/tokens.key",
                         "dunlin.plugins.folder=" + folder + "/plugins",
                         "dunlin.plugins.trusted=" + folder + "/trusted",
                         "dunlin.plugins.data=" + folder + "/data")
-                .run()) {
-            new DunningBenchmark(context).run(receivables, debtors);
-        }
-        System.exit(0);
+                .run();
     }
 
     private void run(int receivables, int debtors) {
@@ -101,6 +120,7 @@ public final class DunningBenchmark {
     }
 
     private void measure(String what, IntSupplier work) {
+        times.clear();
         long asked = statements();
         long began = System.nanoTime();
         int cases = work.getAsInt();
@@ -116,6 +136,24 @@ public final class DunningBenchmark {
                 seconds,
                 seconds / floorSeconds,
                 statements() - asked);
+        times.entrySet().stream()
+                .sorted(Map.Entry.<String, LongAdder>comparingByValue(Comparator.comparingLong(LongAdder::sum))
+                        .reversed())
+                .limit(SLOWEST)
+                .forEach(time -> System.out.printf(
+                        Locale.ROOT, "    %6.2f s  %s%n", time.getValue().sum() / 1e9, time.getKey()));
+    }
+
+    /** Where the time goes: the database's time by the beginning of each statement. */
+    private final class Times implements SqlLogger {
+
+        @Override
+        public void logAfterExecution(StatementContext statement) {
+            String sql = statement.getRawSql().replaceAll("\\s+", " ");
+            long nanos = statement.getElapsedTime(ChronoUnit.NANOS);
+            times.computeIfAbsent(sql.substring(0, Math.min(sql.length(), 110)), _ -> new LongAdder())
+                    .add(nanos);
+        }
     }
 
     /** The least that any decision needs: what each case owes and since when. */
@@ -160,7 +198,7 @@ public final class DunningBenchmark {
                     insert into receivable (id, creditor_id, debtor_id, case_id, source, external_ref, number, number_key, kind,
                       due_on, currency, gross, split_payment, state, imported_at)
                     select seq, 1, 1 + seq mod %1$d, 1 + seq mod %1$d, 'benchmark', seq, concat('FV/', seq), concat('FV', seq),
-                      'INVOICE', %2$s + interval (20 - seq mod 81) day, 'PLN', 100.00, false, 'OPEN', now(6)
+                      'INVOICE', %2$s + interval 20 day - interval (seq mod 81) day, 'PLN', 100.00, false, 'OPEN', now(6)
                     from seq_1_to_%3$d""".formatted(debtors, day, receivables));
             handle.execute("""
                     insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin, reason)
@@ -170,7 +208,9 @@ public final class DunningBenchmark {
             for (long from = 1; from <= debtors; from += BATCH) {
                 var batch = handle.prepareBatch("update collection_case set reference = :reference where id = :id");
                 for (long id = from; id < Math.min(from + BATCH, debtors + 1L); id++) {
-                    batch.bind("reference", CaseReference.of(id)).bind("id", id).add();
+                    batch.bind("reference", CaseReference.of(id).value())
+                            .bind("id", id)
+                            .add();
                 }
                 batch.execute();
             }
