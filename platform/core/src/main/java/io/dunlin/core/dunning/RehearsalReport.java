@@ -122,13 +122,13 @@ public record RehearsalReport(
                     sums.totals(),
                     List.copyOf(sums.rows))));
             stepGroups.sort(Comparator.comparing(StepGroup::policyCode)
-                    .thenComparing(StepGroup::level)
+                    .thenComparingInt(StepGroup::level)
                     .thenComparing(StepGroup::stepCode)
                     .thenComparing(StepGroup::channel));
             List<SkipGroup> skipGroups = new ArrayList<>();
             skips.forEach((reason, sums) ->
                     skipGroups.add(new SkipGroup(reason, sums.cases, sums.changed, List.copyOf(sums.rows))));
-            skipGroups.sort(Comparator.comparing(SkipGroup::cases).reversed());
+            skipGroups.sort(Comparator.comparingInt(SkipGroup::cases).reversed());
             List<ComingGroup> comingGroups = new ArrayList<>();
             coming.forEach((key, sums) -> comingGroups.add(new ComingGroup(
                     key.on,
@@ -139,7 +139,7 @@ public record RehearsalReport(
                     sums.cases,
                     sums.totals())));
             comingGroups.sort(Comparator.comparing(ComingGroup::on)
-                    .thenComparing(ComingGroup::level)
+                    .thenComparingInt(ComingGroup::level)
                     .thenComparing(ComingGroup::stepCode)
                     .thenComparing(ComingGroup::policyCode)
                     .thenComparing(ComingGroup::channel));

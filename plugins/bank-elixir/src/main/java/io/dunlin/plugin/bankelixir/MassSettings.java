@@ -71,7 +71,10 @@ final class MassSettings {
                 throw new IllegalArgumentException(
                         "each report needs a name of small letters, digits and hyphens, and the firm's account");
             }
-            char separator = SEPARATORS.get(chosen(row, "separator", "semicolon"));
+            Character separator = SEPARATORS.get(chosen(row, "separator", "semicolon"));
+            if (separator == null) {
+                throw new IllegalArgumentException("a separator is one of " + String.join(", ", SEPARATORS.keySet()));
+            }
             Map<MassField, List<Place>> places = places(name, separator == MassReport.FIXED, columns);
             String charset = chosen(row, "charset", AUTO);
             return new MassReport(

@@ -73,10 +73,10 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
         items.forEach(item -> groups.put(item, Set.copyOf(NumberDigits.groups(item.number()))));
         return items.stream()
                 .filter(item -> text.groups().stream()
-                        .filter(group -> groups.get(item).contains(group))
+                        .filter(group -> groups.getOrDefault(item, Set.of()).contains(group))
                         .anyMatch(group -> items.stream()
                                 .noneMatch(other ->
-                                        !other.equals(item) && groups.get(other).contains(group))))
+                                        !other.equals(item) && groups.getOrDefault(other, Set.of()).contains(group))))
                 .toList();
     }
 
