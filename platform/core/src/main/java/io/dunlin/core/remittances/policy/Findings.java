@@ -75,8 +75,8 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
                 .filter(item -> text.groups().stream()
                         .filter(group -> groups.getOrDefault(item, Set.of()).contains(group))
                         .anyMatch(group -> items.stream()
-                                .noneMatch(other ->
-                                        !other.equals(item) && groups.getOrDefault(other, Set.of()).contains(group))))
+                                .noneMatch(other -> !other.equals(item)
+                                        && groups.getOrDefault(other, Set.of()).contains(group))))
                 .toList();
     }
 
