@@ -47,7 +47,7 @@ class PolicyChoiceTest {
     })
     void the_first_rule_that_fits_decides(
             String owed, long days, PartyKind kind, int late, int broken, boolean fraud, String expected) {
-        String[] money = owed.split(" ");
+        String[] money = owed.split(" ", -1);
         Segment segment = new Segment(Money.of(money[0], money[1]), days, kind, late, broken, fraud);
         assertThat(CHOICE.ruleFor(segment).map(SegmentRule::policyCode).orElse(""))
                 .isEqualTo(expected);
