@@ -52,8 +52,7 @@ final class CiiInvoice {
         DocumentKind kind = Codes.kind(code);
         boolean minus = kind == DocumentKind.CREDIT_NOTE;
         Part totals = invoice.find(TRANSACTION, SETTLEMENT, TOTALS);
-        Currency currency =
-                draft.currency("InvoiceCurrencyCode", invoice.text(TRANSACTION, SETTLEMENT, "InvoiceCurrencyCode"));
+        Currency currency = draft.currency("InvoiceCurrencyCode", currencyCode(totals));
         String grossText = totals == null ? null : totals.text("GrandTotalAmount");
         String payableText = totals == null ? null : totals.text("DuePayableAmount");
         String either = payableText == null ? grossText : payableText;
@@ -98,6 +97,14 @@ final class CiiInvoice {
                         Draft.note(
                                 totals == null ? null : totals.text("TotalPrepaidAmount"),
                                 invoice.text(TRANSACTION, SETTLEMENT, "SpecifiedTradePaymentTerms", "Description"))));
+    }
+
+    /** The first ZUGFeRD could leave the code out, as each amount names its currency. */
+    private @Nullable String currencyCode(@Nullable Part totals) {
+        String code = invoice.text(TRANSACTION, SETTLEMENT, "InvoiceCurrencyCode");
+        Part amount = code == null && totals != null ? totals.find("DuePayableAmount|GrandTotalAmount") : null;
+        String ofAmount = amount == null ? "" : amount.attribute("currencyID");
+        return code == null && !ofAmount.isEmpty() ? ofAmount : code;
     }
 
     private static @Nullable PartyRecord party(@Nullable Part party) {

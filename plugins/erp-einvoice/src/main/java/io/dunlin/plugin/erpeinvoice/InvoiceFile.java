@@ -11,24 +11,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
-/** Invoices in XML: one file, one document. */
+/** Invoices in XML, by themselves or embedded in a PDF: one file, one document. */
 @Extension
 public final class InvoiceFile implements ErpFileFormat {
 
     private static final Pattern ROOT = Pattern.compile(
             "<(?:[\\w.-]{1,40}:)?(Faktura|Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\\s>]");
+    private static final String PDF = "%PDF-";
+    private static final Pattern EMBEDDED = Pattern.compile("(?i)(?:factur-x|zugferd-invoice|xrechnung|order-x)\\.xml");
     private static final Pattern FORM = Pattern.compile("kodSystemowy\\s*=\\s*[\"']FA");
     private static final Pattern UBL =
             Pattern.compile("urn:oasis:names:specification:ubl:schema:xsd:(Invoice|CreditNote)-2");
 
     @Override
     public LocalizedText name() {
-        return new LocalizedText("Faktury elektroniczne (KSeF, UBL, CII)", "Electronic invoices (KSeF, UBL, CII)");
+        return new LocalizedText(
+                "Faktury elektroniczne (KSeF, UBL, CII, PDF z fakturą)",
+                "Electronic invoices (KSeF, UBL, CII, hybrid PDF)");
     }
 
     @Override
     public FileRecognition recognise(SourceFile file) {
         String head = new String(file.head(), StandardCharsets.ISO_8859_1).replace("\0", "");
+        if (head.startsWith(PDF)) {
+            return recognisePdf(file, head);
+        }
         Matcher root = ROOT.matcher(head);
         if (!root.find()) {
             return FileRecognition.NO;
@@ -42,7 +49,10 @@ public final class InvoiceFile implements ErpFileFormat {
 
     @Override
     public ParsedReceivables read(SourceFile file) {
-        Part root = XmlDocument.read(file);
+        byte[] content = XmlDocument.bytes(file);
+        boolean pdf =
+                new String(content, 0, Math.min(PDF.length(), content.length), StandardCharsets.ISO_8859_1).equals(PDF);
+        Part root = XmlDocument.parse(pdf ? PdfAttachment.find(content) : content);
         return switch (root.name()) {
             case "Faktura" -> KsefInvoice.read(root);
             case "Invoice", "CreditNote" -> UblInvoice.read(root);
@@ -53,6 +63,14 @@ public final class InvoiceFile implements ErpFileFormat {
                         "This is XML but no invoice: expected the root element Faktura (KSeF), Invoice or CreditNote"
                                 + " (UBL), or CrossIndustryInvoice (CII)");
         };
+    }
+
+    /** The names that Factur-X and ZUGFeRD give to the embedded file; they may stand behind the head. */
+    private static FileRecognition recognisePdf(SourceFile file, String head) {
+        if (EMBEDDED.matcher(head).find()) {
+            return FileRecognition.CERTAIN;
+        }
+        return file.size() > file.head().length ? FileRecognition.POSSIBLE : FileRecognition.NO;
     }
 
     private static FileRecognition certain(boolean named) {

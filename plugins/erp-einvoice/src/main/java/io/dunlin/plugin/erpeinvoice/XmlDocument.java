@@ -2,14 +2,13 @@ package io.dunlin.plugin.erpeinvoice;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -22,21 +21,24 @@ final class XmlDocument {
 
     private XmlDocument() {}
 
-    static Part read(SourceFile file) {
+    /** The whole file's bytes. */
+    static byte[] bytes(SourceFile file) {
         if (file.size() > LARGEST) {
             throw PluginFailure.badData(
                     "too-large", "The invoice is larger than " + (LARGEST >> 20) + " MB; check that it is one invoice");
         }
-        Disk disk = null;
         try (InputStream in = file.open()) {
-            disk = new Disk(in);
-            return new Part(builder().parse(disk).getDocumentElement());
+            return in.readNBytes((int) LARGEST);
+        } catch (IOException unreadable) {
+            throw PluginFailure.transientFailure(
+                    "file-unreadable", "The file could not be read to its end; it will be tried again", unreadable);
+        }
+    }
+
+    static Part parse(byte[] xml) {
+        try {
+            return new Part(builder().parse(new ByteArrayInputStream(xml)).getDocumentElement());
         } catch (SAXException | IOException | RuntimeException broken) {
-            boolean unopened = disk == null && broken instanceof IOException;
-            if (unopened || (disk != null && disk.failure != null)) {
-                throw PluginFailure.transientFailure(
-                        "file-unreadable", "The file could not be read to its end; it will be tried again", broken);
-            }
             String line = broken instanceof SAXParseException at ? " (line " + at.getLineNumber() + ")" : "";
             throw new PluginFailure(
                     PluginFailure.Kind.BAD_DATA,
@@ -80,32 +82,6 @@ final class XmlDocument {
         @Override
         public void fatalError(SAXParseException error) throws SAXException {
             throw error;
-        }
-    }
-
-    /** Tells a disk that failed from a file that is broken. */
-    private static final class Disk extends FilterInputStream {
-
-        private @Nullable IOException failure;
-
-        Disk(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                return super.read(into, offset, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
         }
     }
 }

@@ -3,13 +3,17 @@ package io.dunlin.plugin.erpeinvoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dunlin.spi.FileRecognition;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.DocumentKind;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.testkit.GoldenFile;
 import io.dunlin.spi.testkit.TestingSourceFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,42 @@ class InvoicesTest {
                 .isInstanceOfSatisfying(
                         PluginFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA));
+    }
+
+    @Test
+    void an_invoice_embedded_in_a_pdf_is_read_as_the_invoice_itself() throws IOException {
+        byte[] xml = Samples.named("cii.xml").content();
+        for (boolean packed : new boolean[] {false, true}) {
+            TestingSourceFile pdf = TestingSourceFile.of("invoice.pdf", pdf(xml, packed));
+            assertThat(new InvoiceFile().recognise(pdf)).isEqualTo(FileRecognition.CERTAIN);
+            assertThat(new InvoiceFile().read(pdf)).isEqualTo(new InvoiceFile().read(Samples.named("cii.xml")));
+        }
+    }
+
+    @Test
+    void a_pdf_without_an_invoice_is_told_and_a_bomb_in_one_is_not_unpacked() throws IOException {
+        byte[] bomb = new byte[100 << 20];
+        for (byte[] attached : new byte[][] {"hello".getBytes(StandardCharsets.US_ASCII), bomb}) {
+            assertThatThrownBy(() -> new InvoiceFile().read(TestingSourceFile.of("a.pdf", pdf(attached, true))))
+                    .isInstanceOf(PluginFailure.class)
+                    .hasMessageContaining("no electronic invoice");
+        }
+    }
+
+    private static byte[] pdf(byte[] attached, boolean packed) throws IOException {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        pdf.write("%PDF-1.7\n1 0 obj\n<</Type/Filespec/F(factur-x.xml)>>\nendobj\n2 0 obj\n<</Type/EmbeddedFile"
+                .getBytes(StandardCharsets.US_ASCII));
+        pdf.write(((packed ? "/Filter/FlateDecode" : "") + ">>\nstream\r\n").getBytes(StandardCharsets.US_ASCII));
+        if (packed) {
+            DeflaterOutputStream deflater = new DeflaterOutputStream(pdf);
+            deflater.write(attached);
+            deflater.finish();
+        } else {
+            pdf.write(attached);
+        }
+        pdf.write("\nendstream\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        return pdf.toByteArray();
     }
 
     @Test
