@@ -25,7 +25,7 @@ public final class Amounts {
     private static final String CURRENCY =
             "zl|pln|zlotych|zlote|zloty|zlotego|zlotowki|zlociszy|eur|euro|euros|eurow|€|usd|dolarow|dolary|dollars?|\\$|gbp|£|funtow|funty|pounds?|quid|sterling|chf|frankow|franken|fr|lei|leu|ron|czk|huf|sek|nok|dkk";
     private static final String THOUSANDS =
-            "tys\\.?|tysiac|tysiace|tysiecy|tysiaka|tysie|kafle|kafla|k|thousand|grand|tausend|tsd\\.?|mii|mii de";
+            "tys\\.?|tysiac|tysiace|tysiecy|tysiaka|tysie|kafle|kafla|k(?!\\.)|thousand|grand|tausend|tsd\\.?|mii|mii de";
     private static final Pattern AMOUNT = Pattern.compile(
             "(?:(?<before>\\b(?:eur|euro|pln|gbp|usd|chf|ron|lei|zl)|[€£$])[ :]?)?" + NUMBER + "(?: ?(?<times>"
                     + THOUSANDS + ")(?![\\p{L}]))?" + "(?: ?(?:de )?(?<after>" + CURRENCY + ")(?![\\p{L}\\d]))?");
@@ -63,6 +63,8 @@ public final class Amounts {
     private static final Pattern COUNTED_AFTER = Pattern.compile(
             "^(?:[ -]?(?:dni|dniow|days?|tag|zile|zi\\b|rat|mies|month|monat|luni|tyg|week|woche|sapt|lat|year|jahr|an[iu]|%|procent|proz|percent|godz|hour|stund|ore|min|uhr|faktur|invoice|rechnung|szt|os|kg|km|m2|m3|mb|raz|times|mal|ori|x |pln|h\\b|sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paz|lis|gru|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec|ian|iun|iul|noi|dez|okt|st\\b|nd\\b|rd\\b|th\\b|go\\b|tego\\b|ego\\b|stron|pages|pracownik|employees|r\\.|rok|a month is|lokal|person|palet|pallet|pieces|stuck|buc)|[./:-]\\d)");
 
+    private static final Pattern DECIMALS = Pattern.compile("\\d{1,3}(?:[ .,']?\\d{3}){0,3}[.,]\\d{2}(?!\\d)");
+
     private Amounts() {}
 
     public static List<Found<Money>> find(String text, Currency fallback, List<Found<?>> taken) {
@@ -72,6 +74,11 @@ public final class Amounts {
         int tried = 0;
         while (matcher.find() && candidates.size() < MOST && tried++ < MOST_CANDIDATES) {
             Candidate candidate = candidate(folded, matcher);
+            if (numberBeforeAmount(folded, matcher) || startsInside(taken, candidate)) {
+                // What was taken for the figures of an amount is a number before it: look again behind that number.
+                matcher.region(afterNumber(folded, matcher.start("n")), folded.length());
+                continue;
+            }
             Found<String> place = new Found<>("", candidate.start, candidate.end);
             if (candidate.currency.isPresent()
                     ? taken.stream().noneMatch(other -> covers(other, place))
@@ -91,6 +98,40 @@ public final class Amounts {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** "3301 EUR 1.815,00", "4410 £640.00": the currency belongs to the figures behind it. */
+    private static boolean numberBeforeAmount(String folded, Matcher matcher) {
+        int after = matcher.start("after");
+        if (after < 0 || matcher.group("before") != null) {
+            return false;
+        }
+        int end = matcher.end("after");
+        int next = end < folded.length() && folded.charAt(end) == ' ' ? end + 1 : end;
+        boolean sign = "€£$".indexOf(folded.charAt(after)) >= 0;
+        return next < folded.length()
+                && Character.isDigit(folded.charAt(next))
+                && (next > end || sign)
+                && matcher.group("n").chars().allMatch(Character::isDigit)
+                && DECIMALS.matcher(folded)
+                        .region(next, Math.min(folded.length(), next + 16))
+                        .lookingAt();
+    }
+
+    /** "RE-501 120,00": the figures of a number and of the amount behind it are not one sum. */
+    private static boolean startsInside(List<Found<?>> taken, Candidate candidate) {
+        return taken.stream()
+                .anyMatch(other -> other.start() < candidate.start
+                        && candidate.start < other.end()
+                        && other.end() < candidate.end);
+    }
+
+    private static int afterNumber(String folded, int start) {
+        int at = start;
+        while (at < folded.length() && Character.isDigit(folded.charAt(at))) {
+            at++;
+        }
+        return Math.max(at, start + 1);
     }
 
     private record Candidate(

@@ -2,6 +2,9 @@ package io.dunlin.core.triage.facts;
 
 import io.dunlin.core.triage.text.FoldedText;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,13 +34,19 @@ public final class InvoiceNumbers {
                     + "|pozycj\\p{L}{1,3}|dokumen\\p{L}{1,5}|invoices?|inv|bills?|documents?|docs?|credit notes?|debit notes?|items?"
                     + "|rechnung|rechnungen|rg|rng|rechnungs|belege?n?|gutschrift|positione?n?|rechnungsnummern?|rechnungs-?nr"
                     + "|factur\\p{L}{0,5}|fact|fct|documentul|documentele|proforma|pro forma)"
-                    + "(?:[ .:,]{1,2}(?:vat|numer\\p{L}{0,2}|number|numbers|nos?|nr|nummern?|numarul|numerele|seria|koncow\\p{L}{0,2}|za|o numerze|ending|no)){0,3}[ .:;#°(\\[\"'-]{0,4})$");
+                    + "(?:[ .:,]{1,2}(?:vat|numer\\p{L}{0,2}|number|numbers|nos?|nr|nummern?|numarul|numerele|seria(?: [a-z]{1,4})?|koncow\\p{L}{0,2}|za|o numerze|ending|no)){0,3}[ .:;#°(\\[\"'-]{0,4})$");
     private static final Pattern JOINED = Pattern.compile(
             "^[ \\n]{0,3}(?:,|;|/|&|\\+|-|i|oraz|and|und|si|sowie|a|sau|or|lub|oder|tez|plus|to|bis|do)[ \\n]{1,3}(?:(?:na|nr|no|rg|re|fact\\.?|invoice|fv|a|za|o|pe) ){0,2}$");
     private static final Pattern AMOUNT_FOLLOWS = Pattern.compile(
             "^[ \\t]{0,12}(?:[-–:=|>;,(]{1,2}|na|at|over|uber|for|kwota|a|o|-+>|w kwocie|in hohe von|de|tab|eur|gbp|usd|pln|ron)?[ \\t]{0,12}(?:eur|gbp|usd|pln|ron|chf|£|€|\\$)? ?[-+]?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}|,-)(?!\\d)");
+    private static final Pattern AMOUNT_FOR = Pattern.compile(
+            "\\d(?:[.,]\\d{2})? ?(?:zl|pln|eur|euro|lei|ron|gbp|€|£)?(?: sunt)? (?:na|for|fur|auf|pentru|za|belongs to|against|towards|to|on|ist fur|sind fur) $");
+    private static final Pattern AMOUNT_OF_IT = Pattern.compile(
+            "^(?: = | mit | at | over | uber | with | cu |: | [-–] | \\()(?:eur|gbp|usd|pln|ron|£|€|\\$)? ?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}(?!\\d)| ?(?:zl|pln|eur|euro|lei|ron|gbp|€|£))");
+    private static final Pattern POSITION =
+            Pattern.compile("(?:position|positionen|pozycj\\p{L}{1,3}|items?|punkt\\p{L}{0,2})[ .:]{1,2}$");
     private static final Pattern NOT_BEFORE = Pattern.compile(
-            "(?:sygn\\p{L}{0,4}|akt|akta|akt:|az|aktenzeichen|geschaftszeichen|gz|tel|telefon|phone|fon|mobil|mobile|kom|fax|nip|regon|krs|pesel|konto|kont\\p{L}|rachun\\p{L}{1,4} bankow\\p{L}{1,3}|account|iban|nrb|vat number|vat|ust-?id\\p{L}{0,4}|steuer\\p{L}{0,8}|hrb|cui|cif|ul|ulica|str|street|kod|dosar\\p{L}{0,3}|case|ticket|sprawa|sprawy|sprawie|zgloszeni\\p{L}|art|ust|lit|par|§|ksef|po number|order|orders|zamowieni\\p{L}{1,2}|zlecen\\p{L}{1,3}|bestellung|comanda|umow\\p{L}{1,2}|contract|vertrag|contract\\p{L}{0,4}|wezwani\\p{L}{1,2}|wezwanie|protokol\\p{L}{0,2}|rej|nr rej|op|lot|page|strona|poz|pkt|punkt|wydzial|cmr|awb|identyfikator\\p{L}{0,3}|ref|reference)[ .:]{0,2}(?:nr|no|numer|number|nummer)?[ .:#]{0,3}$");
+            "(?<!\\p{L})(?:sygn\\p{L}{0,4}|akt|akta|akt:|az|aktenzeichen|geschaftszeichen|gz|tel|telefon|phone|fon|mobil|mobile|kom|fax|nip|regon|krs|pesel|znak|nasz znak|pod numerem|unsere referenz|referenz|our ref|quoting|quote|referinta|lista platnosci|kw|tc|vendor|lieferant|kunde|kunden-?nr|kd|client|konto|kont\\p{L}|rachun\\p{L}{1,4} bankow\\p{L}{1,3}|account|iban|nrb|vat number|vat|ust-?id\\p{L}{0,4}|steuer\\p{L}{0,8}|hrb|cui|cif|ul|ulica|str|street|kod|dosar\\p{L}{0,3}|case|ticket|sprawa|sprawy|sprawie|zgloszeni\\p{L}|art|ust|lit|par|§|ksef|po number|order|orders|zamowieni\\p{L}{1,2}|zlecen\\p{L}{1,3}|bestellung|comanda|umow\\p{L}{1,2}|contract|vertrag|contract\\p{L}{0,4}|wezwani\\p{L}{1,2}|wezwanie|protokol\\p{L}{0,2}|rej|nr rej|op|lot|page|strona|poz|pkt|punkt|wydzial|cmr|awb|identyfikator\\p{L}{0,3}|ref|reference)[ .:]{0,2}(?:nr|no|numer|number|nummer)?[ .:#]{0,3}$");
     /** A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}). */
     private static final Pattern COURT_FILE = Pattern.compile(
             "(?<![\\p{L}\\d])(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O)[ \\u00A0]$");
@@ -62,6 +71,8 @@ public final class InvoiceNumbers {
             "p2p",
             "500+",
             "800");
+    private static final Pattern ALONE_IN_SUBJECT = Pattern.compile(
+            "^(?:\\s{0,2}[\\p{L}]{1,4}\\.?:){0,5}\\s{0,2}#?((?=[\\p{L}\\d/-]{0,20}\\d)(?:[A-Z]{1,6}[/-])?\\d[\\p{L}\\d]{0,20}(?:[/-][\\p{L}\\d]{1,12}){0,4})(?=\\s*$| [-–(])");
     private static final Pattern FIGURES_ONLY = Pattern.compile("\\d{1,20}");
     private static final Pattern SLASHED = Pattern.compile("[\\p{L}\\d]{1,20}(?:[/\\\\][\\p{L}\\d-]{1,20}){1,6}");
     private static final Pattern DATE_FORM = Pattern.compile(
@@ -70,6 +81,43 @@ public final class InvoiceNumbers {
             "\\d{1,2}-?(?:go|tego|ego|st|nd|rd|th|ty|ym|tym|gi|ci|te|ten|er|mu|cie|dniow\\p{L}{0,3}|tys|zl|pln|eur|lei|k|h|min|kg|szt|x|r|dni|lat\\p{L}{0,4})|\\d{1,6}(?:zl|pln|eur|euro|lei|ron|gbp|r)");
 
     private InvoiceNumbers() {}
+
+    /** The numbers that a subject names: also one that is all of it, as in {@code Re: 8812}. */
+    public static List<Found<String>> inSubject(String subject) {
+        List<Found<String>> found = find(subject);
+        Matcher alone = ALONE_IN_SUBJECT.matcher(subject);
+        if (found.isEmpty()
+                && alone.find()
+                && !DATE_FORM.matcher(alone.group(1)).matches()) {
+            return List.of(new Found<>(alone.group(1), alone.start(1), alone.end(1)));
+        }
+        return found;
+    }
+
+    /** Those of a text, and what it says of {@code known} numbers, even by figures alone. */
+    public static List<Found<String>> find(String text, Collection<String> known) {
+        List<Found<String>> found = new ArrayList<>(find(text));
+        Set<String> plain = new HashSet<>();
+        known.forEach(number -> plain.add(withoutSeries(number)));
+        Matcher candidate = CANDIDATE.matcher(text);
+        int tried = 0;
+        while (candidate.find() && found.size() < MOST && tried < MOST_CANDIDATES) {
+            tried++;
+            int start = candidate.start();
+            int end = trimmedEnd(text, start, candidate.end());
+            Found<String> named = new Found<>(text.substring(start, end), start, end);
+            if (plain.contains(named.value()) && found.stream().noneMatch(named::overlaps)) {
+                found.add(named);
+            }
+        }
+        found.sort(Comparator.comparingInt(Found::start));
+        return List.copyOf(found);
+    }
+
+    /** {@code FV 12/2026} without its series. */
+    public static String withoutSeries(String number) {
+        return number.substring(number.lastIndexOf(' ') + 1);
+    }
 
     public static List<Found<String>> find(String text) {
         String folded = FoldedText.fold(text);
@@ -132,6 +180,9 @@ public final class InvoiceNumbers {
                 || looksLikeAmount(folded, start, end, plain)) {
             return false;
         }
+        if (cued && plain.length() == 1 && POSITION.matcher(before).find()) {
+            return false;
+        }
         if (cued || (!series.isEmpty() && isKnownSeries(series))) {
             return !isPlainDate(plain, date, before)
                     && (!FIGURES_ONLY.matcher(plain).matches()
@@ -139,13 +190,14 @@ public final class InvoiceNumbers {
         }
         if (continuesList(folded, start, found)
                 && sameShape(token, found.getLast().value())
-                && !date) {
+                && (!date
+                        || (plain.indexOf('/') > 0 && isDateForm(found.getLast().value())))) {
             return true;
         }
         if (date) {
             return false;
         }
-        if (headsLineWithAmount(folded, start, end)) {
+        if (headsLineWithAmount(folded, start, end) || isGivenAnAmount(folded, start, end)) {
             return plain.length() >= 2 && !isYearAlone(plain, "");
         }
         return selfEvident(token, plain);
@@ -175,6 +227,10 @@ public final class InvoiceNumbers {
             return false;
         }
         String after = folded.substring(end, Math.min(folded.length(), end + 14));
+        // "Invoice 1001 £250.00": the currency belongs to the figures behind it.
+        if (after.matches("(?s) ?(?:[€£$] ?|(?:eur|gbp|usd|pln|ron|chf|lei) )\\d.*") && !plain.matches(".*[.,].*")) {
+            return false;
+        }
         boolean currency = after.matches(
                 "(?s)(?:,\\d{1,2}|,-)? ?(?:zl|pln|eur|euro|€|usd|gbp|£|\\$|lei|ron|chf|tys|tausend|thousand|de lei|zet|groszy|sek|czk|huf)(?![a-z]).*");
         boolean decimals = after.matches("(?s),\\d{2}(?!\\d).*")
@@ -221,6 +277,10 @@ public final class InvoiceNumbers {
                 && JOINED.matcher(folded.substring(from, start)).find();
     }
 
+    private static boolean isDateForm(String number) {
+        return DATE_FORM.matcher(withoutSeries(number)).matches();
+    }
+
     private static boolean sameShape(String token, String before) {
         String last = before.substring(before.lastIndexOf(' ') + 1);
         boolean figures = FIGURES_ONLY.matcher(token).matches();
@@ -234,11 +294,22 @@ public final class InvoiceNumbers {
     private static boolean headsLineWithAmount(String folded, int start, int end) {
         int lineStart = folded.lastIndexOf('\n', start - 1) + 1;
         String head = folded.substring(lineStart, start);
-        boolean heads =
-                head.isBlank() || (head.strip().length() <= 2 && "-*•·–>1.2.3.4.5.6.7.8.9.a)b)".contains(head.strip()));
+        boolean heads = head.isBlank()
+                || head.strip().matches("[a-z]{1,3}")
+                || (head.strip().length() <= 2 && "-*•·–>1.2.3.4.5.6.7.8.9.a)b)".contains(head.strip()));
         int lineEnd = folded.indexOf('\n', end);
         String rest = folded.substring(end, Math.min(lineEnd < 0 ? folded.length() : lineEnd, end + 80));
         return heads && AMOUNT_FOLLOWS.matcher(rest).find();
+    }
+
+    /** "2.000,00 für 881", "4.100 zł na A/17", "881 mit 2.000,00", "66 = 744,00", "A/17 (1 968 zł)". */
+    private static boolean isGivenAnAmount(String folded, int start, int end) {
+        return AMOUNT_FOR
+                        .matcher(folded.substring(Math.max(0, start - 40), start))
+                        .find()
+                || AMOUNT_OF_IT
+                        .matcher(folded.substring(end, Math.min(folded.length(), end + 40)))
+                        .find();
     }
 
     private static boolean selfEvident(String token, String plain) {

@@ -7,6 +7,7 @@ import io.dunlin.spi.value.PhoneNumber;
 import io.dunlin.spi.value.TaxNumber;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 
@@ -28,13 +29,20 @@ public record MailFacts(
             new MailFacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public static MailFacts of(String whole, LocalDate writtenOn, DayOrder order, Currency fallback) {
+        return of(whole, List.of(), writtenOn, order, fallback);
+    }
+
+    /** @param known invoice numbers of the subject and of what was quoted, which the text may name by figures alone */
+    public static MailFacts of(
+            String whole, Collection<String> known, LocalDate writtenOn, DayOrder order, Currency fallback) {
         String text = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
         List<Found<Iban>> accounts = Accounts.find(text);
         List<Found<String>> ksef = Identifiers.ksefNumbers(text);
         List<Found<EmailAddress>> addresses = Identifiers.addresses(text);
         List<Found<TaxNumber>> taxNumbers = apart(Identifiers.taxNumbers(text), accounts, ksef);
         List<Found<PhoneNumber>> phones = apart(Identifiers.phones(text), accounts, ksef, taxNumbers);
-        List<Found<String>> invoices = apart(InvoiceNumbers.find(text), accounts, ksef, taxNumbers, phones, addresses);
+        List<Found<String>> invoices =
+                apart(InvoiceNumbers.find(text, known), accounts, ksef, taxNumbers, phones, addresses);
         List<Found<NamedDate>> dates =
                 apart(NamedDates.find(text, writtenOn, order), accounts, ksef, taxNumbers, phones, invoices, addresses);
         List<Found<?>> taken = new ArrayList<>();

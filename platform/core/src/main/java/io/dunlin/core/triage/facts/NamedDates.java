@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedDates {
 
+    private static final int CLOSE = 6;
+
     private NamedDates() {}
 
     public static List<Found<NamedDate>> find(String text, LocalDate writtenOn, DayOrder order) {
@@ -27,6 +29,10 @@ public final class NamedDates {
                 continue;
             }
             DateMatch precise = weekdayWithDate(tokens, absolute, match);
+            if (saysAgain(tokens, i, precise, text, found)) {
+                i = Math.max(i + 1, precise.next());
+                continue;
+            }
             LocalDate date = precise.date();
             if (date != null) {
                 boolean after = isAfter(tokens, i) && !tokens.has(i, DateWord.WITHIN);
@@ -47,6 +53,20 @@ public final class NamedDates {
         return tokens.has(article ? i - 2 : i - 1, DateWord.AFTER);
     }
 
+    /** "23 października, w piątek": the weekday says the date before it again. */
+    private static boolean saysAgain(
+            DateCursor tokens, int i, DateMatch match, String text, List<Found<NamedDate>> found) {
+        if (found.isEmpty() || !tokens.has(match.next() - 1, DateWord.WEEKDAY) || match.next() - i > 2) {
+            return false;
+        }
+        Found<NamedDate> before = found.getLast();
+        LocalDate date = before.value().date();
+        return before.in(text).chars().anyMatch(Character::isDigit)
+                && tokens.at(i).start() - before.end() <= CLOSE
+                && text.substring(before.end(), tokens.at(i).start()).strip().startsWith(",")
+                && date.getDayOfWeek().getValue() == tokens.at(match.next() - 1).value(DateWord.WEEKDAY);
+    }
+
     /** "środa, 14.10": the figures count, the weekday only says it again. */
     private static DateMatch weekdayWithDate(DateCursor tokens, AbsoluteDates absolute, DateMatch match) {
         if (!tokens.has(match.next() - 1, DateWord.WEEKDAY) || tokens.has(match.next() - 1, DateWord.MONTH)) {
@@ -54,7 +74,9 @@ public final class NamedDates {
         }
         for (int k = match.next(); k < match.next() + 4; k++) {
             @Nullable DateMatch exact = absolute.at(k);
-            if (exact != null && exact.date() != null) {
+            // "w środę, 15/T ...": that begins the number of an invoice.
+            boolean number = exact != null && tokens.at(exact.next()).isSign('/');
+            if (exact != null && exact.date() != null && !number) {
                 return exact;
             }
             boolean passes = tokens.at(k).isSign(',')

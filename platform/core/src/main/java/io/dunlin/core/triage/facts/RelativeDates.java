@@ -127,7 +127,8 @@ final class RelativeDates {
             return null;
         }
         if (count == DateToken.NONE
-                && (tokens.at(i).text().equals("w")
+                && (tokens.at(unit).text().equals("dnia")
+                        || tokens.at(i).text().equals("w")
                         || tokens.at(i).text().equals("in")
                         || tokens.has(i, AFTER)
                         || tokens.at(i).text().equals("do"))) {
@@ -397,6 +398,14 @@ final class RelativeDates {
                     && tokens.at(next + 1).value(UNIT) == WEEK
                     && !tokens.at(next).text().equals("w")) {
                 return DateMatch.day(next + 2, inWeek(1, weekday));
+            }
+            // "Freitag in acht Tagen", "Friday week": not the coming one but the one after.
+            boolean inEightDays = tokens.has(next, WITHIN)
+                    && count(next + 1) == WEEK + 1
+                    && tokens.at(next + 2).value(UNIT) == 1;
+            if (inEightDays || tokens.at(next).text().equals("week")) {
+                return DateMatch.day(
+                        inEightDays ? next + 3 : next + 1, coming(weekday).plusWeeks(1));
             }
             if (tokens.has(of, LAST) && tokens.at(of + 1).value(UNIT) == WEEK) {
                 return DateMatch.day(of + 2, inWeek(-1, weekday));
