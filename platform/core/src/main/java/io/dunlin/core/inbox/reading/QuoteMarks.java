@@ -68,7 +68,8 @@ final class QuoteMarks {
     private static final Pattern WROTE_THEN_DATE = Pattern.compile(
             ".{1,160}\\s" + WROTE + "\\s+(?:am|on|w dniu|dnia|în|la|den|le|il|op)?\\b.{0,80}\\d.*[:：][\\s*_]*",
             CASELESS);
-    private static final Pattern SKREV_NAME = Pattern.compile(".*\\d.*\\bskrev\\s.{2,120}[:：][\\s*_]*", CASELESS);
+    private static final Pattern WROTE_THEN_NAME =
+            Pattern.compile(".*\\d.*\\b(?:skrev|schrieb)\\s.{2,120}[:：][\\s*_]*", CASELESS);
     private static final Pattern DATE_AND_ADDRESS =
             Pattern.compile(".*(?:\\d{4}|\\d{1,2}:\\d{2}).*<?[^<>\\s]+@[^<>\\s]+>?\\)?\\s*[:：][\\s*_]*");
     private static final Pattern DASHED_WROTE = Pattern.compile("\\s*-{3,}.{2,150}\\bwrote\\s*-{3,}\\s*", CASELESS);
@@ -279,7 +280,7 @@ final class QuoteMarks {
         return (ENDS_WITH_WROTE.matcher(text).matches() && text.chars().anyMatch(Character::isDigit))
                 || WROTE_WITHOUT_COLON.matcher(text).matches()
                 || (text.contains("@") && WROTE_THEN_DATE.matcher(text).matches())
-                || SKREV_NAME.matcher(text).matches()
+                || WROTE_THEN_NAME.matcher(text).matches()
                 || DATE_AND_ADDRESS.matcher(text).matches()
                 || OLD_GMAIL.matcher(text).matches();
     }
