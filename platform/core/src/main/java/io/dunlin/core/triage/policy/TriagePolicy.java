@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public record TriagePolicy(TriageSettings settings) {
 
+    /** The confidence that the labels after the primary need for the machine to act alone. */
+    private static final double OTHER_LABELS = 0.6;
+
     private static final int MOST_HOLDS_FOR_A_CLASS = 2;
     private static final int UNKNOWN_SENDER_DAYS = 3;
     private static final int UNSURE_DAYS = 3;
@@ -86,13 +89,28 @@ public record TriagePolicy(TriageSettings settings) {
         if (labels.getFirst().replyClass() == ReplyClass.OTHER) {
             return Optional.of(Reason.OTHER);
         }
-        boolean unsure = labels.stream().anyMatch(label -> label.confidence() < settings.applyFrom(label.replyClass()));
+        Label primary = labels.getFirst();
+        boolean unsure = sureness(primary, view) < settings.applyFrom(primary.replyClass())
+                || labels.stream().anyMatch(label -> label.confidence() < OTHER_LABELS);
         boolean graver = view.classification().all().stream()
                 .filter(label -> label.replyClass().rank()
                         < labels.getFirst().replyClass().rank())
                 .filter(label -> label.replyClass().alwaysForPerson())
                 .anyMatch(label -> label.confidence() >= settings.holdFrom());
         return unsure || graver ? Optional.of(Reason.LOW_CONFIDENCE) : Optional.empty();
+    }
+
+    /** How probable it is that this class is the primary: that it applies, and none before it that was not given. */
+    private static double sureness(Label primary, TriageView view) {
+        double sureness = primary.confidence();
+        for (Label label : view.classification().all()) {
+            boolean before = label.replyClass().rank() < primary.replyClass().rank();
+            // Whether it is a bounce is known from its kind, not from words.
+            if (before && label.replyClass() != ReplyClass.BOUNCE) {
+                sureness *= 1 - label.confidence();
+            }
+        }
+        return sureness;
     }
 
     private static Reason reason(Doubt doubt) {

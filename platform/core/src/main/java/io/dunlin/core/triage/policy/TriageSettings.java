@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public record TriageSettings(Map<ReplyClass, Double> applyFrom, double holdFrom, Set<ReplyClass> answering) {
 
-    private static final double USUAL = 0.85;
+    private static final double USUAL = 0.8;
 
     public static final SettingGroup<TriageSettings> GROUP =
             new SettingGroup<>("triage", TriageSettings.class, shipped());
@@ -34,7 +34,7 @@ public record TriageSettings(Map<ReplyClass, Double> applyFrom, double holdFrom,
         }
     }
 
-    /** What is shipped: act alone from 0.85, never on OTHER; hold for the grave classes from 0.25. */
+    /** What is shipped: act alone from 0.8, never on OTHER; hold for the grave classes from 0.25. */
     public static TriageSettings shipped() {
         Map<ReplyClass, Double> applyFrom = new EnumMap<>(ReplyClass.class);
         for (ReplyClass replyClass : ReplyClass.values()) {
