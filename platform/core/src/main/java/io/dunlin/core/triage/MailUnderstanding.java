@@ -8,6 +8,7 @@ import io.dunlin.core.triage.classification.LanguageGuess;
 import io.dunlin.core.triage.classification.ReplyClassifier;
 import io.dunlin.core.triage.classification.ReplyModel;
 import io.dunlin.core.triage.classification.TaxonomyRules;
+import io.dunlin.core.triage.classification.Written;
 import io.dunlin.core.triage.facts.DayOrder;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.InvoiceNumbers;
@@ -19,10 +20,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a mail as the triage sees it: kind first, then language, facts and classes, then the taxonomy's rules over them.
@@ -62,14 +64,18 @@ public final class MailUnderstanding {
     /** @param writtenOn the day in the sender's zone by which relative dates are understood (rule 5) */
     public TriageView read(ReadMail mail, LocalDate writtenOn) {
         MailNature nature = kinds.kindOf(mail);
-        String text = mail.newText();
-        String bounded = text.length() > MailFacts.LONGEST_TEXT ? text.substring(0, MailFacts.LONGEST_TEXT) : text;
+        Written written = Written.of(mail);
+        String bounded = written.text();
         String language = languages.of(bounded.isBlank() ? mail.subject() : bounded);
         MailFacts facts = MailFacts.of(
-                bounded, writtenOn, dayOrder(mail, language), CURRENCIES.getOrDefault(language, firmCurrency));
-        Classification model = classifier.classify(mail.subject(), bounded, facts);
+                bounded,
+                written.invoicesNamedBefore(),
+                writtenOn,
+                dayOrder(mail, language),
+                CURRENCIES.getOrDefault(language, firmCurrency));
+        Classification model = classifier.classify(written, facts, writtenOn);
         TaxonomyRules.Ruled ruled = TaxonomyRules.apply(
-                model, nature.kind(), facts, writtenOn, classifier.promisingSentences(bounded, facts));
+                model, nature.kind(), facts, writtenOn, classifier.promisingSentences(bounded, facts, writtenOn));
         return new TriageView(
                 nature,
                 language,
@@ -94,11 +100,16 @@ public final class MailUnderstanding {
         return american ? DayOrder.MONTH_FIRST : DayOrder.DAY_FIRST;
     }
 
+    /** Those of subject and text; one that stands with its series and without it only once, with it. */
     private static List<String> invoices(ReadMail mail, MailFacts facts) {
-        Set<String> numbers = new LinkedHashSet<>();
-        InvoiceNumbers.find(mail.subject()).stream().map(Found::value).forEach(numbers::add);
-        facts.invoices().stream().map(Found::value).forEach(numbers::add);
-        return List.copyOf(numbers);
+        Map<String, String> numbers = new LinkedHashMap<>();
+        Stream.concat(InvoiceNumbers.inSubject(mail.subject()).stream(), facts.invoices().stream())
+                .map(Found::value)
+                .forEach(number -> numbers.merge(
+                        InvoiceNumbers.withoutSeries(number),
+                        number,
+                        (first, second) -> second.length() > first.length() ? second : first));
+        return List.copyOf(numbers.values());
     }
 
     private static Set<Doubt> doubts(ReadMail mail, String language, boolean dateIsNoPromise) {

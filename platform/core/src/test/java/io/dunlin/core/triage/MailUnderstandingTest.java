@@ -143,6 +143,45 @@ class MailUnderstandingTest {
         assertThat(score.primaryRight).isGreaterThanOrEqualTo(BOUNDARY_FLOOR);
     }
 
+    /** Mails that nobody looked at while cues and rules were written, and that no model learnt from. */
+    @Test
+    void mails_written_apart_from_the_corpus_are_read_as_promised() throws IOException {
+        Path folder = SharedCorpora.repository().resolve("etc/corpus/independent");
+        Score all = new Score();
+        for (String language : List.of("pl", "en", "de", "ro")) {
+            Score score = score(Corpus.mails(folder.resolve(language + ".jsonl")));
+            score.print("independent mails, " + language);
+            assertThat(score.labels.macroF1()).as(language).isGreaterThanOrEqualTo(0.85);
+            all.add(score);
+        }
+        assertThat(all.appliedRight / (double) all.applied).isGreaterThanOrEqualTo(0.98);
+        assertThat(all.applied / (double) all.mails).isGreaterThanOrEqualTo(0.7);
+        assertThat(all.primaryRight / (double) all.mails).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void a_list_of_instalments_is_a_request_and_no_promise() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human("Re: dług", "Płacę tak: 15.11 - 1500 zł, 15.12 - 1500 zł, 15.01 - 1180 zł."));
+        assertThat(view.primary()).isEqualTo(ReplyClass.PLAN_REQUEST);
+        assertThat(view.promiseDate()).isNull();
+    }
+
+    @Test
+    void the_day_a_payment_already_made_arrives_is_no_promise() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human("Re: FV/12/2026", "Zapłaciłem dziś rano, jutro będzie u Państwa na koncie."));
+        assertThat(view.primary()).isEqualTo(ReplyClass.PAID_CLAIM);
+        assertThat(view.promiseDate()).isNull();
+    }
+
+    @Test
+    void the_day_of_the_clause_that_pays_is_the_promised_one() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human("Re: FV/12/2026", "W czwartek mam wypłatę, a w piątek przeleję wszystko."));
+        assertThat(view.promiseDate()).isEqualTo(LocalDate.of(2026, 11, 13));
+    }
+
     @Test
     void a_huge_mail_takes_no_endless_time() {
         String text = "Zapłacę za 3 dni, jak sąd i komornik pozwolą? ".repeat(20_000);
@@ -151,9 +190,9 @@ class MailUnderstandingTest {
     }
 
     /** Floors, not goals: they fall only when something got worse. */
-    private static final double HELD_OUT_FLOOR = 0.86;
+    private static final double HELD_OUT_FLOOR = 0.88;
 
-    private static final int BOUNDARY_FLOOR = 34;
+    private static final int BOUNDARY_FLOOR = 40;
 
     private static Score score(List<CorpusMail> mails) {
         Score score = new Score();
@@ -194,6 +233,13 @@ class MailUnderstandingTest {
         private int appliedRight;
         private int dates;
         private int datesRight;
+
+        void add(Score other) {
+            mails += other.mails;
+            primaryRight += other.primaryRight;
+            applied += other.applied;
+            appliedRight += other.appliedRight;
+        }
 
         void print(String name) {
             System.out.printf(

@@ -11,6 +11,6 @@ public final class AccountChange {
 
     public static boolean isIn(String text) {
         String folded = FoldedText.fold(text.substring(0, Math.min(text.length(), READ)));
-        return Cues.in(String.join(" ", Features.words(folded))).contains("accountchange");
+        return Lexicon.CUES.in(Features.words(folded)).contains("accountchange");
     }
 }

@@ -49,7 +49,7 @@ final class Blends {
             String other = around.get(random.nextInt(around.size())).text();
             texts.add(random.nextInt(texts.size() + 1), other);
         }
-        return Training.example(
-                new CorpusSentence(carrying.language(), carrying.labels(), String.join("\n", texts), false));
+        return Training.example(new CorpusSentence(
+                carrying.language(), carrying.labels(), String.join("\n", texts), carrying.block(), false));
     }
 }

@@ -28,6 +28,7 @@ import tools.jackson.databind.ObjectMapper;
 public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, String hash) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BLOCK = 15;
 
     public Corpus {
         sentences = List.copyOf(sentences);
@@ -52,7 +53,7 @@ public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, Str
         for (Path file : files(folder.resolve("mails"), ".jsonl")) {
             for (String line : Files.readAllLines(file)) {
                 if (!line.isBlank()) {
-                    mails.add(mail(JSON.readTree(line)));
+                    mails.add(mail(file, JSON.readTree(line)));
                     digest.update(line.getBytes(StandardCharsets.UTF_8));
                 }
             }
@@ -66,7 +67,7 @@ public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, Str
         List<CorpusMail> mails = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank()) {
-                mails.add(mail(JSON.readTree(line)));
+                mails.add(mail(file, JSON.readTree(line)));
             }
         }
         return mails;
@@ -82,7 +83,11 @@ public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, Str
         String language = file.getFileName().toString().substring(0, 2);
         try {
             return new CorpusSentence(
-                    language, labels(line.substring(0, tab)), line.substring(tab + 1), crc.getValue() % 10 == 7);
+                    language,
+                    labels(line.substring(0, tab)),
+                    line.substring(tab + 1),
+                    file.getFileName() + ":" + number / BLOCK,
+                    crc.getValue() % 10 == 7);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file.getFileName() + ":" + number + ": " + e.getMessage(), e);
         }
@@ -97,7 +102,7 @@ public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, Str
                         .toList());
     }
 
-    private static CorpusMail mail(JsonNode node) {
+    private static CorpusMail mail(Path file, JsonNode node) {
         Map<String, String> headers = new HashMap<>();
         JsonNode fields = node.path("headers");
         fields.propertyNames()
@@ -122,6 +127,7 @@ public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, Str
                 texts(node.path("amounts")),
                 texts(node.path("invoices")),
                 node.path("hard").asBoolean(false),
+                file.getFileName().toString().replaceAll("[^0-9]", ""),
                 id.endsWith("7"));
     }
 

@@ -5,7 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
-/** A labelled mail of the corpus. */
+/**
+ * A labelled mail of the corpus.
+ *
+ * @param group files of the same number tell some of the same stories in several languages, so they are never apart in
+ *     the folds
+ */
 public record CorpusMail(
         String id,
         String language,
@@ -20,4 +25,5 @@ public record CorpusMail(
         List<String> amounts,
         List<String> invoices,
         boolean hard,
+        String group,
         boolean heldOut) {}

@@ -1,50 +1,79 @@
 package io.dunlin.core.triage.classification;
 
-import io.dunlin.core.triage.ReplyClass;
-import io.dunlin.core.triage.classification.TrainingReport.Figures;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 /**
  * The training part in five folds: each mail is read by a linear model that saw neither it nor the sentences of its
- * fold. From these readings the joining of the shipped model is fitted, and how well strange mail is read is told more
- * surely than by the few mails held out. For a fold's figures the joining too is fitted on the other folds only.
+ * fold. Mails of files of one number and neighbouring sentences stay together, since they resemble each other. From these readings
+ * the joining of the shipped model is fitted, and how well strange mail is read is told more surely than by the few
+ * mails held out. For a fold's figures the joining too is fitted on the other folds only.
  */
 final class CrossValidation {
 
     static final int FOLDS = 5;
-    private final List<CorpusMail> mails;
+    private final List<CorpusReading> mails;
+    private final int[] folds;
     private final List<LinearModel> models;
     private final List<double[][]> inputs;
     private final List<boolean[]> targets;
 
-    private CrossValidation(List<CorpusMail> mails, List<LinearModel> models) {
+    private CrossValidation(List<CorpusReading> mails, int[] folds, List<LinearModel> models) {
         this.mails = mails;
+        this.folds = folds;
         this.models = models;
         inputs = IntStream.range(0, mails.size())
-                .mapToObj(i -> Joining.inputs(models.get(i % FOLDS), Training.pieces(mails.get(i))))
+                .mapToObj(i -> Joining.inputs(models.get(folds[i]), mails.get(i).pieces()))
                 .toList();
-        targets = mails.stream().map(mail -> Training.targets(mail.labels())).toList();
+        targets = mails.stream()
+                .map(reading -> Training.targets(reading.mail().labels()))
+                .toList();
     }
 
-    static CrossValidation of(List<CorpusSentence> sentences, List<CorpusMail> mails) {
+    static CrossValidation of(List<CorpusSentence> sentences, List<CorpusReading> mails) {
+        int[] folds = foldsOf(mails);
         List<LinearModel> models = IntStream.range(0, FOLDS)
                 .parallel()
-                .mapToObj(fold -> without(fold, sentences, mails))
+                .mapToObj(fold -> without(fold, sentences, mails, folds))
                 .toList();
-        return new CrossValidation(mails, models);
+        return new CrossValidation(mails, folds, models);
     }
 
-    private static LinearModel without(int fold, List<CorpusSentence> sentences, List<CorpusMail> mails) {
-        List<Example> examples = new ArrayList<>(Training.sentenceExamples(others(fold, sentences)));
-        others(fold, mails).forEach(mail -> examples.add(Training.mailExample(mail)));
-        return Training.TRAINER.train(examples, Training.CLASSES);
+    private static int[] foldsOf(List<CorpusReading> mails) {
+        Map<String, Integer> folds = new HashMap<>();
+        for (String group : new TreeSet<>(
+                mails.stream().map(reading -> reading.mail().group()).toList())) {
+            folds.put(group, folds.size() % FOLDS);
+        }
+        return mails.stream()
+                .mapToInt(reading -> folds.get(reading.mail().group()))
+                .toArray();
     }
 
-    private static <T> List<T> others(int fold, List<T> all) {
+    private static int foldOf(CorpusSentence sentence) {
+        CRC32 crc = new CRC32();
+        crc.update(sentence.block().getBytes(StandardCharsets.UTF_8));
+        return (int) (crc.getValue() % FOLDS);
+    }
+
+    private static LinearModel without(
+            int fold, List<CorpusSentence> sentences, List<CorpusReading> mails, int[] folds) {
+        return Training.classes(
+                sentences.stream().filter(sentence -> foldOf(sentence) != fold).toList(),
+                IntStream.range(0, folds.length)
+                        .filter(i -> folds[i] != fold)
+                        .mapToObj(mails::get)
+                        .toList());
+    }
+
+    private <T> List<T> others(int fold, List<T> all) {
         return IntStream.range(0, all.size())
-                .filter(i -> i % FOLDS != fold)
+                .filter(i -> folds[i] != fold)
                 .mapToObj(all::get)
                 .toList();
     }
@@ -54,13 +83,20 @@ final class CrossValidation {
         return Joining.fit(inputs, targets, Training.CLASSES);
     }
 
-    Figures figures() {
-        List<ReplyClassifier> classifiers = IntStream.range(0, FOLDS)
+    /** Every mail read by the model of its fold. */
+    Figures figures(LinearModel languages) {
+        Figures figures = new Figures();
+        List<Figures.Reader> readers = IntStream.range(0, FOLDS)
                 .parallel()
-                .mapToObj(fold -> new ReplyClassifier(
+                .mapToObj(fold -> new Figures.Reader(new ReplyModel(
                         models.get(fold),
-                        Joining.fit(others(fold, inputs), others(fold, targets), ReplyClass.values().length)))
+                        Joining.fit(others(fold, inputs), others(fold, targets), Training.CLASSES),
+                        languages,
+                        "")))
                 .toList();
-        return TrainingReport.mails(mails, i -> classifiers.get(i % FOLDS));
+        for (int i = 0; i < folds.length; i++) {
+            figures.add(mails.get(i), readers.get(folds[i]));
+        }
+        return figures;
     }
 }

@@ -15,6 +15,8 @@ public final class Features {
     private static final int STEM = 5;
     private static final int LONGEST_WORD = 24;
     private static final int NEGATION_REACH = 3;
+    private static final int NEAR_CONCEPTS = 3;
+    private static final int NEAR_WORDS = 6;
     private static final Set<String> NEGATIONS = Set.of(
             "nie",
             "bez",
@@ -63,6 +65,11 @@ public final class Features {
 
     /** Hashes of all features, each once. */
     public static int[] of(String text, Signals signals) {
+        return of(text, signals, "", "");
+    }
+
+    /** Those of a whole mail: also what its closing lines and its sender's address tell. */
+    static int[] of(String text, Signals signals, String closing, String sender) {
         String folded = FoldedText.fold(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
         List<String> words = words(folded);
         HashSink sink = new HashSink(words.size() * 24 + 32);
@@ -87,14 +94,63 @@ public final class Features {
             }
             sequences(sink, word);
         }
-        for (String cue : Cues.in(" " + String.join(" ", words) + " ")) {
+        for (String cue : Lexicon.CUES.in(words)) {
             sink.add("cue", cue);
         }
+        concepts(sink, words, signals);
         if (!words.isEmpty()) {
             sink.add("first", words.getFirst());
         }
         signals(sink, signals, folded, words.size());
+        List<String> closingWords = words(FoldedText.fold(closing));
+        for (String word : closingWords) {
+            sink.add("z", stem(word));
+        }
+        for (String cue : Lexicon.CUES.in(closingWords)) {
+            sink.add("zcue", cue);
+        }
+        for (String word : words(FoldedText.fold(sender))) {
+            sink.add("from", stem(word));
+        }
         return sink.toSortedArray();
+    }
+
+    /** What the words mean, what stands after it, and whether it is denied, asked, or said of a day to come. */
+    private static void concepts(HashSink sink, List<String> words, Signals signals) {
+        List<Lexicon.Hit> hits = Lexicon.CONCEPTS.hits(words);
+        for (int i = 0; i < hits.size(); i++) {
+            Lexicon.Hit hit = hits.get(i);
+            sink.add("o", hit.name());
+            if (denied(words, hit)) {
+                sink.add("on", hit.name());
+            }
+            int near = 0;
+            for (int k = i + 1; k < hits.size() && near < NEAR_CONCEPTS; k++) {
+                Lexicon.Hit next = hits.get(k);
+                if (next.start() - hit.end() > NEAR_WORDS) {
+                    break;
+                }
+                if (next.start() >= hit.end() && !next.name().equals(hit.name())) {
+                    sink.add("oo", hit.name(), next.name());
+                    near++;
+                }
+            }
+            sink.add("od", hit.name(), signals.tense().name());
+        }
+    }
+
+    private static boolean denied(List<String> words, Lexicon.Hit hit) {
+        for (int i = Math.max(0, hit.start() - NEGATION_REACH); i < hit.start(); i++) {
+            if (NEGATIONS.contains(words.get(i))) {
+                return true;
+            }
+        }
+        for (int i = hit.end(); i < Math.min(words.size(), hit.end() + NEGATION_REACH); i++) {
+            if (words.get(i).equals("nicht") || words.get(i).startsWith("kein")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void sequences(HashSink sink, String word) {
@@ -111,6 +167,7 @@ public final class Features {
 
     private static void signals(HashSink sink, Signals signals, String folded, int words) {
         sink.add("dates", level(signals.dates()));
+        sink.add("tense", signals.tense().name());
         sink.add("amounts", level(signals.amounts()));
         sink.add("invoices", level(signals.invoices()));
         sink.add("list", level(Math.min(signals.invoices(), signals.amounts())));

@@ -10,7 +10,7 @@ final class HashSink {
 
     private static final int OFFSET = 0x811C9DC5;
     private static final int PRIME = 0x01000193;
-    private static final int[] STRENGTHS = {2, 3, 8, 1};
+    private static final int[] STRENGTHS = {2, 3, 8, 5};
     private int[] hashes;
     private int size;
 
@@ -39,6 +39,7 @@ final class HashSink {
         return switch (kind) {
             case "cue" -> 2;
             case "c", "l" -> 0;
+            case "o", "on" -> 3;
             default -> 1;
         };
     }

@@ -16,7 +16,7 @@ import java.util.Random;
 final class LinearTrainer {
 
     private static final int LEAST_OCCURRENCES = 2;
-    private static final double SMALL = 1e-4;
+    private static final double SMALL = 2e-3;
     private final int epochs;
     private final double step;
     private final double penalty;
@@ -72,6 +72,9 @@ final class LinearTrainer {
             }
         }
         for (int k = 0; k < outputs; k++) {
+            if (!example.known()[k]) {
+                continue;
+            }
             double gradient = (LinearModel.probability(scores[k]) - (example.targets()[k] ? 1 : 0)) * example.weight();
             if (Math.abs(gradient) < SMALL) {
                 continue;

@@ -57,6 +57,17 @@ public final class Measure {
         return classes == 0 ? 0 : sum / classes;
     }
 
+    /** How many, precision, recall and F1 of a class, as cells of a table. */
+    String row(ReplyClass replyClass) {
+        return String.format(
+                Locale.ROOT,
+                "%d | %.3f | %.3f | %.3f",
+                expected(replyClass),
+                precision(replyClass),
+                recall(replyClass),
+                f1(replyClass));
+    }
+
     /** A table in Markdown, a line a class. */
     String table() {
         StringBuilder table = new StringBuilder("| class | n | precision | recall | F1 |\n|---|---:|---:|---:|---:|\n");

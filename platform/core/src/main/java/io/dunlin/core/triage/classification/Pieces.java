@@ -4,6 +4,7 @@ import io.dunlin.core.triage.facts.MailFacts;
 import io.dunlin.core.triage.text.FoldedText;
 import io.dunlin.core.triage.text.Sentences;
 import io.dunlin.core.triage.text.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,23 +20,26 @@ record Pieces(List<Span> spans, List<int[]> sentences, int[] whole) {
     private static final Pattern ANSWER = Pattern.compile(
             "^\\s{0,4}(?:re|aw|odp|fw|fwd|wg|pd|sv|vs|r|rif|antw|ha|ynt|res)\\s{0,2}(?:\\[\\d{1,2}])?\\.?:");
 
-    static Pieces of(String subject, String text, MailFacts facts) {
+    static Pieces of(Written written, MailFacts facts, LocalDate writtenOn) {
+        String subject = written.subject();
+        String text = written.text();
         List<Span> spans = new ArrayList<>();
         List<int[]> sentences = new ArrayList<>();
         boolean own =
                 !subject.isBlank() && !ANSWER.matcher(FoldedText.fold(subject)).find();
         if (own) {
             spans.add(new Span(0, 0, subject));
-            sentences.add(Features.of(subject, new Signals(0, 0, 0, 0, 0, 0)));
+            sentences.add(Features.of(subject, Signals.NONE));
         }
         for (Span span : Sentences.split(text)) {
             if (spans.size() < MOST_SENTENCES) {
                 spans.add(span);
-                sentences.add(Features.of(span.text(), Signals.within(facts, span.start(), span.end())));
+                sentences.add(Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
             }
         }
         String all = own ? subject + "\n" + text : text;
-        return new Pieces(
-                List.copyOf(spans), List.copyOf(sentences), Features.of(all, Signals.within(facts, 0, text.length())));
+        int[] whole = Features.of(
+                all, Signals.within(facts, 0, text.length(), writtenOn), written.closing(), written.sender());
+        return new Pieces(List.copyOf(spans), List.copyOf(sentences), whole);
     }
 }

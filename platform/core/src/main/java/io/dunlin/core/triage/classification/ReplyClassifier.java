@@ -2,21 +2,28 @@ package io.dunlin.core.triage.classification;
 
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.facts.MailFacts;
+import io.dunlin.core.triage.text.FoldedText;
 import io.dunlin.core.triage.text.Sentences;
 import io.dunlin.core.triage.text.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Gives the classes of a reply with confidence and evidence. Immutable and thread-safe.
  * <p>
- * A class applies from a confidence of one half; what may then happen without a person is for the policy's own, higher
+ * A class applies from a confidence of one half, those that must not be missed from less (rule 6); what may then happen without a person is for the policy's own, higher
  * thresholds. Where no class reaches it, {@link Classification#guess()} is the best of them.
  */
 public final class ReplyClassifier {
 
-    static final double APPLIES = 0.5;
     private static final double PROMISING = -1.5;
+    private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
+    private static final Pattern CLAUSE_BREAK = Pattern.compile(
+            "[;:]|,(?! ?\\d)|\\s[-–]\\s|\\s(?:a|ale|wiec|but|so|and|und|aber|deshalb|also|dar|iar|deci)\\s");
     private static final int LONGEST_EVIDENCE = 240;
     private final LinearModel classes;
     private final Joining joining;
@@ -31,12 +38,12 @@ public final class ReplyClassifier {
     }
 
     /**
-     * @param subject as it came; one that only answers ours is not read
-     * @param text what the sender wrote now
-     * @param facts those of {@code text}
+     * @param written a subject that only answers ours is not read
+     * @param facts those of the text
+     * @param writtenOn tells which dates are past
      */
-    public Classification classify(String subject, String text, MailFacts facts) {
-        Pieces pieces = Pieces.of(subject, text, facts);
+    public Classification classify(Written written, MailFacts facts, LocalDate writtenOn) {
+        Pieces pieces = Pieces.of(written, facts, writtenOn);
         double[][] inputs = Joining.inputs(classes, pieces);
         double[][] sentences = pieces.sentences().stream().map(classes::scores).toArray(double[][]::new);
         List<Label> all = new ArrayList<>();
@@ -44,9 +51,19 @@ public final class ReplyClassifier {
             int k = replyClass.rank();
             all.add(new Label(replyClass, joining.probability(k, inputs[k]), evidence(pieces, sentences, k)));
         }
-        List<Label> labels =
-                all.stream().filter(label -> label.confidence() >= APPLIES).toList();
+        List<Label> labels = all.stream()
+                .filter(label -> label.confidence() >= appliesFrom(label.replyClass()))
+                .toList();
         return new Classification(withoutContradiction(labels), all);
+    }
+
+    private static double appliesFrom(ReplyClass replyClass) {
+        return switch (replyClass) {
+            case LEGAL, COMPLAINT -> 0.35;
+            case INSOLVENCY -> 0.4;
+            case WRONG_CONTACT, DISPUTE -> 0.45;
+            default -> 0.5;
+        };
     }
 
     /** OTHER stands alone: where anything else applies, it does not. */
@@ -76,17 +93,41 @@ public final class ReplyClassifier {
         return new Span(span.start(), end, span.text().substring(0, LONGEST_EVIDENCE));
     }
 
+    private static boolean speaksOfPart(Span sentence) {
+        return Lexicon.CONCEPTS
+                .in(Features.words(FoldedText.fold(sentence.text())))
+                .contains("partly");
+    }
+
+    /** "W pt mam wypłatę, płacę w sobotę": which of the clauses speaks of a payment to come. */
+    private static List<Span> payingClauses(Span sentence) {
+        List<Span> clauses = new ArrayList<>();
+        Matcher breaks = CLAUSE_BREAK.matcher(FoldedText.fold(sentence.text()));
+        int from = 0;
+        while (from <= sentence.text().length()) {
+            int to = breaks.find() ? breaks.start() : sentence.text().length();
+            String clause = sentence.text().substring(from, to);
+            boolean pays = Lexicon.CONCEPTS.in(Features.words(FoldedText.fold(clause))).stream()
+                    .anyMatch(PAYMENT_TO_COME::contains);
+            if (pays) {
+                clauses.add(new Span(sentence.start() + from, sentence.start() + to, clause));
+            }
+            from = to == sentence.text().length() ? to + 1 : breaks.end();
+        }
+        return clauses;
+    }
+
     /** The sentences of the text, and in which of them the model reads a promise at least as much as a payment made. */
-    public List<TaxonomyRules.PromisingSentence> promisingSentences(String text, MailFacts facts) {
+    public List<TaxonomyRules.PromisingSentence> promisingSentences(String text, MailFacts facts, LocalDate writtenOn) {
         int promise = ReplyClass.PROMISE.rank();
         int paid = ReplyClass.PAID_CLAIM.rank();
         return Sentences.split(text).stream()
                 .limit(Pieces.MOST_SENTENCES)
                 .map(span -> {
-                    double[] scores =
-                            classes.scores(Features.of(span.text(), Signals.within(facts, span.start(), span.end())));
+                    double[] scores = classes.scores(
+                            Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
                     boolean promises = scores[promise] > PROMISING && scores[promise] >= scores[paid];
-                    return new TaxonomyRules.PromisingSentence(span, promises);
+                    return new TaxonomyRules.PromisingSentence(span, promises, payingClauses(span), speaksOfPart(span));
                 })
                 .toList();
     }

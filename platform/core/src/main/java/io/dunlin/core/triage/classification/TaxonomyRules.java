@@ -7,6 +7,7 @@ import static io.dunlin.core.triage.ReplyClass.OTHER;
 import static io.dunlin.core.triage.ReplyClass.PAID_CLAIM;
 import static io.dunlin.core.triage.ReplyClass.PLAN_REQUEST;
 import static io.dunlin.core.triage.ReplyClass.PROMISE;
+import static io.dunlin.core.triage.ReplyClass.REMITTANCE;
 
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
@@ -32,8 +33,12 @@ public final class TaxonomyRules {
     /** Known from structure or headers, not from words. */
     private static final double CERTAIN = 0.99;
 
-    private static final double MACHINE_TEXT_APPLIES = 0.6;
+    private static final double MACHINE_TEXT_APPLIES = 0.5;
     private static final int LIST_OF_INSTALMENTS = 3;
+    private static final int LIST_TO_ALLOCATE = 2;
+    private static final int BANK_RUN_DAYS = 4;
+    private static final double LEAST_PROMISING = 0.25;
+    private static final double WILLING = 0.5;
 
     /**
      * @param promiseDate present exactly when PROMISE is a label
@@ -76,47 +81,129 @@ public final class TaxonomyRules {
         List<Label> labels = new ArrayList<>(model.labels());
         if (model.has(AUTO_REPLY)) {
             labels.removeIf(label -> !label.replyClass().appliesToMachineText());
+            return new Ruled(new Classification(labels, model.all()), null, false);
         }
-        boolean instalments = facts.dates().size() >= LIST_OF_INSTALMENTS
-                && facts.amounts().size() >= LIST_OF_INSTALMENTS
-                && facts.invoices().isEmpty();
-        if (instalments && model.has(PLAN_REQUEST)) {
-            labels.removeIf(label -> label.replyClass() == PROMISE);
+        if (isListToAllocate(model, facts)) {
+            labels.removeIf(label -> label.replyClass() == PAID_CLAIM);
         }
-        Optional<Label> promise =
-                labels.stream().filter(label -> label.replyClass() == PROMISE).findFirst();
-        if (promise.isEmpty()) {
+        if (isListOfInstalments(facts, writtenOn) && model.has(PLAN_REQUEST, PROMISE)) {
+            asked(labels, model);
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
         Optional<LocalDate> date = promiseDate(facts, writtenOn, sentences);
-        if (date.isPresent() && !(date.get().equals(writtenOn) && model.has(PAID_CLAIM))) {
-            return new Ruled(new Classification(labels, model.all()), date.get(), false);
+        if (date.isEmpty()) {
+            boolean named = model.has(PROMISE) && !facts.dates().isEmpty();
+            return new Ruled(undated(labels, model), null, named);
         }
-        labels.remove(promise.get());
-        boolean named = date.isEmpty() && !facts.dates().isEmpty();
-        if (date.isEmpty() && labels.stream().noneMatch(label -> label.replyClass() == DELAY)) {
-            labels.add(
-                    new Label(DELAY, promise.get().confidence(), promise.get().evidence()));
-            labels.sort(Comparator.comparing(Label::replyClass));
+        if (model.has(PAID_CLAIM) && isBankRun(date.get(), writtenOn, facts, sentences)) {
+            labels.removeIf(label -> label.replyClass() == PROMISE);
         }
-        return new Ruled(new Classification(labels, model.all()), null, named);
+        boolean promises = labels.stream().anyMatch(label -> label.replyClass() == PROMISE);
+        return new Ruled(new Classification(labels, model.all()), promises ? date.get() : null, false);
     }
 
-    /** The date in a sentence that promises; where none of these has one, in the sentence that promises most, then anywhere. */
+    /** A promise without a date of the next 60 days is DELAY: what spoke for the one speaks for the other (rule 5). */
+    private static Classification undated(List<Label> labels, Classification model) {
+        double promising = model.confidence(PROMISE);
+        if (promising < LEAST_PROMISING) {
+            return new Classification(labels, model.all());
+        }
+        double willing = 1 - (1 - promising) * (1 - model.confidence(DELAY));
+        List<Label> all = new ArrayList<>();
+        for (Label label : model.all()) {
+            all.add(
+                    switch (label.replyClass()) {
+                        case PROMISE -> new Label(PROMISE, 0, label.evidence());
+                        case DELAY -> new Label(DELAY, willing, evidence(model));
+                        default -> label;
+                    });
+        }
+        labels.removeIf(label -> label.replyClass() == PROMISE || label.replyClass() == DELAY);
+        if (willing >= WILLING || model.has(PROMISE, DELAY)) {
+            labels.removeIf(label -> label.replyClass() == OTHER);
+            labels.add(new Label(DELAY, willing, evidence(model)));
+            labels.sort(Comparator.comparing(Label::replyClass));
+        }
+        return new Classification(labels, all);
+    }
+
+    /** Of the two, that of the class the model is surer of. */
+    private static Span evidence(Classification model) {
+        return model.all().stream()
+                .filter(label -> label.replyClass() == PROMISE || label.replyClass() == DELAY)
+                .max(Comparator.comparingDouble(Label::confidence))
+                .map(Label::evidence)
+                .orElse(new Span(0, 0, ""));
+    }
+
+    /** Items and sums to allocate are no mere claim to have paid. */
+    private static boolean isListToAllocate(Classification model, MailFacts facts) {
+        return model.has(REMITTANCE)
+                && model.confidence(REMITTANCE) >= model.confidence(PAID_CLAIM)
+                && facts.invoices().size() >= LIST_TO_ALLOCATE
+                && facts.amounts().size() >= LIST_TO_ALLOCATE;
+    }
+
+    /** At least three days to come and three sums, and no invoices that these would be for. */
+    private static boolean isListOfInstalments(MailFacts facts, LocalDate writtenOn) {
+        long daysToCome = facts.dates().stream()
+                .map(found -> found.value().date())
+                .filter(date -> date.isAfter(writtenOn))
+                .distinct()
+                .count();
+        return daysToCome >= LIST_OF_INSTALMENTS
+                && facts.amounts().size() >= LIST_OF_INSTALMENTS
+                && facts.invoices().size() < 2;
+    }
+
+    /** A list of instalments that nobody asked us about is a request, not so many promises (rule 4). */
+    private static void asked(List<Label> labels, Classification model) {
+        labels.removeIf(label -> label.replyClass() == PROMISE);
+        boolean missing = labels.stream().noneMatch(label -> label.replyClass() == PLAN_REQUEST);
+        model.label(PROMISE).filter(_ -> missing).ifPresent(promise -> {
+            labels.add(new Label(PLAN_REQUEST, promise.confidence(), promise.evidence()));
+            labels.sort(Comparator.comparing(Label::replyClass));
+        });
+    }
+
+    /** "It went out this morning, you'll have it tomorrow": when a payment already made arrives is no promise. */
+    private static boolean isBankRun(
+            LocalDate date, LocalDate writtenOn, MailFacts facts, List<PromisingSentence> sentences) {
+        return date.equals(writtenOn)
+                || (date.isBefore(writtenOn.plusDays(BANK_RUN_DAYS))
+                        && facts.amounts().size() < 2
+                        && sentences.stream().noneMatch(PromisingSentence::ofPart));
+    }
+
+    /** The date in a clause that speaks of paying in a sentence that promises; else in the sentence; where none of these has one, in the sentence that promises most, then anywhere. */
     private static Optional<LocalDate> promiseDate(
             MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
         Optional<Found<NamedDate>> chosen = PromiseDates.choose(
                 facts.dates(),
                 writtenOn,
                 at -> sentences.stream()
-                        .anyMatch(sentence ->
-                                sentence.promises() && sentence.span().contains(at)));
+                        .filter(PromisingSentence::promises)
+                        .flatMap(sentence -> sentence.clauses().stream())
+                        .anyMatch(clause -> clause.contains(at)));
+        if (chosen.isEmpty()) {
+            chosen = PromiseDates.choose(
+                    facts.dates(),
+                    writtenOn,
+                    at -> sentences.stream()
+                            .anyMatch(sentence ->
+                                    sentence.promises() && sentence.span().contains(at)));
+        }
         if (chosen.isEmpty()) {
             chosen = PromiseDates.choose(facts.dates(), writtenOn, _ -> true);
         }
         return chosen.map(found -> found.value().date());
     }
 
-    /** A sentence of the text and whether the model reads a promise in it. */
-    public record PromisingSentence(Span span, boolean promises) {}
+    /** A sentence of the text, whether the model reads a promise in it, its clauses that speak of a payment to come, and whether it speaks of a part of the debt. */
+    public record PromisingSentence(Span span, boolean promises, List<Span> clauses, boolean ofPart) {
+
+        public PromisingSentence {
+            clauses = List.copyOf(clauses);
+        }
+    }
 }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the model from the corpus: {@code Training etc/corpus MODEL-FILE REPORT-FILE}. The held-out part is measured
@@ -20,23 +22,29 @@ import java.util.stream.Stream;
 public final class Training {
 
     static final int CLASSES = ReplyClass.values().length;
-    static final LinearTrainer TRAINER = new LinearTrainer(14, 0.1, 2e-5);
-    private static final int BLENDS = 4_000;
+    static final LinearTrainer TRAINER = new LinearTrainer(14, 0.1, 4e-4);
+
+    /** Good enough to tell which sentence of a mail carries a label. */
+    private static final LinearTrainer QUICK_TRAINER = new LinearTrainer(4, 0.1, 4e-4);
+
+    private static final int BLENDS = 8_000;
     private static final float MAIL_WEIGHT = 1.5f;
+    private static final float MAIL_SENTENCE_WEIGHT = 0.5f;
     private static final Currency ANY = Currency.getInstance("PLN");
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 11, 10);
 
     private final Corpus corpus;
     private final List<CorpusSentence> sentences;
-    private final List<CorpusMail> mails;
+    private final List<CorpusReading> mails;
     private final CrossValidation folds;
 
-    private Training(Corpus corpus) {
+    Training(Corpus corpus) {
         this.corpus = corpus;
         sentences = corpus.sentences().stream()
                 .filter(sentence -> !sentence.heldOut())
                 .toList();
-        mails = corpus.mails().stream().filter(mail -> !mail.heldOut()).toList();
+        mails = CorpusReading.of(
+                corpus.mails().stream().filter(mail -> !mail.heldOut()).toList());
         folds = CrossValidation.of(sentences, mails);
     }
 
@@ -50,17 +58,31 @@ public final class Training {
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[1]))) {
             model.write(out);
         }
-        Files.writeString(Path.of(arguments[2]), TrainingReport.of(corpus, model, training.folds.figures()));
+        Files.writeString(
+                Path.of(arguments[2]), TrainingReport.of(corpus, model, training.folds.figures(model.languages())));
     }
 
-    private ReplyModel model() {
-        List<Example> examples = new ArrayList<>(sentenceExamples(sentences));
-        mails.forEach(mail -> examples.add(mailExample(mail)));
+    CrossValidation folds() {
+        return folds;
+    }
+
+    ReplyModel model() {
         return new ReplyModel(
-                TRAINER.train(examples, CLASSES),
+                classes(sentences, mails),
                 folds.joining(),
                 TRAINER.train(languageExamples(), ReplyModel.LANGUAGES.size()),
                 corpus.hash());
+    }
+
+    /** A first model tells which sentence of a mail carries each of its labels; the second learns from these too. */
+    static LinearModel classes(List<CorpusSentence> sentences, List<CorpusReading> mails) {
+        List<Example> examples = new ArrayList<>(sentenceExamples(sentences));
+        mails.forEach(mail -> examples.add(mailExample(mail)));
+        List<Example> beginning = new ArrayList<>(examples);
+        mails.forEach(mail -> beginning.addAll(mailSentences(mail, null)));
+        LinearModel first = QUICK_TRAINER.train(beginning, CLASSES);
+        mails.forEach(mail -> examples.addAll(mailSentences(mail, first)));
+        return TRAINER.train(examples, CLASSES);
     }
 
     /** The sentences by themselves and blended with such as carry no class. */
@@ -69,13 +91,50 @@ public final class Training {
                 .toList();
     }
 
-    static Example mailExample(CorpusMail mail) {
-        return new Example(pieces(mail).whole(), targets(mail.labels()), MAIL_WEIGHT);
+    static Example mailExample(CorpusReading reading) {
+        return new Example(reading.pieces().whole(), targets(reading.mail().labels()), MAIL_WEIGHT);
+    }
+
+    /**
+     * The sentences of a mail by themselves. None of them carries a label that the mail has not; which of them carries
+     * one that it has is not known, but with a model the likeliest is taken to.
+     */
+    static List<Example> mailSentences(CorpusReading reading, @Nullable LinearModel model) {
+        boolean[] known = new boolean[CLASSES];
+        Arrays.fill(known, true);
+        reading.mail().labels().forEach(label -> known[label.rank()] = false);
+        List<int[]> sentences = reading.pieces().sentences();
+        List<Example> examples = new ArrayList<>();
+        int[] best = new int[CLASSES];
+        Arrays.fill(best, -1);
+        if (model != null) {
+            double[][] scores = sentences.stream().map(model::scores).toArray(double[][]::new);
+            for (ReplyClass label : reading.mail().labels()) {
+                int k = label.rank();
+                for (int i = 0; i < scores.length; i++) {
+                    if (best[k] < 0 || scores[i][k] > scores[best[k]][k]) {
+                        best[k] = i;
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < sentences.size(); i++) {
+            boolean[] targets = new boolean[CLASSES];
+            boolean[] asked = known.clone();
+            for (int k = 0; k < CLASSES; k++) {
+                if (best[k] == i) {
+                    targets[k] = true;
+                    asked[k] = true;
+                }
+            }
+            examples.add(new Example(sentences.get(i), targets, asked, MAIL_SENTENCE_WEIGHT));
+        }
+        return examples;
     }
 
     static Example example(CorpusSentence sentence) {
         MailFacts facts = MailFacts.of(sentence.text(), ANY_DAY, DayOrder.DAY_FIRST, ANY);
-        Signals signals = Signals.within(facts, 0, sentence.text().length());
+        Signals signals = Signals.ofSentence(facts, sentence.text(), ANY_DAY);
         return new Example(Features.of(sentence.text(), signals), targets(sentence.labels()), 1);
     }
 
@@ -90,11 +149,6 @@ public final class Training {
             }
         }
         return examples;
-    }
-
-    static Pieces pieces(CorpusMail mail) {
-        MailFacts facts = MailFacts.of(mail.newText(), mail.date().toLocalDate(), DayOrder.DAY_FIRST, ANY);
-        return Pieces.of(mail.subject(), mail.newText(), facts);
     }
 
     static boolean[] targets(List<ReplyClass> labels) {
