@@ -32,7 +32,8 @@ import java.util.List;
 import java.util.Random;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -47,7 +48,6 @@ import org.springframework.test.context.TestPropertySource;
 class DunningCalendarTest {
 
     private static final TestingMailServer MAIL = new TestingMailServer();
-    private static final long SEED = 20_261_122;
     private static final int DEBTORS = 14;
     private static final int DAYS = 182;
     private static final Currency PLN = Currency.getInstance("PLN");
@@ -97,7 +97,7 @@ class DunningCalendarTest {
     @Autowired
     private TestingClock clock;
 
-    private final Random random = new Random(SEED);
+    private final Random random = new Random(0);
     private final List<Receivable> open = new ArrayList<>();
 
     @DynamicPropertySource
@@ -110,8 +110,13 @@ class DunningCalendarTest {
         MAIL.stop();
     }
 
-    @Test
-    void half_a_year_of_days_breaks_no_rule() {
+    /** The one over the end of a year and into summer time, the other over summer, autumn and out of summer time. */
+    @ParameterizedTest(name = "from {1}, seed {0}")
+    @CsvSource({"20261122, 2026-11-16", "71, 2027-05-31"})
+    void half_a_year_of_days_breaks_no_rule(long seed, LocalDate first) {
+        random.setSeed(seed);
+        MAIL.empty();
+        clock.set(first, LocalTime.of(9, 30));
         settings.change(
                 DunningSettings.GROUP,
                 new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
@@ -121,7 +126,6 @@ class DunningCalendarTest {
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
         policies.loadShipped();
         int down = 0;
-        LocalDate first = clock.today();
         for (int day = 0; day < DAYS; day++) {
             LocalDate today = first.plusDays(day);
             clock.set(today, LocalTime.of(9, 30));
