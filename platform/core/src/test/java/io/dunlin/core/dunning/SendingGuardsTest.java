@@ -2,6 +2,7 @@ package io.dunlin.core.dunning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboxQueries;
@@ -215,6 +216,7 @@ class SendingGuardsTest {
         };
     }
 
+    @CanIgnoreReturnValue
     private Receivable overdue(String debtor) {
         return world.receivable(debtor, "FV/" + debtor, "100.00", clock.today().minusDays(1));
     }
