@@ -49,7 +49,7 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
         this.settings = settings;
         this.signedIn = signedIn;
         this.format = format;
-        addClassName("page");
+        addClassNames("page", "long-page");
         show();
     }
 

@@ -55,7 +55,7 @@ public final class PolicyChoiceView extends Div implements HasDynamicTitle {
         this.signedIn = signedIn;
         this.format = format;
         rules.addAll(policies.choice().rules());
-        addClassName("page");
+        addClassNames("page", "long-page");
         show(null);
     }
 

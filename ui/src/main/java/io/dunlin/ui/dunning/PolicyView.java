@@ -64,7 +64,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         this.stepActs = stepActs;
         this.signedIn = signedIn;
         this.format = format;
-        addClassName("page");
+        addClassNames("page", "long-page");
     }
 
     static String hrefOf(String code) {

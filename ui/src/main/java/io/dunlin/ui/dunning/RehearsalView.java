@@ -50,7 +50,7 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
         this.policies = policies;
         this.explanation = explanation;
         this.format = format;
-        addClassName("page");
+        addClassNames("page", "long-page");
         show();
     }
 
@@ -153,7 +153,8 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
                 .setAutoWidth(true);
         grid.addColumn(row -> Said.of(row.decided().reason().text()))
                 .setHeader(Texts.t("rehearsal.reason"))
-                .setFlexGrow(2);
+                .setTooltipGenerator(row -> Said.of(row.decided().reason().text()))
+                .setFlexGrow(3);
         grid.addColumn(row -> row.decided().waitUntil() == null
                         ? ""
                         : format.day(row.decided().waitUntil()))
