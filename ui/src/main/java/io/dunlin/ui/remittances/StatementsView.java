@@ -69,6 +69,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
         grid.setEmptyStateText(Texts.t("statements.none"));
+        grid.addItemClickListener(click ->
+                new StatementDialog(click.getItem(), queries, statements, signedIn, format, this::reload).open());
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
         upload.setMaxFileSize(LARGEST_FILE);
         UploadWords.say(upload, Texts.t("statements.upload"), Texts.t("statements.drop"));
@@ -135,6 +137,15 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
                         ? StatusBadge.waiting(Texts.t("statement-state.STAGED"))
                         : StatusBadge.bad(Texts.t("statements.unreadable.badge")));
         line.addClassName("card-line");
+        if (file.reasonEn() != null) {
+            Button again = new Button(Texts.t("statements.read-again"), _ -> {
+                statements.importAgain(file.id(), signedIn.actor());
+                Notice.done(Texts.t("statements.received", file.fileName()));
+                reload();
+            });
+            again.addThemeVariants(ButtonVariant.SMALL);
+            line.add(again);
+        }
         return line;
     }
 
@@ -149,7 +160,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private void addColumns() {
         grid.addColumn(row -> format.account(row.account()))
                 .setHeader(Texts.t("statement.account"))
-                .setWidth("17rem")
+                .setWidth("19rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> Optional.ofNullable(row.number()).orElse(""))
                 .setHeader(Texts.t("statement.number"))
@@ -161,6 +172,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
                 .setHeader(Texts.t("statement.closing"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true);
+        grid.addComponentColumn(StatementsView::failures).setWidth("9rem").setFlexGrow(0);
         grid.addColumn(StatementRow::lines)
                 .setHeader(Texts.t("statement.lines"))
                 .setTextAlign(ColumnTextAlign.END)
@@ -170,6 +182,12 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
                 .setWidth("10rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::decision).setFlexGrow(2);
+    }
+
+    private static Span failures(StatementRow row) {
+        return row.openFailures() == 0
+                ? new Span()
+                : new Span(StatusBadge.bad(Texts.t("statement.failures", Integer.toString(row.openFailures()))));
     }
 
     private String money(@Nullable Money money) {

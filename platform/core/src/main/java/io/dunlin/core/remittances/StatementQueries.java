@@ -149,14 +149,21 @@ public class StatementQueries {
 
     /** What nobody dealt with yet, of booked statements too; oldest first. */
     public List<FailureRow> openFailures(Window window) {
+        return openFailures(null, window);
+    }
+
+    /** The same of one statement. */
+    public List<FailureRow> openFailures(@Nullable BankStatementId statement, Window window) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select x.id, x.statement_id, s.statement_number, x.line, x.text, x.why_pl, x.why_en, x.amount, s.currency
                         from statement_failure x
                         join bank_statement s on s.id = x.statement_id
                         where x.resolved_at is null and s.state <> 'DISCARDED'
+                          and (:statement is null or x.statement_id = :statement)
                         order by x.id
                         limit :limit offset :offset
                         """)
+                .bind("statement", statement)
                 .bind("limit", window.limit())
                 .bind("offset", window.offset())
                 .map((results, _) -> new FailureRow(

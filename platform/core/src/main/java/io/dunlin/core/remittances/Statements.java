@@ -86,6 +86,11 @@ public class Statements {
         });
     }
 
+    /** Reads a file again with the plugin that recognises it. */
+    public void importAgain(StatementFileId id, Actor actor) {
+        importAgain(id, null, actor);
+    }
+
     /** Books a quarantined statement whatever is wrong with it, with the reason of whoever takes that on themselves. */
     public void accept(BankStatementId id, String reason, Actor actor) {
         requireReason(reason);
