@@ -18,6 +18,7 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.SearchField;
@@ -55,7 +56,9 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("case.title"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditRow::reason).setHeader(Texts.t("audit.reason")).setFlexGrow(1);
+        grid.addColumn(row -> MessageReason.of(row.reason()))
+                .setHeader(Texts.t("audit.reason"))
+                .setFlexGrow(1);
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Pre(row.details())));
         grid.setEmptyStateText(Texts.t("audit.none"));

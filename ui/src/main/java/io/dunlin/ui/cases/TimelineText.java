@@ -4,6 +4,8 @@ import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.value.Money;
@@ -74,8 +76,24 @@ final class TimelineText {
             case DISPUTE_CLOSED ->
                 name.equals("outcome") ? word(io.dunlin.core.cases.Dispute.State.values(), text) : text;
             case REPLY_DECIDED, REPLY_UNDONE -> name.equals("class") ? word(ReplyClass.values(), text) : text;
+            case MESSAGE_QUEUED,
+                    MESSAGE_SENT,
+                    MESSAGE_DELIVERED,
+                    MESSAGE_FAILED,
+                    MESSAGE_CANCELLED,
+                    MESSAGE_IN_DOUBT,
+                    STEP_TAKEN -> messageWord(name, text);
             case CLOSED -> name.equals("reason") ? CloseReason.textOf(text) : text;
             default -> MessageReason.of(text);
+        };
+    }
+
+    private static String messageWord(String name, String text) {
+        return switch (name) {
+            case "channel" -> word(Channel.values(), text);
+            case "purpose" -> word(Purpose.values(), text);
+            case "reason" -> MessageReason.of(text);
+            default -> text;
         };
     }
 

@@ -134,6 +134,7 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
     private void test() {
         result.removeAll();
         result.add(outcome(plugins.test(extension, signedIn.actor())));
+        result.scrollIntoView();
     }
 
     private Component outcome(PluginTrial trial) {

@@ -4,6 +4,7 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,12 @@ public class ReviewQueries {
 
     private final Jdbi jdbi;
     private final DecisionBook book;
+    private final Clock clock;
 
-    ReviewQueries(Jdbi jdbi, DecisionBook book) {
+    ReviewQueries(Jdbi jdbi, DecisionBook book, Clock clock) {
         this.jdbi = jdbi;
         this.book = book;
+        this.clock = clock;
     }
 
     /**
@@ -137,9 +140,14 @@ public class ReviewQueries {
                 .list());
     }
 
-    /** What waits for a person, with what somebody put off. */
+    /** What waits for a person now; what somebody put off is counted when its day comes. */
     public long countWaiting() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from review_item where closed_at is null")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from review_item
+                        where closed_at is null and (snoozed_until is null or snoozed_until <= :now)
+                        """)
+                .bind("now", clock.instant())
                 .mapTo(Long.class)
                 .one());
     }
