@@ -46,10 +46,14 @@ final class DunningForm implements GroupForm<DunningSettings> {
 
     @Override
     public Optional<DunningSettings> read(DunningSettings before) {
-        boolean right = Fields.right(bankDataDays) & Fields.right(messageDays);
-        right &= Fields.right(perDay) & Fields.right(perWeek) & Fields.right(perFortnight);
+        boolean right = Fields.all(
+                Fields.right(bankDataDays),
+                Fields.right(messageDays),
+                Fields.right(perDay),
+                Fields.right(perWeek),
+                Fields.right(perFortnight));
         right &= timeIsThere();
-        if (!right || !(grows(perDay, perWeek) & grows(perWeek, perFortnight))) {
+        if (!right || !Fields.all(grows(perDay, perWeek), grows(perWeek, perFortnight))) {
             return Optional.empty();
         }
         return Optional.of(new DunningSettings(

@@ -25,6 +25,16 @@ final class Fields {
         return field;
     }
 
+    /** Whether all checks hold. Each was made, so that every wrong field says so and not the first alone. */
+    static boolean all(boolean... checks) {
+        for (boolean check : checks) {
+            if (!check) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a number is there and within its bounds; else the field says what to write. */
     static boolean right(IntegerField field) {
         Integer value = field.getValue();

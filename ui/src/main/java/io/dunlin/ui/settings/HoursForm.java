@@ -41,8 +41,8 @@ final class HoursForm implements GroupForm<SendingSettings> {
 
     @Override
     public Optional<SendingSettings> read(SendingSettings before) {
-        boolean hours = ordered(weekdayFrom, weekdayTo) & ordered(saturdayFrom, saturdayTo);
-        if (!(hours & Fields.right(attempts))) {
+        boolean hours = Fields.all(ordered(weekdayFrom, weekdayTo), ordered(saturdayFrom, saturdayTo));
+        if (!Fields.all(hours, Fields.right(attempts))) {
             return Optional.empty();
         }
         return Optional.of(new SendingSettings(

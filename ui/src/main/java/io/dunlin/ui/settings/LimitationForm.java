@@ -30,7 +30,7 @@ final class LimitationForm implements GroupForm<LimitationSettings> {
 
     @Override
     public Optional<LimitationSettings> read(LimitationSettings before) {
-        return Fields.right(consumers) & Fields.right(businesses)
+        return Fields.all(Fields.right(consumers), Fields.right(businesses))
                 ? Optional.of(new LimitationSettings(consumers.getValue(), businesses.getValue()))
                 : Optional.empty();
     }

@@ -56,7 +56,8 @@ class SettingsViewTest extends ScreenTest {
         save("Replies: what happens without a person", "First we look ourselves");
         TriageSettings now = settings.get(TriageSettings.GROUP);
         assertThat(now.applyFrom(ReplyClass.PROMISE)).isGreaterThan(1);
-        assertThat(now.applyFrom(ReplyClass.DISPUTE)).isEqualTo(TriageSettings.shipped().applyFrom(ReplyClass.DISPUTE));
+        assertThat(now.applyFrom(ReplyClass.DISPUTE))
+                .isEqualTo(TriageSettings.shipped().applyFrom(ReplyClass.DISPUTE));
     }
 
     private void number(String label, int value) {

@@ -13,6 +13,7 @@ public abstract class PluginScreenTest extends ScreenTest {
     protected static final String EXTENSION = "built-in/TestingInvoices";
 
     @TestBean(name = "testingExtensions")
+    @SuppressWarnings("UnusedVariable") // the field names the bean that the method below makes
     private ExtensionDirectory extensions;
 
     static ExtensionDirectory extensions() {
