@@ -50,6 +50,7 @@ public final class RuntimeProbe {
                         .getSimpleName());
         System.out.println(
                 "pictures " + Arrays.asList(ImageIO.getReaderFormatNames()).contains("png"));
+        @SuppressWarnings("JdkObsolete") // JNDI takes nothing else
         Hashtable<String, String> dns = new Hashtable<>();
         dns.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         dns.put(Context.PROVIDER_URL, "dns://127.0.0.1");
