@@ -1,0 +1,214 @@
+package io.dunlin.appliance.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import io.dunlin.appliance.demo.DemoLogin;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** On the demo's sample firm. Pictures of each step lie in {@code target/journeys}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JourneyIT {
+
+    private static final String HEADING = "Nr faktury;Data wystawienia;Termin płatności;Sprzedawca;Kod kontrahenta;"
+            + "Kontrahent;Wartość brutto;Waluta\r\n";
+
+    private static @Nullable RunningDemo demo;
+
+    @BeforeAll
+    static void start() {
+        Screens.assumeChromium();
+        demo = RunningDemo.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @Test
+    @Order(3) // meanwhile debtors have written
+    void a_clerk_works_the_replies_by_keyboard_opens_a_case_corrects_and_takes_back() {
+        try (Screens screens = open("clerk", "pl")) {
+            screens.signIn(DemoLogin.CLERK);
+            screens.picture("today");
+            awaitReplies(screens, 2);
+            screens.picture("replies");
+
+            Locator subject = screens.page().locator(".reply-head h2");
+            String first = subject.textContent();
+            screens.press("Alt+ArrowDown");
+            assertThat(subject).not().hasText(first);
+            screens.press("Alt+ArrowUp");
+            assertThat(subject).hasText(first);
+            screens.press("F1");
+            screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.key.accept"));
+            screens.picture("keys");
+            screens.press("Escape");
+            assertThat(screens.page().locator("vaadin-dialog")).hasCount(0);
+
+            goToOneWithCase(screens);
+            String answered = subject.textContent();
+            screens.press("Alt+m");
+            screens.see(screens.page().locator(".mail-columns"), DemoLogin.CLERK.person());
+            screens.press("Alt+r");
+            Locator draft = screens.page().locator("vaadin-dialog vaadin-text-area textarea");
+            assertThat(draft).not().hasValue("");
+            screens.picture("reply");
+            screens.button("reply-draft.send").click();
+            assertThat(screens.page().locator("vaadin-dialog")).hasCount(0);
+            screens.press("Alt+s");
+            screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
+            screens.press("Enter");
+            assertThat(subject).not().hasText(answered);
+            screens.picture("put-off");
+
+            screens.open("replies?show=decided&class=PROMISE");
+            assertThat(subject).isVisible();
+            String misread = subject.textContent();
+            screens.press("F2");
+            screens.choice("reply.PROMISE").uncheck();
+            screens.choice("reply.QUESTION").check();
+            screens.picture("correct");
+            screens.button("replies.correct.save").click();
+            screens.see(screens.page().locator("vaadin-notification-card"), screens.word("replies.corrected"));
+
+            screens.open("replies?show=decided&class=QUESTION");
+            assertThat(subject).hasText(misread);
+            screens.picture("corrected");
+            screens.button("replies.undo").click();
+            screens.page().locator("vaadin-text-area textarea").fill("Pomyłka");
+            screens.button("replies.undo").click();
+            screens.see(screens.page().locator("vaadin-notification-card"), screens.word("replies.undone"));
+            screens.picture("undone");
+
+            screens.open("cases");
+            screens.page().locator(".case-link").first().click();
+            screens.see(screens.page().locator(".case-header"), "DN-");
+            assertThat(screens.page().locator(".timeline .entry").first()).isVisible();
+            screens.picture("case");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void an_administrator_sets_a_plugin_tests_it_adds_a_user_and_goes_live() {
+        try (Screens screens = open("administrator", "pl")) {
+            screens.signIn(DemoLogin.ADMINISTRATOR);
+            screens.goTo("plugins.title");
+            screens.see(screens.page().locator(".content"), "bank-mt940");
+            screens.picture("plugins");
+
+            screens.open("plugins/settings/sms-smpp/SmppGateway");
+            Locator sender = screens.page().locator("[data-setting=sender] input");
+            sender.fill("DUNLIN");
+            screens.picture("settings");
+            screens.button("plugins.save-and-test").click();
+            screens.see(screens.page().locator(".trial"), screens.word("plugins.test.passed"));
+            assertThat(sender).hasValue("DUNLIN");
+            screens.picture("tested");
+
+            screens.goTo("users.title");
+            screens.button("users.add").click();
+            screens.field("login.user").fill("jan.nowy");
+            screens.field("users.name").fill("Jan Nowy");
+            screens.field("users.email").fill("jan.nowy@example.com");
+            screens.choice("role.CLERK").check();
+            screens.page().locator("vaadin-password-field input").fill("pierwsze dobre haslo");
+            screens.picture("user");
+            screens.button("users.save").click();
+            screens.see(screens.page().locator("vaadin-grid"), "jan.nowy@example.com");
+            screens.picture("users");
+
+            screens.goTo("sending.title");
+            confirm(screens, "sending.stop-live");
+            screens.see(screens.page().locator(".content"), screens.word("sending.off"));
+            screens.picture("not-live");
+            confirm(screens, "sending.go-live");
+            screens.see(screens.page().locator(".content"), screens.word("sending.on"));
+            screens.picture("live");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void an_accountant_looks_at_a_file_imports_it_and_decides_on_one_with_faults() {
+        try (Screens screens = open("accountant", "pl")) {
+            screens.signIn(DemoLogin.ACCOUNTANT);
+            screens.goTo("imports.title");
+            screens.handIn("dobry.csv", HEADING + line("FV/9001/11/2026", "30.11.2026"));
+            screens.see(screens.page().locator(".content"), "Stolarnia Sroczka sp. z o.o.");
+            screens.picture("preview");
+            screens.button("imports.import", "1").click();
+            screens.see(screens.page().locator("vaadin-grid"), "dobry.csv");
+
+            screens.handIn(
+                    "wadliwy.csv", HEADING + line("FV/9002/11/2026", "30.11.2026") + line("FV/9003/11/2026", "jutro"));
+            screens.page().locator("vaadin-grid").getByText("wadliwy.csv").click();
+            screens.see(screens.page().locator("vaadin-dialog"), "jutro");
+            screens.see(screens.page().locator("vaadin-dialog"), "Termin płatności");
+            screens.picture("faults");
+            screens.button("imports.discard").click();
+            screens.page().locator("vaadin-text-area textarea").fill("Zły eksport");
+            screens.button("imports.discard").click();
+            screens.see(screens.page().locator("vaadin-grid"), screens.word("import-state.DISCARDED"));
+            screens.picture("discarded");
+
+            screens.open("receivables?text=FV%2F9001");
+            screens.see(screens.page().locator("vaadin-grid"), "FV/9001/11/2026");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    private static String line(String number, String dueOn) {
+        return number + ";16.11.2026;" + dueOn
+                + ";Łabędź Materiały Budowlane sp. z o.o.;S1;Stolarnia Sroczka sp. z o.o.;1 230,00;PLN\r\n";
+    }
+
+    private static Screens open(String journey, String language) {
+        if (demo == null) {
+            throw new IllegalStateException("The demo does not run");
+        }
+        return Screens.open(demo.address(), journey, language);
+    }
+
+    /** Debtors' mail arrives while the demo runs; the queue is looked at until enough of it waits for a person. */
+    private static void awaitReplies(Screens screens, int least) {
+        screens.goTo("replies.title");
+        for (int look = 0; look < 90 && screens.page().locator(".mail-line").count() < least; look++) {
+            screens.page().waitForTimeout(1_000);
+            screens.page().reload();
+            screens.page().locator(".reply-panel").waitFor();
+        }
+        assertThat(screens.page().locator(".mail-line").count()).isGreaterThanOrEqualTo(least);
+    }
+
+    /** Only a message of a case can be answered. */
+    private static void goToOneWithCase(Screens screens) {
+        Locator linked = screens.page().locator(".reply-link .case-link");
+        int messages = screens.page().locator(".mail-line").count();
+        for (int at = 1; at < messages && linked.count() == 0; at++) {
+            String before = screens.page().locator(".reply-head").textContent();
+            screens.press("Alt+ArrowDown");
+            assertThat(screens.page().locator(".reply-head")).not().hasText(before);
+        }
+        assertThat(linked).isVisible();
+    }
+
+    private static void confirm(Screens screens, String key) {
+        screens.button(key).click();
+        screens.page().locator("vaadin-text-area textarea").fill("Podróż po ekranach");
+        screens.button(key).click();
+    }
+}

@@ -1,0 +1,128 @@
+package io.dunlin.appliance.journey;
+
+import io.dunlin.appliance.TestingFolders;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The demo as a process of its own, on the class path and the plugins of this build. */
+final class RunningDemo implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final String READY = "The demo is ready";
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/");
+    private static final Pattern PLUGIN = Pattern.compile("dunlin-plugin-.*\\.jar");
+    private static final Pattern FIXTURES = Pattern.compile(".*(-tests\\.jar|test-classes/?)");
+
+    private final Process process;
+    private final String address;
+
+    private RunningDemo(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it and waits until its sample firm is there. */
+    static RunningDemo start() {
+        Path home = TestingFolders.fresh("journeys");
+        Path log = home.resolve("demo.log");
+        try {
+            Path plugins = Files.createDirectories(home.resolve("plugins"));
+            for (Path jar : classPath().filter(RunningDemo::isPlugin).toList()) {
+                copy(jar, plugins);
+            }
+            Path configuration = Files.createDirectories(home.resolve("conf"));
+            Path top = TestingFolders.repository();
+            copy(top.resolve("etc/conf/dunlin.properties"), configuration);
+            copy(top.resolve("plugins/target/plugin-signer.crt"), configuration);
+            ProcessBuilder builder = new ProcessBuilder(command(home));
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            Process process = builder.start();
+            return new RunningDemo(process, awaitAddress(process, log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The demo did not end within " + STOP_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> command(Path home) {
+        String path = classPath()
+                .filter(entry ->
+                        !isPlugin(entry) && !FIXTURES.matcher(entry.toString()).matches())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.timezone=UTC",
+                "-Ddunlin.home=" + home,
+                "-Ddunlin.conf=" + home.resolve("conf"),
+                "-cp",
+                path,
+                "io.dunlin.appliance.DunlinApplication",
+                "demo",
+                "--http-port",
+                "0",
+                "--data",
+                home.resolve("data").toString());
+    }
+
+    private static void copy(Path file, Path folder) throws IOException {
+        Files.copy(file, folder.resolve(String.valueOf(file.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Stream<Path> classPath() {
+        String given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(given.split(File.pathSeparator)).map(Path::of);
+    }
+
+    private static boolean isPlugin(Path entry) {
+        return PLUGIN.matcher(String.valueOf(entry.getFileName())).matches();
+    }
+
+    private static String awaitAddress(Process process, Path log) throws IOException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            String said = Files.readString(log);
+            Matcher found = ADDRESS.matcher(said);
+            if (said.contains(READY) && found.find()) {
+                return found.group();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The demo did not start; see " + log);
+    }
+}
