@@ -51,6 +51,7 @@ public final class StatusBadge {
             "DRAFT",
             "LOADED",
             "RECEIVED",
+            "TO_REFUND",
             "DEGRADED");
     private static final Map<Set<String>, BadgeVariant> TONES =
             Map.of(GOOD, BadgeVariant.SUCCESS, BAD, BadgeVariant.ERROR, WAITING, BadgeVariant.WARNING);

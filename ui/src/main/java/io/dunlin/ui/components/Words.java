@@ -27,7 +27,10 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.StatementState;
+import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationOrder;
+import io.dunlin.core.remittances.policy.Clue;
+import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.triage.ReplyClass;
@@ -87,7 +90,10 @@ public final class Words {
             Map.entry(DunningStep.Channel.class, "step-channel"),
             Map.entry(PolicyVersion.State.class, "policy-state"),
             Map.entry(PolicyApproval.State.class, "approval-state"),
-            Map.entry(StepWhen.class, "step-when"));
+            Map.entry(StepWhen.class, "step-when"),
+            Map.entry(Clue.Kind.class, "clue"),
+            Map.entry(Rule.class, "allocation-rule"),
+            Map.entry(AllocationDecision.Reason.class, "unidentified"));
 
     private Words() {}
 

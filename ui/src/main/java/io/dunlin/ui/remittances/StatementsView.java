@@ -15,17 +15,16 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.dunlin.core.remittances.BankPolls;
+import io.dunlin.core.remittances.StatementProof;
 import io.dunlin.core.remittances.StatementQueries;
-import io.dunlin.core.remittances.StatementQueries.FileRow;
 import io.dunlin.core.remittances.StatementQueries.StatementRow;
 import io.dunlin.core.remittances.StatementReceipt;
 import io.dunlin.core.remittances.StatementState;
 import io.dunlin.core.remittances.Statements;
-import io.dunlin.core.shared.Window;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
-import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
@@ -36,7 +35,6 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UploadWords;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +43,34 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"ACCOUNTANT", "ADMINISTRATOR"})
 public final class StatementsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int MOST_FILES = 20;
     private static final int LARGEST_FILE = 50 * 1024 * 1024;
 
     private final Statements statements;
     private final SignedIn signedIn;
     private final Format format;
     private final StatementQueries queries;
+    private final StatementProof proof;
     private final Select<StatementState> state = new Select<>();
     private final Grid<StatementRow> grid = Rows.grid();
-    private final Card unread = new Card(Texts.t("statements.unreadable"));
+    private final StatementFilesCard files;
+    private final CompletenessCard completeness;
+    private final PollsCard polls;
 
-    public StatementsView(Statements statements, StatementQueries queries, SignedIn signedIn, Format format) {
+    public StatementsView(
+            Statements statements,
+            StatementQueries queries,
+            StatementProof proof,
+            BankPolls bankPolls,
+            SignedIn signedIn,
+            Format format) {
         this.statements = statements;
         this.queries = queries;
+        this.proof = proof;
         this.signedIn = signedIn;
         this.format = format;
+        this.files = new StatementFilesCard(queries, statements, proof, signedIn, format);
+        this.completeness = new CompletenessCard(proof, format);
+        this.polls = new PollsCard(bankPolls, format);
         state.setItems(StatementState.values());
         state.setEmptySelectionAllowed(true);
         state.setEmptySelectionCaption(Texts.t("filter.all"));
@@ -68,6 +78,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         state.setAriaLabel(Texts.t("statement.state"));
         state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
+        grid.setHeight("26rem");
         grid.setEmptyStateText(Texts.t("statements.none"));
         grid.addItemClickListener(click ->
                 new StatementDialog(click.getItem(), queries, statements, signedIn, format, this::reload).open());
@@ -78,13 +89,15 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
         Div filters = new Div(state);
         filters.addClassName("filters");
-        addClassName("page");
+        addClassNames("page", "long-page");
         add(
                 new PageHeader(Texts.t("statements.title"), Texts.t("statements.subtitle"), refresh),
                 upload,
-                unread,
                 filters,
-                grid);
+                grid,
+                completeness,
+                files,
+                polls);
     }
 
     @Override
@@ -92,7 +105,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         state.setValue(
                 UrlFilter.of(event).constant("state", StatementState.class).orElse(null));
         Rows.lazy(grid, window -> queries.page(new StatementQueries.Filter(state.getValue(), null, null), window));
-        showUnread();
+        showProof();
     }
 
     @Override
@@ -108,45 +121,13 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
 
     private void reload() {
         grid.getDataProvider().refreshAll();
-        showUnread();
+        showProof();
     }
 
-    /** Files of which no statement came: being read still, or unreadable with the reason. */
-    private void showUnread() {
-        List<FileRow> files = queries.files(Window.first(MOST_FILES)).stream()
-                .filter(file -> file.statements() == 0)
-                .toList();
-        unread.setVisible(!files.isEmpty());
-        unread.show();
-        files.forEach(file -> unread.append(line(file)));
-    }
-
-    private Component line(FileRow file) {
-        Span name = new Span(file.fileName());
-        name.addClassName("strong");
-        boolean polish = "pl".equals(UI.getCurrent().getLocale().getLanguage());
-        Span why = new Span(Optional.ofNullable(polish ? file.reasonPl() : file.reasonEn())
-                .orElse(Texts.t("statements.being-read")));
-        Span when = new Span(Texts.t("statements.handed-in", format.moment(file.receivedAt()), file.receivedBy()));
-        when.addClassName("secondary");
-        Div words = new Div(name, why, when);
-        words.addClassName("stacked");
-        Div line = new Div(
-                words,
-                file.reasonEn() == null
-                        ? StatusBadge.waiting(Texts.t("statement-state.STAGED"))
-                        : StatusBadge.bad(Texts.t("statements.unreadable.badge")));
-        line.addClassName("card-line");
-        if (file.reasonEn() != null) {
-            Button again = new Button(Texts.t("statements.read-again"), _ -> {
-                statements.importAgain(file.id(), signedIn.actor());
-                Notice.done(Texts.t("statements.received", file.fileName()));
-                reload();
-            });
-            again.addThemeVariants(ButtonVariant.SMALL);
-            line.add(again);
-        }
-        return line;
+    private void showProof() {
+        completeness.load();
+        files.load();
+        polls.load();
     }
 
     private void receive(String name, byte[] content) {
@@ -206,7 +187,10 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
             Button discard = new Button(Texts.t("statement.discard"), _ -> discard(row));
             accept.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             discard.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            cell.add(why, new Div(accept, discard));
+            cell.add(
+                    why,
+                    RawFileLink.of(row.fileId(), row.fileName(), proof, signedIn.actor()),
+                    new Div(accept, discard));
         }
         return cell;
     }

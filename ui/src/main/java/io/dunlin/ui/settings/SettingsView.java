@@ -8,6 +8,7 @@ import io.dunlin.core.dunning.DunningSettings;
 import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.remittances.AllocationSettings;
+import io.dunlin.core.remittances.FeedSettings;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.ui.MainLayout;
@@ -47,6 +48,14 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.allocation.text"),
                         AllocationSettings.GROUP,
                         new AllocationForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.feeds"),
+                        Texts.t("settings.feeds.text"),
+                        FeedSettings.GROUP,
+                        new FeedForm(),
                         settings,
                         signedIn,
                         format),

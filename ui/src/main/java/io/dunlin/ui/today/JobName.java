@@ -21,7 +21,10 @@ public enum JobName {
     DUNNING_RUN,
     POLL_MAILBOXES,
     LOOK_INTO_DOUBTS,
-    TAKE_SMS_EVENTS;
+    TAKE_SMS_EVENTS,
+    WAKE_PARKED_REMITTANCES,
+    POLL_BANK_FILES,
+    TAKE_STATEMENT_MAIL;
 
     /** Its name in words; a job that has none is called as it is. */
     static String textOf(String job) {

@@ -45,6 +45,14 @@ class Audience {
                 .orElse(List.of());
     }
 
+    /** Managers and administrators. */
+    List<User> ofOperations() {
+        return Stream.of(Role.MANAGER, Role.ADMINISTRATOR)
+                .flatMap(role -> users.withRole(role).stream())
+                .distinct()
+                .toList();
+    }
+
     private Optional<User> enabled(@Nullable UserId id) {
         return Optional.ofNullable(id).map(users::get).filter(User::enabled);
     }

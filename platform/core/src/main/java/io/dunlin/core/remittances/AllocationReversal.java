@@ -42,31 +42,31 @@ class AllocationReversal {
     void returnedByBank(RemittanceId id, LocalDate on, Actor actor) {
         Loaded remittance = store.lock(id);
         String reason = "The bank took the payment back";
-        undo(remittance, on, reason, true, actor);
+        undo(remittance, store.inForce(id), on, reason, true, actor);
         Money nothing = Money.zero(remittance.unallocated().currency());
         store.mark(id, RemittanceState.REVERSED, nothing, reason, null);
         audit.record(actor, "remittance-returned", Subject.of("remittance", id.value()), reason, Map.of());
     }
 
-    /** A person takes a decision back: the whole remittance waits again. */
-    void undone(Loaded remittance, LocalDate on, String reason, Actor actor) {
-        undo(remittance, on, reason, false, actor);
-        store.mark(
-                remittance.id(),
-                RemittanceState.UNIDENTIFIED,
-                remittance.incoming().amount(),
-                reason,
-                null);
+    /** A person takes allocations back: what they had paid of the remittance waits again. */
+    void undone(Loaded remittance, List<InForce> allocations, LocalDate on, String reason, Actor actor) {
+        undo(remittance, allocations, on, reason, false, actor);
+        Money left = remittance.unallocated();
+        for (InForce allocation : allocations) {
+            left = left.plus(allocation.amount());
+        }
+        boolean whole = left.equals(remittance.incoming().amount());
+        store.mark(remittance.id(), whole ? RemittanceState.UNIDENTIFIED : RemittanceState.PARTLY, left, reason, null);
         audit.record(
                 actor,
                 "allocation-reversed",
                 Subject.of("remittance", remittance.id().value()),
                 reason,
-                Map.of());
+                Map.of("allocations", allocations.size(), "left", left.toString()));
     }
 
-    private void undo(Loaded remittance, LocalDate on, String reason, boolean byBank, Actor actor) {
-        List<InForce> allocations = store.inForce(remittance.id());
+    private void undo(
+            Loaded remittance, List<InForce> allocations, LocalDate on, String reason, boolean byBank, Actor actor) {
         for (InForce allocation : allocations) {
             Ledger.Posted posted = ledger.reverse(allocation.entryId(), on, reason);
             store.markReversed(allocation.id(), reason, actor.name());

@@ -2,22 +2,21 @@ package io.dunlin.core.remittances;
 
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
-import io.dunlin.core.receivables.Ledger;
-import io.dunlin.core.receivables.LedgerEntry;
-import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
-import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.JdbiRemittances.Decided;
+import io.dunlin.core.remittances.JdbiRemittances.InForce;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
+import io.dunlin.core.remittances.policy.Proposal;
+import io.dunlin.core.remittances.policy.Proposals;
 import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,8 @@ public class Allocations {
 
     private final JdbiRemittances store;
     private final JdbiKnowledge knowledge;
+    private final AllocationBooking booking;
     private final AllocationReversal reversal;
-    private final Ledger ledger;
-    private final ReceivableQueries receivables;
     private final ProductSettings settings;
     private final Transactions transactions;
     private final FirmCalendar calendar;
@@ -47,9 +45,8 @@ public class Allocations {
     Allocations(
             JdbiRemittances store,
             JdbiKnowledge knowledge,
+            AllocationBooking booking,
             AllocationReversal reversal,
-            Ledger ledger,
-            ReceivableQueries receivables,
             ProductSettings settings,
             Transactions transactions,
             FirmCalendar calendar,
@@ -57,9 +54,8 @@ public class Allocations {
             ApplicationEventPublisher events) {
         this.store = store;
         this.knowledge = knowledge;
+        this.booking = booking;
         this.reversal = reversal;
-        this.ledger = ledger;
-        this.receivables = receivables;
         this.settings = settings;
         this.transactions = transactions;
         this.calendar = calendar;
@@ -72,45 +68,95 @@ public class Allocations {
         return transactions.in(() -> decide(store.get(id)));
     }
 
+    /** What a person may accept for what is left of a remittance, the likeliest first; changes nothing. */
+    public Proposals propose(RemittanceId id) {
+        return transactions.in(() -> {
+            Loaded remittance = store.get(id);
+            return settings.get(AllocationSettings.GROUP)
+                    .policy()
+                    .propose(remittance.incoming().of(remittance.unallocated()), knowledge.load(remittance));
+        });
+    }
+
     /** Allocates parts of a remittance by a person's decision; the rest of it goes on waiting. */
     public AllocationOutcome allocate(RemittanceId id, List<Line> lines, Actor actor) {
-        return transactions.in(() -> {
-            store.lockReceivables(lines.stream().map(Line::receivableId).toList());
-            Loaded remittance = store.lock(id);
-            Optional<String> refusal = refusal(remittance, lines);
-            if (refusal.isPresent()) {
-                return new AllocationOutcome.Refused(refusal.get());
-            }
-            book(remittance, lines, Rule.MANUAL, actor.name(), actor);
-            return new AllocationOutcome.Done();
-        });
+        return allocate(id, lines, new Decided(Rule.MANUAL, actor.name(), actor, null));
     }
 
     public AllocationOutcome allocate(RemittanceId id, ReceivableId receivable, Money amount, Actor actor) {
         return allocate(id, List.of(new Line(receivable, amount)), actor);
     }
 
-    /** Takes every allocation of a remittance back; it waits for a person again. */
-    public AllocationOutcome reverse(RemittanceId id, String reason, Actor actor) {
+    /** Allocates as it was suggested. */
+    public AllocationOutcome accept(RemittanceId id, Proposal proposal, Actor actor) {
+        return allocate(id, proposal.lines(), new Decided(Rule.ACCEPTED_SUGGESTION, proposal.evidence(), actor, null));
+    }
+
+    private AllocationOutcome allocate(RemittanceId id, List<Line> lines, Decided decided) {
         return transactions.in(() -> {
+            store.lockReceivables(lines.stream().map(Line::receivableId).toList());
             Loaded remittance = store.lock(id);
-            if (remittance.state() != RemittanceState.ALLOCATED && remittance.state() != RemittanceState.PARTLY) {
-                return new AllocationOutcome.Refused("remittances.refused.nothing-allocated");
+            Optional<String> refusal = booking.refusal(remittance, lines);
+            if (refusal.isPresent()) {
+                return new AllocationOutcome.Refused(refusal.get());
             }
-            reversal.undone(remittance, calendar.today(), reason, actor);
+            booking.book(remittance, lines, decided);
             return new AllocationOutcome.Done();
         });
     }
 
-    /** Sets what is left of a remittance aside. It can still be allocated later. */
-    public AllocationOutcome park(RemittanceId id, String reason, Actor actor) {
+    /** Takes every allocation of a remittance back; it waits for a person again. */
+    public AllocationOutcome reverse(RemittanceId id, String reason, Actor actor) {
+        return transactions.in(() -> reverse(id, store.inForce(id), reason, actor));
+    }
+
+    /** Takes one allocation back; what it had paid waits for a person again. */
+    public AllocationOutcome reverse(AllocationId id, String reason, Actor actor) {
+        return transactions.in(() -> {
+            List<InForce> allocation = store.inForce(id);
+            return allocation.isEmpty()
+                    ? new AllocationOutcome.Refused("remittances.refused.nothing-allocated")
+                    : reverse(allocation.getFirst().remittanceId(), allocation, reason, actor);
+        });
+    }
+
+    private AllocationOutcome reverse(RemittanceId id, List<InForce> looked, String reason, Actor actor) {
+        store.lockReceivables(looked.stream().map(InForce::receivableId).toList());
+        Loaded remittance = store.lock(id);
+        List<InForce> allocations =
+                store.inForce(id).stream().filter(looked::contains).toList();
+        if (allocations.isEmpty()) {
+            return new AllocationOutcome.Refused("remittances.refused.nothing-allocated");
+        }
+        if (remittance.state() == RemittanceState.REFUNDED) {
+            return new AllocationOutcome.Refused("remittances.refused.paid-back");
+        }
+        reversal.undone(remittance, allocations, calendar.today(), reason, actor);
+        return new AllocationOutcome.Done();
+    }
+
+    /**
+     * Sets what is left of a remittance aside. It can still be allocated, and asks again on a day.
+     *
+     * @param until a day after today
+     */
+    public AllocationOutcome park(RemittanceId id, String reason, LocalDate until, Actor actor) {
         return transactions.in(() -> {
             Loaded remittance = store.lock(id);
             if (remittance.state() != RemittanceState.UNIDENTIFIED && remittance.state() != RemittanceState.PARTLY) {
                 return new AllocationOutcome.Refused("remittances.refused.not-waiting");
             }
+            if (!until.isAfter(calendar.today())) {
+                return new AllocationOutcome.Refused("remittances.refused.day");
+            }
             store.mark(id, RemittanceState.PARKED, remittance.unallocated(), reason, null);
-            audit.record(actor, "remittance-parked", Subject.of("remittance", id.value()), reason, Map.of());
+            store.parkUntil(id, until);
+            audit.record(
+                    actor,
+                    "remittance-parked",
+                    Subject.of("remittance", id.value()),
+                    reason,
+                    Map.of("until", until.toString()));
             events.publishEvent(new RemittanceParked(id, remittance.suspected()));
             return new AllocationOutcome.Done();
         });
@@ -134,7 +180,10 @@ public class Allocations {
             }
             switch (decide(remittance)) {
                 case AllocationDecision.Allocated allocated ->
-                    book(remittance, allocated.lines(), allocated.rule(), allocated.evidence(), SELF);
+                    booking.book(
+                            remittance,
+                            allocated.lines(),
+                            new Decided(allocated.rule(), allocated.evidence(), SELF, null));
                 case AllocationDecision.Unidentified unidentified -> leave(remittance, unidentified);
             }
         });
@@ -167,87 +216,5 @@ public class Allocations {
             events.publishEvent(new RemittanceUnidentified(
                     remittance.id(), unidentified.reason(), unidentified.suspected(), remittance.suspected()));
         }
-    }
-
-    private Optional<String> refusal(Loaded remittance, List<Line> lines) {
-        boolean waiting = switch (remittance.state()) {
-            case RECEIVED, UNIDENTIFIED, PARTLY, PARKED -> true;
-            case ALLOCATED, REVERSED -> false;
-        };
-        if (!waiting) {
-            return Optional.of("remittances.refused.not-waiting");
-        }
-        Money left = remittance.unallocated();
-        for (Line line : lines) {
-            Receivable receivable = receivables.get(line.receivableId());
-            if (!line.amount().currency().equals(left.currency())
-                    || !receivable.balance().currency().equals(left.currency())) {
-                return Optional.of("remittances.refused.other-currency");
-            }
-            if (line.amount().compareTo(receivable.balance()) > 0) {
-                return Optional.of("remittances.refused.more-than-owed");
-            }
-            left = left.minus(line.amount());
-        }
-        boolean twice = lines.stream().map(Line::receivableId).distinct().count() < lines.size();
-        if (lines.isEmpty() || twice) {
-            return Optional.of("remittances.refused.lines");
-        }
-        return left.isNegative() ? Optional.of("remittances.refused.more-than-left") : Optional.empty();
-    }
-
-    private void book(Loaded remittance, List<Line> lines, Rule rule, String evidence, Actor actor) {
-        // Always in the same order, so that two payments never wait for each other in a circle.
-        List<Line> ordered = lines.stream()
-                .sorted(Comparator.comparingLong(line -> line.receivableId().value()))
-                .toList();
-        List<RemittanceAllocated.Part> parts = new ArrayList<>();
-        Money left = remittance.unallocated();
-        for (Line line : ordered) {
-            parts.add(post(remittance, line, rule, evidence, actor));
-            left = left.minus(line.amount());
-        }
-        RemittanceState state = left.isZero() ? RemittanceState.ALLOCATED : RemittanceState.PARTLY;
-        store.mark(remittance.id(), state, left, rule.name() + ": " + evidence, null);
-        audit.record(
-                actor,
-                "remittance-allocated",
-                Subject.of("remittance", remittance.id().value()),
-                rule.name(),
-                Map.of("lines", ordered.size(), "remainder", left.toString()));
-        for (RemittanceAllocated.Part part : parts) {
-            events.publishEvent(new PaymentAllocated(
-                    remittance.id(),
-                    part.receivableId(),
-                    part.caseId(),
-                    part.amount(),
-                    remittance.incoming().receivedOn()));
-        }
-        events.publishEvent(new RemittanceAllocated(remittance.id(), parts, left, rule, remittance.suspected(), actor));
-    }
-
-    private RemittanceAllocated.Part post(Loaded remittance, Line line, Rule rule, String evidence, Actor actor) {
-        Receivable receivable = receivables.get(line.receivableId());
-        int before = store.timesAllocated(remittance.id(), line.receivableId());
-        String origin = "allocation:" + remittance.id().value() + ":"
-                + line.receivableId().value() + (before == 0 ? "" : ":" + (before + 1));
-        Ledger.Posted posted = ledger.post(new Ledger.Posting(
-                line.receivableId(),
-                LedgerEntry.Kind.PAYMENT,
-                line.amount().negated(),
-                remittance.incoming().receivedOn(),
-                origin,
-                rule.name()));
-        if (posted.repeated() || posted.balance().isNegative()) {
-            throw new IllegalStateException("Remittance " + remittance.id().value() + " would overpay receivable "
-                    + line.receivableId().value() + "; nothing is allocated");
-        }
-        store.insertAllocation(
-                remittance.id(), line.receivableId(), posted.entryId(), line.amount(), rule, evidence, actor.name());
-        String account = remittance.incoming().payerAccount();
-        if (account != null) {
-            store.learn(account, receivable.debtorId(), remittance.incoming().receivedOn());
-        }
-        return new RemittanceAllocated.Part(line.receivableId(), receivable.caseId(), line.amount());
     }
 }

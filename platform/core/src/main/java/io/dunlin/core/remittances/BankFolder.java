@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 class BankFolder implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(BankFolder.class);
-    private static final Actor SELF = Actor.system("bank-folder");
+    static final Actor SELF = Actor.system("bank-folder");
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Set<String> UNFINISHED = Set.of("tmp", "part", "partial", "filepart", "crdownload");
 
@@ -54,13 +55,29 @@ class BankFolder implements RecurringJob {
         return new Recurrence.Every(LOOK_AGAIN);
     }
 
+    boolean isWatched() {
+        return properties.folder() != null;
+    }
+
     @Override
-    public synchronized void run() {
+    public void run() {
+        look();
+    }
+
+    /**
+     * Looks into the folder.
+     *
+     * @throws UncheckedIOException where it is not there or cannot be read, as when a share is not mounted
+     */
+    synchronized void look() {
         Path folder = properties.folder();
         if (folder == null) {
             return;
         }
         try {
+            if (!Files.isDirectory(folder)) {
+                throw new NoSuchFileException(folder.toString());
+            }
             Path done = Files.createDirectories(folder.resolve("done"));
             Path failed = Files.createDirectories(folder.resolve("failed"));
             List<Path> files = filesIn(folder);

@@ -8,6 +8,7 @@ import io.dunlin.core.receivables.LedgerEntryId;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
@@ -56,15 +57,34 @@ class JdbiRemittances {
             @Nullable String creditedAccount,
             RemittanceState state,
             Money unallocated,
-            @Nullable DebtorId suspected) {}
+            @Nullable DebtorId suspected) {
+
+        /** The state in which a person is asked what to do with what is left. */
+        RemittanceState waiting() {
+            return unallocated.equals(incoming.amount()) ? RemittanceState.UNIDENTIFIED : RemittanceState.PARTLY;
+        }
+    }
 
     /** An allocation that is in force. */
     record InForce(
             AllocationId id,
+            RemittanceId remittanceId,
             ReceivableId receivableId,
             @Nullable Long caseId,
             LedgerEntryId entryId,
             Money amount) {}
+
+    /**
+     * A decision to allocate.
+     *
+     * @param evidence what was found where, or who said so
+     * @param batch the suggestions it was accepted with; null where it stands alone
+     */
+    record Decided(
+            Rule rule,
+            String evidence,
+            Actor actor,
+            @Nullable AllocationBatchId batch) {}
 
     void insert(String account, @Nullable CreditorId creditor, List<Booking> bookings) {
         if (bookings.isEmpty()) {
@@ -186,7 +206,7 @@ class JdbiRemittances {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update remittance
                         set state = :state, unallocated = :unallocated, reason = :reason, suspected_debtor_id = :suspected,
-                          version = version + 1
+                          parked_until = null, version = version + 1
                         where id = :id
                         """)
                 .bind("state", state)
@@ -195,6 +215,26 @@ class JdbiRemittances {
                 .bind("suspected", suspected == null ? null : suspected.value())
                 .bind("id", id)
                 .execute());
+    }
+
+    void parkUntil(RemittanceId id, LocalDate day) {
+        jdbi.useHandle(handle -> handle.createUpdate("update remittance set parked_until = :day where id = :id")
+                .bind("day", day)
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Remittances that were put aside until a day that has come. */
+    List<RemittanceId> parkedUntil(LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id
+                        from remittance
+                        where parked_until <= :day and state = 'PARKED'
+                        order by id
+                        """)
+                .bind("day", day)
+                .mapTo(RemittanceId.class)
+                .list());
     }
 
     /** How often a remittance was allocated to a receivable, undone or not. */
@@ -211,41 +251,47 @@ class JdbiRemittances {
     }
 
     void insertAllocation(
-            RemittanceId id,
-            ReceivableId receivable,
-            LedgerEntryId entry,
-            Money amount,
-            Rule rule,
-            String evidence,
-            String actor) {
+            RemittanceId id, ReceivableId receivable, LedgerEntryId entry, Money amount, Decided decided) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into allocation (remittance_id, receivable_id, ledger_entry_id, amount, currency, rule, evidence,
-                          allocated_at, allocated_by)
-                        values (:id, :receivable, :entry, :amount, :currency, :rule, :evidence, :now, :actor)
+                          allocated_at, allocated_by, batch_id)
+                        values (:id, :receivable, :entry, :amount, :currency, :rule, :evidence, :now, :actor, :batch)
                         """)
                 .bind("id", id)
                 .bind("receivable", receivable)
                 .bind("entry", entry)
                 .bind("amount", amount.amount())
                 .bind("currency", amount.currency().getCurrencyCode())
-                .bind("rule", rule)
-                .bind("evidence", cut(evidence, 1000))
+                .bind("rule", decided.rule())
+                .bind("evidence", cut(decided.evidence(), 1000))
                 .bind("now", clock.instant())
-                .bind("actor", actor)
+                .bind("actor", decided.actor().name())
+                .bind("batch", decided.batch() == null ? null : decided.batch().value())
                 .execute());
     }
 
     List<InForce> inForce(RemittanceId id) {
+        return inForce("a.remittance_id = :id", id.value());
+    }
+
+    List<InForce> inForce(AllocationId id) {
+        return inForce("a.id = :id", id.value());
+    }
+
+    List<InForce> inForce(AllocationBatchId id) {
+        return inForce("a.batch_id = :id", id.value());
+    }
+
+    private List<InForce> inForce(String which, long id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.id, a.receivable_id, r.case_id, a.ledger_entry_id, a.amount, a.currency
+                        select a.id, a.remittance_id, a.receivable_id, r.case_id, a.ledger_entry_id, a.amount, a.currency
                         from allocation a
                         join receivable r on r.id = a.receivable_id
-                        where a.remittance_id = :id and a.reversed_at is null
-                        order by a.id
-                        """)
+                        where a.reversed_at is null and\s""" + which + " order by a.id")
                 .bind("id", id)
                 .map((results, _) -> new InForce(
                         new AllocationId(results.getLong("id")),
+                        new RemittanceId(results.getLong("remittance_id")),
                         new ReceivableId(results.getLong("receivable_id")),
                         results.getObject("case_id", Long.class),
                         new LedgerEntryId(results.getLong("ledger_entry_id")),
@@ -276,6 +322,16 @@ class JdbiRemittances {
                 .bind("debtor", debtor)
                 .bind("seenOn", seenOn)
                 .execute());
+    }
+
+    /** Forgets that a debtor pays from an account; whether that was known. */
+    boolean forget(String account, DebtorId debtor) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "delete from payer_account where account = :account and debtor_id = :debtor")
+                        .bind("account", account)
+                        .bind("debtor", debtor)
+                        .execute())
+                == 1;
     }
 
     /** Takes back what one payment taught. */

@@ -54,6 +54,12 @@ class ParserChoice {
         return theOne(certain.isEmpty() ? possible : certain);
     }
 
+    /** Whether a parser is certain that it can read a file. */
+    boolean isSurelyAStatement(SourceFile file) {
+        return extensions.of(BankStatementParser.class).stream()
+                .anyMatch(parser -> recognition(parser, file) == FileRecognition.CERTAIN);
+    }
+
     /** A parser that fails to recognise a file does not read it. */
     private static FileRecognition recognition(InstalledExtension<BankStatementParser> parser, SourceFile file) {
         GuardedResult<FileRecognition> result = parser.call(extension -> extension.recognise(file));

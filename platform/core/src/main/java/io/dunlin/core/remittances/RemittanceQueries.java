@@ -22,7 +22,7 @@ public class RemittanceQueries {
 
     private static final String ROW = """
             select r.id, r.account, r.received_on, r.amount, r.currency, r.payer_name, r.payer_account, r.title, r.state,
-              r.unallocated, r.reason, r.suspected_debtor_id, d.name as suspected_name
+              r.unallocated, r.reason, r.suspected_debtor_id, d.name as suspected_name, r.parked_until
             from remittance r
             left join debtor d on d.id = r.suspected_debtor_id
             """;
@@ -53,7 +53,8 @@ public class RemittanceQueries {
             Money unallocated,
             String reason,
             @Nullable DebtorId suspectedDebtorId,
-            @Nullable String suspectedDebtorName) {}
+            @Nullable String suspectedDebtorName,
+            @Nullable LocalDate parkedUntil) {}
 
     /** What a receivable got of a remittance, in force or reversed. */
     public record AllocationRow(
@@ -170,7 +171,8 @@ public class RemittanceQueries {
                 DatabaseConfiguration.money(results, "unallocated", "currency"),
                 results.getString("reason"),
                 suspected == null ? null : new DebtorId(suspected),
-                results.getString("suspected_name"));
+                results.getString("suspected_name"),
+                results.getObject("parked_until", LocalDate.class));
     }
 
     private static AllocationRow allocation(ResultSet results) throws SQLException {

@@ -8,8 +8,12 @@ public enum RemittanceState {
     /** A part is allocated, the rest waits for a person. */
     PARTLY,
     ALLOCATED,
-    /** Set aside by a person. */
+    /** Set aside by a person until a day. */
     PARKED,
+    /** What is left of it is to be paid back by the accountant. Nothing leaves by itself. */
+    TO_REFUND,
+    /** What was left of it was paid back. */
+    REFUNDED,
     /** The bank took it back. */
     REVERSED
 }

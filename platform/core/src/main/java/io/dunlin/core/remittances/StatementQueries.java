@@ -27,10 +27,13 @@ public class StatementQueries {
      * A file in a list.
      *
      * @param state {@code RECEIVED}, {@code IMPORTED} or {@code UNREADABLE}
+     * @param sha256 the hash under which its bytes are kept
      * @param parser the extension that read it
+     * @param remittances payments that it brought and no file before it had
      */
     public record FileRow(
             StatementFileId id,
+            String sha256,
             String fileName,
             long byteCount,
             Instant receivedAt,
@@ -39,7 +42,10 @@ public class StatementQueries {
             String state,
             @Nullable String reasonPl,
             @Nullable String reasonEn,
-            int statements) {}
+            int statements,
+            int booked,
+            int quarantined,
+            int remittances) {}
 
     /**
      * A statement in a list.
@@ -103,9 +109,16 @@ public class StatementQueries {
     /** Newest first. */
     public List<FileRow> files(Window window) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select f.id, f.file_name, f.byte_count, f.received_at, f.received_by, f.plugin_id as parser, f.state,
+                        select f.id, f.sha256, f.file_name, f.byte_count, f.received_at, f.received_by, f.plugin_id as parser, f.state,
                           f.reason_pl, f.reason_en,
-                          (select count(*) from bank_statement s where s.file_id = f.id) as statements
+                          (select count(*) from bank_statement s where s.file_id = f.id) as statements,
+                          (select count(*) from bank_statement s where s.file_id = f.id and s.state = 'BOOKED') as booked,
+                          (select count(*) from bank_statement s where s.file_id = f.id and s.state = 'QUARANTINED')
+                            as quarantined,
+                          (select count(*) from remittance r
+                            join statement_line l on l.id = r.statement_line_id
+                            join bank_statement s on s.id = l.statement_id
+                            where s.file_id = f.id) as remittances
                         from statement_file f
                         order by f.id desc
                         limit :limit offset :offset

@@ -249,7 +249,7 @@ class PaymentLifeTest {
         RemittanceId id = all().getFirst().id();
         assertThat(allocations.allocate(id, receivable.id(), Money.of("60.00", "PLN"), TestingWorld.TESTER))
                 .isEqualTo(new AllocationOutcome.Refused("remittances.refused.more-than-owed"));
-        assertThat(allocations.park(id, "not a debtor's", TestingWorld.TESTER))
+        assertThat(allocations.park(id, "not a debtor's", clock.today().plusDays(5), TestingWorld.TESTER))
                 .isInstanceOf(AllocationOutcome.Done.class);
         assertThat(all().getFirst().state()).isEqualTo(RemittanceState.PARKED);
     }

@@ -36,6 +36,42 @@ public record AllocationPolicy(AllocationOrder order) {
                         findings.unidentified(findings.suggestions().isEmpty() ? Reason.NO_CLUE : Reason.WEAK, null));
     }
 
+    /** What a person may do with what is left of a payment; the payment's amount is what is left. */
+    public Proposals propose(Incoming incoming, Knowledge knowledge) {
+        if (incoming.returned()) {
+            return new Proposals(List.of());
+        }
+        Findings findings = Findings.of(incoming, knowledge);
+        return new Proposals(findings.suggestions().stream()
+                .map(suggestion -> proposal(findings, suggestion))
+                .toList());
+    }
+
+    private Proposal proposal(Findings findings, Suggestion suggestion) {
+        List<OpenItem> meant = knownBy(findings, suggestion);
+        List<Line> lines = lines(findings.amount(), meant);
+        Money left = findings.amount();
+        for (Line line : lines) {
+            left = left.minus(line.amount());
+        }
+        return new Proposal(suggestion, lines, left);
+    }
+
+    /** A debt of exactly the amount comes before the others of its debtor, where no document is named. */
+    private List<OpenItem> knownBy(Findings findings, Suggestion suggestion) {
+        List<OpenItem> meant = findings.payable(findings.itemsOf(suggestion.debtorId())).stream()
+                .filter(item -> suggestion.receivables().contains(item.id()))
+                .toList();
+        boolean named = findings.named(_ -> true).stream().anyMatch(meant::contains);
+        return named || findings.isExactly(meant)
+                ? meant
+                : meant.stream()
+                        .filter(item -> item.balance().equals(findings.amount()))
+                        .min(order.comparator())
+                        .map(List::of)
+                        .orElse(meant);
+    }
+
     private Optional<AllocationDecision> byCaseReference(Findings findings) {
         Set<String> references = findings.text().caseReferences();
         List<OpenItem> scope = findings.knowledge().items().stream()
@@ -190,7 +226,16 @@ public record AllocationPolicy(AllocationOrder order) {
 
     AllocationDecision spread(
             Findings findings, DebtorId debtor, Rule rule, String evidence, List<OpenItem> designated) {
+        List<Line> lines = lines(findings.amount(), designated);
         Money left = findings.amount();
+        for (Line line : lines) {
+            left = left.minus(line.amount());
+        }
+        return new Allocated(findings.amount(), debtor, rule, evidence, lines, left);
+    }
+
+    private List<Line> lines(Money amount, List<OpenItem> designated) {
+        Money left = amount;
         List<Line> lines = new ArrayList<>();
         for (OpenItem item : designated.stream().sorted(order.comparator()).toList()) {
             Money part = left.min(item.balance());
@@ -199,7 +244,7 @@ public record AllocationPolicy(AllocationOrder order) {
                 left = left.minus(part);
             }
         }
-        return new Allocated(findings.amount(), debtor, rule, evidence, lines, left);
+        return lines;
     }
 
     private static Reason nothingPayable(List<OpenItem> scope) {

@@ -20,4 +20,19 @@ public record Incoming(
         @Nullable String splitInvoice,
         @Nullable String payerName,
         @Nullable String payerAccount,
-        boolean returned) {}
+        boolean returned) {
+
+    /** The same payment, of which so much is left to be decided on. */
+    public Incoming of(Money left) {
+        return new Incoming(
+                left,
+                receivedOn,
+                title,
+                endToEndId,
+                customerReference,
+                splitInvoice,
+                payerName,
+                payerAccount,
+                returned);
+    }
+}

@@ -17,6 +17,8 @@ public enum Rule {
     INVOICE_NUMBER_WITH_PROOF,
     /** The debtor has paid from this account before, and the amount is exactly what is owed. */
     LEARNED_ACCOUNT,
+    /** A person accepted what was suggested. */
+    ACCEPTED_SUGGESTION,
     /** A person decided. */
     MANUAL
 }

@@ -1,0 +1,166 @@
+package io.dunlin.core.remittances;
+
+import static io.dunlin.core.testing.TestingStatement.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.notifications.NotificationKind;
+import io.dunlin.core.notifications.Notifications;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.EmailAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+
+@FeatureTest
+class BankPollsTest {
+
+    @TempDir
+    private Path parent;
+
+    @Autowired
+    private Jdbi jdbi;
+
+    @Autowired
+    private Statements statements;
+
+    @Autowired
+    private ProductSettings settings;
+
+    @Autowired
+    private FirmCalendar calendar;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private Users users;
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void an_administrator_and_a_folder() throws IOException {
+        folder = Files.createDirectory(parent.resolve("bank"));
+        assertThat(users.create(
+                        new Users.NewUser(
+                                "adam",
+                                "Adam Nadzorca",
+                                new EmailAddress("adam@firm.example"),
+                                "en",
+                                Set.of(Role.ADMINISTRATOR, Role.MANAGER),
+                                "long enough words"),
+                        TestingWorld.TESTER))
+                .isInstanceOf(Users.Outcome.Done.class);
+    }
+
+    @Test
+    void every_poll_of_a_business_day_is_kept_with_what_it_brought() throws IOException {
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder));
+        BankPolls polls = polls(watch);
+        clock.set(clock.today(), LocalTime.of(11, 10));
+        polls.run();
+        assertThat(polls.page(Window.first(10))).isEmpty();
+        Files.writeString(
+                folder.resolve("a.sta"), statement("1/1").credit("10.00", "a").text());
+        watch.run();
+        watch.run();
+        clock.set(clock.today(), LocalTime.of(11, 16));
+        polls.run();
+        polls.run();
+        assertThat(polls.page(Window.first(10))).singleElement().satisfies(poll -> {
+            assertThat(poll.outcome()).isEqualTo(BankPolls.Outcome.DONE);
+            assertThat(poll.files()).isEqualTo(1);
+        });
+        clock.set(clock.today(), LocalTime.of(15, 20));
+        polls.run();
+        assertThat(polls.page(Window.first(10)))
+                .extracting(BankPolls.PollRow::files)
+                .containsExactly(0, 1);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_tried_again_and_told_once_when_its_time_has_passed() throws IOException {
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder)));
+        Files.delete(folder);
+        clock.set(clock.today(), LocalTime.of(11, 20));
+        polls.run();
+        assertThat(polls.page(Window.first(10)).getFirst().outcome()).isEqualTo(BankPolls.Outcome.FAILED);
+        assertThat(told()).isEmpty();
+        clock.set(clock.today(), LocalTime.of(12, 0));
+        polls.run();
+        polls.run();
+        assertThat(polls.page(Window.first(10)).getFirst().outcome()).isEqualTo(BankPolls.Outcome.MISSED);
+        assertThat(told()).containsExactly(NotificationKind.BANK_POLL_MISSED);
+        assertThat(Files.exists(folder))
+                .as("a share that is not mounted is not made up")
+                .isFalse();
+        Files.createDirectory(folder);
+        clock.set(clock.today(), LocalTime.of(15, 20));
+        polls.run();
+        assertThat(polls.page(Window.first(10)).getFirst().outcome()).isEqualTo(BankPolls.Outcome.DONE);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void what_was_missed_while_nothing_ran_is_told_in_one_word() {
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder)));
+        clock.set(clock.today(), LocalTime.of(11, 20));
+        polls.run();
+        clock.set(clock.today().plusDays(1), LocalTime.of(16, 30));
+        polls.run();
+        assertThat(polls.page(Window.first(10)))
+                .extracting(BankPolls.PollRow::outcome)
+                .containsExactly(
+                        BankPolls.Outcome.MISSED,
+                        BankPolls.Outcome.MISSED,
+                        BankPolls.Outcome.MISSED,
+                        BankPolls.Outcome.MISSED,
+                        BankPolls.Outcome.DONE);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void without_a_folder_nothing_is_asked_and_nothing_missed() {
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(null)));
+        clock.set(clock.today(), LocalTime.of(18, 30));
+        polls.run();
+        assertThat(polls.page(Window.first(10))).isEmpty();
+        assertThat(polls.isActive()).isFalse();
+    }
+
+    private BankPolls polls(BankFolder watch) {
+        return new BankPolls(jdbi, watch, settings, calendar, transactions, events);
+    }
+
+    private List<NotificationKind> told() {
+        return notifications.page(users.find("adam").orElseThrow().id(), true, Window.first(10)).stream()
+                .map(Notifications.NotificationRow::kind)
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.dunlin.ui.remittances;
+
+import io.dunlin.core.remittances.AllocationBatches;
+import io.dunlin.core.remittances.AllocationTargets;
+import io.dunlin.core.remittances.Allocations;
+import io.dunlin.core.remittances.PayerAccounts;
+import io.dunlin.core.remittances.Refunds;
+import io.dunlin.core.remittances.RemittanceQueries;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.Format;
+import org.springframework.stereotype.Component;
+
+/** What the parts of the screen of payments work with. */
+@Component
+record Workbench(
+        RemittanceQueries remittances,
+        Allocations allocations,
+        AllocationBatches batches,
+        AllocationTargets targets,
+        PayerAccounts payerAccounts,
+        Refunds refunds,
+        FirmCalendar calendar,
+        SignedIn signedIn,
+        Format format) {}
