@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -217,11 +218,19 @@ final class XlsxTable implements Table {
     private static void removeLeftBehind(Path folder, Instant now) throws IOException {
         try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, COPY_PREFIX + "*.xlsx")) {
             for (Path copy : copies) {
-                Instant changed = Files.getLastModifiedTime(copy).toInstant();
-                if (changed.isBefore(now.minus(COPY_LEFT_BEHIND))) {
+                if (isLeftBehind(copy, now)) {
                     Files.deleteIfExists(copy);
                 }
             }
+        }
+    }
+
+    private static boolean isLeftBehind(Path copy, Instant now) throws IOException {
+        try {
+            return Files.getLastModifiedTime(copy).toInstant().isBefore(now.minus(COPY_LEFT_BEHIND));
+        } catch (NoSuchFileException readAndRemoved) {
+            // Another file is read at the same time, and its copy has just gone.
+            return false;
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.dunlin.core.triage.classification;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Trains, and prints how well mail is read: {@code Evaluation CORPUS-FOLDER [FILE|FOLDER …]}. First the five folds of
- * the corpus, then each further file of labelled mails, which no model saw; after the tables each mistake with what the
+ * Trains, and writes down how well mail is read: {@code Evaluation REPORT-FILE CORPUS-FOLDER [FILE|FOLDER …]}. First the five
+ * folds of the corpus, then each further file of labelled mails, which no model saw; after the tables each mistake with what the
  * model saw in the mail. Judge a change of cues, features or rules by it.
  */
 public final class Evaluation {
@@ -19,19 +18,20 @@ public final class Evaluation {
     private Evaluation() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length == 0) {
-            throw new IllegalArgumentException("usage: Evaluation CORPUS-FOLDER [FILE|FOLDER ...]");
+        if (arguments.length < 2) {
+            throw new IllegalArgumentException("usage: Evaluation REPORT-FILE CORPUS-FOLDER [FILE|FOLDER ...]");
         }
-        Training training = new Training(Corpus.read(Path.of(arguments[0])));
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Training training = new Training(Corpus.read(Path.of(arguments[1])));
         ReplyModel model = training.model();
-        print(out, "five folds", training.folds().figures(model.languages()));
-        for (int i = 1; i < arguments.length; i++) {
-            List<CorpusMail> mails = new ArrayList<>();
-            for (Path file : files(Path.of(arguments[i]))) {
-                mails.addAll(Corpus.mails(file));
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[0])))) {
+            print(out, "five folds", training.folds().figures(model.languages()));
+            for (int i = 2; i < arguments.length; i++) {
+                List<CorpusMail> mails = new ArrayList<>();
+                for (Path file : files(Path.of(arguments[i]))) {
+                    mails.addAll(Corpus.mails(file));
+                }
+                print(out, Path.of(arguments[i]).getFileName().toString(), Figures.of(CorpusReading.of(mails), model));
             }
-            print(out, Path.of(arguments[i]).getFileName().toString(), Figures.of(CorpusReading.of(mails), model));
         }
     }
 
@@ -46,7 +46,7 @@ public final class Evaluation {
         }
     }
 
-    private static void print(PrintStream out, String name, Figures figures) {
+    private static void print(PrintWriter out, String name, Figures figures) {
         out.println("# " + name);
         out.println();
         out.println(figures.tables());
