@@ -17,6 +17,7 @@ import io.dunlin.core.triage.linking.LinkResult;
 import io.dunlin.core.triage.linking.LinkedCase;
 import io.dunlin.core.triage.policy.CaseAction;
 import io.dunlin.core.triage.policy.Decision;
+import io.dunlin.core.triage.policy.TriagePolicy;
 import io.dunlin.core.triage.policy.TriageSettings;
 import java.util.List;
 import java.util.Locale;
@@ -108,20 +109,27 @@ class Decider {
     }
 
     /** The folder that a decision names: that of its class, or OTHER where the class is not sure. */
-    static ReplyClass folderOf(TriageView view, Decision decision) {
+    static ReplyClass folderOf(TriageView view, Decision decision, TriagePolicy policy) {
         if (decision instanceof Decision.AskHuman(Decision.Reason reason, List<CaseAction> _)) {
-            return switch (reason) {
-                case LOW_CONFIDENCE, OTHER, LANGUAGE_NOT_COVERED, NO_TEXT, NOT_WRITTEN_TO_US -> ReplyClass.OTHER;
-                case NO_CASE,
-                        SEVERAL_CASES,
-                        UNKNOWN_SENDER,
-                        DATE_IS_NO_PROMISE,
-                        ACCOUNT_CHANGE,
-                        ATTACHMENT_NOT_READ,
-                        REPEATED -> view.primary();
-            };
+            boolean unsure = leavesClassOpen(reason)
+                    || policy.doubtAbout(view).filter(Decider::leavesClassOpen).isPresent();
+            return unsure ? ReplyClass.OTHER : view.primary();
         }
         return view.primary();
+    }
+
+    /** Whether the class itself is in doubt, not only what to do about it. */
+    private static boolean leavesClassOpen(Decision.Reason reason) {
+        return switch (reason) {
+            case LOW_CONFIDENCE, OTHER, LANGUAGE_NOT_COVERED, NO_TEXT, NOT_WRITTEN_TO_US -> true;
+            case NO_CASE,
+                    SEVERAL_CASES,
+                    UNKNOWN_SENDER,
+                    DATE_IS_NO_PROMISE,
+                    ACCOUNT_CHANGE,
+                    ATTACHMENT_NOT_READ,
+                    REPEATED -> false;
+        };
     }
 
     void act(DecisionId id, CaseId caseId, Message message, TriageView view, List<CaseAction> actions, Actor actor) {

@@ -139,7 +139,8 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
             standing = senders.standing(mail, linked.linkedCase().debtorNumber(), linked.evidence());
             history = historyOf(linked.linkedCase().caseNumber());
         }
-        Decision decision = new TriagePolicy(decider.settings()).decide(link, view, standing, history);
+        TriagePolicy policy = new TriagePolicy(decider.settings());
+        Decision decision = policy.decide(link, view, standing, history);
         Message message = new Message(
                 id.value(),
                 null,
@@ -149,7 +150,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         assert decided > 0;
         inbox.markTriaged(id);
         tasks.dropAllOf(quarantineOf(id), SELF, "it can be read now");
-        inbox.fileInto(id, Decider.folderOf(view, decision).name());
+        inbox.fileInto(id, Decider.folderOf(view, decision, policy).name());
     }
 
     CaseHistory historyOf(long caseId) {
