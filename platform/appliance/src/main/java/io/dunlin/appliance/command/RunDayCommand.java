@@ -34,7 +34,7 @@ final class RunDayCommand extends ApplianceCommand implements Callable<Integer> 
             try {
                 out().println(told(run.run(day), wasDone));
             } catch (IllegalArgumentException | IllegalStateException refused) {
-                throw new CommandFailure(refused.getMessage(), refused);
+                throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
             }
             return ExitStatus.DONE;
         });

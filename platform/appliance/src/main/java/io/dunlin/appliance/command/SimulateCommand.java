@@ -50,7 +50,7 @@ final class SimulateCommand extends ApplianceCommand implements Callable<Integer
             try {
                 show(context, day);
             } catch (IllegalStateException noPolicy) {
-                throw new CommandFailure(noPolicy.getMessage(), noPolicy);
+                throw new CommandFailure(String.valueOf(noPolicy.getMessage()), noPolicy);
             }
             return ExitStatus.DONE;
         });

@@ -40,7 +40,7 @@ public final class DemoGuide {
     private static String role(DemoLogin login, String language) {
         boolean polish = language.equals("pl");
         return switch (login.role()) {
-            case ADMINISTRATOR -> polish ? "administrator" : "administrator";
+            case ADMINISTRATOR -> "administrator";
             case CLERK -> polish ? "prowadzi sprawy" : "clerk";
             case ACCOUNTANT -> polish ? "rozlicza wpłaty" : "accountant";
             case MANAGER -> polish ? "opiekun klientów" : "account manager";

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** A file that was just made. */
+@SuppressWarnings("ArrayRecordComponent") // never shared beyond a call
 record FileInMemory(String name, byte[] content) implements SourceFile {
 
     private static final int HEAD = 64 * 1024;

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A mail server whose IMAP answers leave at once (TCP_NODELAY). Its library writes an answer line by line, and the last line
@@ -23,17 +25,16 @@ final class PromptMailServer extends GreenMail {
     }
 
     int imapPort() {
-        return services.get(ServerSetup.PROTOCOL_IMAP).getPort();
+        return Objects.requireNonNull(services.get(ServerSetup.PROTOCOL_IMAP)).getPort();
     }
 
     @Override
     protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
         Map<String, AbstractServer> made = super.createServices(setups, managers);
-        return Map.of(
-                ServerSetup.PROTOCOL_SMTP,
-                made.get(ServerSetup.PROTOCOL_SMTP),
-                ServerSetup.PROTOCOL_IMAP,
-                new PromptImap(made.get(ServerSetup.PROTOCOL_IMAP).getServerSetup(), managers));
+        AbstractServer usual = Objects.requireNonNull(made.get(ServerSetup.PROTOCOL_IMAP));
+        Map<String, AbstractServer> prompt = new HashMap<>(made);
+        prompt.put(ServerSetup.PROTOCOL_IMAP, new PromptImap(usual.getServerSetup(), managers));
+        return prompt;
     }
 
     /** IMAP as the library speaks it, on sockets that do not wait. */

@@ -23,7 +23,7 @@ class CommandLineTest {
                 "user add anna"
             })
     void wrong_usage_ends_with_2_and_says_what_is_wrong(String arguments) {
-        CommandRun run = CommandRun.of(arguments.split(" "));
+        CommandRun run = CommandRun.of(arguments.split(" ", -1));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).isNotBlank();

@@ -54,7 +54,7 @@ final class DebtorDraw {
     }
 
     private void company(String line) {
-        String[] parts = line.split(" \\| ");
+        String[] parts = line.split(" \\| ", -1);
         String name = random.nextBoolean() ? parts[0] + " " + parts[1] : parts[1] + " " + parts[0];
         String domain = Words.slug(parts[0]) + ".example";
         Person person = person();
@@ -88,7 +88,7 @@ final class DebtorDraw {
     }
 
     private void publicBody(String line) {
-        String[] parts = line.split("\\|");
+        String[] parts = line.split("\\|", -1);
         add(
                 PartyKind.PUBLIC_BODY,
                 parts[0],
@@ -100,7 +100,7 @@ final class DebtorDraw {
     }
 
     private void abroad(String line) {
-        String[] parts = line.split("\\|");
+        String[] parts = line.split("\\|", -1);
         Place place = new Place(parts[4], parts[5], parts[6], parts[0], parts[1]);
         TaxNumber taxNumber = new TaxNumber(parts[3].substring(0, 2), parts[3].substring(2));
         add(PartyKind.COMPANY, parts[2], parts[7], taxNumber, null, place, "office@" + parts[8]);
@@ -154,8 +154,8 @@ final class DebtorDraw {
     }
 
     private Person person() {
-        String[] first = Words.pick(given, random).split(" ");
-        String[] last = Words.pick(surnames, random).split(" ");
+        String[] first = Words.pick(given, random).split(" ", -1);
+        String[] last = Words.pick(surnames, random).split(" ", -1);
         boolean woman = first[1].equals("f");
         return new Person(first[0], last[woman ? 1 : 0], woman);
     }

@@ -27,6 +27,7 @@ public final class ErpFiles {
      *
      * @param source the stable name of the source
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record ErpFile(String source, String name, byte[] content) {}
 
     public static ErpFile of(SampleClient client, SampleBook book) {

@@ -51,7 +51,7 @@ public record MailScript(
     public static List<MailScript> all() {
         List<MailScript> scripts = new ArrayList<>();
         for (String language : LANGUAGES) {
-            String[] blocks = Words.text("mails/" + language + ".txt").split("(?m)^=== ");
+            String[] blocks = Words.text("mails/" + language + ".txt").split("(?m)^=== ", -1);
             Arrays.stream(blocks).skip(1).map(block -> read(language, block)).forEach(scripts::add);
         }
         return List.copyOf(scripts);

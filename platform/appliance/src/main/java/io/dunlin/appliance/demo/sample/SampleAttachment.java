@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A file that a debtor sends along, made for the occasion. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SampleAttachment(String fileName, String type, byte[] content) {
 
     static SampleAttachment named(String name, FilledText blanks) {
