@@ -158,6 +158,7 @@ public class DemoDirector implements DemoControl, DisposableBean {
         LocalDate today = playing.book.startsOn();
         phones.connect();
         opening.bringIn(playing.book);
+        opening.nameTheLawyer();
         playing.statements.before(today).forEach(this::drop);
         settle();
         opening.goLive();

@@ -4,10 +4,12 @@ import io.dunlin.appliance.Appliance;
 import io.dunlin.appliance.demo.sample.ErpFiles;
 import io.dunlin.appliance.demo.sample.SampleBook;
 import io.dunlin.appliance.demo.sample.SampleClient;
+import io.dunlin.appliance.demo.sample.SampleFirm;
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.access.Users.NewUser;
 import io.dunlin.core.correspondence.SendingSettings;
+import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.ImportOutcome;
@@ -98,6 +100,30 @@ class DemoOpening {
                     throw new IllegalStateException("The demo's file " + file.name() + " has faults: " + waiting);
             }
         }
+    }
+
+    /** Who signs for the court: without that no filing can be drafted. */
+    void nameTheLawyer() {
+        String[] name = DemoLogin.LAWYER.person().split(" ", 2);
+        settings.change(
+                LitigationSettings.GROUP,
+                new LitigationSettings(
+                        name[0],
+                        name[1],
+                        true,
+                        "pełnomocnictwo procesowe",
+                        SampleFirm.lawyersNumber().value(),
+                        SampleFirm.NAME,
+                        SampleFirm.ADDRESS.street(),
+                        SampleFirm.ADDRESS.building(),
+                        SampleFirm.ADDRESS.apartment(),
+                        SampleFirm.ADDRESS.postalCode(),
+                        SampleFirm.ADDRESS.city(),
+                        true,
+                        "17.00",
+                        SampleFirm.account().value()),
+                SELF,
+                "The lawyer of the sample firm");
     }
 
     void goLive() {

@@ -1,14 +1,25 @@
 package io.dunlin.appliance.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.dunlin.appliance.Appliance;
+import io.dunlin.appliance.SaidToTests;
 import io.dunlin.appliance.TestingFolders;
+import io.dunlin.appliance.TestingPlugins;
 import io.dunlin.appliance.demo.sample.MailScript;
 import io.dunlin.appliance.demo.sample.SampleClient;
 import io.dunlin.core.audit.AuditSeal;
+import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.jobs.FailedJobs;
+import io.dunlin.core.litigation.FilingDraft;
+import io.dunlin.core.litigation.FilingResult;
+import io.dunlin.core.litigation.Filings;
+import io.dunlin.core.settings.PluginSettingsStore;
 import io.dunlin.core.shared.Window;
+import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.host.InstalledPlugin;
+import io.dunlin.spi.court.ValidationReport;
 import io.dunlin.ui.demo.DemoControl;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -16,7 +27,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,25 +40,19 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The demo without anybody at the screen: thirty days, and what must be so after them. Needs the packed plugins. */
-@EnabledIfSystemProperty(
-        named = "dunlin.demo.played",
-        matches = "true",
-        disabledReason = "plays thirty days, some ten minutes: run it with -Ddunlin.demo.played=true")
 class PlayedDemoIT {
 
     private static final Logger log = LoggerFactory.getLogger(PlayedDemoIT.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String FIRM = "windykacja@" + DemoMail.DOMAIN;
     private static final String OTHER = "OTHER";
 
@@ -57,9 +62,10 @@ class PlayedDemoIT {
 
     @BeforeAll
     static void plays_thirty_days() throws Exception {
+        SaidToTests.hide();
         Path home = TestingFolders.fresh("demo");
-        Path plugins = Files.createDirectories(home.resolve("plugins"));
-        bringPlugins(plugins);
+        Path plugins = TestingPlugins.bring(
+                home.resolve("plugins"), List.of("bank-mt940", "court-epu", "erp-file", "sms-smpp"));
         long begin = System.nanoTime();
         mail = DemoMail.start();
         Map<String, Object> configuration = new LinkedHashMap<>(mail.asConfiguration());
@@ -156,6 +162,42 @@ class PlayedDemoIT {
     }
 
     @Test
+    void drafts_for_the_court_validate_against_its_schema() {
+        Path schema = SaidToTests.shared().resolve("schemas/epu");
+        if (!Files.isDirectory(schema)) {
+            log.error("SKIPPED: no court schema at {}; set -Ddunlin.shared", schema);
+        }
+        assumeThat(schema).isDirectory();
+        InstalledPlugin.Offered epu = appliance.getBean(ExtensionDirectory.class).plugins().stream()
+                .filter(plugin -> plugin.id().equals("court-epu"))
+                .flatMap(plugin -> plugin.extensions().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(appliance
+                        .getBean(PluginSettingsStore.class)
+                        .save(epu.id(), epu.schema(), Map.of("schemaFolder", schema.toString()), DemoOpening.SELF))
+                .isInstanceOf(PluginSettingsStore.Saved.Done.class);
+        Filings filings = appliance.getBean(Filings.class);
+
+        List<FilingDraft> drafts = new ArrayList<>();
+        for (long openCase : longs("select id from collection_case where state <> 'CLOSED' order by id limit 40")) {
+            if (filings.draft(new CaseId(openCase), "EPU", DemoOpening.SELF) instanceof FilingResult.Done done) {
+                drafts.add(done.draft());
+            }
+        }
+
+        assertThat(drafts).hasSizeGreaterThan(10);
+        assertThat(drafts)
+                .allSatisfy(draft -> assertThat(draft.report().findings())
+                        .filteredOn(finding -> finding.severity() == ValidationReport.Severity.ERROR)
+                        .isEmpty());
+        assertThat(drafts)
+                .allSatisfy(draft -> assertThat(filings.content(draft.id()))
+                        .asString(StandardCharsets.UTF_8)
+                        .contains("PozewEPU"));
+    }
+
+    @Test
     void the_audit_trail_is_whole() {
         assertThat(appliance.getBean(AuditSeal.class).verify()).isInstanceOf(AuditSeal.Verdict.Intact.class);
     }
@@ -163,6 +205,11 @@ class PlayedDemoIT {
     private static long count(String sql) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private static List<Long> longs(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).list());
     }
 
     private static Map<String, String> mailsByFolder() throws MessagingException {
@@ -210,22 +257,5 @@ class PlayedDemoIT {
         look.run();
         assertThat(done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         leave.run();
-    }
-
-    private static void bringPlugins(Path folder) throws IOException {
-        Path built = TestingFolders.repository().resolve("plugins");
-        for (String plugin : List.of("bank-mt940", "erp-file", "sms-smpp")) {
-            try (Stream<Path> files = Files.list(built.resolve(plugin).resolve("target"))) {
-                Path jar = files.filter(file -> file.getFileName()
-                                .toString()
-                                .matches("dunlin-plugin-" + plugin + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("The plugin " + plugin + " is not packed"));
-                Path copy = Files.copy(jar, folder.resolve(jar.getFileName()));
-                assertThat(copy).exists();
-            }
-        }
-        Path copy = Files.copy(built.resolve("target/plugin-signer.crt"), folder.resolve("plugin-signer.crt"));
-        assertThat(copy).exists();
     }
 }
