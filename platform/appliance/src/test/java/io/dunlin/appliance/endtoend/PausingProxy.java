@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the appliance and a mail server and passes every line on, until one is wanted: that line and all after it
- * stay here. Whoever waits for it can then end the appliance at exactly this moment of the conversation.
+ * stay here. Whoever waits for it can then end the appliance at exactly this moment of the conversation, or let it go on.
  */
 final class PausingProxy implements AutoCloseable {
 
     private final int target;
     private final ServerSocket entrance;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Hold> holds = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Hold> armed = new AtomicReference<>();
 
     PausingProxy(int target) {
@@ -57,6 +58,8 @@ final class PausingProxy implements AutoCloseable {
         armed.set(null);
         sockets.forEach(PausingProxy::close);
         sockets.clear();
+        holds.forEach(Hold::release);
+        holds.clear();
     }
 
     @Override
@@ -76,12 +79,19 @@ final class PausingProxy implements AutoCloseable {
         private final boolean said;
         private final Predicate<String> wanted;
         private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
 
         private Hold(boolean said, Predicate<String> wanted) {
             this.said = said;
             this.wanted = wanted;
         }
 
+        /** Passes the line on, and lets the conversation continue. */
+        void release() {
+            released.countDown();
+        }
+
+        /** @param what said where it does not come: "the reminder's text" */
         void await(String what) {
             try {
                 if (!reached.await(Patience.BOUND.toSeconds(), TimeUnit.SECONDS)) {
@@ -95,6 +105,7 @@ final class PausingProxy implements AutoCloseable {
     }
 
     private Hold arm(Hold hold) {
+        holds.add(hold);
         armed.set(hold);
         return hold;
     }
@@ -126,10 +137,7 @@ final class PausingProxy implements AutoCloseable {
                 line.write(next);
                 // A literal or a message's text has no end of line at the end: nothing is kept back for long.
                 if (next == '\n' || in.available() == 0) {
-                    if (keeps(line.toString(StandardCharsets.ISO_8859_1), said)) {
-                        swallow(in);
-                        return;
-                    }
+                    keepIfWanted(line.toString(StandardCharsets.ISO_8859_1), said);
                     out.write(line.toByteArray());
                     out.flush();
                     line.reset();
@@ -143,20 +151,17 @@ final class PausingProxy implements AutoCloseable {
         }
     }
 
-    private boolean keeps(String line, boolean said) {
+    /** Returns when the line may go on: at once for most. Where the conversation was broken meanwhile, sending it fails. */
+    private void keepIfWanted(String line, boolean said) {
         Hold hold = armed.get();
-        if (hold != null && hold.said == said && hold.wanted.test(line) && armed.compareAndSet(hold, null)) {
-            hold.reached.countDown();
-            return true;
+        if (hold == null || hold.said != said || !hold.wanted.test(line) || !armed.compareAndSet(hold, null)) {
+            return;
         }
-        return false;
-    }
-
-    /** The conversation stands still until one side ends it. */
-    private static void swallow(InputStream in) throws IOException {
-        int rest = in.read();
-        while (rest >= 0) {
-            rest = in.read();
+        hold.reached.countDown();
+        try {
+            hold.released.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** A mailbox as its owner sees it: by IMAP, a connection for each look. */
 record TestingMailbox(MailUser owner, int imapPort) {
 
-    /** A mail that lies in a folder. */
+    /** A mail that lies in a folder; in its text, spaces that do not break are plain ones. */
     record Mail(String messageId, String from, String to, String replyTo, String subject, String text) {}
 
     List<Mail> mails(String folderName) {
@@ -83,7 +83,7 @@ record TestingMailbox(MailUser owner, int imapPort) {
                 Arrays.toString(message.getRecipients(Message.RecipientType.TO)),
                 Arrays.toString(message.getReplyTo()),
                 String.valueOf(message.getSubject()),
-                plainText(message));
+                plainText(message).replace('\u00a0', ' ').replace('\u202f', ' '));
     }
 
     private static String plainText(Part part) throws MessagingException, IOException {
