@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,8 @@ public record Restoration(
                     .filter(each -> each.getFileName().toString().equals(key))
                     .findFirst()
                     .orElseGet(() -> folders.dataFolder().resolve(Path.of(key).getFileName()));
-            PrivateFile.makeFolder(target.toAbsolutePath().getParent());
+            PrivateFile.makeFolder(
+                    Objects.requireNonNull(target.toAbsolutePath().getParent()));
             PrivateFile.write(target, new String(content.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         } else if (name.startsWith(BackupWriter.CONFIGURATION)) {
             copy(content, configuration(), name.substring(BackupWriter.CONFIGURATION.length()));
@@ -125,7 +127,7 @@ public record Restoration(
         if (!target.startsWith(folder)) {
             throw new BackupFailure("the backup holds a file " + name + ", which would lie outside of " + folder);
         }
-        PrivateFile.makeFolder(target.getParent());
+        PrivateFile.makeFolder(Objects.requireNonNull(target.getParent()));
         PrivateFile.write(target, content);
     }
 

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class BackupCommand extends ApplianceCommand implements Callable<Integer> 
         Written backup;
         try (Database database = Database.forCommand(
                 installation.database(), installation.folders().databaseFolder())) {
-            PrivateFile.makeFolder(file.getParent());
+            PrivateFile.makeFolder(Objects.requireNonNull(file.getParent()));
             backup = writer.write(file, database.login(), passphrase, now);
         } catch (BackupFailure e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);

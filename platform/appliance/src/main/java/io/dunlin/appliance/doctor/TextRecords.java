@@ -21,6 +21,8 @@ interface TextRecords {
     List<String> at(String name) throws NamingException;
 
     /** Those that this machine's resolver knows. */
+    @SuppressWarnings({"JdkObsolete", "BanJNDI"
+    }) // the JDK's way to ask for such records; nothing is looked up as an object
     static TextRecords ofThisMachine() {
         return name -> {
             Hashtable<String, String> environment = new Hashtable<>();

@@ -11,6 +11,7 @@ import io.dunlin.core.settings.SecretBox;
 import io.dunlin.core.shared.Actor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -153,7 +154,8 @@ class BackupTest {
         assertThat(run("backup", "--to", encrypted, "--passphrase-file", words, "--data", original))
                 .isZero();
 
-        assertThat(Files.readAllBytes(encrypted)).startsWith("DUNLIN-ENCRYPTED-1\n".getBytes());
+        assertThat(Files.readAllBytes(encrypted))
+                .startsWith("DUNLIN-ENCRYPTED-1\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(run("restore", encrypted, "--verify-only", "--passphrase-file", words))
                 .isZero();
         CommandRun wrong = CommandRun.of(
