@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -129,14 +130,17 @@ public class AllocationBatches {
                     .sorted(Comparator.comparingLong(RemittanceId::value))
                     .forEach(id -> locked.put(id.value(), store.lock(id)));
             for (Planned each : planned) {
-                Optional<String> refusal =
-                        refusal(locked.get(each.remittanceId().value()), each);
+                Optional<String> refusal = refusal(lockedBy(locked, each), each);
                 if (refusal.isPresent()) {
                     return new Outcome.Refused(each.remittanceId(), refusal.get());
                 }
             }
             return book(planned, locked, actor);
         });
+    }
+
+    private static Loaded lockedBy(Map<Long, Loaded> locked, Planned planned) {
+        return Objects.requireNonNull(locked.get(planned.remittanceId().value()));
     }
 
     private Optional<String> refusal(Loaded remittance, Planned planned) {
@@ -150,7 +154,7 @@ public class AllocationBatches {
         AllocationBatchId batch = batches.insert(actor.name(), planned.size());
         for (Planned each : planned) {
             booking.book(
-                    locked.get(each.remittanceId().value()),
+                    lockedBy(locked, each),
                     each.proposal().lines(),
                     new Decided(Rule.ACCEPTED_SUGGESTION, each.proposal().evidence(), actor, batch));
         }
