@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The demo as a process of its own, on the class path and the plugins of this build. */
 final class RunningDemo implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String READY = "The demo is ready";
