@@ -13,6 +13,7 @@
             "parties",
             "receivables",
             "correspondence",
+            "inbox",
             "remittances",
             "remittances :: decisions",
             "cases"
