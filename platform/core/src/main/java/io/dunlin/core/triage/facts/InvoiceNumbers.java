@@ -36,17 +36,41 @@ public final class InvoiceNumbers {
                     + "|factur\\p{L}{0,5}|fact|fct|documentul|documentele|proforma|pro forma)"
                     + "(?:[ .:,]{1,2}(?:vat|numer\\p{L}{0,2}|number|numbers|nos?|nr|nummern?|numarul|numerele|seria(?: [a-z]{1,4})?|koncow\\p{L}{0,2}|za|o numerze|ending|no)){0,3}[ .:;#°(\\[\"'-]{0,4})$");
     private static final Pattern JOINED = Pattern.compile(
-            "^[ \\n]{0,3}(?:,|;|/|&|\\+|-|i|oraz|and|und|si|sowie|a|sau|or|lub|oder|tez|plus|to|bis|do)[ \\n]{1,3}(?:(?:na|nr|no|rg|re|fact\\.?|invoice|fv|a|za|o|pe) ){0,2}$");
+            "^[ \\n]{0,3}(?:,|;|/|&|\\+|-|i|oraz|and|und|si|noch|nor|nici|, nici|ani|sowie|a|sau|or|lub|oder|tez|plus|to|bis|do)[ \\n]{1,3}(?:(?:na|nr|no|rg|re|fact\\.?|invoice|fv|a|za|o|pe) ){0,2}$");
     private static final Pattern AMOUNT_FOLLOWS = Pattern.compile(
-            "^[ \\t]{0,12}(?:[-–:=|>;,(]{1,2}|na|at|over|uber|for|kwota|a|o|-+>|w kwocie|in hohe von|de|tab|eur|gbp|usd|pln|ron)?[ \\t]{0,12}(?:eur|gbp|usd|pln|ron|chf|£|€|\\$)? ?[-+]?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}|,-)(?!\\d)");
+            "^[ \\t]{0,12}(?:[-–:=|>;,(]{1,2}|[.…]{1,20}|na|at|over|uber|for|kwota|a|o|-+>|w kwocie|in hohe von|de|tab|eur|gbp|usd|pln|ron)?[ \\t]{0,12}(?:eur|gbp|usd|pln|ron|chf|£|€|\\$)? ?[-+]?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}|,-)(?!\\d)");
     private static final Pattern AMOUNT_FOR = Pattern.compile(
             "\\d(?:[.,]\\d{2})? ?(?:zl|pln|eur|euro|lei|ron|gbp|€|£)?(?: sunt)? (?:na|for|fur|auf|pentru|za|belongs to|against|towards|to|on|ist fur|sind fur) $");
     private static final Pattern AMOUNT_OF_IT = Pattern.compile(
-            "^(?: = | mit | at | over | uber | with | cu |: | [-–] | \\()(?:eur|gbp|usd|pln|ron|£|€|\\$)? ?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}(?!\\d)| ?(?:zl|pln|eur|euro|lei|ron|gbp|€|£))");
+            "^(?: = | mit | at | over | uber | with | cu |: | [-–] | \\(| (?=[£€$]))(?:eur|gbp|usd|pln|ron|£|€|\\$)? ?\\d{1,3}(?:[ .,']?\\d{3}){0,3}(?:[.,]\\d{2}(?!\\d)| ?(?:zl|pln|eur|euro|lei|ron|gbp|€|£))");
     private static final Pattern POSITION =
             Pattern.compile("(?:position|positionen|pozycj\\p{L}{1,3}|items?|punkt\\p{L}{0,2})[ .:]{1,2}$");
     private static final Pattern NOT_BEFORE = Pattern.compile(
-            "(?<!\\p{L})(?:sygn\\p{L}{0,4}|akt|akta|akt:|az|aktenzeichen|geschaftszeichen|gz|tel|telefon|phone|fon|mobil|mobile|kom|fax|nip|regon|krs|pesel|znak|nasz znak|pod numerem|unsere referenz|referenz|our ref|quoting|quote|referinta|lista platnosci|kw|tc|vendor|lieferant|kunde|kunden-?nr|kd|client|konto|kont\\p{L}|rachun\\p{L}{1,4} bankow\\p{L}{1,3}|account|iban|nrb|vat number|vat|ust-?id\\p{L}{0,4}|steuer\\p{L}{0,8}|hrb|cui|cif|ul|ulica|str|street|kod|dosar\\p{L}{0,3}|case|ticket|sprawa|sprawy|sprawie|zgloszeni\\p{L}|art|ust|lit|par|§|ksef|po number|order|orders|zamowieni\\p{L}{1,2}|zlecen\\p{L}{1,3}|bestellung|comanda|umow\\p{L}{1,2}|contract|vertrag|contract\\p{L}{0,4}|wezwani\\p{L}{1,2}|wezwanie|protokol\\p{L}{0,2}|rej|nr rej|op|lot|page|strona|poz|pkt|punkt|wydzial|cmr|awb|identyfikator\\p{L}{0,3}|ref|reference)[ .:]{0,2}(?:nr|no|numer|number|nummer)?[ .:#]{0,3}$");
+            "(?<!\\p{L})(?:sygn\\p{L}{0,4}|akt|akta|akt:|az|aktenzeichen|geschaftszeichen|gz|tel|telefon|phone|fon|mobil|mobile|kom|fax|nip|regon|krs|pesel|znak|nasz znak|pod numerem|unsere referenz|referenz|our ref|quoting|quote|referinta|lista platnosci|kw|tc|vendor|lieferant|kunde|kunden-?nr|kd|client|konto|kont\\p{L}|rachun\\p{L}{1,4} bankow\\p{L}{1,3}|account|iban|nrb|vat number|vat|ust-?id\\p{L}{0,4}|steuer\\p{L}{0,8}|hrb|cui|cif|ul|ulica|str|street|kod|dosar\\p{L}{0,3}|case|ticket|sprawa|sprawy|sprawie|zgloszeni\\p{L}|art|ust|lit|par|§|ksef|po number|order|orders|zamowieni\\p{L}{1,2}|zlecen\\p{L}{1,3}|bestellung|comanda|umow\\p{L}{1,2}|contract|vertrag|contract\\p{L}{0,4}|wezwani\\p{L}{1,2}|reklamacj\\p{L}{1,2}|nr zlecenia|wezwanie|protokol\\p{L}{0,2}|rej|nr rej|op|lot|page|strona|poz|pkt|punkt|wydzial|cmr|awb|identyfikator\\p{L}{0,3}|ref|reference)[ .:]{0,2}(?:nr|no|numer|number|nummer)?[ .:#]{0,3}$");
+    /** What begins a sentence or a line before a number that is its subject: "Weder 5567 noch 5571", "- 801: opłacona". */
+    private static final Pattern BEGINS = Pattern.compile(
+            "(?:^|[\\n.!?;:]|, )\\s{0,3}(?:[-*•·–]\\s{0,2})?(?:(?:neither|weder|nici|ani|auf|fur|vom|von|der|die|das|den|bei|zu|a|the|on|of|for|from|and|but|und|aber|la|pentru|din|pe|iar|si|za|ta|ten|te|co do|w|do|from|our|your|unsere|no\\.?|nr\\.?)\\s){0,2}#?$");
+    /** The rest of a list of numbers of one kind, then what is said of them as one says it of invoices. */
+    private static final Pattern IS_SAID_OF = Pattern.compile(
+            "^(?: ?\\([^)\\n]{1,30}\\))?(?:(?:, ?| (?:i|oraz|a|and|und|si|sowie|noch|nor|nici|ani|sau|or|oder|lub|&|\\+) )(?:die |the |nr |no )?#?[a-z]{0,3}[/-]?\\d{1,7}(?:/\\d{1,4})?){0,6}"
+                    + "(?:\\s?:\\s{1,3}(?=[a-z])| (?:[-–] )?(?:is|isn't|are|aren't|was|were|has|have|hasn't|haven't|will|won't|stays?|follows?|goes|go|cleared|covers?|appears?|isnt|we|"
+                    + "ist|sind|war|waren|wurden?|wird|werden|haben|habe|haste|hat|kommt|kommen|bezahl\\p{L}*|zahl\\p{L}*|folgt|folgen|bleibt|muss|mussen|steht|fehlt|fehlen|uberw\\p{L}*|begleich\\p{L}*|ziehe|"
+                    + "zaplacon[ae]|oplacon[ae]|uregulowan[ae]|przelan[ae]|rozliczon[ae]|zaplacil\\p{L}*|oplacil\\p{L}*|uregulowal\\p{L}*|zaplac[ei]\\p{L}*|oplac[ei]\\p{L}*|ureguluj\\p{L}*|zosta\\p{L}*|zawiera\\p{L}*|dotycz\\p{L}*|musi|musza|idzie|ida|pojdzie|pojda|wyszla|wyjdzie|planuj\\p{L}*|jest|sa|ma|maja|nie|poczeka\\p{L}*|powinn\\p{L}*|dotarl\\p{L}*|to|"
+                    + "a fost|au fost|este|sunt|e|nu|o|le|se|ramane|raman|intra|vine|achit\\p{L}*|platim|platesc|lipsesc|lipseste|sta)(?![\\p{L}\\d]))");
+    /** A number as people write it where only the mail tells that it is one. */
+    private static final Pattern BARE = Pattern.compile("\\d{3,7}|\\d{1,4}/\\d{1,4}|[A-Z]{1,3}/\\d{1,4}");
+
+    private static final int ROUND = 50;
+    /** "12/05 zapłacona": only of an invoice, whatever its number looks like. */
+    private static final Pattern ONLY_OF_INVOICES =
+            Pattern.compile("^ (?:zaplacona|oplacona|uregulowana|przelana|zawiera\\p{L}*|dotycz\\p{L}*)");
+
+    private static final Pattern LIKE_A_DAY_AT_A_BEGINNING =
+            Pattern.compile("(?:^|\\n|[.!?] )\\d{1,4}/\\d{2} (?=\\p{L})");
+    private static final Pattern ON_A_DAY = Pattern.compile("^ na \\d{1,2}\\.\\d{1,2}(?![.\\d])");
+    private static final Pattern MONTH_FOLLOWS = Pattern.compile(
+            "^\\.? (?:stycz|lut|mar[czt]|marz|kwie|maj|czerw|lip|sierp|wrzes|pazdz|listop|grud|jan|feb|apr|may|jun|jul|aug|sept?|oct|okt|nov|dec|dez|ian|mai|iun|iul|noi)");
+
     /** A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}). */
     private static final Pattern COURT_FILE = Pattern.compile(
             "(?<![\\p{L}\\d])(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O)[ \\u00A0]$");
@@ -167,6 +191,12 @@ public final class InvoiceNumbers {
         }
         if ((end < text.length() && (text.charAt(end) == '@' || text.charAt(end) == '%'))
                 || NOT_BEFORE.matcher(before).find()
+                || isTicket(text, start, end)
+                || (FIGURES_ONLY.matcher(token).matches()
+                        && token.length() <= 2
+                        && MONTH_FOLLOWS
+                                .matcher(folded.substring(end, Math.min(folded.length(), end + 12)))
+                                .find())
                 || COURT_FILE
                         .matcher(text.substring(Math.max(0, start - 16), start))
                         .find()) {
@@ -194,6 +224,9 @@ public final class InvoiceNumbers {
                         || (plain.indexOf('/') > 0 && isDateForm(found.getLast().value())))) {
             return true;
         }
+        if (isSubjectOfSentence(folded, token, plain, start, end, date, found)) {
+            return true;
+        }
         if (date) {
             return false;
         }
@@ -201,6 +234,12 @@ public final class InvoiceNumbers {
             return plain.length() >= 2 && !isYearAlone(plain, "");
         }
         return selfEvident(token, plain);
+    }
+
+    /** "[#DST-22817]": what a desk's system puts into subjects to know its own threads. */
+    private static boolean isTicket(String text, int start, int end) {
+        int before = start > 0 && text.charAt(start - 1) == '#' ? start - 2 : start - 1;
+        return before >= 0 && text.charAt(before) == '[' && end < text.length() && text.charAt(end) == ']';
     }
 
     /** "FV/2026/DT/604 / 605" names one number; what follows a spaced stroke is no number of its own. */
@@ -240,7 +279,7 @@ public final class InvoiceNumbers {
         boolean sign = (start > 0 && "€£$".indexOf(folded.charAt(start - 1)) >= 0)
                 || (start > 1 && "€£$".indexOf(folded.charAt(start - 2)) >= 0);
         boolean days = after.matches(
-                "(?s) ?(?:dni|dniow|days?|tagen?|zile|rat|raten|rate|miesi|month|wochen|weeks|tygod|%|procent|godz|uhr|szt|x |kg|pct|osob).*");
+                "(?s) ?(?:m2|m3|mb |km|ton|kwh|dni|dniow|days?|tagen?|zile|rat|raten|rate|miesi|month|wochen|weeks|tygod|%|procent|godz|uhr|szt|x |kg|pct|osob).*");
         return currency
                 || decimals
                 || sign
@@ -299,7 +338,40 @@ public final class InvoiceNumbers {
                 || (head.strip().length() <= 2 && "-*•·–>1.2.3.4.5.6.7.8.9.a)b)".contains(head.strip()));
         int lineEnd = folded.indexOf('\n', end);
         String rest = folded.substring(end, Math.min(lineEnd < 0 ? folded.length() : lineEnd, end + 80));
-        return heads && AMOUNT_FOLLOWS.matcher(rest).find();
+        return heads
+                && AMOUNT_FOLLOWS.matcher(rest).find()
+                && !ON_A_DAY.matcher(rest).find();
+    }
+
+    /**
+     * "611 and 612 were in Friday's batch", "- 815: nie przyjmujemy": a bare number of which something is said as of an
+     * invoice. A round one alone may be a sum, one like a day and month only counts beside others like it.
+     */
+    private static boolean isSubjectOfSentence(
+            String folded, String token, String plain, int start, int end, boolean date, List<Found<String>> found) {
+        if (!BARE.matcher(token).matches()
+                || isYearAlone(plain, "")
+                || !BEGINS.matcher(folded.substring(Math.max(0, start - 30), start))
+                        .find()) {
+            return false;
+        }
+        Matcher said = IS_SAID_OF.matcher(folded.substring(end, Math.min(folded.length(), end + 90)));
+        if (!said.find()) {
+            return false;
+        }
+        boolean several = said.group().startsWith(",") || said.group().matches("(?s) .{1,7} #?[a-z]{0,3}/?\\d.*");
+        if (date) {
+            boolean likeOthers =
+                    LIKE_A_DAY_AT_A_BEGINNING.matcher(folded).results().limit(2).count() == 2
+                            || found.stream().anyMatch(each -> isDateForm(each.value()));
+            boolean surely = ONLY_OF_INVOICES
+                    .matcher(folded.substring(end, Math.min(folded.length(), end + 20)))
+                    .find();
+            return plain.indexOf('/') > 0 && (several || likeOthers || surely);
+        }
+        boolean round =
+                FIGURES_ONLY.matcher(plain).matches() && plain.length() <= 5 && Integer.parseInt(plain) % ROUND == 0;
+        return !round || several;
     }
 
     /** "2.000,00 für 881", "4.100 zł na A/17", "881 mit 2.000,00", "66 = 744,00", "A/17 (1 968 zł)". */
@@ -318,7 +390,7 @@ public final class InvoiceNumbers {
         if (SLASHED.matcher(token).matches()) {
             boolean capitals = letters && token.equals(token.toUpperCase(Locale.ROOT)) && firstLetterRun(token) <= 5;
             boolean year = plain.matches(
-                    "20\\d\\d/\\d{1,2}/\\d{3,10}|\\d{1,6}/\\d{1,2}/20\\d\\d|20\\d\\d/\\d{4,10}|\\d{3,8}/\\d{1,2}/\\d{2}");
+                    "20\\d\\d/\\d{1,2}/\\d{3,10}|\\d{1,6}/\\d{1,2}/20\\d\\d|20\\d\\d/\\d{3,10}|\\d{3,8}/\\d{1,2}/\\d{2}");
             return (capitals
                             && figures >= 1
                             && !plain.matches("\\d{1,2}/[ivx]+.*")

@@ -14,13 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invoice numbers against those that people marked. */
 class InvoiceNumbersCorpusTest {
 
     /** Floors, not goals: they fall only when something got worse. */
-    private static final double CORPUS_FLOOR = 0.82;
+    private static final double CORPUS_FLOOR = 0.9;
 
     @Test
     void numbers_of_the_boundary_cases_are_found_as_written() throws IOException {
@@ -39,6 +40,36 @@ class InvoiceNumbersCorpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sygn. II C 118/26", "sprawa I Nc 45/26", "14 S 31/26x", "Az. 8 IK 22/26", "XII GRp 7/26"})
     void a_court_file_is_no_invoice(String text) {
+        assertThat(InvoiceNumbers.find(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "611 and 612 were in Friday's batch. 613 will follow. | 611,612,613",
+                "Weder 5567 noch 5571 sind bei uns erfasst. | 5567,5571",
+                "W/8: przelew w piątek. W/9 zapłaciłem. | W/8,W/9",
+                "8/08 zapłacimy w piątek. 9/08 i 10/08 muszą poczekać. | 8/08,9/08,10/08",
+                "12/05 zapłacona gotówką. | 12/05",
+                "4471 a fost plătită pe 28.09. | 4471",
+            })
+    void a_bare_number_of_which_something_is_said_as_of_an_invoice_is_one(String text, String numbers) {
+        assertThat(InvoiceNumbers.find(text)).extracting(Found::value).containsExactly(numbers.split(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "500 is on its way.",
+                "1500 na 13.11, reszta później.",
+                "5/11 zapłacę wszystko.",
+                "We pay £600 on 26 February.",
+                "2026 was a hard year.",
+                "[#DST-22817] Zgłoszenie przyjęte",
+                "Na fakturze jest 355 m2."
+            })
+    void a_sum_a_day_a_year_a_ticket_or_a_measure_is_no_invoice(String text) {
         assertThat(InvoiceNumbers.find(text)).isEmpty();
     }
 
