@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Dates by their numbers: {@code 2026-12-01}, {@code 1.12.}, {@code 15 grudnia}, {@code December 5th}, {@code do 15-go}. */
 final class AbsoluteDates {
 
+    private static final int SURELY_A_DAY = 8;
     private static final int LONGEST_MONTH = 31;
     private static final Set<String> ROMANS =
             Set.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
@@ -322,7 +323,10 @@ final class AbsoluteDates {
         boolean ofMonth = (tokens.has(of, NEXT) || tokens.has(of, THIS))
                 && tokens.at(of + 1).value(UNIT) == 30;
         boolean counts = tokens.has(i + 1, WEEKDAY) || tokens.has(i + 1, UNIT);
-        return (cued || ofMonth) && !counts && (tokens.at(i).value(ORDINAL) > 4 || ofMonth)
+        // "Dziesiątego zapłacę": the genitive of a number that nothing but days is counted by.
+        boolean genitive = tokens.at(i).value(ORDINAL) >= SURELY_A_DAY
+                && tokens.at(i).text().endsWith("ego");
+        return (cued || ofMonth || genitive) && !counts && (tokens.at(i).value(ORDINAL) > 4 || ofMonth)
                 ? dayOf(i + 1, tokens.at(i).value(ORDINAL))
                 : null;
     }

@@ -19,13 +19,24 @@ public final class PromiseDates {
 
     public static Optional<Found<NamedDate>> choose(
             List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising) {
+        return choose(dates, writtenOn, promising, Comparator.naturalOrder());
+    }
+
+    /** The last instead of the first: "Thursday is market day, by Friday you have it". */
+    public static Optional<Found<NamedDate>> chooseLast(
+            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising) {
+        return choose(dates, writtenOn, promising, Comparator.reverseOrder());
+    }
+
+    private static Optional<Found<NamedDate>> choose(
+            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising, Comparator<LocalDate> order) {
         return dates.stream()
                 .filter(found -> !found.value().dated() && promising.test(found.start()))
                 .filter(found -> isPromise(found.value().date(), writtenOn))
                 .min(Comparator.comparing((Found<NamedDate> found) ->
                                 !found.value().date().isAfter(writtenOn))
                         .thenComparing(found -> found.value().grain())
-                        .thenComparing(found -> found.value().date()));
+                        .thenComparing(found -> found.value().date(), order));
     }
 
     public static boolean isPromise(LocalDate date, LocalDate writtenOn) {
