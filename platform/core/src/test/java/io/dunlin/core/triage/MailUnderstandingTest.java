@@ -132,7 +132,7 @@ class MailUnderstandingTest {
         Score score = score(mails);
         score.print("held-out mails");
         assertThat(score.primaries.macroF1()).isGreaterThanOrEqualTo(HELD_OUT_FLOOR);
-        assertThat(score.appliedRight / (double) score.applied).isGreaterThanOrEqualTo(0.9);
+        assertThat(score.appliedRight / (double) score.applied).isGreaterThanOrEqualTo(0.96);
     }
 
     @Test
@@ -143,7 +143,7 @@ class MailUnderstandingTest {
         assertThat(score.primaryRight).isGreaterThanOrEqualTo(BOUNDARY_FLOOR);
     }
 
-    /** Mails that nobody looked at while cues and rules were written, and that no model learnt from. */
+    /** Mails written apart from the corpus that no model learnt from; rules were checked against them, so they flatter. */
     @Test
     void mails_written_apart_from_the_corpus_are_read_as_promised() throws IOException {
         Path folder = SharedCorpora.repository().resolve("etc/corpus/independent");
@@ -151,12 +151,12 @@ class MailUnderstandingTest {
         for (String language : List.of("pl", "en", "de", "ro")) {
             Score score = score(Corpus.mails(folder.resolve(language + ".jsonl")));
             score.print("independent mails, " + language);
-            assertThat(score.labels.macroF1()).as(language).isGreaterThanOrEqualTo(0.85);
+            assertThat(score.labels.macroF1()).as(language).isGreaterThanOrEqualTo(0.93);
             all.add(score);
         }
         assertThat(all.appliedRight / (double) all.applied).isGreaterThanOrEqualTo(0.98);
-        assertThat(all.applied / (double) all.mails).isGreaterThanOrEqualTo(0.7);
-        assertThat(all.primaryRight / (double) all.mails).isGreaterThanOrEqualTo(0.9);
+        assertThat(all.applied / (double) all.mails).isGreaterThanOrEqualTo(0.8);
+        assertThat(all.primaryRight / (double) all.mails).isGreaterThanOrEqualTo(0.95);
     }
 
     @Test
@@ -190,7 +190,7 @@ class MailUnderstandingTest {
     }
 
     /** Floors, not goals: they fall only when something got worse. */
-    private static final double HELD_OUT_FLOOR = 0.88;
+    private static final double HELD_OUT_FLOOR = 0.9;
 
     private static final int BOUNDARY_FLOOR = 40;
 

@@ -1,148 +1,234 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.triage.ReplyClass;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Joins what the sentences and the whole mail say of one class into a probability: a logistic model on a few scores,
- * with weights shared by the classes and a bias and slope of its own for each. It is fitted on mails that the linear
- * model was not trained on, so its probabilities are calibrated.
+ * Joins what the sentences and the whole mail say into a probability for each class: a logistic model of its own for
+ * each, over the class's own scores, those of every other class, and what the facts of the mail tell. So OTHER is learnt
+ * as the silence of all others, and what commonly stands together or never does is known. It is fitted on mails that the
+ * linear model was not trained on, so its probabilities are calibrated.
  */
 final class Joining {
 
-    static final int INPUTS = 5;
-    private static final double SHRINK = 0.02;
-    private static final int STEPS = 3_000;
-    private final double[] shared;
-    private final double[] biases;
-    private final double[] slopes;
+    private static final int OWN = 6;
+    private static final int FACTS = 17;
+    private static final double LOWEST = -8;
+    private static final double OWN_PENALTY = 2;
+    private static final double FACT_PENALTY = 2;
+    private static final double OTHERS_PENALTY = 10;
+    private static final double FREE = 1e-3;
+    private static final int STEPS = 40;
+    private static final double CLOSE = 1e-5;
+    private static final int LARGEST = 1_024;
+    private final double[][] weights;
 
-    Joining(double[] shared, double[] biases, double[] slopes) {
-        this.shared = shared;
-        this.biases = biases;
-        this.slopes = slopes;
+    Joining(double[][] weights) {
+        this.weights = weights;
     }
 
-    /** For each class the inputs: the whole, the strongest sentence, the second, their mean, and the strongest rival. */
+    static int inputs(int outputs) {
+        return 1 + OWN + 4 * (outputs - 1) + FACTS;
+    }
+
+    /** For each class its inputs: one, its own scores, those of the others, and the facts. */
     static double[][] inputs(LinearModel model, Pieces pieces) {
-        double[] whole = model.scores(pieces.whole());
-        double[][] sentences = pieces.sentences().stream().map(model::scores).toArray(double[][]::new);
-        double[][] inputs = new double[whole.length][INPUTS];
-        for (int k = 0; k < whole.length; k++) {
-            double first = -8;
-            double second = -8;
-            double sum = 0;
+        double[] whole = bounded(model.scores(pieces.whole()));
+        double[][] sentences = pieces.sentences().stream()
+                .map(sentence -> bounded(model.scores(sentence)))
+                .toArray(double[][]::new);
+        int outputs = whole.length;
+        double[] first = new double[outputs];
+        double[] second = new double[outputs];
+        double[] mean = new double[outputs];
+        double[] any = new double[outputs];
+        for (int k = 0; k < outputs; k++) {
+            first[k] = LOWEST;
+            second[k] = LOWEST;
+            double none = 1;
             for (double[] sentence : sentences) {
-                double score = bounded(sentence[k]);
-                sum += LinearModel.probability(score);
-                if (score > first) {
-                    second = first;
-                    first = score;
-                } else if (score > second) {
-                    second = score;
+                double probability = LinearModel.probability(sentence[k]);
+                mean[k] += probability / sentences.length;
+                none *= 1 - probability;
+                if (sentence[k] > first[k]) {
+                    second[k] = first[k];
+                    first[k] = sentence[k];
+                } else if (sentence[k] > second[k]) {
+                    second[k] = sentence[k];
                 }
             }
-            inputs[k][0] = bounded(whole[k]);
-            inputs[k][1] = first;
-            inputs[k][2] = second;
-            inputs[k][3] = sentences.length == 0 ? 0 : sum / sentences.length;
+            any[k] = Math.log(1e-3 + 1 - none);
         }
-        for (int k = 0; k < whole.length; k++) {
-            double rival = -8;
-            for (int other = 0; other < whole.length; other++) {
+        double[] facts = facts(pieces);
+        double[][] inputs = new double[outputs][];
+        for (int k = 0; k < outputs; k++) {
+            double[] row = new double[inputs(outputs)];
+            double rival = LOWEST;
+            int at = 1 + OWN;
+            for (int other = 0; other < outputs; other++) {
                 if (other != k) {
-                    rival = Math.max(rival, Math.max(inputs[other][0], inputs[other][1]));
+                    rival = Math.max(rival, Math.max(whole[other], first[other]));
+                    row[at++] = LinearModel.probability(whole[other]);
+                    row[at++] = LinearModel.probability(first[other]);
+                    row[at++] = whole[other] / 4;
+                    row[at++] = first[other] / 4;
                 }
             }
-            inputs[k][4] = rival;
+            row[0] = 1;
+            row[1] = whole[k];
+            row[2] = first[k];
+            row[3] = second[k];
+            row[4] = mean[k];
+            row[5] = rival;
+            row[6] = any[k];
+            System.arraycopy(facts, 0, row, at, FACTS);
+            inputs[k] = row;
         }
         return inputs;
     }
 
-    private static double bounded(double score) {
-        return Math.clamp(score, -8, 8);
+    private static double[] facts(Pieces pieces) {
+        Signals signals = pieces.signals();
+        double[] facts = new double[FACTS];
+        facts[0] = Math.min(signals.dates(), 3);
+        facts[1] = Math.min(signals.amounts(), 3);
+        facts[2] = Math.min(signals.invoices(), 3);
+        facts[3] = Math.min(signals.accounts(), 1);
+        facts[4] = Math.min(signals.addresses(), 1);
+        facts[5] = Math.min(signals.phones(), 1);
+        facts[6 + signals.tense().ordinal()] = 1;
+        facts[12] = Math.log1p(pieces.length()) - 4.5;
+        facts[13] = pieces.length() == 0 ? 1 : 0;
+        facts[14] = Math.min(pieces.sentences().size(), 8) / 4.0;
+        facts[15] = signals.dates() == 0 ? 1 : 0;
+        facts[16] = Math.min(3, Math.min(signals.dates(), signals.amounts()));
+        return facts;
+    }
+
+    private static double[] bounded(double[] scores) {
+        return Arrays.stream(scores)
+                .map(score -> Math.clamp(score, LOWEST, -LOWEST))
+                .toArray();
     }
 
     double probability(int k, double[] inputs) {
-        return LinearModel.probability(score(k, inputs));
+        return LinearModel.probability(dot(weights[k], inputs));
     }
 
-    private double score(int k, double[] inputs) {
-        double score = 0;
-        for (int i = 0; i < INPUTS; i++) {
-            score += shared[i] * inputs[i];
+    private static double dot(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
         }
-        return biases[k] + slopes[k] * score;
+        return sum;
     }
 
-    /** Gradient descent with momentum; the own slopes and biases are drawn to 1 and to the common bias. */
+    /** Each class by itself, by Newton's method with a quadratic penalty. */
     static Joining fit(List<double[][]> inputs, List<boolean[]> targets, int outputs) {
-        double[] shared = {0.5, 0.5, 0.1, 0, 0};
-        double[] biases = new double[outputs];
-        double[] slopes = new double[outputs];
-        Arrays.fill(slopes, 1);
-        double common = 0;
-        double n = Math.max(1, inputs.size());
-        double[] sharedSpeed = new double[INPUTS];
-        double[] biasSpeed = new double[outputs];
-        double[] slopeSpeed = new double[outputs];
+        return new Joining(IntStream.range(0, outputs)
+                .parallel()
+                .mapToObj(k -> fit(
+                        inputs.stream().map(rows -> rows[k]).toArray(double[][]::new),
+                        targets.stream()
+                                .mapToDouble(target -> target[k] ? 1 : 0)
+                                .toArray()))
+                .toArray(double[][]::new));
+    }
+
+    private static double[] fit(double[][] rows, double[] targets) {
+        int width = inputs(ReplyClass.values().length);
+        double[] penalties = new double[width];
+        Arrays.fill(penalties, OTHERS_PENALTY);
+        Arrays.fill(penalties, 1, 1 + OWN, OWN_PENALTY);
+        Arrays.fill(penalties, width - FACTS, width, FACT_PENALTY);
+        penalties[0] = FREE;
+        double[] weights = new double[width];
         for (int step = 0; step < STEPS; step++) {
-            double[] sharedSlope = new double[INPUTS];
-            double[] biasSlope = new double[outputs];
-            double[] slopeSlope = new double[outputs];
-            Joining current = new Joining(shared, biases, slopes);
-            for (int m = 0; m < inputs.size(); m++) {
-                for (int k = 0; k < outputs; k++) {
-                    double[] row = inputs.get(m)[k];
-                    double error = (current.probability(k, row) - (targets.get(m)[k] ? 1 : 0)) / n;
-                    double sum = 0;
-                    for (int i = 0; i < INPUTS; i++) {
-                        sharedSlope[i] += error * slopes[k] * row[i] / outputs * 4;
-                        sum += shared[i] * row[i];
+            double[] slope = new double[width];
+            double[][] curve = new double[width][width];
+            for (int i = 0; i < width; i++) {
+                slope[i] = penalties[i] * weights[i];
+                curve[i][i] = penalties[i];
+            }
+            for (int m = 0; m < rows.length; m++) {
+                double[] row = rows[m];
+                double probability = LinearModel.probability(dot(weights, row));
+                double error = probability - targets[m];
+                double bend = probability * (1 - probability);
+                for (int i = 0; i < width; i++) {
+                    slope[i] += error * row[i];
+                    double part = bend * row[i];
+                    for (int j = 0; j <= i; j++) {
+                        curve[i][j] += part * row[j];
                     }
-                    biasSlope[k] += error;
-                    slopeSlope[k] += error * sum;
                 }
             }
-            common = Arrays.stream(biases).average().orElse(0);
-            for (int i = 0; i < INPUTS; i++) {
-                sharedSpeed[i] = 0.9 * sharedSpeed[i] - 0.02 * sharedSlope[i];
-                shared[i] += sharedSpeed[i];
+            double[] change = solved(curve, slope);
+            double largest = 0;
+            for (int i = 0; i < width; i++) {
+                weights[i] -= change[i];
+                largest = Math.max(largest, Math.abs(change[i]));
             }
-            for (int k = 0; k < outputs; k++) {
-                biasSpeed[k] = 0.9 * biasSpeed[k] - 0.1 * (biasSlope[k] + SHRINK * 0.1 * (biases[k] - common));
-                biases[k] += biasSpeed[k];
-                slopeSpeed[k] = 0.9 * slopeSpeed[k] - 0.02 * (slopeSlope[k] + SHRINK * (slopes[k] - 1));
-                slopes[k] += slopeSpeed[k];
+            if (largest < CLOSE) {
+                break;
             }
         }
-        return new Joining(shared, biases, slopes);
+        return weights;
+    }
+
+    /** The solution for a symmetric positive matrix of which the lower half is given, by Cholesky's decomposition in place. */
+    private static double[] solved(double[][] matrix, double[] right) {
+        int n = right.length;
+        double[] x = right.clone();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = matrix[i][j];
+                for (int t = 0; t < j; t++) {
+                    sum -= matrix[i][t] * matrix[j][t];
+                }
+                matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int t = 0; t < i; t++) {
+                x[i] -= matrix[i][t] * x[t];
+            }
+            x[i] /= matrix[i][i];
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            for (int t = i + 1; t < n; t++) {
+                x[i] -= matrix[t][i] * x[t];
+            }
+            x[i] /= matrix[i][i];
+        }
+        return x;
     }
 
     void write(DataOutputStream out) throws IOException {
-        for (double value : shared) {
-            out.writeDouble(value);
-        }
-        for (int k = 0; k < biases.length; k++) {
-            out.writeDouble(biases[k]);
-            out.writeDouble(slopes[k]);
+        out.writeInt(weights[0].length);
+        for (double[] row : weights) {
+            for (double value : row) {
+                out.writeDouble(value);
+            }
         }
     }
 
     static Joining read(DataInputStream in, int outputs) throws IOException {
-        double[] shared = new double[INPUTS];
-        for (int i = 0; i < INPUTS; i++) {
-            shared[i] = in.readDouble();
+        int width = in.readInt();
+        if (width != inputs(outputs) || width > LARGEST) {
+            throw new IOException("Not a model of this version; make it again with the training command");
         }
-        double[] biases = new double[outputs];
-        double[] slopes = new double[outputs];
-        for (int k = 0; k < outputs; k++) {
-            biases[k] = in.readDouble();
-            slopes[k] = in.readDouble();
+        double[][] weights = new double[outputs][width];
+        for (double[] row : weights) {
+            for (int i = 0; i < width; i++) {
+                row[i] = in.readDouble();
+            }
         }
-        return new Joining(shared, biases, slopes);
+        return new Joining(weights);
     }
 }

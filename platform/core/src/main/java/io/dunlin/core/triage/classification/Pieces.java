@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * sender and is left out.
  */
 @SuppressWarnings("ArrayRecordComponent") // large, internal, never compared
-record Pieces(List<Span> spans, List<int[]> sentences, int[] whole) {
+record Pieces(List<Span> spans, List<int[]> sentences, int[] whole, Signals signals, int length) {
 
     static final int MOST_SENTENCES = 80;
     private static final Pattern ANSWER = Pattern.compile(
@@ -38,8 +38,8 @@ record Pieces(List<Span> spans, List<int[]> sentences, int[] whole) {
             }
         }
         String all = own ? subject + "\n" + text : text;
-        int[] whole = Features.of(
-                all, Signals.within(facts, 0, text.length(), writtenOn), written.closing(), written.sender());
-        return new Pieces(List.copyOf(spans), List.copyOf(sentences), whole);
+        Signals signals = Signals.within(facts, 0, text.length(), writtenOn);
+        int[] whole = Features.of(all, signals, written.closing(), written.sender());
+        return new Pieces(List.copyOf(spans), List.copyOf(sentences), whole, signals, text.length());
     }
 }

@@ -7,6 +7,7 @@ import io.dunlin.core.triage.text.Sentences;
 import io.dunlin.core.triage.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,11 +16,14 @@ import java.util.regex.Pattern;
 /**
  * Gives the classes of a reply with confidence and evidence. Immutable and thread-safe.
  * <p>
- * A class applies from a confidence of one half, those that must not be missed from less (rule 6); what may then happen without a person is for the policy's own, higher
+ * A class applies from a confidence of one half; where the mail is clear of none, from a little less, those that must not be missed from less still (rule 6); what may then happen without a person is for the policy's own, higher
  * thresholds. Where no class reaches it, {@link Classification#guess()} is the best of them.
  */
 public final class ReplyClassifier {
 
+    private static final double SURE = 0.8;
+    private static final double BESIDE_A_SURE_ONE = 0.5;
+    private static final double LEAST = 0.3;
     private static final double PROMISING = -1.5;
     private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
     private static final Pattern CLAUSE_BREAK = Pattern.compile(
@@ -51,10 +55,11 @@ public final class ReplyClassifier {
             int k = replyClass.rank();
             all.add(new Label(replyClass, joining.probability(k, inputs[k]), evidence(pieces, sentences, k)));
         }
+        boolean sure = all.stream().anyMatch(label -> label.confidence() >= SURE);
         List<Label> labels = all.stream()
-                .filter(label -> label.confidence() >= appliesFrom(label.replyClass()))
+                .filter(label -> label.confidence() >= (sure ? BESIDE_A_SURE_ONE : appliesFrom(label.replyClass())))
                 .toList();
-        return new Classification(withoutContradiction(labels), all);
+        return new Classification(labels.isEmpty() ? best(all) : withoutContradiction(labels), all);
     }
 
     private static double appliesFrom(ReplyClass replyClass) {
@@ -62,8 +67,17 @@ public final class ReplyClassifier {
             case LEGAL, COMPLAINT -> 0.35;
             case INSOLVENCY -> 0.4;
             case WRONG_CONTACT, DISPUTE -> 0.45;
-            default -> 0.5;
+            default -> 0.45;
         };
+    }
+
+    /** Where no class is likelier than not, the likeliest, unless even that is a mere guess. */
+    private static List<Label> best(List<Label> all) {
+        return all.stream()
+                .max(Comparator.comparingDouble(Label::confidence))
+                .filter(label -> label.confidence() >= LEAST)
+                .stream()
+                .toList();
     }
 
     /** OTHER stands alone: where anything else applies, it does not. */

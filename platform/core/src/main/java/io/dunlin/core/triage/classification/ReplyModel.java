@@ -20,7 +20,7 @@ public record ReplyModel(LinearModel classes, Joining joining, LinearModel langu
 
     static final List<String> LANGUAGES = List.of("pl", "en", "de", "ro");
     static final String RESOURCE = "replies.model.gz";
-    private static final int VERSION = 0x44_4E_52_02;
+    private static final int VERSION = 0x44_4E_52_03;
 
     /** The model this build ships. */
     public static ReplyModel shipped() {

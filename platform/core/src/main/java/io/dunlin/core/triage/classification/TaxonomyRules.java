@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +120,9 @@ public final class TaxonomyRules {
                     });
         }
         labels.removeIf(label -> label.replyClass() == PROMISE || label.replyClass() == DELAY);
-        if (willing >= WILLING || model.has(PROMISE, DELAY)) {
-            labels.removeIf(label -> label.replyClass() == OTHER);
+        boolean likeliest = labels.stream().allMatch(label -> label.confidence() < Math.min(willing, WILLING));
+        if (willing >= WILLING || model.has(PROMISE, DELAY) || likeliest) {
+            labels.removeIf(label -> likeliest || label.replyClass() == OTHER);
             labels.add(new Label(DELAY, willing, evidence(model)));
             labels.sort(Comparator.comparing(Label::replyClass));
         }
@@ -186,12 +188,14 @@ public final class TaxonomyRules {
                         .flatMap(sentence -> sentence.clauses().stream())
                         .anyMatch(clause -> clause.contains(at)));
         if (chosen.isEmpty()) {
-            chosen = PromiseDates.choose(
-                    facts.dates(),
-                    writtenOn,
-                    at -> sentences.stream()
-                            .anyMatch(sentence ->
-                                    sentence.promises() && sentence.span().contains(at)));
+            IntPredicate promising = at -> sentences.stream()
+                    .anyMatch(sentence -> sentence.promises() && sentence.span().contains(at));
+            // Of one payment the day named before is when the money for it comes in.
+            boolean onePayment =
+                    facts.amounts().size() < 2 && sentences.stream().noneMatch(PromisingSentence::ofPart);
+            chosen = onePayment
+                    ? PromiseDates.chooseLast(facts.dates(), writtenOn, promising)
+                    : PromiseDates.choose(facts.dates(), writtenOn, promising);
         }
         if (chosen.isEmpty()) {
             chosen = PromiseDates.choose(facts.dates(), writtenOn, _ -> true);

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Training {
 
     static final int CLASSES = ReplyClass.values().length;
-    static final LinearTrainer TRAINER = new LinearTrainer(14, 0.1, 4e-4);
+    static final LinearTrainer TRAINER = new LinearTrainer(14, 0.1, 8e-4);
 
     /** Good enough to tell which sentence of a mail carries a label. */
-    private static final LinearTrainer QUICK_TRAINER = new LinearTrainer(4, 0.1, 4e-4);
+    private static final LinearTrainer QUICK_TRAINER = new LinearTrainer(4, 0.1, 8e-4);
 
     private static final int BLENDS = 8_000;
-    private static final float MAIL_WEIGHT = 1.5f;
-    private static final float MAIL_SENTENCE_WEIGHT = 0.5f;
+    private static final float MAIL_WEIGHT = 3.75f;
+    private static final float MAIL_SENTENCE_WEIGHT = 1.5f;
     private static final Currency ANY = Currency.getInstance("PLN");
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 11, 10);
 
