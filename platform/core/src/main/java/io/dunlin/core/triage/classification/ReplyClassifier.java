@@ -16,13 +16,16 @@ import java.util.regex.Pattern;
 /**
  * Gives the classes of a reply with confidence and evidence. Immutable and thread-safe.
  * <p>
- * A class applies from a confidence of one half; where the mail is clear of none, from a little less, those that must not be missed from less still (rule 6); what may then happen without a person is for the policy's own, higher
- * thresholds. Where no class reaches it, {@link Classification#guess()} is the best of them.
+ * A class applies from a confidence of one half; where the mail is clear of none, from a little less, those that must
+ * not be missed from less still (rule 6). What may then happen without a person is for the policy's own, higher
+ * thresholds. Where no class reaches its own, the likeliest applies unless it is a mere guess.
  */
 public final class ReplyClassifier {
 
     private static final double SURE = 0.8;
-    private static final double BESIDE_A_SURE_ONE = 0.5;
+    private static final double LIKELY = 0.5;
+    private static final double HALF_LIKELY = 0.45;
+    private static final double MUST_NOT_BE_MISSED = 0.35;
     private static final double LEAST = 0.3;
     private static final double PROMISING = -1.5;
     private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
@@ -55,19 +58,22 @@ public final class ReplyClassifier {
             int k = replyClass.rank();
             all.add(new Label(replyClass, joining.probability(k, inputs[k]), evidence(pieces, sentences, k)));
         }
-        boolean sure = all.stream().anyMatch(label -> label.confidence() >= SURE);
         List<Label> labels = all.stream()
-                .filter(label -> label.confidence() >= (sure ? BESIDE_A_SURE_ONE : appliesFrom(label.replyClass())))
+                .filter(label -> label.confidence() >= appliesFrom(label.replyClass(), all))
                 .toList();
         return new Classification(labels.isEmpty() ? best(all) : withoutContradiction(labels), all);
     }
 
-    private static double appliesFrom(ReplyClass replyClass) {
+    /** Beside one that is sure the others need to be likely; the grave ones less, but beside another grave one. */
+    private static double appliesFrom(ReplyClass replyClass, List<Label> all) {
+        Label likeliest =
+                all.stream().max(Comparator.comparingDouble(Label::confidence)).orElseThrow();
+        boolean sure = likeliest.confidence() >= SURE;
         return switch (replyClass) {
-            case LEGAL, COMPLAINT -> 0.35;
-            case INSOLVENCY -> 0.4;
-            case WRONG_CONTACT, DISPUTE -> 0.45;
-            default -> 0.45;
+            case LEGAL, COMPLAINT, INSOLVENCY ->
+                sure && likeliest.replyClass().alwaysForPerson() ? LIKELY : MUST_NOT_BE_MISSED;
+            case WRONG_CONTACT, DISPUTE -> sure ? HALF_LIKELY : MUST_NOT_BE_MISSED;
+            default -> sure ? LIKELY : HALF_LIKELY;
         };
     }
 
