@@ -89,6 +89,8 @@ public final class TestDatabase {
                     .addArg("--bind-address=127.0.0.1")
                     .addArg("--skip-ssl")
                     .addArg("--max-allowed-packet=256M")
+                    // Every cached test context holds a pool of its own.
+                    .addArg("--max-connections=1000")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
                     .addArg("--character-set-server=utf8mb4")
                     .addArg("--collation-server=utf8mb4_polish_ci");
