@@ -22,7 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,9 +64,9 @@ public class DemoDirector implements DemoControl, DisposableBean {
     private final ScheduledExecutorService stage = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("demo").factory());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicInteger daysLeft = new AtomicInteger();
+    private final Lock changing = new ReentrantLock();
+    private volatile Scene scene = new Scene(Step.PREPARING, 0);
     private final Deque<MailScript> toCome = new ArrayDeque<>();
-    private volatile Step step = Step.PREPARING;
     private volatile int mailsToCome;
     private volatile @Nullable Play play;
     private boolean todaysStatementsSent;
@@ -84,6 +86,22 @@ public class DemoDirector implements DemoControl, DisposableBean {
         this.post = post;
         this.phones = phones;
         this.statements = statements;
+    }
+
+    /** What is going on and for how long, changed as one: no onlooker sees days at an end that are still being played. */
+    private record Scene(Step step, int daysLeft) {
+
+        boolean free() {
+            return step != Step.FAILED && daysLeft == 0;
+        }
+
+        Scene then(Step next) {
+            return new Scene(next, daysLeft);
+        }
+
+        Scene dayPlayed() {
+            return daysLeft == 1 ? new Scene(Step.LIVE, 0) : new Scene(step, daysLeft - 1);
+        }
     }
 
     /** What is played: the sample around its first day. */
@@ -116,7 +134,11 @@ public class DemoDirector implements DemoControl, DisposableBean {
 
     @Override
     public boolean playDays(int days) {
-        if (days < 1 || step == Step.FAILED || !daysLeft.compareAndSet(0, days)) {
+        if (days < 1) {
+            return false;
+        }
+        Scene before = change(scene -> scene.free() ? new Scene(scene.step(), days) : scene);
+        if (!before.free()) {
             return false;
         }
         perform(this::playAll);
@@ -126,7 +148,8 @@ public class DemoDirector implements DemoControl, DisposableBean {
 
     @Override
     public Progress progress() {
-        return new Progress(calendar.today(), step, daysLeft.get(), mailsToCome);
+        Scene now = scene;
+        return new Progress(calendar.today(), now.step(), now.daysLeft(), mailsToCome);
     }
 
     @Override
@@ -166,7 +189,7 @@ public class DemoDirector implements DemoControl, DisposableBean {
         moveTo(today, SENT);
         toCome.addAll(playing.writtenOn(today));
         mailsToCome = toCome.size();
-        step = Step.LIVE;
+        become(Step.LIVE);
         log.info("The demo is ready: {} mails are on their way", mailsToCome);
         Instant begin = clock.instant();
         for (int i = 1; i <= toCome.size(); i++) {
@@ -184,16 +207,32 @@ public class DemoDirector implements DemoControl, DisposableBean {
     }
 
     private void playAll() {
-        step = Step.PLAYING;
+        become(Step.PLAYING);
         finishToday();
-        while (daysLeft.get() > 0) {
+        int left;
+        do {
             day(calendar.today().plusDays(1));
-            int left = daysLeft.decrementAndGet();
+            left = change(Scene::dayPlayed).daysLeft() - 1;
             log.info("The demo has played {}; {} days to go", calendar.today(), left);
             tell();
+        } while (left > 0);
+    }
+
+    private void become(Step step) {
+        Scene before = change(scene -> scene.then(step));
+        log.debug("The demo was {} and is {}", before.step(), step);
+    }
+
+    /** Returns what was going on before. */
+    private Scene change(UnaryOperator<Scene> next) {
+        changing.lock();
+        try {
+            Scene before = scene;
+            scene = next.apply(before);
+            return before;
+        } finally {
+            changing.unlock();
         }
-        step = Step.LIVE;
-        tell();
     }
 
     private void finishToday() {
@@ -282,15 +321,14 @@ public class DemoDirector implements DemoControl, DisposableBean {
     }
 
     private void guarded(Runnable act) {
-        if (step == Step.FAILED) {
+        if (scene.step() == Step.FAILED) {
             return;
         }
         try {
             act.run();
         } catch (RuntimeException e) {
-            step = Step.FAILED;
-            daysLeft.set(0);
-            log.error("The demo stopped; start it again", e);
+            Scene before = change(scene -> new Scene(Step.FAILED, 0));
+            log.error("The demo stopped, while it was {}; start it again", before.step(), e);
         }
         tell();
     }
