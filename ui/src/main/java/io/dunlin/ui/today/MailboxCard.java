@@ -2,6 +2,7 @@ package io.dunlin.ui.today;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.inbox.InboxQueries;
@@ -10,6 +11,7 @@ import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -45,24 +47,29 @@ final class MailboxCard extends Composite<Card> {
                 folders.stream().filter(row -> row.consecutiveFailures() > 0).toList();
         Span name = new Span(mailbox);
         name.addClassName("strong");
-        String looked = folders.stream()
+        Optional<Instant> looked = folders.stream()
                 .map(MailboxRow::lastCheckedAt)
                 .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .map(format::moment)
-                .orElse(Texts.t("today.never"));
-        Span when = new Span(Texts.t("today.mailbox.looked", looked, Integer.toString(folders.size())));
+                .max(Comparator.naturalOrder());
+        Span when = new Span(looked.map(moment ->
+                        Texts.t("today.mailbox.looked", format.moment(moment), Integer.toString(folders.size())))
+                .orElse(Texts.t("today.mailbox.never")));
         when.addClassName("secondary");
         Div words = new Div(name, when);
         words.addClassName("stacked");
         failing.forEach(row -> words.add(failure(row)));
-        Div line = new Div(
-                words,
-                failing.isEmpty()
-                        ? StatusBadge.good(Texts.t("today.mailbox.good"))
-                        : StatusBadge.bad(Texts.t("today.mailbox.bad")));
+        Div line = new Div(words, badge(!failing.isEmpty(), looked.isPresent()));
         line.addClassName("card-line");
         return line;
+    }
+
+    private static Badge badge(boolean fails, boolean looked) {
+        if (fails) {
+            return StatusBadge.bad(Texts.t("today.mailbox.bad"));
+        }
+        return looked
+                ? StatusBadge.good(Texts.t("today.mailbox.good"))
+                : StatusBadge.waiting(Texts.t("today.mailbox.waits"));
     }
 
     private Component failure(MailboxRow row) {

@@ -3,6 +3,9 @@ package io.dunlin.core.inbox;
 import io.dunlin.core.shared.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class InboxQueries {
 
     private final Jdbi jdbi;
+    private final InboxProperties properties;
 
-    public InboxQueries(Jdbi jdbi) {
+    public InboxQueries(Jdbi jdbi, InboxProperties properties) {
         this.jdbi = jdbi;
+        this.properties = properties;
     }
 
     /** How a folder of a mailbox is doing. */
@@ -54,7 +59,17 @@ public class InboxQueries {
                 .one());
     }
 
+    /** Every folder that was looked into, and the intake of each mailbox that waits for its first look. */
     public List<MailboxRow> mailboxes() {
+        List<MailboxRow> looked = lookedInto();
+        Set<String> known = looked.stream().map(MailboxRow::mailbox).collect(Collectors.toSet());
+        Stream<MailboxRow> waiting = properties.mailboxes().stream()
+                .filter(mailbox -> !known.contains(mailbox.name()))
+                .map(mailbox -> new MailboxRow(mailbox.name(), mailbox.intake(), null, null, null, 0));
+        return Stream.concat(looked.stream(), waiting).toList();
+    }
+
+    private List<MailboxRow> lookedInto() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select mailbox, folder, last_checked_at, last_failure_at, last_failure, consecutive_failures
                         from mailbox_state
