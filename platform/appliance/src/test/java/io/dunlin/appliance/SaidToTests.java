@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What the build says to tests by properties of the system. An appliance in the same process would take them for keys of its
- * own that are misspelt, so they are read once and taken away before one starts.
+ * own that are misspelt, so they are taken away before one starts.
  */
 public final class SaidToTests {
 

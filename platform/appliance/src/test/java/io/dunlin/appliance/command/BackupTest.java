@@ -3,6 +3,7 @@ package io.dunlin.appliance.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.appliance.Appliance;
+import io.dunlin.appliance.SaidToTests;
 import io.dunlin.appliance.TestingFolders;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.jobs.Maintenance;
@@ -212,6 +213,7 @@ class BackupTest {
     }
 
     private static <T> T in(Path data, Function<ApplicationContext, T> work) {
+        SaidToTests.hide();
         try (ConfigurableApplicationContext context = Appliance.forCommand(Map.of("dunlin.data", data.toString()))) {
             return work.apply(context);
         }

@@ -1,5 +1,6 @@
 package io.dunlin.appliance.command;
 
+import io.dunlin.appliance.SaidToTests;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.List;
 public record CommandRun(int status, String out, String err) {
 
     public static CommandRun of(String... arguments) {
+        SaidToTests.hide();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = DunlinCommand.run(

@@ -3,6 +3,7 @@ package io.dunlin.appliance.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.appliance.Appliance;
+import io.dunlin.appliance.SaidToTests;
 import io.dunlin.appliance.TestingFolders;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.receivables.ImportOutcome;
@@ -83,6 +84,7 @@ class DunningCommandsTest {
     }
 
     private void prepare() {
+        SaidToTests.hide();
         try (ConfigurableApplicationContext context = Appliance.forCommand(Map.of("dunlin.data", data.toString()))) {
             today = context.getBean(FirmCalendar.class).today();
             context.getBean(Policies.class).loadShipped();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.dunlin.appliance.DunlinApplication;
+import io.dunlin.appliance.SaidToTests;
 import io.dunlin.appliance.TestingFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +28,7 @@ class CorporaTest {
     private static final Pattern ROW = Pattern.compile("\\| ([\\w-]+) \\| (\\w+) \\|.*");
     private static final Set<String> MAIL = Set.of("bounce", "mime", "reply", "tnef");
 
-    private final Path corpora = Path.of(
-            System.getProperty(
-                    "dunlin.shared",
-                    TestingFolders.repository().resolveSibling("shared").toString()),
-            "corpora");
+    private final Path corpora = SaidToTests.shared().resolve("corpora");
 
     @BeforeEach
     void needs_the_corpora() {
