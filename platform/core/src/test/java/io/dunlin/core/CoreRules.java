@@ -21,7 +21,7 @@ final class CoreRules {
     /** From the bottom up: a feature sees the ranks below its own and nothing beside it. */
     private static final List<List<String>> RANKS = List.of(
             List.of("shared"),
-            List.of("jobs"),
+            List.of("jobs", "dns"),
             List.of("audit"),
             List.of("access"),
             List.of("settings"),

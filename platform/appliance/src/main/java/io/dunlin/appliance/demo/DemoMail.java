@@ -56,6 +56,8 @@ public final class DemoMail implements AutoCloseable {
         keys.put("dunlin.mail.sent.security", "NONE");
         keys.put("dunlin.mail.sent.user", MAILBOX);
         keys.put("dunlin.mail.sent.password", PASSWORD);
+        // Nothing leaves the machine, not even a question about a name.
+        keys.put("dunlin.dns.enabled", "false");
         keys.put("dunlin.inbox.mailboxes[0].name", "windykacja");
         keys.put("dunlin.inbox.mailboxes[0].host", LOOPBACK);
         keys.put("dunlin.inbox.mailboxes[0].port", Integer.toString(imapPort()));

@@ -130,6 +130,7 @@ final class EndToEndScene implements AutoCloseable {
         keys.put("dunlin.data", folder.resolve("data").toString());
         keys.put("dunlin.http.port", "0");
         keys.put("dunlin.jobs.poll-interval", "200ms");
+        keys.put("dunlin.dns.enabled", "false");
         keys.put("dunlin.bank.folder", bankFolder.toString());
         Path plugins = TestingPlugins.bring(folder.resolve("plugins"), List.of("bank-mt940"));
         keys.put("dunlin.plugins.folder", plugins.toString());

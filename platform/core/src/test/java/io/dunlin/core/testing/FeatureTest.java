@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "dunlin.jobs.poll-interval=100ms",
+            "dunlin.dns.enabled=false",
             "dunlin.secrets.key-file=${java.io.tmpdir}/dunlin-test-${random.uuid}/secrets.key",
             "dunlin.triage.token-key-file=${java.io.tmpdir}/dunlin-test-${random.uuid}/tokens.key",
             "dunlin.plugins.folder=${java.io.tmpdir}/dunlin-test-no-plugins",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.core.dns;
+
+import org.jspecify.annotations.NullMarked;
