@@ -11,7 +11,9 @@ import io.dunlin.spi.messaging.SmsGateway;
 import io.dunlin.spi.messaging.SmsStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ class SmsEvents implements RecurringJob {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
+    /** What each gateway's last call failed with, so that a standing failure is told once. */
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     SmsEvents(
             ExtensionDirectory extensions,
@@ -69,10 +73,15 @@ class SmsEvents implements RecurringJob {
         while (true) {
             switch (gateway.call(each -> each.takeEvents(BATCH))) {
                 case GuardedResult.Failed<List<SmsEvent>> failed -> {
-                    log.warn("SMS gateway {} gave no events: {}", gateway.id(), failed.message());
+                    if (!failed.message().equals(failing.put(gateway.id().toString(), failed.message()))) {
+                        log.warn("SMS gateway {} gives no events: {}", gateway.id(), failed.message());
+                    }
                     return;
                 }
                 case GuardedResult.Succeeded<List<SmsEvent>>(List<SmsEvent> taken) -> {
+                    if (failing.remove(gateway.id().toString()) != null) {
+                        log.info("SMS gateway {} gives its events again", gateway.id());
+                    }
                     taken.forEach(
                             event -> transactions.run(() -> keep(gateway.id().toString(), event)));
                     List<String> ids = taken.stream().map(SmsEvent::id).toList();
