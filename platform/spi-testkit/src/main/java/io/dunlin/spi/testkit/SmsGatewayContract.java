@@ -33,8 +33,12 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
     /** Settings that point where no carrier answers. */
     protected abstract Map<String, String> unreachableSettings();
 
-    /** Lets the carrier hand over a message from a phone. The gateway is connected when this is called. */
-    protected abstract void arriveFromPhone(String from, String text);
+    /**
+     * Lets the carrier hand over a message from a phone.
+     *
+     * @param gateway who gets it; it is connected
+     */
+    protected abstract void arriveFromPhone(SmsGateway gateway, String from, String text);
 
     protected static SmsMessage message(String text) {
         return new SmsMessage(UUID.randomUUID().toString(), DEBTOR, text, null, Duration.ofHours(4));
@@ -80,8 +84,8 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
     @Test
     void keeps_events_until_they_are_confirmed_even_over_a_restart() {
         SmsGateway gateway = connected();
-        arriveFromPhone("48600100200", "Zapłacę w piątek");
-        arriveFromPhone("48600100201", "Kto to?");
+        arriveFromPhone(gateway, "48600100200", "Zapłacę w piątek");
+        arriveFromPhone(gateway, "48600100201", "Kto to?");
         List<SmsEvent> taken = awaitIncoming(gateway, 2);
         assertThat(incoming(gateway)).as("taken again unconfirmed").isEqualTo(taken);
 
@@ -100,7 +104,7 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
     void gives_no_more_events_than_asked_for_each_with_an_id_of_its_own() {
         SmsGateway gateway = connected();
         for (int i = 0; i < 5; i++) {
-            arriveFromPhone("48600100200", "Wiadomość " + i);
+            arriveFromPhone(gateway, "48600100200", "Wiadomość " + i);
         }
         List<SmsEvent> all = awaitIncoming(gateway, 5);
         assertThat(all).extracting(SmsEvent::id).doesNotHaveDuplicates();

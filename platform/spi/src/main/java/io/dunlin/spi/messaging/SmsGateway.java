@@ -1,6 +1,7 @@
 package io.dunlin.spi.messaging;
 
 import io.dunlin.spi.DunlinExtension;
+import io.dunlin.spi.PluginFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,18 @@ public interface SmsGateway extends DunlinExtension {
 
     /** The product has stored these events; they need not come again. Unknown ids are ignored. */
     void confirm(List<String> eventIds);
+
+    /**
+     * Takes a call of the gateway's: a delivery report or a message from a phone. What it tells is kept, on disk, as an event
+     * before this returns. Carriers that are connected to, and not called by, leave this as it is.
+     *
+     * @return what the gateway wants to read as the answer, at most 1000 characters
+     * @throws io.dunlin.spi.PluginFailure {@code REJECTED} where the caller does not prove itself, {@code BAD_DATA} where the
+     *     call makes no sense, {@code TRANSIENT} where it is to be repeated later
+     */
+    default String receive(SmsCallback callback) {
+        throw PluginFailure.rejected("no-callbacks", "This gateway takes no calls");
+    }
 
     /** The connection broke and nobody knows whether the message was accepted: it is in doubt, not failed. */
     final class OutcomeUnknown extends RuntimeException {

@@ -30,6 +30,11 @@ public record PhoneNumber(String value) {
         return FORM.matcher(full).matches() ? Optional.of(new PhoneNumber(full)) : Optional.empty();
     }
 
+    /** Reads a sender as carriers write it: also the digits of an international number without its plus sign. */
+    public static Optional<PhoneNumber> findSender(String address) {
+        return find(address).or(() -> address.startsWith("+") ? Optional.empty() : find("+" + address));
+    }
+
     /** The digits without the plus sign, as SMS gateways want them. */
     public String digits() {
         return value.substring(1);

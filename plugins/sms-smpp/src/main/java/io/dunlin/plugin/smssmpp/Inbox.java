@@ -3,13 +3,14 @@ package io.dunlin.plugin.smssmpp;
 import io.dunlin.plugin.smssmpp.IncomingPdu.FromPhone;
 import io.dunlin.plugin.smssmpp.IncomingPdu.Ignored;
 import io.dunlin.plugin.smssmpp.IncomingPdu.Receipt;
-import io.dunlin.plugin.smssmpp.JournalEntry.Confirmed;
-import io.dunlin.plugin.smssmpp.JournalEntry.Delivery;
-import io.dunlin.plugin.smssmpp.JournalEntry.Fragment;
-import io.dunlin.plugin.smssmpp.JournalEntry.Incoming;
 import io.dunlin.plugin.smssmpp.SmppSettings.ReceiptIds;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.SmsEvent;
+import io.dunlin.spi.messaging.journal.Journal;
+import io.dunlin.spi.messaging.journal.JournalEntry.Delivery;
+import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
+import io.dunlin.spi.messaging.journal.JournalEntry.Incoming;
+import io.dunlin.spi.messaging.journal.JournalState;
 import io.dunlin.spi.value.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
@@ -38,7 +38,6 @@ final class Inbox implements MessageReceiverListener {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int MOST_WAITING = 100_000;
-    private static final int LONGEST_TEXT = 4000;
     private static final Duration PARTS_PATIENCE = Duration.ofHours(6);
     private static final String MISSING = "[…]";
 
@@ -78,19 +77,11 @@ final class Inbox implements MessageReceiverListener {
                 return parts.isEmpty() ? List.of() : List.of(joined(parts, now));
             });
         }
-        // an event that a crash could still take back must not be stored by the product
-        journal.force();
-        return journal.ask(state ->
-                state.events(limit).stream().map(entry -> event(entry, state)).toList());
+        return journal.events(limit);
     }
 
     void confirm(List<String> ids) {
-        Instant now = journal.now();
-        journal.update(state -> ids.stream()
-                .distinct()
-                .filter(state::knowsEvent)
-                .map(id -> new Confirmed(now, id))
-                .toList());
+        journal.confirm(ids);
     }
 
     private void take(Receipt receipt) {
@@ -106,14 +97,19 @@ final class Inbox implements MessageReceiverListener {
     }
 
     private void take(FromPhone message) {
-        if (number(message.from()).isEmpty()) {
+        if (PhoneNumber.findSender(message.from()).isEmpty()) {
             log.warn("A message from a sender that is no phone number was acknowledged and left out");
             return;
         }
         Instant now = journal.now();
         if (message.parts() == 1) {
             journal.write(new Incoming(
-                    now, UUID.randomUUID().toString(), "", message.from(), message.to(), cut(message.text())));
+                    now,
+                    UUID.randomUUID().toString(),
+                    "",
+                    message.from(),
+                    message.to(),
+                    Journal.shortened(message.text())));
             return;
         }
         String key = message.from() + "/" + message.to() + "/" + message.reference() + "/" + message.parts();
@@ -139,25 +135,12 @@ final class Inbox implements MessageReceiverListener {
         }
         text.append(next <= first.parts() ? MISSING : "");
         return new Incoming(
-                now, UUID.randomUUID().toString(), first.key(), first.from(), first.to(), cut(text.toString()));
-    }
-
-    private static SmsEvent event(JournalEntry entry, JournalState state) {
-        return switch (entry) {
-            case Delivery delivery ->
-                new SmsEvent.Delivery(
-                        delivery.id(),
-                        delivery.at(),
-                        state.referenceOf(delivery.carrierId()).orElse(null),
-                        delivery.carrierId(),
-                        delivery.status(),
-                        delivery.error().isEmpty() ? null : delivery.error());
-            case Incoming message ->
-                new SmsEvent.Incoming(
-                        message.id(), message.at(), number(message.from()).orElseThrow(), message.to(), message.text());
-            case JournalEntry.Intent _, JournalEntry.Accepted _, JournalEntry.Refused _, Fragment _, Confirmed _ ->
-                throw new IllegalStateException("Only deliveries and messages are events");
-        };
+                now,
+                UUID.randomUUID().toString(),
+                first.key(),
+                first.from(),
+                first.to(),
+                Journal.shortened(text.toString()));
     }
 
     /** The id as the answer to our submission gave it: some carriers write it otherwise in their reports. */
@@ -183,15 +166,6 @@ final class Inbox implements MessageReceiverListener {
         } catch (NumberFormatException _) {
             return List.of();
         }
-    }
-
-    private static Optional<PhoneNumber> number(String address) {
-        return PhoneNumber.find(address)
-                .or(() -> address.startsWith("+") ? Optional.empty() : PhoneNumber.find("+" + address));
-    }
-
-    private static String cut(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 
     @Override

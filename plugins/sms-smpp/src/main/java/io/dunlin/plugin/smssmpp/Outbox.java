@@ -1,12 +1,13 @@
 package io.dunlin.plugin.smssmpp;
 
-import io.dunlin.plugin.smssmpp.JournalEntry.Accepted;
-import io.dunlin.plugin.smssmpp.JournalEntry.Intent;
-import io.dunlin.plugin.smssmpp.JournalEntry.Refused;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
 import io.dunlin.spi.messaging.SmsMessage;
 import io.dunlin.spi.messaging.SmsReceipt;
+import io.dunlin.spi.messaging.journal.Journal;
+import io.dunlin.spi.messaging.journal.JournalEntry.Accepted;
+import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
+import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

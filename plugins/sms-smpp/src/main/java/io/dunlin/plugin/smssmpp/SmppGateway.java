@@ -7,9 +7,9 @@ import io.dunlin.spi.messaging.SmsEvent;
 import io.dunlin.spi.messaging.SmsGateway;
 import io.dunlin.spi.messaging.SmsMessage;
 import io.dunlin.spi.messaging.SmsReceipt;
+import io.dunlin.spi.messaging.journal.Journal;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,6 @@ import org.pf4j.Extension;
 public final class SmppGateway implements SmsGateway {
 
     private static final int MOST_EVENTS = 500;
-    /** For the instance before this one to be closed when settings change. */
-    private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(10);
 
     private final PluginContext context;
     private @Nullable Parts parts;
@@ -107,7 +105,7 @@ public final class SmppGateway implements SmsGateway {
         Parts present = parts;
         if (present == null) {
             SmppSettings settings = SmppSettings.of(context.settings());
-            Journal journal = Journal.open(context.dataFolder(), context.clock(), JOURNAL_PATIENCE);
+            Journal journal = Journal.open(context.dataFolder(), context.clock());
             Inbox inbox = new Inbox(journal, settings);
             SmppConnection connection = new SmppConnection(settings, inbox);
             present = new Parts(journal, inbox, connection, new Outbox(journal, connection, settings));

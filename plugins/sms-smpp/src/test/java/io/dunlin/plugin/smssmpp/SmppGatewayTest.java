@@ -79,7 +79,7 @@ class SmppGatewayTest extends SmsGatewayContract {
     }
 
     @Override
-    protected void arriveFromPhone(String from, String text) {
+    protected void arriveFromPhone(SmsGateway gateway, String from, String text) {
         assertThat(carrier.phoneWrites(from, "Kancelaria", text))
                 .as("acknowledged")
                 .isTrue();
@@ -323,7 +323,7 @@ class SmppGatewayTest extends SmsGatewayContract {
         assertThat(carrier.deliver("BANK", "Kancelaria", 0, 0, new byte[] {65}))
                 .as("no phone number")
                 .isTrue();
-        arriveFromPhone("48600100299", "ostatnia");
+        arriveFromPhone(gateway, "48600100299", "ostatnia");
         List<SmsEvent> events = gateway.takeEvents(500);
         assertThat(events.getLast())
                 .isInstanceOfSatisfying(

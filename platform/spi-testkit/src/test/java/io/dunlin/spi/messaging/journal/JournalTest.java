@@ -1,17 +1,17 @@
-package io.dunlin.plugin.smssmpp;
+package io.dunlin.spi.messaging.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dunlin.plugin.smssmpp.JournalEntry.Accepted;
-import io.dunlin.plugin.smssmpp.JournalEntry.Confirmed;
-import io.dunlin.plugin.smssmpp.JournalEntry.Delivery;
-import io.dunlin.plugin.smssmpp.JournalEntry.Fragment;
-import io.dunlin.plugin.smssmpp.JournalEntry.Incoming;
-import io.dunlin.plugin.smssmpp.JournalEntry.Intent;
-import io.dunlin.plugin.smssmpp.JournalEntry.Refused;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.SmsStatus;
+import io.dunlin.spi.messaging.journal.JournalEntry.Accepted;
+import io.dunlin.spi.messaging.journal.JournalEntry.Confirmed;
+import io.dunlin.spi.messaging.journal.JournalEntry.Delivery;
+import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
+import io.dunlin.spi.messaging.journal.JournalEntry.Incoming;
+import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
+import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
 import io.dunlin.spi.testkit.TestingClock;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,18 @@
-package io.dunlin.plugin.smssmpp;
+package io.dunlin.spi.messaging.journal;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.SmsEvent;
+import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
+import io.dunlin.spi.messaging.SmsReceipt;
+import io.dunlin.spi.messaging.SmsStatus;
+import io.dunlin.spi.messaging.journal.JournalEntry.Accepted;
+import io.dunlin.spi.messaging.journal.JournalEntry.Confirmed;
+import io.dunlin.spi.messaging.journal.JournalEntry.Delivery;
+import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
+import io.dunlin.spi.messaging.journal.JournalEntry.Incoming;
+import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
+import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
+import io.dunlin.spi.value.PhoneNumber;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -19,19 +31,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was sent and what came back, in one file of the data folder that is only added to. An entry is on disk when
- * {@link #write} or {@link #update} returns. A line cut off by a crash is left out, as it was never acknowledged. One process and one instance
- * at a time holds the file. Thread-safe.
+ * What a gateway sent and what came back, in one file of its data folder that is only added to. An entry is on disk when
+ * {@link #write} or {@link #update} returns. A line cut off by a crash is left out, as it was never acknowledged. One
+ * process and one instance at a time holds the file. Thread-safe.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final Duration KEEP_SENT = Duration.ofDays(30);
+    /** For the instance before this one to be closed when settings change. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    private static final int LONGEST_TEXT = 4000;
     private static final long TIDY_BYTES = 16L * 1024 * 1024;
 
     private final Path file;
@@ -52,6 +69,11 @@ final class Journal implements AutoCloseable {
         this.lock = lock;
         this.channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** The journal of the gateway whose data folder this is. */
+    public static Journal open(Path folder, Clock clock) {
+        return open(folder, clock, LOCK_PATIENCE);
     }
 
     /** @throws PluginFailure of kind {@code TRANSIENT} where another instance still holds the file or the disk fails */
@@ -95,17 +117,17 @@ final class Journal implements AutoCloseable {
         return null;
     }
 
-    synchronized Instant now() {
+    public synchronized Instant now() {
         return clock.instant();
     }
 
     /** Asks the state, undisturbed by writers. */
-    synchronized <R> R ask(Function<JournalState, R> question) {
+    public synchronized <R> R ask(Function<JournalState, R> question) {
         return question.apply(state);
     }
 
     /** Adds an entry; on disk when it returns. */
-    void write(JournalEntry entry) {
+    public void write(JournalEntry entry) {
         update(_ -> List.of(entry));
     }
 
@@ -115,7 +137,7 @@ final class Journal implements AutoCloseable {
      *
      * @return the entries that were added
      */
-    List<? extends JournalEntry> update(Function<JournalState, List<? extends JournalEntry>> decision) {
+    public List<? extends JournalEntry> update(Function<JournalState, List<? extends JournalEntry>> decision) {
         List<? extends JournalEntry> entries;
         long mine;
         synchronized (this) {
@@ -130,12 +152,119 @@ final class Journal implements AutoCloseable {
     }
 
     /** Waits until everything that was added is on disk. */
-    void force() {
+    public void force() {
         long all;
         synchronized (this) {
             all = appended;
         }
         force(all);
+    }
+
+    /**
+     * Hands a message over once in its life: the intent is on disk before the exchange begins. A message that was begun
+     * before gets its receipt, or stays in doubt; it is never exchanged again.
+     *
+     * @param exchange hands it over and gives the carrier's id; throws a {@link PluginFailure} where it was surely not
+     *     taken, anything else where nobody knows
+     */
+    public SmsReceipt sendOnce(String reference, Supplier<String> exchange) {
+        Instant now = now();
+        boolean begun = update(state -> state.wasBegun(reference) ? List.of() : List.of(new Intent(now, reference, 1)))
+                .isEmpty();
+        if (!begun) {
+            try {
+                write(new Accepted(now(), reference, exchange.get()));
+            } catch (PluginFailure refusal) {
+                write(new Refused(now(), reference));
+                throw refusal;
+            }
+        }
+        return ask(state -> state.receipt(reference))
+                .orElseThrow(() -> new OutcomeUnknown(
+                        "Message " + reference + " was begun before and its outcome is unknown; not sent again", null));
+    }
+
+    /**
+     * Keeps a delivery report as an event; what is known already is left out. A report on a message in doubt says that it
+     * has left.
+     *
+     * @param reference our reference where the report gives it, for messages whose answer never came
+     * @param error the network's error code, or empty
+     */
+    public void report(@Nullable String reference, String carrierId, SmsStatus status, String error) {
+        Instant now = now();
+        update(state -> {
+            List<JournalEntry> entries = new ArrayList<>();
+            if (reference != null
+                    && state.referenceOf(carrierId).isEmpty()
+                    && state.inDoubt().contains(reference)) {
+                entries.add(new Accepted(now, reference, carrierId));
+            }
+            String id = "dlr-" + carrierId + "-" + status + "-" + error;
+            boolean known = state.knowsEvent(id)
+                    || state.statusOf(carrierId)
+                            .filter(before -> before == status)
+                            .isPresent();
+            if (!known) {
+                entries.add(new Delivery(now, id, carrierId, status, error));
+            }
+            return entries;
+        });
+    }
+
+    /**
+     * Keeps a message from a phone as an event.
+     *
+     * @param id the carrier's id of it, the same each time it is told
+     */
+    public void receive(String id, PhoneNumber from, String to, String text) {
+        Instant now = now();
+        Incoming incoming = new Incoming(now, "mo-" + id, "", from.value(), to, shortened(text));
+        update(state -> state.wasReceived(incoming.id()) ? List.of() : List.of(incoming));
+    }
+
+    /** Events not yet confirmed, oldest first; each is on disk, so that no crash takes back what the product has stored. */
+    public List<SmsEvent> events(int limit) {
+        force();
+        return ask(state ->
+                state.events(limit).stream().map(entry -> event(entry, state)).toList());
+    }
+
+    /** The product has stored these events; ids that are not known are left out. */
+    public void confirm(List<String> ids) {
+        Instant now = now();
+        update(state -> ids.stream()
+                .distinct()
+                .filter(state::knowsEvent)
+                .map(id -> new Confirmed(now, id))
+                .toList());
+    }
+
+    /** No longer than a message from a phone may be. */
+    public static String shortened(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    }
+
+    private static SmsEvent event(JournalEntry entry, JournalState state) {
+        return switch (entry) {
+            case Delivery delivery ->
+                new SmsEvent.Delivery(
+                        delivery.id(),
+                        delivery.at(),
+                        state.referenceOf(delivery.carrierId()).orElse(null),
+                        delivery.carrierId(),
+                        delivery.status(),
+                        delivery.error().isEmpty() ? null : delivery.error());
+            case Incoming message ->
+                new SmsEvent.Incoming(
+                        message.id(),
+                        message.at(),
+                        PhoneNumber.findSender(message.from()).orElseThrow(),
+                        message.to(),
+                        message.text());
+            case Intent _, Accepted _, Refused _, Fragment _, Confirmed _ ->
+                throw new IllegalStateException("Only deliveries and messages are events");
+        };
     }
 
     private void append(List<? extends JournalEntry> entries) {

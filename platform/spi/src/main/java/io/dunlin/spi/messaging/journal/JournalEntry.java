@@ -1,4 +1,4 @@
-package io.dunlin.plugin.smssmpp;
+package io.dunlin.spi.messaging.journal;
 
 import io.dunlin.spi.messaging.SmsStatus;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A fact in the journal: one line of fields with tabs between. */
-sealed interface JournalEntry {
+public sealed interface JournalEntry {
 
     Instant at();
 

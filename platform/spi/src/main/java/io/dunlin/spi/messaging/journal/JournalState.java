@@ -1,17 +1,19 @@
-package io.dunlin.plugin.smssmpp;
+package io.dunlin.spi.messaging.journal;
 
-import io.dunlin.plugin.smssmpp.JournalEntry.Accepted;
-import io.dunlin.plugin.smssmpp.JournalEntry.Confirmed;
-import io.dunlin.plugin.smssmpp.JournalEntry.Delivery;
-import io.dunlin.plugin.smssmpp.JournalEntry.Fragment;
-import io.dunlin.plugin.smssmpp.JournalEntry.Incoming;
-import io.dunlin.plugin.smssmpp.JournalEntry.Intent;
-import io.dunlin.plugin.smssmpp.JournalEntry.Refused;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.SmsStatus;
+import io.dunlin.spi.messaging.journal.JournalEntry.Accepted;
+import io.dunlin.spi.messaging.journal.JournalEntry.Confirmed;
+import io.dunlin.spi.messaging.journal.JournalEntry.Delivery;
+import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
+import io.dunlin.spi.messaging.journal.JournalEntry.Incoming;
+import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
+import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the entries of the journal come to. Not thread-safe: guarded by the journal. */
-final class JournalState {
+public final class JournalState {
 
     private final Map<String, Sent> sent = new HashMap<>();
     private final Map<String, String> references = new HashMap<>();
     private final Map<String, SmsStatus> statuses = new HashMap<>();
     private final Map<String, JournalEntry> events = new LinkedHashMap<>();
+    private final Set<String> received = new HashSet<>();
     private final Map<String, TreeMap<Integer, Fragment>> fragments = new LinkedHashMap<>();
+
+    JournalState() {}
 
     private record Sent(Instant at, int parts, List<String> carrierIds) {}
 
@@ -49,6 +54,7 @@ final class JournalState {
                 fragments.computeIfAbsent(fragment.key(), _ -> new TreeMap<>()).putIfAbsent(fragment.part(), fragment);
             case Incoming incoming -> {
                 fragments.remove(incoming.key());
+                received.add(incoming.id());
                 events.put(incoming.id(), incoming);
             }
             case Confirmed confirmed -> events.remove(confirmed.id());
@@ -56,7 +62,7 @@ final class JournalState {
     }
 
     /** What is known of a message; in doubt where not every part was answered. */
-    Optional<SmsReceipt> receipt(String reference) {
+    public Optional<SmsReceipt> receipt(String reference) {
         Sent message = sent.get(reference);
         if (message == null || message.carrierIds.isEmpty()) {
             return Optional.empty();
@@ -77,19 +83,55 @@ final class JournalState {
     }
 
     /** Whether a message was begun and its outcome is not that it was refused. */
-    boolean wasBegun(String reference) {
+    public boolean wasBegun(String reference) {
         return sent.containsKey(reference);
     }
 
-    Optional<String> referenceOf(String carrierId) {
+    /** References of messages that were begun and of whose first part no answer came. */
+    public List<String> inDoubt() {
+        return sent.entrySet().stream()
+                .filter(message -> message.getValue().carrierIds.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * The carrier's ids of what was handed over since then and of which nothing final is known, oldest first: what is worth
+     * asking the carrier about.
+     */
+    public List<String> unsettled(Instant since) {
+        return sent.values().stream()
+                .filter(message -> !message.at.isBefore(since))
+                .sorted(Comparator.comparing(Sent::at))
+                .flatMap(message -> message.carrierIds.stream())
+                .filter(id -> !isFinal(statuses.getOrDefault(id, SmsStatus.ACCEPTED)))
+                .toList();
+    }
+
+    /** What the carrier last said of a part. */
+    public Optional<SmsStatus> statusOf(String carrierId) {
+        return Optional.ofNullable(statuses.get(carrierId));
+    }
+
+    private static boolean isFinal(SmsStatus status) {
+        return status == SmsStatus.DELIVERED || status == SmsStatus.UNDELIVERED;
+    }
+
+    /** Whose message the carrier knows by this id. */
+    public Optional<String> referenceOf(String carrierId) {
         return Optional.ofNullable(references.get(carrierId));
     }
 
-    boolean knowsEvent(String id) {
+    public boolean knowsEvent(String id) {
         return events.containsKey(id);
     }
 
-    int eventCount() {
+    /** Whether a message from a phone is in the file, confirmed or not: some gateways tell it again and again. */
+    public boolean wasReceived(String id) {
+        return received.contains(id);
+    }
+
+    public int eventCount() {
         return events.size() + fragments.size();
     }
 
@@ -97,13 +139,13 @@ final class JournalState {
         return events.values().stream().limit(limit).toList();
     }
 
-    List<Fragment> fragments(String key) {
+    public List<Fragment> fragments(String key) {
         TreeMap<Integer, Fragment> parts = fragments.get(key);
         return parts == null ? List.of() : List.copyOf(parts.values());
     }
 
     /** The keys of messages whose first part came before this and whose others never did. */
-    List<String> keysOlderThan(Instant limit) {
+    public List<String> keysOlderThan(Instant limit) {
         return fragments.entrySet().stream()
                 .filter(group -> group.getValue().values().stream()
                         .allMatch(fragment -> fragment.at().isBefore(limit)))
