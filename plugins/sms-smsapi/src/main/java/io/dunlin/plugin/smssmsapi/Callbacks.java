@@ -1,0 +1,102 @@
+package io.dunlin.plugin.smssmsapi;
+
+import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.SmsCallback;
+import io.dunlin.spi.messaging.SmsStatus;
+import io.dunlin.spi.messaging.journal.Journal;
+import io.dunlin.spi.value.PhoneNumber;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the service's calls: delivery reports, several in one with commas between, and messages from phones (SMSAPI
+ * documentation, "Raporty Callback", "Odbiory Wiadomości"). The service repeats a call until it reads {@code OK}.
+ */
+final class Callbacks {
+
+    private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
+    private static final String TAKEN = "OK";
+    private static final int MOST_REPORTS = 1000;
+
+    private final Journal journal;
+    private final SmsapiSettings settings;
+
+    Callbacks(Journal journal, SmsapiSettings settings) {
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    String receive(SmsCallback callback) {
+        String secret = settings.callbackToken().orElseThrow(Callbacks::refused);
+        if (!callback.provesItselfWith(secret)) {
+            throw refused();
+        }
+        if (callback.findText("sms_from").isPresent()) {
+            fromPhone(callback);
+        } else {
+            reports(callback);
+        }
+        return TAKEN;
+    }
+
+    private void fromPhone(SmsCallback callback) {
+        Optional<PhoneNumber> from = callback.findText("sms_from").flatMap(PhoneNumber::findSender);
+        if (from.isEmpty()) {
+            log.warn("A message from a sender that is no phone number was acknowledged and left out");
+            return;
+        }
+        String id = callback.findText("MsgId").orElseThrow(() -> malformed("MsgId"));
+        journal.receive(
+                id,
+                from.get(),
+                callback.findText("sms_to").orElse(""),
+                callback.findText("sms_text").orElse(""));
+    }
+
+    private void reports(SmsCallback callback) {
+        List<String> ids = values(callback, "MsgId");
+        List<String> statuses = values(callback, "status");
+        List<String> indexes = callback.findText("idx").map(Callbacks::split).orElse(List.of());
+        if (ids.size() != statuses.size() || ids.size() > MOST_REPORTS) {
+            throw malformed("status");
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            report(ids.get(i), statuses.get(i), i < indexes.size() ? indexes.get(i) : "");
+        }
+    }
+
+    private void report(String id, String status, String index) {
+        SmsStatus meaning = DeliveryStatus.of(status);
+        String reference = journal.ask(state -> state.inDoubt().stream()
+                        .filter(each -> MessageIndex.of(each).equals(index))
+                        .findFirst())
+                .orElse(null);
+        boolean isFinal = meaning == SmsStatus.DELIVERED || meaning == SmsStatus.UNDELIVERED;
+        if (isFinal || reference != null) {
+            journal.report(
+                    reference,
+                    id,
+                    isFinal ? meaning : SmsStatus.ACCEPTED,
+                    meaning == SmsStatus.UNDELIVERED ? status : "");
+        }
+    }
+
+    private static List<String> values(SmsCallback callback, String field) {
+        return split(callback.findText(field).orElseThrow(() -> malformed(field)));
+    }
+
+    private static List<String> split(String values) {
+        return Arrays.stream(values.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static PluginFailure refused() {
+        return PluginFailure.rejected("callback-refused", "A call without the secret of callbacks was refused");
+    }
+
+    private static PluginFailure malformed(String field) {
+        return PluginFailure.badData("callback-malformed", "A call of SMSAPI's has no readable field " + field);
+    }
+}
