@@ -183,6 +183,20 @@ class MailUnderstandingTest {
     }
 
     @Test
+    void the_day_of_a_payment_already_made_is_not_the_promised_one() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human(
+                "Re: FV/12/2026", "Połowa poszła w czwartek, a drugą połowę przeleję w przyszły wtorek."));
+        assertThat(view.promiseDate()).isEqualTo(LocalDate.of(2026, 11, 17));
+    }
+
+    @Test
+    void a_day_that_is_denied_is_not_the_promised_one() {
+        TriageView view = UNDERSTANDING.read(
+                TestingMails.human("Re: FV/12/2026", "W piątek nie dam rady, zapłacę we wtorek całość."));
+        assertThat(view.promiseDate()).isEqualTo(LocalDate.of(2026, 11, 17));
+    }
+
+    @Test
     void a_huge_mail_takes_no_endless_time() {
         String text = "Zapłacę za 3 dni, jak sąd i komornik pozwolą? ".repeat(20_000);
         Assertions.assertTimeoutPreemptively(

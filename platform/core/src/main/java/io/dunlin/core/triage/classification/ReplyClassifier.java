@@ -31,6 +31,13 @@ public final class ReplyClassifier {
     private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
     private static final Pattern CLAUSE_BREAK = Pattern.compile(
             "[;:]|,(?! ?\\d)|\\s[-–]\\s|\\s(?:a|ale|wiec|but|so|and|und|aber|deshalb|also|dar|iar|deci)\\s");
+    private static final Set<String> DONE = Set.of("paydone", "moneyleft");
+    /** "Will be paid", "once it is settled": not done yet. */
+    private static final Pattern TO_COME = Pattern.compile(
+            "\\b(?:bedzie|beda|zostanie|zostana|maja? byc|jak|gdy|kiedy|jesli|will|shall|to be|gets?|getting|once|when|after|as soon as|if|wird|wirds|werden|werde|wenn|sobald|nachdem|va|vor|voi|vom|o sa|cand|dupa ce|daca)\\b|'ll\\b");
+
+    private static final Pattern DENIED = Pattern.compile(
+            "\\b(?:nie|nix|nicht|kein\\w*|not|never|nu|can't|cant|cannot|won't|wont|don't|dont)\\b(?!\\s+(?:pozniej|later|spater|mai tarziu|wczesniej|ma problem|ma spraw|problem|sprawy|only|tylko|nur|numai|forget|zapomn))");
     private static final int LONGEST_EVIDENCE = 240;
     private final LinearModel classes;
     private final Joining joining;
@@ -114,27 +121,43 @@ public final class ReplyClassifier {
     }
 
     private static boolean speaksOfPart(Span sentence) {
-        return Lexicon.CONCEPTS
-                .in(Features.words(FoldedText.fold(sentence.text())))
-                .contains("partly");
+        return concepts(sentence).contains("partly");
     }
 
-    /** "W pt mam wypłatę, płacę w sobotę": which of the clauses speaks of a payment to come. */
-    private static List<Span> payingClauses(Span sentence) {
+    /** "W pt mam wypłatę, płacę w sobotę": the clauses of a sentence, so that each is judged by itself. */
+    private static List<Span> clauses(Span sentence) {
         List<Span> clauses = new ArrayList<>();
         Matcher breaks = CLAUSE_BREAK.matcher(FoldedText.fold(sentence.text()));
         int from = 0;
         while (from <= sentence.text().length()) {
             int to = breaks.find() ? breaks.start() : sentence.text().length();
-            String clause = sentence.text().substring(from, to);
-            boolean pays = Lexicon.CONCEPTS.in(Features.words(FoldedText.fold(clause))).stream()
-                    .anyMatch(PAYMENT_TO_COME::contains);
-            if (pays) {
-                clauses.add(new Span(sentence.start() + from, sentence.start() + to, clause));
-            }
+            clauses.add(new Span(
+                    sentence.start() + from,
+                    sentence.start() + to,
+                    sentence.text().substring(from, to)));
             from = to == sentence.text().length() ? to + 1 : breaks.end();
         }
         return clauses;
+    }
+
+    private static boolean pays(Span clause) {
+        return concepts(clause).stream().anyMatch(PAYMENT_TO_COME::contains);
+    }
+
+    /** "Jutro na pewno nie", "the first half went on Thursday", "it was to be Friday": their days promise nothing. */
+    private static boolean isBarred(Span clause) {
+        Set<String> concepts = concepts(clause);
+        String folded = FoldedText.fold(clause.text());
+        boolean done = concepts.stream().anyMatch(DONE::contains)
+                && !TO_COME.matcher(folded).find();
+        return concepts.stream().noneMatch(PAYMENT_TO_COME::contains)
+                && (done
+                        || concepts.contains("retracted")
+                        || DENIED.matcher(folded).find());
+    }
+
+    private static Set<String> concepts(Span clause) {
+        return Lexicon.CONCEPTS.in(Features.words(FoldedText.fold(clause.text())));
     }
 
     /** The sentences of the text, and in which of them the model reads a promise at least as much as a payment made. */
@@ -147,7 +170,13 @@ public final class ReplyClassifier {
                     double[] scores = classes.scores(
                             Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
                     boolean promises = scores[promise] > PROMISING && scores[promise] >= scores[paid];
-                    return new TaxonomyRules.PromisingSentence(span, promises, payingClauses(span), speaksOfPart(span));
+                    List<Span> clauses = clauses(span);
+                    return new TaxonomyRules.PromisingSentence(
+                            span,
+                            promises,
+                            clauses.stream().filter(ReplyClassifier::pays).toList(),
+                            clauses.stream().filter(ReplyClassifier::isBarred).toList(),
+                            speaksOfPart(span));
                 })
                 .toList();
     }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class TaxonomyRules {
     private static final int BANK_RUN_DAYS = 4;
     private static final double LEAST_PROMISING = 0.25;
     private static final double WILLING = 0.5;
+    private static final Pattern ALTERNATIVE = Pattern.compile("(?iU)\\b(?:lub|albo|or|oder|sau)\\b");
 
     /**
      * @param promiseDate present exactly when PROMISE is a label
@@ -180,34 +182,61 @@ public final class TaxonomyRules {
     /** The date in a clause that speaks of paying in a sentence that promises; else in the sentence; where none of these has one, in the sentence that promises most, then anywhere. */
     private static Optional<LocalDate> promiseDate(
             MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
-        Optional<Found<NamedDate>> chosen = PromiseDates.choose(
-                facts.dates(),
-                writtenOn,
-                at -> sentences.stream()
-                        .filter(PromisingSentence::promises)
-                        .flatMap(sentence -> sentence.clauses().stream())
-                        .anyMatch(clause -> clause.contains(at)));
-        if (chosen.isEmpty()) {
+        List<Found<NamedDate>> dates = facts.dates().stream()
+                .filter(found -> sentences.stream()
+                        .flatMap(sentence -> sentence.barred().stream())
+                        .noneMatch(clause -> clause.contains(found.start())))
+                .toList();
+        Optional<Found<NamedDate>> chosen = inClauses(dates, facts, writtenOn, sentences);
+        if (chosen.filter(found -> found.value().date().isAfter(writtenOn)).isEmpty()) {
             IntPredicate promising = at -> sentences.stream()
                     .anyMatch(sentence -> sentence.promises() && sentence.span().contains(at));
             // Of one payment the day named before is when the money for it comes in.
             boolean onePayment =
                     facts.amounts().size() < 2 && sentences.stream().noneMatch(PromisingSentence::ofPart);
-            chosen = onePayment
-                    ? PromiseDates.chooseLast(facts.dates(), writtenOn, promising)
-                    : PromiseDates.choose(facts.dates(), writtenOn, promising);
+            Optional<Found<NamedDate>> ofSentence = onePayment
+                    ? PromiseDates.chooseLast(dates, writtenOn, promising)
+                    : PromiseDates.choose(dates, writtenOn, promising);
+            chosen = ofSentence.or(() -> inClauses(dates, facts, writtenOn, sentences));
         }
-        if (chosen.isEmpty()) {
-            chosen = PromiseDates.choose(facts.dates(), writtenOn, _ -> true);
-        }
-        return chosen.map(found -> found.value().date());
+        return chosen.or(() -> PromiseDates.choose(dates, writtenOn, _ -> true))
+                .map(found -> found.value().date());
     }
 
-    /** A sentence of the text, whether the model reads a promise in it, its clauses that speak of a payment to come, and whether it speaks of a part of the debt. */
-    public record PromisingSentence(Span span, boolean promises, List<Span> clauses, boolean ofPart) {
+    /** Of each paying clause its date; of these the earliest. */
+    private static Optional<Found<NamedDate>> inClauses(
+            List<Found<NamedDate>> dates, MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
+        List<Found<NamedDate>> ofClauses = new ArrayList<>();
+        for (PromisingSentence sentence : sentences) {
+            for (Span clause : sentence.promises() ? sentence.clauses() : List.<Span>of()) {
+                long amounts = facts.amounts().stream()
+                        .filter(amount -> clause.contains(amount.start()))
+                        .count();
+                (amounts < 2
+                                        && !sentence.ofPart()
+                                        && !ALTERNATIVE.matcher(clause.text()).find()
+                                ? PromiseDates.chooseLastNamed(dates, writtenOn, clause::contains)
+                                : PromiseDates.choose(dates, writtenOn, clause::contains))
+                        .ifPresent(ofClauses::add);
+            }
+        }
+        return PromiseDates.choose(ofClauses, writtenOn, _ -> true);
+    }
+
+    /**
+     * A sentence of the text.
+     *
+     * @param promises whether the model reads a promise in it
+     * @param clauses those that speak of a payment to come
+     * @param barred those whose days are none of a promise: denied, or of a payment already made
+     * @param ofPart whether it speaks of a part of the debt
+     */
+    public record PromisingSentence(
+            Span span, boolean promises, List<Span> clauses, List<Span> barred, boolean ofPart) {
 
         public PromisingSentence {
             clauses = List.copyOf(clauses);
+            barred = List.copyOf(barred);
         }
     }
 }

@@ -26,6 +26,8 @@ final class AbsoluteDates {
             Set.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
     private static final java.util.List<String> ROMAN_ORDER =
             java.util.List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
+    private static final Set<String> HOUR_CUES = Set.of(
+            "po", "do", "przed", "after", "before", "by", "until", "till", "nach", "bis", "vor", "dupa", "pana la");
     private static final Set<String> COUNTED = Set.of(
             "zl",
             "pln",
@@ -287,7 +289,11 @@ final class AbsoluteDates {
     private @Nullable DateMatch dayAlone(int i) {
         DateToken token = tokens.at(i);
         int day = token.number();
-        if (token.digits() > 2 || day < 1 || day > LONGEST_MONTH || (token.glued() && isJoint(tokens.at(i - 1)))) {
+        if (token.digits() > 2
+                || day < 1
+                || day > LONGEST_MONTH
+                || (token.glued() && isJoint(tokens.at(i - 1)))
+                || isHourOfNamedDay(i)) {
             return null;
         }
         int next = i + 1;
@@ -396,6 +402,16 @@ final class AbsoluteDates {
                 || (tokens.at(i - 1).isSign(',') && tokens.has(i - 2, WEEKDAY))
                 || (Set.of("der", "den", "dem").contains(tokens.at(i - 1).text())
                         && tokens.at(i + 1).isSign('.'));
+    }
+
+    /** {@code dzisiaj po 15}, {@code tomorrow, after 4}: the hour of a day that was just named. */
+    private boolean isHourOfNamedDay(int i) {
+        int before = tokens.at(i - 2).isSign(',') ? i - 3 : i - 2;
+        return tokens.at(i).number() <= 24
+                && !tokens.at(i + 1).isSign('.')
+                && !tokens.has(i + 1, ORDINALSUFFIX)
+                && HOUR_CUES.contains(tokens.at(i - 1).text())
+                && (tokens.has(before, DateWord.DAY) || tokens.has(before, WEEKDAY));
     }
 
     private boolean isClock(int i, char separator) {

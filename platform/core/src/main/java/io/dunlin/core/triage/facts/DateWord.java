@@ -30,5 +30,6 @@ enum DateWord {
     RECEIPT,
     CLOCK,
     NEWYEARSEVE,
+    FEAST,
     DATED
 }

@@ -1,6 +1,7 @@
 package io.dunlin.core.triage.facts;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class NamedDates {
 
     private static final int CLOSE = 6;
+    private static final int NEAR = 24;
+    private static final int LONGEST_ABBREVIATION = 4;
 
     private NamedDates() {}
 
@@ -36,7 +39,11 @@ public final class NamedDates {
             LocalDate date = precise.date();
             if (date != null) {
                 boolean after = isAfter(tokens, i) && !tokens.has(i, DateWord.WITHIN);
-                boolean dated = tokens.has(i - 1, DateWord.DATED);
+                // No document bears a day that is to come: "Zahllauf vom 3.12." is when it is paid.
+                boolean dated = tokens.has(i - 1, DateWord.DATED) && !date.isAfter(writtenOn);
+                if (makesExact(date, precise, tokens.at(i).start(), text, found)) {
+                    found.removeLast();
+                }
                 found.add(new Found<>(
                         new NamedDate(after ? date.plusDays(1) : date, precise.grain(), dated),
                         tokens.at(i).start(),
@@ -67,6 +74,23 @@ public final class NamedDates {
                 && date.getDayOfWeek().getValue() == tokens.at(match.next() - 1).value(DateWord.WEEKDAY);
     }
 
+    /** "End of month payment on 30 October": of a month named by its edge and then by a day of it, the day counts. */
+    private static boolean makesExact(
+            LocalDate date, DateMatch match, int start, String text, List<Found<NamedDate>> found) {
+        if (found.isEmpty() || match.grain() != DateGrain.DAY) {
+            return false;
+        }
+        Found<NamedDate> before = found.getLast();
+        String between = text.substring(before.end(), start);
+        return YearMonth.from(before.value().date()).equals(YearMonth.from(date))
+                && before.value().date().getDayOfMonth()
+                        == before.value().date().lengthOfMonth()
+                && before.in(text).chars().noneMatch(Character::isDigit)
+                && date.getDayOfMonth() != date.lengthOfMonth()
+                && between.length() <= NEAR
+                && between.chars().noneMatch(c -> c == '.' || c == '?' || c == '!');
+    }
+
     /** "środa, 14.10": the figures count, the weekday only says it again. */
     private static DateMatch weekdayWithDate(DateCursor tokens, AbsoluteDates absolute, DateMatch match) {
         if (!tokens.has(match.next() - 1, DateWord.WEEKDAY) || tokens.has(match.next() - 1, DateWord.MONTH)) {
@@ -81,7 +105,7 @@ public final class NamedDates {
             }
             boolean passes = tokens.at(k).isSign(',')
                     || tokens.at(k).isSign('(')
-                    || tokens.at(k).isSign('.')
+                    || (tokens.at(k).isSign('.') && tokens.at(k - 1).text().length() <= LONGEST_ABBREVIATION)
                     || tokens.has(k, DateWord.FILLER)
                     || tokens.has(k, DateWord.CUE);
             if (!passes) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Which of the dates in a mail is the one of a promise: the earliest that is to come, within 60 days, in a sentence
@@ -28,11 +29,27 @@ public final class PromiseDates {
         return choose(dates, writtenOn, promising, Comparator.reverseOrder());
     }
 
-    private static Optional<Found<NamedDate>> choose(
-            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising, Comparator<LocalDate> order) {
+    /** The one that is named last: "after our call on Friday it will be paid on Monday the 15th". */
+    public static Optional<Found<NamedDate>> chooseLastNamed(
+            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising) {
+        return promised(dates, writtenOn, promising)
+                .min(Comparator.comparing((Found<NamedDate> found) ->
+                                !found.value().date().isAfter(writtenOn))
+                        .thenComparing(found -> found.value().grain())
+                        .thenComparing(
+                                Comparator.comparingInt(Found<NamedDate>::start).reversed()));
+    }
+
+    private static Stream<Found<NamedDate>> promised(
+            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising) {
         return dates.stream()
                 .filter(found -> !found.value().dated() && promising.test(found.start()))
-                .filter(found -> isPromise(found.value().date(), writtenOn))
+                .filter(found -> isPromise(found.value().date(), writtenOn));
+    }
+
+    private static Optional<Found<NamedDate>> choose(
+            List<Found<NamedDate>> dates, LocalDate writtenOn, IntPredicate promising, Comparator<LocalDate> order) {
+        return promised(dates, writtenOn, promising)
                 .min(Comparator.comparing((Found<NamedDate> found) ->
                                 !found.value().date().isAfter(writtenOn))
                         .thenComparing(found -> found.value().grain())

@@ -9,6 +9,7 @@ import static io.dunlin.core.triage.facts.DateWord.END;
 import static io.dunlin.core.triage.facts.DateWord.ENDMONTH;
 import static io.dunlin.core.triage.facts.DateWord.ENDWEEK;
 import static io.dunlin.core.triage.facts.DateWord.ENDYEAR;
+import static io.dunlin.core.triage.facts.DateWord.FEAST;
 import static io.dunlin.core.triage.facts.DateWord.FILLER;
 import static io.dunlin.core.triage.facts.DateWord.FROMNOW;
 import static io.dunlin.core.triage.facts.DateWord.LAST;
@@ -53,6 +54,7 @@ final class RelativeDates {
     @Nullable
     DateMatch at(int i) {
         DateMatch match = nthWeekday(i);
+        match = match == null ? edgeWorkingDay(i) : match;
         match = match == null ? distance(i) : match;
         match = match == null ? day(i) : match;
         match = match == null ? edge(i) : match;
@@ -70,7 +72,21 @@ final class RelativeDates {
         if (tokens.has(i, NEWYEARSEVE)) {
             return DateMatch.day(i + 1, LocalDate.of(today.getYear(), 12, 31));
         }
-        return null;
+        return feast(i);
+    }
+
+    /** {@code do Wigilii}, {@code by Christmas Eve}; "after Christmas" may be any day, and a name day may be a name. */
+    private @Nullable DateMatch feast(int i) {
+        int feast = tokens.at(i).value(FEAST);
+        if (feast == DateToken.NONE) {
+            return null;
+        }
+        int before = tokens.at(i - 1).text().equals("the") ? i - 2 : i - 1;
+        boolean cued = tokens.has(before, CUE) || tokens.has(before, FILLER) || tokens.has(before, WITHIN);
+        LocalDate date = tokens.withoutYear(feast / 100, feast % 100);
+        return cued && !tokens.has(before, AFTER) && date != null
+                ? DateMatch.day(i + 1, date)
+                : DateMatch.nothing(i + 1);
     }
 
     /** {@code za 3 dni}, {@code in a week}, {@code innerhalb von 14 Tagen}, {@code 3 days from now}; ago is no date. */
@@ -99,7 +115,7 @@ final class RelativeDates {
         int unit = unitAfter(unitAt);
         if (unit == -1
                 || (count == DateToken.NONE
-                        && ((!within && !(tokens.has(i, NEXT) && tokens.at(unit).value(UNIT) == 1))
+                        && ((!within && !(tokens.has(i, NEXT) && tokens.at(unit).value(UNIT) <= BUSINESS_DAY))
                                 || tokens.has(unit, WEEKDAY)))) {
             return null;
         }
@@ -117,9 +133,9 @@ final class RelativeDates {
             return within(next, count, tokens.at(unit).value(UNIT));
         }
         if (tokens.has(i, NEXT)
-                && tokens.at(unit).value(UNIT) == 1
+                && tokens.at(unit).value(UNIT) <= BUSINESS_DAY
                 && tokens.at(unit).isWord()) {
-            return DateMatch.day(next, today.plusDays(1));
+            return within(next, 1, tokens.at(unit).value(UNIT));
         }
         boolean hence = tokens.has(next, FROMNOW);
         if ((!within && !hence)
@@ -224,6 +240,27 @@ final class RelativeDates {
                                         : TemporalAdjusters.dayOfWeekInMonth(nth, day)));
     }
 
+    /** {@code pierwszy dzień roboczy następnego tygodnia}, {@code last working day of the month}. */
+    private @Nullable DateMatch edgeWorkingDay(int i) {
+        boolean last = tokens.has(i, LAST);
+        if ((!last && tokens.at(i).value(DateWord.ORDINAL) != 1)
+                || tokens.at(i + 1).value(UNIT) != BUSINESS_DAY) {
+            return null;
+        }
+        int at = tokens.skipFillers(i + 2);
+        DateMatch whole = edge(at, last ? END : START);
+        LocalDate date = whole == null ? null : whole.date();
+        return whole == null || date == null ? null : DateMatch.day(whole.next(), onWorkingDay(date, last ? -1 : 1));
+    }
+
+    private static LocalDate onWorkingDay(LocalDate date, int step) {
+        LocalDate day = date;
+        while (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) {
+            day = day.plusDays(step);
+        }
+        return day;
+    }
+
     private DateMatch within(int next, int count, int unit) {
         int weekday = tokens.skipFillers(next);
         if (unit == WEEK && tokens.has(weekday, WEEKDAY)) {
@@ -261,11 +298,12 @@ final class RelativeDates {
             return edgeOfUnit(i + 1, DateWord.END, unit, tokens.has(tokens.skipFillers(i - 1), NEXT) ? 1 : 0);
         }
         DateWord edge = token.is(END) ? END : token.is(MIDDLE) ? MIDDLE : token.is(START) ? START : null;
-        if (edge == null) {
-            return null;
-        }
-        int at = tokens.skipSign(tokens.skipFillers(i + 1), '-');
-        at = tokens.skipFillers(at);
+        return edge == null ? null : edge(tokens.skipSign(tokens.skipFillers(i + 1), '-'), edge);
+    }
+
+    /** An edge of the week, month or year that is named from {@code from}. */
+    private @Nullable DateMatch edge(int from, DateWord edge) {
+        int at = tokens.skipFillers(from);
         if (tokens.has(at, MONTH)) {
             return edgeOfMonth(at, edge);
         }
@@ -366,6 +404,10 @@ final class RelativeDates {
                 return DateMatch.day(day + 1, inWeek(1, tokens.at(day).value(WEEKDAY)));
             }
         }
+        // "a week on Monday": not the coming one but the one after.
+        if (tokens.at(i).text().equals("week") && tokens.at(i + 1).text().equals("on") && tokens.has(i + 2, WEEKDAY)) {
+            return DateMatch.day(i + 3, coming(tokens.at(i + 2).value(WEEKDAY)).plusWeeks(1));
+        }
         if (!tokens.has(at, WEEKDAY)
                 || tokens.has(i - 1, NUMBER)
                 || (tokens.at(i - 1).digits() > 0 && tokens.at(at).is(UNIT))) {
@@ -405,7 +447,7 @@ final class RelativeDates {
                     && tokens.at(next + 2).value(UNIT) == 1;
             if (inEightDays || tokens.at(next).text().equals("week")) {
                 return DateMatch.day(
-                        inEightDays ? next + 3 : next + 1, coming(weekday).plusWeeks(1));
+                        inEightDays ? next + 3 : next + 1, thisWeekday(weekday).plusWeeks(1));
             }
             if (tokens.has(of, LAST) && tokens.at(of + 1).value(UNIT) == WEEK) {
                 return DateMatch.day(of + 2, inWeek(-1, weekday));

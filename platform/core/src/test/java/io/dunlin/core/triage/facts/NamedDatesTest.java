@@ -45,6 +45,20 @@ class NamedDatesTest {
                 "am Dreiundzwanzigsten | 2026-11-23",
                 "heute in acht Tagen | 2026-11-17",
                 "a week today | 2026-11-17",
+                "de azi într-o săptămână | 2026-11-17",
+                "a week on Monday you get the lot | 2026-11-23",
+                "Friday week | 2026-11-20",
+                "Tuesday week | 2026-11-17",
+                "w pierwszy dzień roboczy następnego tygodnia | 2026-11-16",
+                "am ersten Werktag im Dezember | 2026-12-01",
+                "the last working day of the month | 2026-11-30",
+                "w najbliższym dniu roboczym | 2026-11-11",
+                "do Wigilii macie wszystko | 2026-12-24",
+                "by Christmas Eve | 2026-12-24",
+                "bis Nikolaustag | 2026-12-06",
+                "our end of month payment on 27 November | 2026-11-27",
+                "im Zahllauf vom Dienstag, 17.11.2026 | 2026-11-17",
+                "jeszcze dzisiaj, po 15, idzie | 2026-11-10",
                 "on the last of the month | 2026-11-30",
                 "pe ultima zi a lunii | 2026-11-30",
                 "by the end of next week | 2026-11-20",
@@ -89,6 +103,24 @@ class NamedDatesTest {
     void what_only_looks_like_a_date_is_none_to_come(String text) {
         assertThat(NamedDates.find(text, WRITTEN_ON, DayOrder.DAY_FIRST))
                 .allMatch(found -> found.value().date().isBefore(WRITTEN_ON));
+    }
+
+    @Test
+    void the_number_that_begins_the_next_sentence_is_not_the_date_of_a_weekday() {
+        assertThat(dates("zapłacimy w piątek. 9/08 musi poczekać")).contains(LocalDate.of(2026, 11, 13));
+    }
+
+    @Test
+    void a_document_bears_no_day_that_is_to_come() {
+        assertThat(NamedDates.find("Zahllauf vom 17.11.2026, Rechnung vom 3.11.2026", WRITTEN_ON, DayOrder.DAY_FIRST))
+                .extracting(found -> found.value().dated())
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void after_a_feast_is_no_day() {
+        assertThat(dates("zapłacę po Bożym Narodzeniu, nach Weihnachten, after Christmas"))
+                .isEmpty();
     }
 
     @Test
