@@ -3,18 +3,28 @@ package io.dunlin.core.notifications;
 import io.dunlin.core.access.User;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.Notifications.News;
+import io.dunlin.core.remittances.BankFeedRecovered;
+import io.dunlin.core.remittances.BankFeedStopped;
+import io.dunlin.core.remittances.BankFileRefused;
 import io.dunlin.core.remittances.BankPollsMissed;
 import io.dunlin.core.shared.FirmCalendar;
+import java.text.NumberFormat;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells managers and administrators, once, that the bank's files were not asked for: payments may be unknown. */
+/**
+ * Tells managers and administrators what keeps the bank's files from coming in, once, since payments may be unknown; and that
+ * it is over.
+ */
 @Component
 class BankPollNews {
+
+    private static final int MOST_TIMES = 12;
 
     private final Audience audience;
     private final Notifications notifications;
@@ -31,26 +41,90 @@ class BankPollNews {
 
     @EventListener
     void on(BankPollsMissed missed) {
-        audience.ofOperations().forEach(user -> notifications.tell(user, news(missed, user)));
+        tell(
+                NotificationKind.BANK_POLL_MISSED,
+                "bank-poll:" + missed.key() + ":"
+                        + missed.scheduledFor().getFirst().getEpochSecond(),
+                texts -> missed(missed, texts));
     }
 
-    private News news(BankPollsMissed missed, User user) {
-        NotificationTexts texts = NotificationTexts.in(user.language());
+    @EventListener
+    void on(BankFeedRecovered recovered) {
+        tell(
+                NotificationKind.BANK_FEED_RECOVERED,
+                "bank-feed-recovered:" + recovered.key() + ":"
+                        + recovered.since().getEpochSecond(),
+                texts -> new Notice(
+                        texts.text("bank-feed.recovered", recovered.feed()),
+                        List.of(texts.text(
+                                "bank-feed.recovered.when",
+                                moment(texts, calendar.local(recovered.since())),
+                                moment(texts, calendar.local(recovered.until())))),
+                        properties.linkTo("statements")));
+    }
+
+    @EventListener
+    void on(BankFeedStopped stopped) {
+        tell(
+                NotificationKind.BANK_FEED_STOPPED,
+                "bank-feed-stopped:" + stopped.feedId().value() + ":"
+                        + calendar.now().getEpochSecond(),
+                texts -> new Notice(
+                        texts.text("bank-feed.stopped", stopped.feed()),
+                        List.of(
+                                texts.text("bank-feed.stopped.why"),
+                                texts.text(
+                                        "bank-feed.stopped.accepted",
+                                        stopped.accepted().fingerprint()),
+                                texts.text(
+                                        "bank-feed.stopped.shown",
+                                        stopped.shown().fingerprint())),
+                        properties.linkTo("settings")));
+    }
+
+    @EventListener
+    void on(BankFileRefused refused) {
+        tell(
+                NotificationKind.BANK_FILE_REFUSED,
+                "bank-file-refused:" + refused.sftpFileId() + ":"
+                        + calendar.now().getEpochSecond(),
+                texts -> new Notice(
+                        texts.text("bank-file.refused", refused.fileName()),
+                        List.of(
+                                texts.text(
+                                        switch (refused.refusal()) {
+                                            case EMPTY -> "bank-file.refused.empty";
+                                            case TOO_LARGE -> "bank-file.refused.too-large";
+                                        },
+                                        NumberFormat.getIntegerInstance(texts.locale())
+                                                .format(refused.byteCount())),
+                                texts.text("bank-file.refused.feed", refused.feed())),
+                        properties.linkTo("settings")));
+    }
+
+    private void tell(NotificationKind kind, String origin, Function<NotificationTexts, Notice> notice) {
+        for (User user : audience.ofOperations()) {
+            NotificationTexts texts = NotificationTexts.in(user.language());
+            notifications.tell(user, new News(kind, Purpose.STAFF_NOTICE, null, notice.apply(texts), origin));
+        }
+    }
+
+    private Notice missed(BankPollsMissed missed, NotificationTexts texts) {
         List<String> lines = new ArrayList<>();
         lines.add(texts.text("bank-poll.missed.why"));
         missed.scheduledFor().stream()
+                .limit(MOST_TIMES)
                 .map(calendar::local)
                 .map(at -> moment(texts, at))
                 .forEach(lines::add);
+        if (missed.fault() != null) {
+            lines.add(texts.text("feed-fault." + missed.fault().name()));
+        }
         if (!missed.problem().isEmpty()) {
             lines.add(missed.problem());
         }
-        return new News(
-                NotificationKind.BANK_POLL_MISSED,
-                Purpose.STAFF_NOTICE,
-                null,
-                new Notice(texts.text("bank-poll.missed"), lines, properties.linkTo("statements")),
-                "bank-poll:" + missed.scheduledFor().getFirst().getEpochSecond());
+        lines.add(texts.text("bank-poll.missed.once"));
+        return new Notice(texts.text("bank-poll.missed", missed.feed()), lines, properties.linkTo("statements"));
     }
 
     private static String moment(NotificationTexts texts, ZonedDateTime at) {

@@ -13,11 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,23 +29,25 @@ import org.springframework.stereotype.Component;
  * still being written is left alone; it is moved away only after it was stored. What cannot be stored now stays where it is.
  */
 @Component
-class BankFolder implements RecurringJob {
+class BankFolder implements RecurringJob, BankFeed {
 
     private static final Logger log = LoggerFactory.getLogger(BankFolder.class);
     static final Actor SELF = Actor.system("bank-folder");
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
-    private static final Set<String> UNFINISHED = Set.of("tmp", "part", "partial", "filepart", "crdownload");
+    static final String KEY = "folder";
 
     private final Statements statements;
     private final BankProperties properties;
-    private final Map<Path, Look> looks = new HashMap<>();
+    private final Jdbi jdbi;
+    private final Map<Path, Shape> looks = new HashMap<>();
 
-    BankFolder(Statements statements, BankProperties properties) {
+    BankFolder(Statements statements, BankProperties properties, Jdbi jdbi) {
         this.statements = statements;
         this.properties = properties;
+        this.jdbi = jdbi;
     }
 
-    private record Look(long size, long modified) {}
+    private record Shape(long size, long modified) {}
 
     @Override
     public String name() {
@@ -61,15 +65,49 @@ class BankFolder implements RecurringJob {
 
     @Override
     public void run() {
-        look();
+        takeAll();
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return String.valueOf(properties.folder());
+    }
+
+    @Override
+    public Look look() {
+        try {
+            takeAll();
+            return new Look.Done(0);
+        } catch (UncheckedIOException e) {
+            log.warn("The bank folder could not be read; it is tried again", e);
+            return new Look.Failed(FeedFault.FOLDER_UNREADABLE, FeedTrouble.printable(String.valueOf(e.getCause())));
+        }
+    }
+
+    @Override
+    public int filesSince(@Nullable Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from statement_file
+                        where received_by = :actor and (:since is null or received_at > :since)
+                        """)
+                .bind("actor", SELF.name())
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
     }
 
     /**
-     * Looks into the folder.
+     * Takes what is in the folder.
      *
      * @throws UncheckedIOException where it is not there or cannot be read, as when a share is not mounted
      */
-    synchronized void look() {
+    private synchronized void takeAll() {
         Path folder = properties.folder();
         if (folder == null) {
             return;
@@ -95,21 +133,16 @@ class BankFolder implements RecurringJob {
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(BankFolder::isFinished)
+                    .filter(file -> FileNames.isFinished(nameOf(file)))
                     .sorted()
                     .toList();
         }
     }
 
-    private static boolean isFinished(Path file) {
-        String name = nameOf(file);
-        return !name.startsWith(".") && !UNFINISHED.contains(name.substring(name.lastIndexOf('.') + 1));
-    }
-
     private boolean isStable(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        Look look = new Look(now.size(), now.lastModifiedTime().toMillis());
-        return look.equals(looks.put(file, look));
+        Shape shape = new Shape(now.size(), now.lastModifiedTime().toMillis());
+        return shape.equals(looks.put(file, shape));
     }
 
     private void take(Path file, Path done, Path failed) throws IOException {

@@ -9,13 +9,14 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,10 +31,11 @@ public class BankPolls implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(BankPolls.class);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-    private static final String FOLDER = "folder";
 
     private final Jdbi jdbi;
     private final BankFolder folder;
+    private final SftpFolder sftp;
+    private final FeedOutages outages;
     private final ProductSettings settings;
     private final FirmCalendar calendar;
     private final Transactions transactions;
@@ -42,12 +44,16 @@ public class BankPolls implements RecurringJob {
     BankPolls(
             Jdbi jdbi,
             BankFolder folder,
+            SftpFolder sftp,
+            FeedOutages outages,
             ProductSettings settings,
             FirmCalendar calendar,
             Transactions transactions,
             ApplicationEventPublisher events) {
         this.jdbi = jdbi;
         this.folder = folder;
+        this.sftp = sftp;
+        this.outages = outages;
         this.settings = settings;
         this.calendar = calendar;
         this.transactions = transactions;
@@ -65,9 +71,18 @@ public class BankPolls implements RecurringJob {
     /**
      * A poll as it is kept.
      *
-     * @param files taken from the folder since the poll before
+     * @param feed the name of the feed; empty for the watched folder
+     * @param fault what kept it from being done; null where nothing did, or where nothing ran at all
+     * @param files taken since the poll before
      */
-    public record PollRow(Instant scheduledFor, Instant polledAt, Outcome outcome, int files, String problem) {}
+    public record PollRow(
+            String feed,
+            Instant scheduledFor,
+            Instant polledAt,
+            Outcome outcome,
+            @Nullable FeedFault fault,
+            int files,
+            String problem) {}
 
     @Override
     public String name() {
@@ -81,120 +96,147 @@ public class BankPolls implements RecurringJob {
 
     @Override
     public void run() {
-        if (!folder.isWatched()) {
-            return;
+        feeds().forEach(this::poll);
+    }
+
+    private List<BankFeed> feeds() {
+        List<BankFeed> feeds = new ArrayList<>();
+        if (folder.isWatched()) {
+            feeds.add(folder);
         }
+        feeds.addAll(sftp.feeds());
+        return feeds;
+    }
+
+    private void poll(BankFeed feed) {
         List<Due> due = settings.get(FeedSettings.GROUP)
                 .schedule()
-                .due(concluded().orElse(null), calendar.now(), calendar.zone(), calendar::isBusinessDay);
+                .due(concluded(feed).orElse(null), calendar.now(), calendar.zone(), calendar::isBusinessDay);
         List<Instant> missed = due.stream()
                 .filter(Due.Missed.class::isInstance)
                 .map(Due::scheduledFor)
                 .toList();
         if (!missed.isEmpty()) {
-            miss(missed);
+            miss(feed, missed);
         }
         List<Instant> ask = due.stream()
                 .filter(Due.Ask.class::isInstance)
                 .map(Due::scheduledFor)
                 .toList();
         if (!ask.isEmpty()) {
-            ask(ask);
+            ask(feed, ask);
+        } else if (outages.openSince(feed.key()).isPresent() && feed.look() instanceof BankFeed.Look.Done) {
+            transactions.run(() -> recover(feed));
         }
     }
 
-    private void miss(List<Instant> missed) {
+    /** A feed that does not answer is told once, whatever times are missed until it does. */
+    private void miss(BankFeed feed, List<Instant> missed) {
         transactions.run(() -> {
-            String problem = problemOf(missed.getLast());
-            missed.forEach(at -> record(at, Outcome.MISSED, 0, problemOf(at)));
-            events.publishEvent(new BankPollsMissed(missed, problem));
+            Trouble last = troubleOf(feed, missed.getLast());
+            missed.forEach(at -> {
+                Trouble trouble = troubleOf(feed, at);
+                record(feed, at, Outcome.MISSED, 0, trouble);
+            });
+            if (outages.begin(feed.key(), missed.getFirst())) {
+                events.publishEvent(
+                        new BankPollsMissed(feed.key(), feed.title(), missed, last.fault(), last.problem()));
+            }
         });
-        log.warn("{} polls of bank files were missed, the last of {}", missed.size(), missed.getLast());
+        log.warn("{} polls of bank feed {} were missed, the last of {}", missed.size(), feed.key(), missed.getLast());
     }
 
-    private void ask(List<Instant> scheduled) {
-        Optional<String> problem = look();
-        Outcome outcome = problem.isEmpty() ? Outcome.DONE : Outcome.FAILED;
-        transactions.run(() -> scheduled.forEach(at -> record(at, outcome, filesSinceTheLast(), problem.orElse(""))));
-    }
-
-    private Optional<String> look() {
-        try {
-            folder.look();
-            return Optional.empty();
-        } catch (UncheckedIOException e) {
-            log.warn("The bank folder could not be read; it is tried again", e);
-            return Optional.of(String.valueOf(e.getCause()));
+    private void ask(BankFeed feed, List<Instant> scheduled) {
+        switch (feed.look()) {
+            case BankFeed.Look.Done _ ->
+                transactions.run(() -> {
+                    int files = feed.filesSince(lastDone(feed).orElse(null));
+                    scheduled.forEach(at -> record(feed, at, Outcome.DONE, files, Trouble.NONE));
+                    recover(feed);
+                });
+            case BankFeed.Look.Failed(FeedFault fault, String detail) ->
+                transactions.run(
+                        () -> scheduled.forEach(at -> record(feed, at, Outcome.FAILED, 0, new Trouble(fault, detail))));
         }
     }
 
-    private void record(Instant scheduledFor, Outcome outcome, int files, String problem) {
+    private void recover(BankFeed feed) {
+        outages.end(feed.key(), calendar.now()).ifPresent(since -> {
+            events.publishEvent(new BankFeedRecovered(feed.key(), feed.title(), since, calendar.now()));
+            log.info("Bank feed {} answers again; it had not since {}", feed.key(), since);
+        });
+    }
+
+    private record Trouble(@Nullable FeedFault fault, String problem) {
+
+        static final Trouble NONE = new Trouble(null, "");
+    }
+
+    private void record(BankFeed feed, Instant scheduledFor, Outcome outcome, int files, Trouble trouble) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into bank_poll (feed, scheduled_for, polled_at, outcome, files, problem)
-                        values (:feed, :scheduledFor, :now, :outcome, :files, :problem)
+                        insert into bank_poll (feed, scheduled_for, polled_at, outcome, fault, files, problem)
+                        values (:feed, :scheduledFor, :now, :outcome, :fault, :files, :problem)
                         on duplicate key update
                           polled_at = if(outcome = 'FAILED', :now, polled_at),
                           files = if(outcome = 'FAILED', :files, files),
+                          fault = if(outcome = 'FAILED', :fault, fault),
                           problem = if(outcome = 'FAILED', :problem, problem),
                           outcome = if(outcome = 'FAILED', :outcome, outcome)
                         """)
-                .bind("feed", FOLDER)
+                .bind("feed", feed.key())
                 .bind("scheduledFor", scheduledFor)
                 .bind("now", calendar.now())
                 .bind("outcome", outcome)
+                .bind("fault", trouble.fault())
                 .bind("files", files)
-                .bind("problem", cut(problem, 500))
+                .bind("problem", cut(trouble.problem(), 500))
                 .execute());
     }
 
-    private String problemOf(Instant scheduledFor) {
+    private Trouble troubleOf(BankFeed feed, Instant scheduledFor) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select problem from bank_poll where feed = :feed and scheduled_for = :scheduledFor")
-                .bind("feed", FOLDER)
+                        "select fault, problem from bank_poll where feed = :feed and scheduled_for = :scheduledFor")
+                .bind("feed", feed.key())
                 .bind("scheduledFor", scheduledFor)
-                .mapTo(String.class)
+                .map(ConstructorMapper.of(Trouble.class))
                 .findOne()
-                .orElse(""));
+                .orElse(Trouble.NONE));
     }
 
-    private int filesSinceTheLast() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*)
-                        from statement_file
-                        where received_by = :actor
-                          and received_at > coalesce(
-                            (select max(polled_at) from bank_poll where feed = :feed and outcome = 'DONE'), '1970-01-01')
-                        """)
-                .bind("actor", BankFolder.SELF.name())
-                .bind("feed", FOLDER)
-                .mapTo(Integer.class)
-                .one());
+    private Optional<Instant> lastDone(BankFeed feed) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select max(polled_at) from bank_poll where feed = :feed and outcome = 'DONE'")
+                .bind("feed", feed.key())
+                .mapTo(Instant.class)
+                .findOne());
     }
 
     /** The last time that needs nothing more; before the first of all that was tried in vain. */
-    private Optional<Instant> concluded() {
+    private Optional<Instant> concluded(BankFeed feed) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select coalesce(
                           max(if(outcome = 'FAILED', null, scheduled_for)), min(scheduled_for) - interval 1 second)
                         from bank_poll
                         where feed = :feed
                         """)
-                .bind("feed", FOLDER)
+                .bind("feed", feed.key())
                 .mapTo(Instant.class)
                 .findOne());
     }
 
-    /** Whether any folder is watched at all. */
+    /** Whether any folder is watched at all, here or on a server. */
     public boolean isActive() {
-        return folder.isWatched();
+        return !feeds().isEmpty();
     }
 
     /** Newest first. */
     public List<PollRow> page(Window window) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select scheduled_for, polled_at, outcome, files, problem
-                        from bank_poll
-                        order by scheduled_for desc
+                        select coalesce(f.name, '') as feed, p.scheduled_for, p.polled_at, p.outcome, p.fault, p.files,
+                          p.problem
+                        from bank_poll p
+                        left join sftp_feed f on p.feed = concat('sftp-', f.id)
+                        order by p.scheduled_for desc, p.id desc
                         limit :limit offset :offset
                         """)
                 .bind("limit", window.limit())

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,9 @@ class BankFolderTest {
     private Path folder;
 
     @Autowired
+    private Jdbi jdbi;
+
+    @Autowired
     private Statements statements;
 
     @Autowired
@@ -27,7 +31,7 @@ class BankFolderTest {
 
     @Test
     void takes_a_file_only_when_it_no_longer_grows_and_moves_it_when_it_is_stored() throws IOException {
-        BankFolder watch = new BankFolder(statements, new BankProperties(folder));
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi);
         Path file = folder.resolve("wyciag.sta");
         String text = statement("1/1").credit("10.00", "a").text();
         Files.writeString(file, text.substring(0, 50));
@@ -45,7 +49,7 @@ class BankFolderTest {
     @Test
     void the_same_file_again_is_moved_and_changes_nothing_and_an_empty_one_is_refused_with_the_reason()
             throws IOException {
-        BankFolder watch = new BankFolder(statements, new BankProperties(folder));
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi);
         String text = statement("1/1").credit("10.00", "a").text();
         for (int i = 0; i < 2; i++) {
             Files.writeString(folder.resolve("wyciag.sta"), text);

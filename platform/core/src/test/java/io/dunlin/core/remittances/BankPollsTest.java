@@ -18,6 +18,7 @@ import io.dunlin.spi.value.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,12 @@ class BankPollsTest {
 
     @Autowired
     private FirmCalendar calendar;
+
+    @Autowired
+    private SftpFolder sftp;
+
+    @Autowired
+    private FeedOutages outages;
 
     @Autowired
     private Transactions transactions;
@@ -80,7 +87,7 @@ class BankPollsTest {
 
     @Test
     void every_poll_of_a_business_day_is_kept_with_what_it_brought() throws IOException {
-        BankFolder watch = new BankFolder(statements, new BankProperties(folder));
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi);
         BankPolls polls = polls(watch);
         clock.set(clock.today(), LocalTime.of(11, 10));
         polls.run();
@@ -106,7 +113,7 @@ class BankPollsTest {
 
     @Test
     void a_folder_that_is_not_there_is_tried_again_and_told_once_when_its_time_has_passed() throws IOException {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder)));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
         Files.delete(folder);
         clock.set(clock.today(), LocalTime.of(11, 20));
         polls.run();
@@ -124,12 +131,66 @@ class BankPollsTest {
         clock.set(clock.today(), LocalTime.of(15, 20));
         polls.run();
         assertThat(polls.page(Window.first(10)).getFirst().outcome()).isEqualTo(BankPolls.Outcome.DONE);
-        assertThat(told()).hasSize(1);
+        assertThat(told()).containsExactly(NotificationKind.BANK_FEED_RECOVERED, NotificationKind.BANK_POLL_MISSED);
+    }
+
+    @Test
+    void a_feed_that_is_late_for_days_is_told_once_and_so_is_its_return_at_whatever_hour() throws IOException {
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
+        clock.set(clock.today(), LocalTime.of(11, 16));
+        polls.run();
+        unmount();
+        for (int day = 0; day < 4; day++) {
+            clock.set(clock.today().plusDays(1), LocalTime.of(11, 16));
+            polls.run();
+            clock.set(clock.today(), LocalTime.of(19, 0));
+            polls.run();
+        }
+        assertThat(told()).containsExactly(NotificationKind.BANK_POLL_MISSED);
+        mount();
+        clock.set(clock.today(), LocalTime.of(21, 30));
+        polls.run();
+        polls.run();
+        assertThat(told())
+                .as("not only at the next time of the schedule")
+                .containsExactly(NotificationKind.BANK_FEED_RECOVERED, NotificationKind.BANK_POLL_MISSED);
+        unmount();
+        clock.set(clock.today().plusDays(4), LocalTime.of(19, 0));
+        polls.run();
+        assertThat(told())
+                .as("another outage is told again")
+                .containsExactly(
+                        NotificationKind.BANK_POLL_MISSED,
+                        NotificationKind.BANK_FEED_RECOVERED,
+                        NotificationKind.BANK_POLL_MISSED);
+    }
+
+    @Test
+    void nobody_asks_on_bank_holidays_and_nothing_is_missed_on_them() throws IOException {
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
+        // Wednesday before Christmas of 2026: the 24th to the 27th are holidays and a weekend.
+        clock.set(LocalDate.of(2026, 12, 23), LocalTime.of(11, 16));
+        polls.run();
+        clock.set(LocalDate.of(2026, 12, 23), LocalTime.of(15, 16));
+        polls.run();
+        clock.set(LocalDate.of(2026, 12, 23), LocalTime.of(17, 46));
+        polls.run();
+        for (int day = 24; day <= 27; day++) {
+            clock.set(LocalDate.of(2026, 12, day), LocalTime.of(18, 0));
+            polls.run();
+        }
+        clock.set(LocalDate.of(2026, 12, 28), LocalTime.of(11, 16));
+        polls.run();
+        assertThat(polls.page(Window.first(20)))
+                .extracting(BankPolls.PollRow::outcome)
+                .containsOnly(BankPolls.Outcome.DONE)
+                .hasSize(4);
+        assertThat(told()).isEmpty();
     }
 
     @Test
     void what_was_missed_while_nothing_ran_is_told_in_one_word() {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder)));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
         clock.set(clock.today(), LocalTime.of(11, 20));
         polls.run();
         clock.set(clock.today().plusDays(1), LocalTime.of(16, 30));
@@ -142,25 +203,34 @@ class BankPollsTest {
                         BankPolls.Outcome.MISSED,
                         BankPolls.Outcome.MISSED,
                         BankPolls.Outcome.DONE);
-        assertThat(told()).hasSize(1);
+        assertThat(told()).containsExactly(NotificationKind.BANK_FEED_RECOVERED, NotificationKind.BANK_POLL_MISSED);
     }
 
     @Test
     void without_a_folder_nothing_is_asked_and_nothing_missed() {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(null)));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(null), jdbi));
         clock.set(clock.today(), LocalTime.of(18, 30));
         polls.run();
         assertThat(polls.page(Window.first(10))).isEmpty();
         assertThat(polls.isActive()).isFalse();
     }
 
+    private void unmount() throws IOException {
+        Files.move(folder, parent.resolve("unmounted"));
+    }
+
+    private void mount() throws IOException {
+        Files.move(parent.resolve("unmounted"), folder);
+    }
+
     private BankPolls polls(BankFolder watch) {
-        return new BankPolls(jdbi, watch, settings, calendar, transactions, events);
+        return new BankPolls(jdbi, watch, sftp, outages, settings, calendar, transactions, events);
     }
 
     private List<NotificationKind> told() {
         return notifications.page(users.find("adam").orElseThrow().id(), true, Window.first(10)).stream()
                 .map(Notifications.NotificationRow::kind)
+                .filter(kind -> kind.name().startsWith("BANK_"))
                 .toList();
     }
 }

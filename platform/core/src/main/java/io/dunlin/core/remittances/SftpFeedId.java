@@ -1,0 +1,6 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.shared.Id;
+
+/** The id of a folder on an SFTP server. */
+public record SftpFeedId(long value) implements Id {}
