@@ -15,12 +15,14 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.erp.DocumentKind;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says what is owed on any day: principal and costs by the ledger, interest and compensation by the law's tables. */
@@ -65,6 +67,12 @@ public class AmountsDue {
                 .toList();
     }
 
+    /** The most that an agreed rate counts for on a day; empty where a table has no row for it. */
+    public Optional<Percentage> highestAgreedRate(LocalDate day) {
+        DayCount dayCount = settings.get(InterestSettings.GROUP).dayCount();
+        return new InterestPolicy(tables.current(), dayCount).capOn(day).map(Percentage::new);
+    }
+
     private AmountDue of(Receivable receivable, LegalRates rates, LocalDate day) {
         Debtor debtor = parties.getDebtor(receivable.debtorId());
         InterestTerms terms = terms(receivable, debtor.kind());
@@ -79,6 +87,7 @@ public class AmountsDue {
                 sumUpTo(movements.principal(), receivable, day),
                 sumUpTo(movements.costs(), receivable, day),
                 terms,
+                dayCount,
                 interest,
                 compensation(receivable, debtor.kind(), rates, day));
     }

@@ -1,6 +1,7 @@
 package io.dunlin.core.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dunlin.core.receivables.LedgerEntry.Kind;
 import io.dunlin.core.receivables.LegalTables.Imported;
@@ -11,6 +12,7 @@ import io.dunlin.core.receivables.policy.LegalRate;
 import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.Percentage;
 import java.math.BigDecimal;
@@ -166,6 +168,42 @@ class AmountsDueTest {
         assertThat(total(amounts.of(receivable.id(), day))).isEqualTo(Money.of("0.00", "PLN"));
         agree(receivable, new InterestAgreement.ByLaw());
         assertThat(total(amounts.of(receivable.id(), day))).isEqualTo(Money.of("137.50", "PLN"));
+    }
+
+    @Test
+    void what_was_agreed_is_kept_with_its_ground_and_what_cannot_be_agreed_is_refused() {
+        Receivable receivable = world.receivable("alfa", "FV/5/2026", "100.00", LocalDate.of(2026, 6, 30));
+        agree(receivable, new InterestAgreement.Contractual(new Percentage("12.5")));
+        agree(receivable, new InterestAgreement.Waived());
+        assertThat(agreements.history(receivable.creditorId(), receivable.debtorId()))
+                .extracting(InterestAgreements.Recorded::agreement)
+                .containsExactly(
+                        new InterestAgreement.Waived(), new InterestAgreement.Contractual(new Percentage("12.5")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new InterestAgreement.Contractual(new Percentage("0")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InterestAgreement.Contractual(new Percentage("100.5")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> agreements.record(
+                        receivable.creditorId(),
+                        receivable.debtorId(),
+                        new InterestAgreement.ByLaw(),
+                        TestingWorld.TESTER,
+                        " "));
+        assertThat(new InterestAgreement.Healthcare().suits(PartyKind.CONSUMER)).isFalse();
+        assertThat(new InterestAgreement.Healthcare().suits(PartyKind.PUBLIC_BODY))
+                .isTrue();
+    }
+
+    @Test
+    void an_agreed_rate_counts_for_at_most_twice_the_statutory_late_interest_of_the_day() {
+        Receivable receivable = world.receivable("alfa", "FV/6/2026", "36500.00", LocalDate.of(2026, 6, 30));
+        LocalDate day = LocalDate.of(2026, 7, 10);
+        Percentage cap = amounts.highestAgreedRate(day).orElseThrow();
+        agree(receivable, new InterestAgreement.Contractual(cap));
+        Money most = total(amounts.of(receivable.id(), day));
+        agree(receivable, new InterestAgreement.Contractual(new Percentage("99")));
+        assertThat(total(amounts.of(receivable.id(), day))).isEqualTo(most);
+        assertThat(most.amount()).isEqualByComparingTo(cap.value().multiply(java.math.BigDecimal.TEN));
     }
 
     private void agree(Receivable receivable, InterestAgreement agreement) {

@@ -1,6 +1,7 @@
 package io.dunlin.core.receivables.policy;
 
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record InterestPolicy(LegalRates rates, DayCount dayCount) {
 
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+    private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
     /** Divisible by 365 and 366, so that shares of both kinds of years add up exactly before the one rounding. */
     private static final BigDecimal YEARS = BigDecimal.valueOf(365L * 366L);
 
@@ -51,6 +53,11 @@ public record InterestPolicy(LegalRates rates, DayCount dayCount) {
             day = last.plusDays(1);
         }
         return new AccruedInterest.Computed(periods, total(periods, currency));
+    }
+
+    /** The most that an agreed rate counts for on a day, in percent; empty where a table has no row for it. */
+    public Optional<BigDecimal> capOn(LocalDate day) {
+        return new YearlyRates(rates, new InterestTerms.Contractual(new Percentage(HIGHEST))).on(day);
     }
 
     /** The last day with the base, the rate and the length of year of a day. */
