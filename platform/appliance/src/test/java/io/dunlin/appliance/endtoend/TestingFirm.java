@@ -13,6 +13,7 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.ThanksSettings;
 import io.dunlin.core.receivables.ImportOutcome;
 import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.remittances.BankAccounts;
@@ -152,6 +153,11 @@ final class TestingFirm {
                         dunning.messageDays()),
                 ADMINISTRATOR,
                 "The bank sends a statement only when money comes");
+        settings.change(
+                ThanksSettings.GROUP,
+                new ThanksSettings(false, false, false),
+                ADMINISTRATOR,
+                "Each mail of the story is counted; thanks have tests of their own");
     }
 
     private static void openAccount(ConfigurableApplicationContext context, LocalDate lastStatement) {

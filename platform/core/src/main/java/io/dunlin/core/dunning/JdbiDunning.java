@@ -28,6 +28,16 @@ class JdbiDunning {
         this.clock = clock;
     }
 
+    /** Whether a case was ever with the lawyers. */
+    boolean wasHandedOver(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from case_event where case_id = :case and kind = 'HANDED_OVER')
+                        """)
+                .bind("case", caseId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** A day's run. */
     public record Run(
             LocalDate businessDate,

@@ -162,6 +162,17 @@ class PaymentLifeTest {
     }
 
     @Test
+    void a_manager_who_prefers_quiet_gets_no_mail_and_finds_it_on_the_screen() {
+        notifications.prefer(maria().id(), Delivery.QUIET, TestingWorld.TESTER);
+        overdue("alfa", "FV/1/2026", "10.00");
+        receive(Credit.of("10.00", "FV/1/2026"));
+        clock.set(clock.today(), LocalTime.of(17, 1));
+        world.untilIdle();
+        assertThat(unread()).hasSize(1);
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
     void a_part_payment_shrinks_the_case_and_an_overpayment_leaves_a_remainder() {
         Receivable receivable = overdue("alfa", "FV/1/2026", "100.00");
         receive(Credit.of("40.00", "FV/1/2026"));
@@ -388,8 +399,11 @@ class PaymentLifeTest {
         return notifications.page(maria().id(), true, Window.first(100));
     }
 
+    /** All but the thanks to debtors, which have a test of their own. */
     private List<OutboxQueries.OutboxRow> mails() {
-        return outbox.page(new OutboxQueries.Filter(null, Channel.MAIL, null, null), Window.first(100));
+        return outbox.page(new OutboxQueries.Filter(null, Channel.MAIL, null, null), Window.first(100)).stream()
+                .filter(mail -> mail.purpose() != Purpose.PAYMENT_THANKS)
+                .toList();
     }
 
     private List<RemittanceQueries.RemittanceRow> all() {
