@@ -37,10 +37,15 @@ public class TestingConfiguration {
         return new TestingClock();
     }
 
+    @Bean
+    TestingErp testingErp() {
+        return new TestingErp();
+    }
+
     /** What stands in for plugins: the core's tests have no jars. */
     @Bean
     @Primary
-    ExtensionDirectory testingExtensions(TestingClock clock) {
-        return BuiltInExtensions.of(clock, new TestingStatementParser());
+    ExtensionDirectory testingExtensions(TestingClock clock, TestingErp erp) {
+        return BuiltInExtensions.of(clock, new TestingStatementParser(), erp);
     }
 }

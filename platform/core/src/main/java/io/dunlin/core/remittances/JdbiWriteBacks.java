@@ -1,0 +1,145 @@
+package io.dunlin.core.remittances;
+
+import static io.dunlin.core.remittances.JdbiStatements.cut;
+
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.remittances.WriteBacks.State;
+import io.dunlin.core.remittances.WriteBacks.WriteBackRow;
+import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.Window;
+import io.dunlin.spi.value.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Notices to ERPs in the database. */
+@Component
+class JdbiWriteBacks {
+
+    private static final String ROWS = """
+            select w.id, w.notice_key, w.source, w.receivable_id, r.number, r.external_ref, r.case_id, w.amount,
+              w.currency, w.paid_on, w.bank_reference, w.state, w.attempts, w.problem, w.queued_at
+            from erp_write_back w
+            join receivable r on r.id = w.receivable_id
+            """;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JdbiWriteBacks(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** Whether a source is an ERP that is asked, and not a kind of file. */
+    boolean isAsked(String source) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from erp_cursor where source = :source)")
+                        .bind("source", source)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    /** How many notices there are of a remittance and a receivable: the next one has the number after. */
+    int count(RemittanceId remittance, ReceivableId receivable) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from erp_write_back
+                        where receivable_id = :receivable and remittance_id = :remittance
+                        """)
+                .bind("receivable", receivable)
+                .bind("remittance", remittance)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    WriteBackId insert(
+            String key, String source, RemittanceId remittance, ReceivableId receivable, Money amount, LocalDate on) {
+        return new WriteBackId(jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into erp_write_back (notice_key, source, receivable_id, remittance_id, amount, currency,
+                          paid_on, bank_reference, state, queued_at)
+                        select :key, :source, :receivable, m.id, :amount, :currency, :on,
+                          coalesce(l.bank_reference, ''), 'QUEUED', :now
+                        from remittance m
+                        join statement_line l on l.id = m.statement_line_id
+                        where m.id = :remittance
+                        """)
+                .bind("key", key)
+                .bind("source", source)
+                .bind("receivable", receivable)
+                .bind("remittance", remittance)
+                .bind("amount", amount.amount())
+                .bind("currency", amount.currency().getCurrencyCode())
+                .bind("on", on)
+                .bind("now", clock.instant())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one()));
+    }
+
+    Optional<WriteBackRow> find(WriteBackId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROWS + " where w.id = :id")
+                .bind("id", id)
+                .map((results, _) -> row(results))
+                .findOne());
+    }
+
+    /** What is not decided yet of a receivable, the earliest first. */
+    List<WriteBackRow> open(ReceivableId receivable) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROWS
+                        + " where w.receivable_id = :receivable and w.state in ('QUEUED', 'FAILED')" + " order by w.id")
+                .bind("receivable", receivable)
+                .map((results, _) -> row(results))
+                .list());
+    }
+
+    /** What failed, then what waits, then the rest, the newest first. */
+    List<WriteBackRow> page(Window window) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROWS
+                        + " order by field(w.state, 'QUEUED', 'FAILED') desc, w.id desc limit :limit offset :offset")
+                .bind("limit", window.limit())
+                .bind("offset", window.offset())
+                .map((results, _) -> row(results))
+                .list());
+    }
+
+    void note(WriteBackId id, State state, int attempts, String problem, @Nullable String by) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update erp_write_back
+                        set state = :state, attempts = :attempts, problem = :problem, decided_by = :by,
+                          decided_at = if(:state = 'QUEUED', null, :now)
+                        where id = :id
+                        """)
+                .bind("state", state)
+                .bind("attempts", attempts)
+                .bind("problem", cut(problem, 500))
+                .bind("by", by)
+                .bind("now", clock.instant())
+                .bind("id", id)
+                .execute());
+    }
+
+    private static WriteBackRow row(ResultSet results) throws SQLException {
+        return new WriteBackRow(
+                new WriteBackId(results.getLong("id")),
+                results.getString("notice_key"),
+                results.getString("source"),
+                new ReceivableId(results.getLong("receivable_id")),
+                results.getString("number"),
+                results.getString("external_ref"),
+                results.getObject("case_id", Long.class),
+                DatabaseConfiguration.money(results, "amount", "currency"),
+                results.getObject("paid_on", LocalDate.class),
+                results.getString("bank_reference"),
+                State.valueOf(results.getString("state")),
+                results.getInt("attempts"),
+                results.getString("problem"),
+                results.getTimestamp("queued_at").toInstant());
+    }
+}

@@ -1,0 +1,252 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.jobs.JobHandler;
+import io.dunlin.core.jobs.JobQueue;
+import io.dunlin.core.jobs.JobType;
+import io.dunlin.core.jobs.RetryPolicy;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.shared.Window;
+import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.host.GuardedResult;
+import io.dunlin.host.InstalledExtension;
+import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.erp.ErpConnection;
+import io.dunlin.spi.erp.SettlementNotice;
+import io.dunlin.spi.value.ExternalRef;
+import io.dunlin.spi.value.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the ERP that a receivable came from what was paid of it. Queued in the transaction that books the payment, told
+ * outside of it at least once with a key that makes a repeat harmless, and for each receivable in the order in which it
+ * happened: a reversal never before what it reverses.
+ */
+@Component
+public class WriteBacks implements JobHandler<WriteBacks.Payload> {
+
+    static final JobType<Payload> TYPE = new JobType<>("write-back", Payload.class);
+    private static final Logger log = LoggerFactory.getLogger(WriteBacks.class);
+    /** Over about a day and a half, so that an ERP which is updated over night is still asked. */
+    private static final RetryPolicy PATIENT = new RetryPolicy(14, Duration.ofMinutes(1), Duration.ofHours(6));
+
+    private final JdbiWriteBacks store;
+    private final ReceivableQueries receivables;
+    private final ExtensionDirectory extensions;
+    private final JobQueue jobs;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final FirmCalendar calendar;
+    private final ApplicationEventPublisher events;
+
+    WriteBacks(
+            JdbiWriteBacks store,
+            ReceivableQueries receivables,
+            ExtensionDirectory extensions,
+            JobQueue jobs,
+            Transactions transactions,
+            AuditTrail audit,
+            FirmCalendar calendar,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.receivables = receivables;
+        this.extensions = extensions;
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.calendar = calendar;
+        this.events = events;
+    }
+
+    /** What became of a notice. */
+    public enum State {
+        /** It waits to be told, for the first time or again. */
+        QUEUED,
+        TAKEN,
+        /** That connection never writes back. */
+        UNWANTED,
+        /** The ERP did not take it; a person has to look. Later ones of the same receivable wait. */
+        FAILED,
+        /** A person has entered it in the ERP. */
+        BY_HAND
+    }
+
+    /**
+     * A notice as people see it.
+     *
+     * @param amount negative for a reversal
+     * @param problem what the ERP said last; empty where nothing went wrong
+     */
+    public record WriteBackRow(
+            WriteBackId id,
+            String key,
+            String source,
+            ReceivableId receivableId,
+            String number,
+            String externalRef,
+            @Nullable Long caseId,
+            Money amount,
+            LocalDate paidOn,
+            String bankReference,
+            State state,
+            int attempts,
+            String problem,
+            Instant queuedAt) {}
+
+    /** The receivable whose notices are to be told. */
+    record Payload(long receivableId) {}
+
+    /** What failed first, then what waits, then the newest. */
+    public List<WriteBackRow> page(Window window) {
+        return store.page(window);
+    }
+
+    @EventListener
+    void on(PaymentAllocated payment) {
+        queue(payment.remittanceId(), payment.receivableId(), payment.amount(), payment.receivedOn());
+    }
+
+    @EventListener
+    void on(PaymentReversed reversed) {
+        queue(
+                reversed.remittanceId(),
+                reversed.receivableId(),
+                reversed.amount().negated(),
+                calendar.today());
+    }
+
+    private void queue(RemittanceId remittance, ReceivableId receivableId, Money amount, LocalDate on) {
+        Receivable receivable = receivables.get(receivableId);
+        if (!store.isAsked(receivable.source())) {
+            return;
+        }
+        String key = "dunlin:" + remittance.value() + ":" + receivableId.value() + ":"
+                + (store.count(remittance, receivableId) + 1);
+        WriteBackId id = store.insert(key, receivable.source(), remittance, receivableId, amount, on);
+        schedule(id, receivableId);
+    }
+
+    private void schedule(WriteBackId id, ReceivableId receivable) {
+        // A key of its own: the job of an earlier notice may only just be ending.
+        jobs.schedule(TYPE, id.value() + "-" + UUID.randomUUID(), new Payload(receivable.value()));
+    }
+
+    @Override
+    public JobType<Payload> type() {
+        return TYPE;
+    }
+
+    @Override
+    public RetryPolicy retryPolicy() {
+        return PATIENT;
+    }
+
+    @Override
+    public void run(Payload payload) {
+        for (WriteBackRow row : store.open(new ReceivableId(payload.receivableId()))) {
+            if (row.state() == State.FAILED) {
+                return;
+            }
+            tell(row);
+            if (store.find(row.id()).map(WriteBackRow::state).orElse(State.FAILED) == State.FAILED) {
+                return;
+            }
+        }
+    }
+
+    private void tell(WriteBackRow row) {
+        Optional<InstalledExtension<ErpConnection>> erp = extensions.of(ErpConnection.class).stream()
+                .filter(extension -> extension.id().toString().equals(row.source()))
+                .findFirst();
+        if (erp.isEmpty()) {
+            failed(row, true, "No plugin of that name is in service");
+            return;
+        }
+        SettlementNotice notice = new SettlementNotice(
+                row.key(), new ExternalRef(row.externalRef()), row.amount(), row.paidOn(), row.bankReference());
+        GuardedResult<Boolean> result = erp.get().call(connection -> connection.writeBack(notice));
+        switch (result) {
+            case GuardedResult.Succeeded<Boolean>(Boolean taken) ->
+                transactions.run(
+                        () -> store.note(row.id(), taken ? State.TAKEN : State.UNWANTED, row.attempts() + 1, "", null));
+            case GuardedResult.Failed<Boolean>(var kind, String code, String message) -> {
+                boolean mayPass = switch (kind) {
+                    case TRANSIENT, TIMED_OUT, OUTCOME_UNKNOWN, CONFIGURATION -> true;
+                    case BAD_DATA, REJECTED, DEFECT -> false;
+                };
+                failed(row, mayPass, code + ": " + message);
+            }
+        }
+    }
+
+    /** @throws PluginFailure of kind {@code TRANSIENT} while it is tried again */
+    private void failed(WriteBackRow row, boolean mayPass, String problem) {
+        int attempts = row.attempts() + 1;
+        boolean again = mayPass && attempts < PATIENT.mostAttempts();
+        transactions.run(() -> {
+            store.note(row.id(), again ? State.QUEUED : State.FAILED, attempts, problem, null);
+            if (!again) {
+                events.publishEvent(
+                        new WriteBackFailed(row.id(), row.receivableId(), row.source(), row.amount(), problem));
+            }
+        });
+        log.warn(
+                "Write-back {} to {} was not taken, attempt {}; {}",
+                row.id().value(),
+                row.source(),
+                attempts,
+                again ? "it is tried again" : "a person has to look");
+        if (again) {
+            throw PluginFailure.transientFailure(
+                    "write-back-not-taken", "Write-back " + row.id().value(), null);
+        }
+    }
+
+    /** Has a notice told again that the ERP did not take; those that waited behind it follow. */
+    public void tellAgain(WriteBackId id, Actor actor) {
+        decide(id, State.QUEUED, "", actor, "write-back-told-again");
+    }
+
+    /** Takes it that a person has entered the payment in the ERP. */
+    public void doneByHand(WriteBackId id, String reason, Actor actor) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("A reason is needed");
+        }
+        decide(id, State.BY_HAND, reason, actor, "write-back-done-by-hand");
+    }
+
+    private void decide(WriteBackId id, State state, String reason, Actor actor, String action) {
+        transactions.run(() -> {
+            WriteBackRow row = store.find(id).orElseThrow();
+            if (row.state() != State.FAILED && row.state() != State.QUEUED) {
+                throw new IllegalStateException("Write-back " + id.value() + " is decided: " + row.state());
+            }
+            store.note(id, state, 0, reason, actor.name());
+            audit.record(
+                    actor,
+                    action,
+                    new Subject("receivable", row.receivableId().value(), row.caseId()),
+                    reason,
+                    Map.of("key", row.key(), "amount", row.amount().toString()));
+            schedule(id, row.receivableId());
+        });
+    }
+}

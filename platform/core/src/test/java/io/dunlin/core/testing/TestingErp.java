@@ -1,0 +1,74 @@
+package io.dunlin.core.testing;
+
+import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.erp.ErpConnection;
+import io.dunlin.spi.erp.ReceivablesPage;
+import io.dunlin.spi.erp.SettlementNotice;
+import io.dunlin.spi.settings.LocalizedText;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An ERP that keeps what it is told by key, as the SPI asks of it, and fails when it is told to. Thread-safe. */
+public final class TestingErp implements ErpConnection {
+
+    private final Map<String, SettlementNotice> taken = new LinkedHashMap<>();
+    private final List<SettlementNotice> told = new ArrayList<>();
+    private final Deque<PluginFailure> failures = new ArrayDeque<>();
+    private boolean failsAfterTaking;
+
+    @Override
+    public LocalizedText name() {
+        return new LocalizedText("Testowy ERP", "Testing ERP");
+    }
+
+    @Override
+    public ReceivablesPage fetchChangedSince(@Nullable String cursor, int limit) {
+        return new ReceivablesPage(List.of(), List.of(), "1", false);
+    }
+
+    @Override
+    public synchronized boolean writeBack(SettlementNotice notice) {
+        told.add(notice);
+        Optional<PluginFailure> failure = Optional.ofNullable(failures.poll());
+        if (failure.isEmpty() || failsAfterTaking) {
+            taken.putIfAbsent(notice.key(), notice);
+        }
+        failure.ifPresent(each -> {
+            throw each;
+        });
+        return true;
+    }
+
+    /** The next calls fail so, one after the other. */
+    public synchronized void fail(PluginFailure... next) {
+        failures.addAll(List.of(next));
+    }
+
+    /** Whether a call that fails has done its work all the same, as when only the answer is lost. */
+    public synchronized void failAfterTaking(boolean after) {
+        this.failsAfterTaking = after;
+    }
+
+    /** What it keeps, in the order in which it came. */
+    public synchronized List<SettlementNotice> taken() {
+        return List.copyOf(taken.values());
+    }
+
+    /** Every call. */
+    public synchronized List<SettlementNotice> told() {
+        return List.copyOf(told);
+    }
+
+    public synchronized void reset() {
+        taken.clear();
+        told.clear();
+        failures.clear();
+        failsAfterTaking = false;
+    }
+}
