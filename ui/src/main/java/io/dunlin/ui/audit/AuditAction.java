@@ -9,6 +9,8 @@ public enum AuditAction {
     ACCOUNT_MANAGER_ASSIGNED,
     ALLOCATION_REVERSED,
     BANK_ACCOUNT_REGISTERED,
+    BANK_FEED_CHANGED,
+    BANK_FEED_TESTED,
     CASE_CLOSED,
     CASE_HANDED_OVER,
     CASE_OPENED,
@@ -29,6 +31,7 @@ public enum AuditAction {
     FRAUD_SUSPICION_CLEARED,
     HOLD_PLACED,
     HOLD_RELEASED,
+    HOST_KEY_ACCEPTED,
     IMPORT_ACCEPTED,
     IMPORT_AWAITS_DECISION,
     IMPORT_DISCARDED,
@@ -94,7 +97,9 @@ public enum AuditAction {
     TEMPLATE_CHANGED,
     TEMPLATE_RESET,
     USER_CHANGED,
-    USER_CREATED;
+    USER_CREATED,
+    WRITE_BACK_DONE_BY_HAND,
+    WRITE_BACK_TOLD_AGAIN;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -34,6 +34,7 @@ public class CaseParts {
     private final ReceivableQueries receivables;
     private final Ledger ledger;
     private final AmountsDue amountsDue;
+    private final InterestCard.Parts interest;
     private final DunningExplanation explanation;
     private final SignedIn signedIn;
     private final Format format;
@@ -49,6 +50,7 @@ public class CaseParts {
             ReceivableQueries receivables,
             Ledger ledger,
             AmountsDue amountsDue,
+            InterestCard.Parts interest,
             DunningExplanation explanation,
             SignedIn signedIn,
             Format format) {
@@ -62,6 +64,7 @@ public class CaseParts {
         this.receivables = receivables;
         this.ledger = ledger;
         this.amountsDue = amountsDue;
+        this.interest = interest;
         this.explanation = explanation;
         this.signedIn = signedIn;
         this.format = format;
@@ -84,7 +87,8 @@ public class CaseParts {
         return List.of(
                 new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
                 new NextCard(explanation.why(row.id()), format),
-                new DueCard(row, amountsDue, format).card(),
+                new DueCard(row, amountsDue, interest, format).card(),
+                new InterestCard(row, interest, signedIn, format, changed).card(),
                 new TasksCard(row.id(), tasks, signedIn, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
                 new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),

@@ -6,11 +6,13 @@ import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.receivables.AmountDue;
 import io.dunlin.core.receivables.AmountsDue;
+import io.dunlin.core.receivables.InterestAgreement;
 import io.dunlin.core.receivables.policy.AccruedInterest;
 import io.dunlin.core.receivables.policy.Compensation;
 import io.dunlin.core.receivables.policy.InterestPeriod;
 import io.dunlin.core.receivables.policy.InterestTerms;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
@@ -24,11 +26,13 @@ final class DueCard {
 
     private final CaseRow row;
     private final AmountsDue amounts;
+    private final InterestCard.Parts interest;
     private final Format format;
 
-    DueCard(CaseRow row, AmountsDue amounts, Format format) {
+    DueCard(CaseRow row, AmountsDue amounts, InterestCard.Parts interest, Format format) {
         this.row = row;
         this.amounts = amounts;
+        this.interest = interest;
         this.format = format;
     }
 
@@ -57,6 +61,7 @@ final class DueCard {
             words.add(line(Texts.t("due.costs", format.money(due.costs()))));
         }
         words.add(line(interest(due.interest())));
+        words.add(line(terms(due.terms())));
         compensation(due.compensation()).forEach(words::add);
         Div line = new Div(words, new Why(reasons(due).toArray(Component[]::new)));
         line.addClassName("card-line");
@@ -101,8 +106,29 @@ final class DueCard {
                     compensation.rate().toPlainString(),
                     format.day(compensation.rateOn()))));
         }
-        reasons.add(new Div(terms(due.terms())));
+        reasons.add(new Div(whyTheseTerms()));
+        if (due.terms() instanceof InterestTerms.Contractual(var yearly) && isCapped(due.interest(), yearly)) {
+            reasons.add(new Div(Texts.t("due.capped", yearly.toString())));
+        }
+        reasons.add(new Div(Texts.t("due.day-count", Texts.t(due.dayCount()))));
         return reasons;
+    }
+
+    /** What a person recorded, or what the law says for such a debtor. */
+    private String whyTheseTerms() {
+        return interest.agreements().history(row.creditorId(), row.debtorId()).stream()
+                .findFirst()
+                .filter(recorded -> !(recorded.agreement() instanceof InterestAgreement.ByLaw))
+                .map(recorded ->
+                        Texts.t("interest.recorded", format.moment(recorded.at()), recorded.by(), recorded.reason()))
+                .orElseGet(() -> Texts.t(
+                        "interest.by-law.why",
+                        Texts.t(interest.parties().getDebtor(row.debtorId()).kind())));
+    }
+
+    private static boolean isCapped(AccruedInterest interest, Percentage agreed) {
+        return interest instanceof AccruedInterest.Computed(List<InterestPeriod> periods, var _)
+                && periods.stream().anyMatch(period -> period.yearly().compareTo(agreed.value()) < 0);
     }
 
     private static String terms(InterestTerms terms) {

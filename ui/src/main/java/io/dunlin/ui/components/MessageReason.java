@@ -29,7 +29,9 @@ public final class MessageReason {
             "sending.refused.represented",
             "sending.refused.stale",
             "sending.refused.stopped",
-            "sending.refused.too-often");
+            "sending.refused.too-often",
+            "thanks.taken-back.outdated",
+            "thanks.taken-back.reversed");
 
     private MessageReason() {}
 

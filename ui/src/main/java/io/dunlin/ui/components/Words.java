@@ -24,9 +24,12 @@ import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.NbpFault;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.policy.DayCount;
 import io.dunlin.core.receivables.policy.LegalRateKind;
+import io.dunlin.core.remittances.FeedFault;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.StatementState;
+import io.dunlin.core.remittances.WriteBacks;
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationOrder;
 import io.dunlin.core.remittances.policy.Clue;
@@ -66,6 +69,8 @@ public final class Words {
             Map.entry(Channel.class, "channel"),
             Map.entry(Purpose.class, "purpose"),
             Map.entry(OutboundMessage.State.class, "message-state"),
+            Map.entry(FeedFault.class, "feed-fault"),
+            Map.entry(WriteBacks.State.class, "write-back"),
             Map.entry(RemittanceState.class, "remittance-state"),
             Map.entry(StatementState.class, "statement-state"),
             Map.entry(AllocationOrder.class, "allocation-order"),
@@ -84,6 +89,7 @@ public final class Words {
             Map.entry(Receivable.State.class, "receivable-state"),
             Map.entry(LedgerEntry.Kind.class, "ledger"),
             Map.entry(LegalRateKind.class, "rate"),
+            Map.entry(DayCount.class, "day-count"),
             Map.entry(LetterBatch.State.class, "letter-batch"),
             Map.entry(LetterSettings.Window.class, "envelope-window"),
             Map.entry(NbpFault.class, "nbp-fault"),

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.remittances.BankPolls;
 import io.dunlin.core.remittances.BankPolls.PollRow;
+import io.dunlin.core.remittances.FeedFault;
 import io.dunlin.core.shared.Window;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
@@ -42,15 +43,25 @@ final class PollsCard extends Composite<Card> {
     }
 
     private Component line(PollRow row) {
-        Span when = new Span(format.moment(row.scheduledFor()));
-        Span what = new Span(
-                row.problem().isEmpty() ? Texts.t("polls.files", Integer.toString(row.files())) : row.problem());
+        Span when = new Span(
+                row.feed().isEmpty()
+                        ? format.moment(row.scheduledFor())
+                        : Texts.t("polls.feed", format.moment(row.scheduledFor()), row.feed()));
+        Span what = new Span(what(row));
         what.addClassName("secondary");
         Div words = new Div(when, what);
         words.addClassName("stacked");
         Div line = new Div(words, badge(row));
         line.addClassName("card-line");
         return line;
+    }
+
+    private static String what(PollRow row) {
+        FeedFault fault = row.fault();
+        if (fault == null) {
+            return row.problem().isEmpty() ? Texts.t("polls.files", Integer.toString(row.files())) : row.problem();
+        }
+        return row.problem().isEmpty() ? Texts.t(fault) : Texts.t(fault) + " " + row.problem();
     }
 
     private static Component badge(PollRow row) {

@@ -22,6 +22,7 @@ import io.dunlin.core.remittances.StatementQueries.StatementRow;
 import io.dunlin.core.remittances.StatementReceipt;
 import io.dunlin.core.remittances.StatementState;
 import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.remittances.WriteBacks;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
@@ -55,12 +56,14 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private final StatementFilesCard files;
     private final CompletenessCard completeness;
     private final PollsCard polls;
+    private final WriteBacksCard told;
 
     public StatementsView(
             Statements statements,
             StatementQueries queries,
             StatementProof proof,
             BankPolls bankPolls,
+            WriteBacks writeBacks,
             SignedIn signedIn,
             Format format) {
         this.statements = statements;
@@ -71,6 +74,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         this.files = new StatementFilesCard(queries, statements, proof, signedIn, format);
         this.completeness = new CompletenessCard(proof, format);
         this.polls = new PollsCard(bankPolls, format);
+        this.told = new WriteBacksCard(writeBacks, signedIn, format);
         state.setItems(StatementState.values());
         state.setEmptySelectionAllowed(true);
         state.setEmptySelectionCaption(Texts.t("filter.all"));
@@ -97,7 +101,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
                 grid,
                 completeness,
                 files,
-                polls);
+                polls,
+                told);
     }
 
     @Override
@@ -128,6 +133,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         completeness.load();
         files.load();
         polls.load();
+        told.load();
     }
 
     private void receive(String name, byte[] content) {

@@ -1,14 +1,19 @@
 package io.dunlin.ui.settings;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.dunlin.core.access.Role;
 import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.ThanksSettings;
 import io.dunlin.core.litigation.LitigationSettings;
+import io.dunlin.core.receivables.InterestSettings;
 import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.remittances.AllocationSettings;
 import io.dunlin.core.remittances.FeedSettings;
+import io.dunlin.core.remittances.SftpFeeds;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.ui.MainLayout;
@@ -23,7 +28,7 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed({"ADMINISTRATOR", "LAWYER"})
 public final class SettingsView extends Div implements HasDynamicTitle {
 
-    public SettingsView(ProductSettings settings, SignedIn signedIn, Format format) {
+    public SettingsView(ProductSettings settings, SftpFeeds sftpFeeds, SignedIn signedIn, Format format) {
         addClassNames("page", "long-page");
         add(
                 new PageHeader(Texts.t("settings.title"), Texts.t("settings.subtitle")),
@@ -52,6 +57,14 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         signedIn,
                         format),
                 new GroupCard<>(
+                        Texts.t("settings.thanks"),
+                        Texts.t("settings.thanks.text"),
+                        ThanksSettings.GROUP,
+                        new ThanksForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
                         Texts.t("settings.feeds"),
                         Texts.t("settings.feeds.text"),
                         FeedSettings.GROUP,
@@ -59,11 +72,20 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         settings,
                         signedIn,
                         format),
+                sftp(sftpFeeds, signedIn),
                 new GroupCard<>(
                         Texts.t("settings.letters"),
                         Texts.t("settings.letters.text"),
                         LetterSettings.GROUP,
                         new LetterForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.interest"),
+                        Texts.t("settings.interest.text"),
+                        InterestSettings.GROUP,
+                        new InterestForm(),
                         settings,
                         signedIn,
                         format),
@@ -83,6 +105,11 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         settings,
                         signedIn,
                         format));
+    }
+
+    /** Logins to a bank are an administrator's. */
+    private static Component sftp(SftpFeeds feeds, SignedIn signedIn) {
+        return signedIn.has(Role.ADMINISTRATOR) ? new SftpCard(feeds, signedIn) : new Div();
     }
 
     @Override

@@ -14,6 +14,7 @@ public enum JobName {
     TRIAGE_SMS,
     SEND_MESSAGE,
     WATCH_BANK_FOLDER,
+    WATCH_SFTP_FOLDERS,
     WATCH_PROMISES,
     SEAL_AUDIT,
     POLL_ERPS,
@@ -24,7 +25,8 @@ public enum JobName {
     TAKE_SMS_EVENTS,
     WAKE_PARKED_REMITTANCES,
     POLL_BANK_FILES,
-    TAKE_STATEMENT_MAIL;
+    TAKE_STATEMENT_MAIL,
+    WRITE_BACK;
 
     /** Its name in words; a job that has none is called as it is. */
     static String textOf(String job) {
