@@ -3,8 +3,10 @@ package io.dunlin.core.audit;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,21 +51,38 @@ public class AuditTrail {
      * @param details values before and after, by name; ids and plain values only
      */
     public void record(Actor actor, String action, Subject subject, String reason, Map<String, ?> details) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id,
-                          case_id, reason, details)
-                        values (:happenedAt, :actorKind, :actorName, :action, :subjectKind, :subjectId,
-                          :caseId, :reason, :details)
-                        """)
-                .bind("happenedAt", clock.instant())
-                .bind("actorKind", actor.kind())
-                .bind("actorName", actor.name())
-                .bind("action", action)
-                .bind("subjectKind", subject.kind())
-                .bind("subjectId", subject.id())
-                .bind("caseId", subject.caseId())
-                .bind("reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
-                .bind("details", Json.write(details))
-                .execute());
+        record(List.of(new Act(actor, action, subject, reason, details)));
+    }
+
+    /** What was done; the parts are those of {@link #record(Actor, String, Subject, String, Map)}. */
+    public record Act(Actor actor, String action, Subject subject, String reason, Map<String, ?> details) {}
+
+    /** Adds an entry for each act, in their order. */
+    public void record(List<Act> acts) {
+        if (acts.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id,
+                      case_id, reason, details)
+                    values (:happenedAt, :actorKind, :actorName, :action, :subjectKind, :subjectId,
+                      :caseId, :reason, :details)
+                    """);
+            for (Act act : acts) {
+                String reason = act.reason();
+                batch.bind("happenedAt", clock.instant())
+                        .bind("actorKind", act.actor().kind())
+                        .bind("actorName", act.actor().name())
+                        .bind("action", act.action())
+                        .bind("subjectKind", act.subject().kind())
+                        .bind("subjectId", act.subject().id())
+                        .bind("caseId", act.subject().caseId())
+                        .bind("reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
+                        .bind("details", Json.write(act.details()))
+                        .add();
+            }
+            batch.execute();
+        });
     }
 }

@@ -8,11 +8,15 @@ public final class DocumentNumber {
     private DocumentNumber() {}
 
     public static String key(String number) {
-        StringBuilder key = new StringBuilder(number.length());
-        number.toUpperCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(key::appendCodePoint);
+        String capitals = number.toUpperCase(Locale.ROOT);
+        StringBuilder key = new StringBuilder(capitals.length());
+        for (int at = 0; at < capitals.length(); ) {
+            int character = capitals.codePointAt(at);
+            if (Character.isLetterOrDigit(character)) {
+                key.appendCodePoint(character);
+            }
+            at += Character.charCount(character);
+        }
         return key.isEmpty() ? number.strip() : key.toString();
     }
 }

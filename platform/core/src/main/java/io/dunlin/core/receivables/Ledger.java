@@ -8,9 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -50,7 +57,14 @@ public class Ledger {
     public record Posted(LedgerEntryId entryId, Money balance, boolean repeated) {}
 
     public Posted post(Posting posting) {
-        return transactions.in(() -> jdbi.withHandle(handle -> post(handle, posting, null)));
+        return post(List.of(posting)).getFirst();
+    }
+
+    /** Posts movements in their order, each as if it were alone, with a few statements for all of them. */
+    public List<Posted> post(List<Posting> postings) {
+        return postings.isEmpty()
+                ? List.of()
+                : transactions.in(() -> jdbi.withHandle(handle -> post(handle, postings, null)));
     }
 
     /** Undoes an entry by its counter-entry. Undoing it again changes nothing. */
@@ -67,7 +81,7 @@ public class Ledger {
                     effectiveOn,
                     "reversal:" + entryId.value(),
                     reason);
-            return post(handle, counter, entryId);
+            return post(handle, List.of(counter), entryId).getFirst();
         }));
     }
 
@@ -81,86 +95,161 @@ public class Ledger {
                 .list());
     }
 
-    private Posted post(Handle handle, Posting posting, @Nullable LedgerEntryId reverses) {
-        Locked receivable = lock(handle, posting);
-        List<Long> known = handle.createQuery("""
-                        select id
-                        from ledger_entry
-                        where receivable_id = :receivableId and kind = :kind and origin = :origin
-                        """)
-                .bind("receivableId", posting.receivableId())
-                .bind("kind", posting.kind())
-                .bind("origin", posting.origin())
-                .mapTo(Long.class)
-                .list();
-        if (!known.isEmpty()) {
-            return new Posted(new LedgerEntryId(known.getFirst()), receivable.balance, true);
+    private List<Posted> post(Handle handle, List<Posting> postings, @Nullable LedgerEntryId reverses) {
+        Map<Long, Locked> receivables = lock(handle, postings);
+        Map<Key, Long> before = entries(handle, postings);
+        List<Posting> fresh = new ArrayList<>();
+        Set<Key> keys = new HashSet<>(before.keySet());
+        for (Posting posting : postings) {
+            if (keys.add(Key.of(posting))) {
+                fresh.add(posting);
+            }
         }
-        long id = handle.createUpdate("""
-                        insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin,
-                          reverses_id, reason)
-                        values (:receivableId, :kind, :amount, :currency, :effectiveOn, :now, :origin, :reverses, :reason)
-                        """)
-                .bind("receivableId", posting.receivableId())
-                .bind("kind", posting.kind())
-                .bind("amount", posting.amount().amount())
-                .bind("currency", posting.amount().currency().getCurrencyCode())
-                .bind("effectiveOn", posting.effectiveOn())
-                .bind("now", clock.instant())
-                .bind("origin", posting.origin())
-                .bind("reverses", reverses == null ? null : reverses.value())
-                .bind("reason", posting.reason())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one();
-        Money balance = receivable.balance.plus(posting.amount());
-        settleOrReopen(handle, receivable, posting, balance);
-        return new Posted(new LedgerEntryId(id), balance, false);
+        insert(handle, fresh, reverses);
+        Map<Key, Long> after = fresh.isEmpty() ? before : entries(handle, fresh);
+        List<Posted> posted = new ArrayList<>();
+        Set<Key> done = new HashSet<>(before.keySet());
+        for (Posting posting : postings) {
+            Key key = Key.of(posting);
+            Locked receivable = Objects.requireNonNull(receivables.get(key.receivableId));
+            boolean repeated = !done.add(key);
+            if (!repeated) {
+                receivable = settleOrReopen(handle, receivable.movedBy(posting.amount()), posting);
+                receivables.put(key.receivableId, receivable);
+            }
+            long id = Objects.requireNonNull(repeated && before.containsKey(key) ? before.get(key) : after.get(key));
+            posted.add(new Posted(new LedgerEntryId(id), receivable.balance, repeated));
+        }
+        return posted;
     }
 
-    private record Locked(long id, @Nullable Long caseId, Receivable.State state, Money balance) {}
+    /** What makes an entry the same entry. */
+    private record Key(long receivableId, Kind kind, String origin) {
 
-    private static Locked lock(Handle handle, Posting posting) {
-        Locked locked = handle.createQuery("""
+        static Key of(Posting posting) {
+            return new Key(posting.receivableId().value(), posting.kind(), posting.origin());
+        }
+    }
+
+    private static Map<Key, Long> entries(Handle handle, List<Posting> postings) {
+        Map<Key, Long> entries = new HashMap<>();
+        handle.createQuery("""
+                        select id, receivable_id, kind, origin
+                        from ledger_entry
+                        where receivable_id in (<receivables>) and origin in (<origins>)
+                        """)
+                .bindList("receivables", receivableIds(postings))
+                .bindList(
+                        "origins",
+                        postings.stream().map(Posting::origin).distinct().toList())
+                .map((results, _) -> Map.entry(
+                        new Key(
+                                results.getLong("receivable_id"),
+                                Kind.valueOf(results.getString("kind")),
+                                results.getString("origin")),
+                        results.getLong("id")))
+                .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        return entries;
+    }
+
+    private void insert(Handle handle, List<Posting> postings, @Nullable LedgerEntryId reverses) {
+        if (postings.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin,
+                  reverses_id, reason)
+                values (:receivableId, :kind, :amount, :currency, :effectiveOn, :now, :origin, :reverses, :reason)
+                """);
+        for (Posting posting : postings) {
+            batch.bind("receivableId", posting.receivableId())
+                    .bind("kind", posting.kind())
+                    .bind("amount", posting.amount().amount())
+                    .bind("currency", posting.amount().currency().getCurrencyCode())
+                    .bind("effectiveOn", posting.effectiveOn())
+                    .bind("now", clock.instant())
+                    .bind("origin", posting.origin())
+                    .bind("reverses", reverses == null ? null : reverses.value())
+                    .bind("reason", posting.reason())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private record Locked(ReceivableId id, @Nullable Long caseId, Receivable.State state, Money balance) {
+
+        Locked movedBy(Money amount) {
+            return new Locked(id, caseId, state, balance.plus(amount));
+        }
+
+        Locked now(Receivable.State newState) {
+            return new Locked(id, caseId, newState, balance);
+        }
+    }
+
+    /** Always in the same order, so that two who post never wait for each other in a circle. */
+    private static Map<Long, Locked> lock(Handle handle, List<Posting> postings) {
+        Map<Long, Locked> locked = new HashMap<>();
+        handle.createQuery("""
                         select r.id, r.case_id, r.state, r.currency,
                           coalesce((select sum(e.amount) from ledger_entry e where e.receivable_id = r.id), 0) as balance
                         from receivable r
-                        where r.id = :id
+                        where r.id in (<ids>)
+                        order by r.id
                         for update
                         """)
-                .bind("id", posting.receivableId())
+                .bindList("ids", receivableIds(postings))
                 .map((results, _) -> new Locked(
-                        results.getLong("id"),
+                        new ReceivableId(results.getLong("id")),
                         results.getObject("case_id", Long.class),
                         Receivable.State.valueOf(results.getString("state")),
                         DatabaseConfiguration.money(results, "balance", "currency")))
-                .one();
-        if (!locked.balance.currency().equals(posting.amount().currency())) {
-            throw new IllegalArgumentException("Receivable " + locked.id + " is in "
-                    + locked.balance.currency().getCurrencyCode() + ", the posting in "
-                    + posting.amount().currency().getCurrencyCode());
+                .forEach(receivable -> locked.put(receivable.id.value(), receivable));
+        for (Posting posting : postings) {
+            Locked receivable = locked.get(posting.receivableId().value());
+            if (receivable == null) {
+                throw new IllegalStateException(
+                        "No receivable " + posting.receivableId().value());
+            }
+            if (!receivable.balance.currency().equals(posting.amount().currency())) {
+                throw new IllegalArgumentException("Receivable " + receivable.id.value() + " is in "
+                        + receivable.balance.currency().getCurrencyCode() + ", the posting in "
+                        + posting.amount().currency().getCurrencyCode());
+            }
         }
         return locked;
     }
 
-    private void settleOrReopen(Handle handle, Locked receivable, Posting posting, Money balance) {
-        ReceivableId id = new ReceivableId(receivable.id);
-        if (receivable.state == Receivable.State.OPEN && !balance.isPositive() && posting.kind() != Kind.PRINCIPAL) {
+    private static List<Long> receivableIds(List<Posting> postings) {
+        return postings.stream()
+                .map(posting -> posting.receivableId().value())
+                .distinct()
+                .toList();
+    }
+
+    private Locked settleOrReopen(Handle handle, Locked receivable, Posting posting) {
+        ReceivableId id = receivable.id;
+        if (receivable.state == Receivable.State.OPEN
+                && !receivable.balance.isPositive()
+                && posting.kind() != Kind.PRINCIPAL) {
             Receivable.State state =
                     posting.kind() == Kind.WRITE_OFF ? Receivable.State.WRITTEN_OFF : Receivable.State.SETTLED;
             mark(handle, id, state, posting.effectiveOn());
             events.publishEvent(new ReceivableSettled(id, receivable.caseId, posting.effectiveOn()));
-        } else if (receivable.state != Receivable.State.OPEN
+            return receivable.now(state);
+        }
+        if (receivable.state != Receivable.State.OPEN
                 && receivable.state != Receivable.State.EXCLUDED
-                && balance.isPositive()) {
+                && receivable.balance.isPositive()) {
             mark(handle, id, Receivable.State.OPEN, null);
             events.publishEvent(new ReceivableReopened(id, receivable.caseId));
-        } else {
-            // A posting that began before this one was committed must not count with the balance it saw.
-            handle.createUpdate("update receivable set version = version + 1 where id = :id")
-                    .bind("id", id)
-                    .execute();
+            return receivable.now(Receivable.State.OPEN);
         }
+        // A posting that began before this one was committed must not count with the balance it saw.
+        handle.createUpdate("update receivable set version = version + 1 where id = :id")
+                .bind("id", id)
+                .execute();
+        return receivable;
     }
 
     private static void mark(Handle handle, ReceivableId id, Receivable.State state, @Nullable LocalDate settledOn) {

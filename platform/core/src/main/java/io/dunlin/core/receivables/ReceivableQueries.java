@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,6 +93,18 @@ public class ReceivableQueries {
 
     public Receivable get(ReceivableId id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No receivable " + id.value()));
+    }
+
+    /** Receivables by their ids, as far as they exist. */
+    public Map<ReceivableId, Receivable> all(Collection<ReceivableId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery(SELECT + "where r.id in (<ids>)")
+                        .bindList(
+                                "ids",
+                                ids.stream().map(ReceivableId::value).distinct().toList())
+                        .map((results, _) -> receivable(results))
+                        .collect(Collectors.toMap(Receivable::id, Function.identity())));
     }
 
     public List<Receivable> ofCase(long caseId) {

@@ -4,7 +4,7 @@ import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobType;
 import org.springframework.stereotype.Component;
 
-/** Decides on each new remittance of a booked statement, one transaction each; after a crash it goes on where it was. */
+/** Decides on each new remittance of a booked statement, some at a time; after a crash it goes on where it was. */
 @Component
 class AllocateRemittances implements JobHandler<AllocateRemittances.Payload> {
 
@@ -28,6 +28,6 @@ class AllocateRemittances implements JobHandler<AllocateRemittances.Payload> {
 
     @Override
     public void run(Payload payload) {
-        store.undecided(new BankStatementId(payload.statementId())).forEach(allocations::decideByPolicy);
+        allocations.decideByPolicy(store.undecided(new BankStatementId(payload.statementId())));
     }
 }

@@ -2,16 +2,25 @@ package io.dunlin.core.remittances;
 
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.LedgerEntryId;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.JdbiRemittances.Decided;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.remittances.JdbiRemittances.Marked;
+import io.dunlin.core.remittances.JdbiRemittances.NewAllocation;
+import io.dunlin.core.remittances.JdbiRemittances.Pair;
+import io.dunlin.core.remittances.JdbiRemittances.Seen;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
+import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,26 +78,121 @@ class AllocationBooking {
         return left.isNegative() ? Optional.of("remittances.refused.more-than-left") : Optional.empty();
     }
 
-    /** Books an allocation that was found right under the locks of its receivables and its remittance. */
-    void book(Loaded remittance, List<Line> lines, Decided decided) {
-        // Always in the same order, so that two payments never wait for each other in a circle.
-        List<Line> ordered = lines.stream()
-                .sorted(Comparator.comparingLong(line -> line.receivableId().value()))
-                .toList();
-        List<RemittanceAllocated.Part> parts = new ArrayList<>();
-        Money left = remittance.unallocated();
-        for (Line line : ordered) {
-            parts.add(post(remittance, line, decided));
-            left = left.minus(line.amount());
+    /** An allocation that was found right under the locks of its receivables and its remittance. */
+    record Found(Loaded remittance, List<Line> lines, Decided decided) {
+
+        Found {
+            // Always in the same order, so that two payments never wait for each other in a circle.
+            lines = lines.stream()
+                    .sorted(Comparator.comparingLong(line -> line.receivableId().value()))
+                    .toList();
         }
-        RemittanceState state = left.isZero() ? RemittanceState.ALLOCATED : RemittanceState.PARTLY;
-        store.mark(remittance.id(), state, left, decided.rule().name() + ": " + decided.evidence(), null);
-        audit.record(
-                decided.actor(),
+
+        Money remainder() {
+            Money left = remittance.unallocated();
+            for (Line line : lines) {
+                left = left.minus(line.amount());
+            }
+            return left;
+        }
+    }
+
+    void book(Loaded remittance, List<Line> lines, Decided decided) {
+        book(List.of(new Found(remittance, lines, decided)));
+    }
+
+    /** Books allocations with a few statements for all of them, then tells of them one by one. */
+    void book(List<Found> allocations) {
+        if (allocations.isEmpty()) {
+            return;
+        }
+        Map<ReceivableId, Receivable> owed = receivables.all(allocations.stream()
+                .flatMap(found -> found.lines().stream())
+                .map(Line::receivableId)
+                .toList());
+        post(allocations, owed);
+        store.mark(allocations.stream().map(AllocationBooking::marked).toList());
+        audit.record(allocations.stream().map(AllocationBooking::act).toList());
+        allocations.forEach(found -> announce(found, owed));
+    }
+
+    private void post(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
+        Map<Pair, Integer> before = store.timesAllocated(
+                allocations.stream().map(found -> found.remittance().id()).toList());
+        List<Ledger.Posting> postings = new ArrayList<>();
+        for (Found found : allocations) {
+            found.lines().forEach(line -> postings.add(posting(found, line, before)));
+        }
+        Iterator<Ledger.Posted> posted = ledger.post(postings).iterator();
+        List<NewAllocation> fresh = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
+        for (Found found : allocations) {
+            Incoming incoming = found.remittance().incoming();
+            for (Line line : found.lines()) {
+                Pair pair = new Pair(found.remittance().id(), line.receivableId());
+                fresh.add(new NewAllocation(pair, entry(pair, posted.next()), line.amount(), found.decided()));
+                if (incoming.payerAccount() != null) {
+                    DebtorId debtor = get(owed, line.receivableId()).debtorId();
+                    seen.add(new Seen(incoming.payerAccount(), debtor, incoming.receivedOn()));
+                }
+            }
+        }
+        store.insertAllocations(fresh);
+        store.learn(seen);
+    }
+
+    private static Ledger.Posting posting(Found found, Line line, Map<Pair, Integer> before) {
+        RemittanceId remittance = found.remittance().id();
+        int times = before.getOrDefault(new Pair(remittance, line.receivableId()), 0);
+        String origin = "allocation:" + remittance.value() + ":"
+                + line.receivableId().value() + (times == 0 ? "" : ":" + (times + 1));
+        return new Ledger.Posting(
+                line.receivableId(),
+                LedgerEntry.Kind.PAYMENT,
+                line.amount().negated(),
+                found.remittance().incoming().receivedOn(),
+                origin,
+                found.decided().rule().name());
+    }
+
+    private static LedgerEntryId entry(Pair pair, Ledger.Posted posted) {
+        if (posted.repeated() || posted.balance().isNegative()) {
+            throw new IllegalStateException("Remittance " + pair.remittance().value() + " would overpay receivable "
+                    + pair.receivable().value() + "; nothing is allocated");
+        }
+        return posted.entryId();
+    }
+
+    private static Marked marked(Found found) {
+        Money left = found.remainder();
+        Decided decided = found.decided();
+        return new Marked(
+                found.remittance().id(),
+                left.isZero() ? RemittanceState.ALLOCATED : RemittanceState.PARTLY,
+                left,
+                decided.rule().name() + ": " + decided.evidence(),
+                null);
+    }
+
+    private static AuditTrail.Act act(Found found) {
+        return new AuditTrail.Act(
+                found.decided().actor(),
                 "remittance-allocated",
-                Subject.of("remittance", remittance.id().value()),
-                decided.rule().name(),
-                Map.of("lines", ordered.size(), "remainder", left.toString()));
+                Subject.of("remittance", found.remittance().id().value()),
+                found.decided().rule().name(),
+                Map.of(
+                        "lines",
+                        found.lines().size(),
+                        "remainder",
+                        found.remainder().toString()));
+    }
+
+    private void announce(Found found, Map<ReceivableId, Receivable> owed) {
+        Loaded remittance = found.remittance();
+        List<RemittanceAllocated.Part> parts = found.lines().stream()
+                .map(line -> new RemittanceAllocated.Part(
+                        line.receivableId(), get(owed, line.receivableId()).caseId(), line.amount()))
+                .toList();
         for (RemittanceAllocated.Part part : parts) {
             events.publishEvent(new PaymentAllocated(
                     remittance.id(),
@@ -98,30 +202,19 @@ class AllocationBooking {
                     remittance.incoming().receivedOn()));
         }
         events.publishEvent(new RemittanceAllocated(
-                remittance.id(), parts, left, decided.rule(), remittance.suspected(), decided.actor()));
+                remittance.id(),
+                parts,
+                found.remainder(),
+                found.decided().rule(),
+                remittance.suspected(),
+                found.decided().actor()));
     }
 
-    private RemittanceAllocated.Part post(Loaded remittance, Line line, Decided decided) {
-        Receivable receivable = receivables.get(line.receivableId());
-        int before = store.timesAllocated(remittance.id(), line.receivableId());
-        String origin = "allocation:" + remittance.id().value() + ":"
-                + line.receivableId().value() + (before == 0 ? "" : ":" + (before + 1));
-        Ledger.Posted posted = ledger.post(new Ledger.Posting(
-                line.receivableId(),
-                LedgerEntry.Kind.PAYMENT,
-                line.amount().negated(),
-                remittance.incoming().receivedOn(),
-                origin,
-                decided.rule().name()));
-        if (posted.repeated() || posted.balance().isNegative()) {
-            throw new IllegalStateException("Remittance " + remittance.id().value() + " would overpay receivable "
-                    + line.receivableId().value() + "; nothing is allocated");
+    private static Receivable get(Map<ReceivableId, Receivable> owed, ReceivableId id) {
+        Receivable receivable = owed.get(id);
+        if (receivable == null) {
+            throw new IllegalArgumentException("No receivable " + id.value());
         }
-        store.insertAllocation(remittance.id(), line.receivableId(), posted.entryId(), line.amount(), decided);
-        String account = remittance.incoming().payerAccount();
-        if (account != null) {
-            store.learn(account, receivable.debtorId(), remittance.incoming().receivedOn());
-        }
-        return new RemittanceAllocated.Part(line.receivableId(), receivable.caseId(), line.amount());
+        return receivable;
     }
 }

@@ -2,10 +2,12 @@ package io.dunlin.core.remittances;
 
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.JdbiRemittances.Decided;
 import io.dunlin.core.remittances.JdbiRemittances.InForce;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.remittances.Matching.Matched;
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.core.remittances.policy.Proposal;
@@ -17,9 +19,15 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +38,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Allocations {
 
+    private static final Logger log = LoggerFactory.getLogger(Allocations.class);
     private static final Actor SELF = Actor.system("allocations");
+    /** Few enough that nobody waits long for what a transaction holds. */
+    private static final int AT_A_TIME = 100;
 
     private final JdbiRemittances store;
     private final JdbiKnowledge knowledge;
+    private final Matching matching;
     private final AllocationBooking booking;
     private final AllocationReversal reversal;
     private final ProductSettings settings;
@@ -45,6 +57,7 @@ public class Allocations {
     Allocations(
             JdbiRemittances store,
             JdbiKnowledge knowledge,
+            Matching matching,
             AllocationBooking booking,
             AllocationReversal reversal,
             ProductSettings settings,
@@ -54,6 +67,7 @@ public class Allocations {
             ApplicationEventPublisher events) {
         this.store = store;
         this.knowledge = knowledge;
+        this.matching = matching;
         this.booking = booking;
         this.reversal = reversal;
         this.settings = settings;
@@ -65,7 +79,7 @@ public class Allocations {
 
     /** What the policy makes of a remittance now, with its suggestions; changes nothing. */
     public AllocationDecision suggest(RemittanceId id) {
-        return transactions.in(() -> decide(store.get(id)));
+        return transactions.in(() -> matching.decide(store.get(id)).decision());
     }
 
     /** What a person may accept for what is left of a remittance, the likeliest first; changes nothing. */
@@ -163,30 +177,91 @@ public class Allocations {
     }
 
     /**
-     * Decides by the policy on a remittance that no person has decided on. Doing it again changes nothing.
+     * Decides by the policy on remittances that no person has decided on, some at a time in one transaction. Doing it again
+     * changes nothing.
      * <p>
-     * It looks first, locks what it would pay, and then decides on what is true under the lock: payments for one debt that
-     * come at once wait for each other.
+     * Those whose debtors another payment of the same transaction paid for are decided afterwards by themselves, and so are all
+     * of a transaction that failed: none keeps the others waiting.
      */
-    void decideByPolicy(RemittanceId id) {
-        List<ReceivableId> perhaps = paid(suggest(id));
-        transactions.run(() -> {
+    void decideByPolicy(List<RemittanceId> ids) {
+        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
+            List<RemittanceId> some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
+            together(some).forEach(this::alone);
+        }
+    }
+
+    private void alone(RemittanceId id) {
+        List<RemittanceId> left = decide(List.of(id));
+        assert left.isEmpty();
+    }
+
+    /** @return those that are still to be decided, each by itself */
+    private List<RemittanceId> together(List<RemittanceId> ids) {
+        try {
+            return decide(ids);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "{} remittances from {} on are decided one by one",
+                    ids.size(),
+                    ids.getFirst().value(),
+                    e);
+            return ids;
+        }
+    }
+
+    /**
+     * Looks first, locks what it would pay, and then decides on what is true under the lock: payments for one debt that come at
+     * once wait for each other.
+     */
+    private List<RemittanceId> decide(List<RemittanceId> ids) {
+        List<ReceivableId> perhaps = transactions.in(() -> matching.decide(store.get(ids))).stream()
+                .flatMap(matched -> paid(matched.decision()).stream())
+                .distinct()
+                .toList();
+        return transactions.in(() -> {
             store.lockReceivables(perhaps);
-            Loaded remittance = store.lock(id);
-            boolean untouched = remittance.state() == RemittanceState.RECEIVED
-                    || remittance.state() == RemittanceState.UNIDENTIFIED;
-            if (!untouched) {
-                return;
-            }
-            switch (decide(remittance)) {
-                case AllocationDecision.Allocated allocated ->
-                    booking.book(
-                            remittance,
-                            allocated.lines(),
-                            new Decided(allocated.rule(), allocated.evidence(), SELF, null));
-                case AllocationDecision.Unidentified unidentified -> leave(remittance, unidentified);
-            }
+            List<Loaded> untouched = store.lock(ids).stream()
+                    .filter(remittance -> remittance.state() == RemittanceState.RECEIVED
+                            || remittance.state() == RemittanceState.UNIDENTIFIED)
+                    .toList();
+            return apply(matching.decide(untouched));
         });
+    }
+
+    /** @return those whose decision rests on what another of these changed */
+    private List<RemittanceId> apply(List<Matched> decisions) {
+        List<AllocationBooking.Found> found = new ArrayList<>();
+        List<Matched> left = new ArrayList<>();
+        List<RemittanceId> postponed = new ArrayList<>();
+        Set<DebtorId> paid = new HashSet<>();
+        Set<String> learnt = new HashSet<>();
+        for (Matched matched : decisions) {
+            Loaded remittance = matched.remittance();
+            String account = remittance.incoming().payerAccount();
+            boolean disturbed = !Collections.disjoint(paid, matched.concerned()) || learnt.contains(account);
+            if (disturbed) {
+                postponed.add(remittance.id());
+                continue;
+            }
+            switch (matched.decision()) {
+                case AllocationDecision.Allocated allocated -> {
+                    Decided decided = new Decided(allocated.rule(), allocated.evidence(), SELF, null);
+                    found.add(new AllocationBooking.Found(remittance, allocated.lines(), decided));
+                    paid.add(allocated.debtorId());
+                    if (account != null) {
+                        learnt.add(account);
+                    }
+                }
+                case AllocationDecision.Unidentified _ -> left.add(matched);
+            }
+        }
+        booking.book(found);
+        for (Matched matched : left) {
+            if (matched.decision() instanceof AllocationDecision.Unidentified unidentified) {
+                leave(matched.remittance(), unidentified);
+            }
+        }
+        return postponed;
     }
 
     private static List<ReceivableId> paid(AllocationDecision decision) {
@@ -195,12 +270,6 @@ public class Allocations {
                 allocated.lines().stream().map(Line::receivableId).toList();
             case AllocationDecision.Unidentified _ -> List.of();
         };
-    }
-
-    private AllocationDecision decide(Loaded remittance) {
-        return settings.get(AllocationSettings.GROUP)
-                .policy()
-                .decide(remittance.incoming(), knowledge.load(remittance));
     }
 
     private void leave(Loaded remittance, AllocationDecision.Unidentified unidentified) {

@@ -4,37 +4,62 @@ import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
-import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.Knowledge;
 import io.dunlin.core.remittances.policy.OpenItem;
-import io.dunlin.core.remittances.policy.PaymentText;
+import io.dunlin.core.remittances.policy.PayerName;
 import io.dunlin.core.remittances.policy.VirtualAccount;
 import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Gathers what may bear on a payment: the receivables its texts name, and every open one of the debtors that its case
- * reference, virtual account, payer's account or payer's name point to. Each question is one look into an index.
+ * Gathers what may bear on payments: the receivables their texts name, and every open one of the debtors that a case
+ * reference, a virtual account, a payer's account or a payer's name points to.
+ * <p>
+ * Each question is asked for all payments at once and is a look into an index for each thing that is asked, so its price
+ * grows with what the payments say and not with what is in the database. What one payment may bring up is limited; where
+ * several together come near the limit, each half is asked by itself.
  */
 @Component
 class JdbiKnowledge {
 
     private static final int MOST_HITS = 200;
     private static final int MOST_ITEMS = 2000;
+    /** What each further payment may add to the limit of all. */
+    private static final int MORE_HITS = 20;
+
     private static final int MOST_NAMESAKES = 20;
     private static final int SHORTEST_NAME = 4;
+    /** As many beginnings are looked up in one statement. */
+    private static final int MOST_BEGINNINGS = 200;
+
+    /** What is asked for, in one bound value; its collation is that of every table. */
+    private static final String ASKED = " from json_table(:asked, '$[*]' columns (value varchar(256)"
+            + " character set utf8mb4 collate utf8mb4_polish_ci path '$')) asked straight_join ";
+
+    private static final String ASKED_IDS =
+            " from json_table(:asked, '$[*]' columns (id bigint path '$')) asked straight_join ";
 
     private final Jdbi jdbi;
 
@@ -42,103 +67,336 @@ class JdbiKnowledge {
         this.jdbi = jdbi;
     }
 
+    /** All that may bear on one payment. */
     Knowledge load(Loaded remittance) {
-        return jdbi.withHandle(handle -> {
-            Incoming incoming = remittance.incoming();
-            PaymentText text = PaymentText.of(incoming);
-            Set<DebtorId> byAccount = byPayerAccount(handle, incoming.payerAccount());
-            DebtorId virtual = byVirtualAccount(handle, remittance.creditedAccount());
-            Set<Long> named = named(handle, text);
-            Set<Long> debtors = new HashSet<>();
-            byAccount.forEach(debtor -> debtors.add(debtor.value()));
-            if (virtual != null) {
-                debtors.add(virtual.value());
-            }
-            debtors.addAll(namesakes(handle, incoming.payerName()));
-            List<OpenItem> hits = items(handle, "r.id in (<ids>)", named, remittance.creditorId());
-            hits.forEach(item -> debtors.add(item.debtorId().value()));
-            List<OpenItem> items = new ArrayList<>(hits);
-            items(handle, "r.debtor_id in (<ids>) and r.state = 'OPEN'", debtors, remittance.creditorId()).stream()
-                    .filter(item -> !named.contains(item.id().value()))
-                    .forEach(items::add);
-            return new Knowledge(items, byAccount, virtual);
+        Inquiry inquiry = new Inquiry(remittance);
+        List<Inquiry> one = List.of(inquiry);
+        lookUpFullNames(one);
+        lookUpPartialNames(one);
+        lookUpDebtors(one);
+        Set<Inquiry> withNamesakes = lookUpNamesakes(one);
+        assert one.containsAll(withNamesakes);
+        return inquiry.knowledge();
+    }
+
+    /** First: the payer's account, the account that was paid to, and the documents and cases that are named in full. */
+    void lookUpFullNames(List<Inquiry> inquiries) {
+        jdbi.useHandle(handle -> {
+            lookUpAccounts(handle, inquiries);
+            lookUpVirtualAccounts(handle, inquiries);
+            lookUp(handle, inquiries, JdbiKnowledge::namedInFull);
         });
     }
 
-    private static Set<DebtorId> byPayerAccount(Handle handle, @Nullable String account) {
-        return account == null
-                ? Set.of()
-                : new HashSet<>(handle.createQuery("select debtor_id from payer_account where account = :account")
-                        .bind("account", account)
-                        .mapTo(DebtorId.class)
-                        .list());
+    /** Then: the documents that are named in part. */
+    void lookUpPartialNames(List<Inquiry> inquiries) {
+        jdbi.useHandle(handle -> lookUp(handle, inquiries, JdbiKnowledge::namedInPart));
     }
 
-    private static @Nullable DebtorId byVirtualAccount(Handle handle, @Nullable String credited) {
-        if (credited == null) {
-            return null;
+    /** Then: all that is owed by the debtors who were found. */
+    void lookUpDebtors(List<Inquiry> inquiries) {
+        jdbi.useHandle(handle -> {
+            Map<DebtorId, List<Inquiry>> byDebtor = new HashMap<>();
+            inquiries.forEach(inquiry -> inquiry.debtors()
+                    .forEach(debtor -> byDebtor.computeIfAbsent(debtor, _ -> new ArrayList<>())
+                            .add(inquiry)));
+            openItems(handle, byDebtor);
+        });
+    }
+
+    /**
+     * Last: what is owed by debtors of the payer's name, which is good for suggestions only.
+     *
+     * @return those about which anything was found
+     */
+    Set<Inquiry> lookUpNamesakes(List<Inquiry> inquiries) {
+        return jdbi.withHandle(handle -> {
+            Map<String, List<Inquiry>> byName = new HashMap<>();
+            for (Inquiry inquiry : inquiries) {
+                String name = inquiry.incoming().payerName();
+                if (name != null) {
+                    byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(inquiry);
+                }
+            }
+            Map<DebtorId, List<Inquiry>> byDebtor = new HashMap<>();
+            namesakes(handle, byName.keySet())
+                    .forEach((name, debtors) ->
+                            debtors.forEach(debtor -> byDebtor.computeIfAbsent(debtor, _ -> new ArrayList<>())
+                                    .addAll(byName.getOrDefault(name, List.of()))));
+            openItems(handle, byDebtor);
+            Set<Inquiry> found = Collections.newSetFromMap(new IdentityHashMap<>());
+            byDebtor.values().forEach(found::addAll);
+            return found;
+        });
+    }
+
+    private static void lookUpAccounts(Handle handle, List<Inquiry> inquiries) {
+        Map<String, List<Inquiry>> byAccount = by(inquiries, inquiry -> {
+            String account = inquiry.incoming().payerAccount();
+            return account == null ? Set.of() : Set.of(account);
+        });
+        if (!byAccount.isEmpty()) {
+            handle.createQuery("select p.account, p.debtor_id" + ASKED + "payer_account p on p.account = asked.value")
+                    .bind("asked", Json.write(new TreeSet<>(byAccount.keySet())))
+                    .map((results, _) ->
+                            Map.entry(results.getString("account"), new DebtorId(results.getLong("debtor_id"))))
+                    .forEach(known -> byAccount
+                            .getOrDefault(known.getKey(), List.of())
+                            .forEach(inquiry -> inquiry.paysFromAccountOf(known.getValue())));
         }
-        List<DebtorId> meant = handle
-                .createQuery("select virtual_prefix from bank_account where virtual_prefix is not null")
+    }
+
+    private static void lookUpVirtualAccounts(Handle handle, List<Inquiry> inquiries) {
+        Map<String, List<Inquiry>> byAccount = by(inquiries, inquiry -> {
+            String credited = inquiry.remittance().creditedAccount();
+            return credited == null ? Set.of() : Set.of(credited);
+        });
+        if (byAccount.isEmpty()) {
+            return;
+        }
+        List<String> prefixes = handle.createQuery(
+                        "select virtual_prefix from bank_account where virtual_prefix is not null")
                 .mapTo(String.class)
+                .list();
+        Map<Long, List<Inquiry>> byDebtor = new HashMap<>();
+        byAccount.forEach((account, payments) -> {
+            List<DebtorId> meant = prefixes.stream()
+                    .flatMap(prefix -> VirtualAccount.debtorOf(prefix, account).stream())
+                    .distinct()
+                    .toList();
+            if (meant.size() == 1) {
+                byDebtor.computeIfAbsent(meant.getFirst().value(), _ -> new ArrayList<>())
+                        .addAll(payments);
+            }
+        });
+        if (!byDebtor.isEmpty()) {
+            handle.createQuery("select d.id" + ASKED_IDS + "debtor d on d.id = asked.id")
+                    .bind("asked", Json.write(byDebtor.keySet()))
+                    .mapTo(DebtorId.class)
+                    .forEach(debtor -> byDebtor.getOrDefault(debtor.value(), List.of())
+                            .forEach(inquiry -> inquiry.paysToVirtualAccountOf(debtor)));
+        }
+    }
+
+    /** The receivables that payments mean, by a look for their ids first. */
+    private static void lookUp(Handle handle, List<Inquiry> inquiries, Question question) {
+        if (inquiries.isEmpty()) {
+            return;
+        }
+        Map<Long, Set<Inquiry>> meant = new HashMap<>();
+        boolean complete = question.ask(
+                handle,
+                inquiries,
+                (id, inquiry) -> meant.computeIfAbsent(id, _ -> new HashSet<>()).add(inquiry));
+        if (!complete && inquiries.size() > 1) {
+            int half = inquiries.size() / 2;
+            lookUp(handle, inquiries.subList(0, half), question);
+            lookUp(handle, inquiries.subList(half, inquiries.size()), question);
+            return;
+        }
+        if (!complete) {
+            inquiries.forEach(Inquiry::namesMore);
+        }
+        items(handle, "r.id = asked.id", "", meant.keySet())
+                .forEach(item ->
+                        meant.getOrDefault(item.id().value(), Set.of()).forEach(inquiry -> inquiry.names(item)));
+    }
+
+    /** Asks which receivables payments mean. */
+    private interface Question {
+
+        /** @return whether that is all that could be found */
+        boolean ask(Handle handle, List<Inquiry> inquiries, BiConsumer<Long, Inquiry> found);
+    }
+
+    private static boolean namedInFull(Handle handle, List<Inquiry> inquiries, BiConsumer<Long, Inquiry> found) {
+        boolean numbers =
+                find(handle, "number_key", inquiries, inquiry -> inquiry.text().numberKeys(), found);
+        boolean ksefNumbers =
+                find(handle, "ksef_number", inquiries, inquiry -> inquiry.text().ksefNumbers(), found);
+        boolean cases = findCases(handle, inquiries, found);
+        return numbers && ksefNumbers && cases;
+    }
+
+    private static boolean namedInPart(Handle handle, List<Inquiry> inquiries, BiConsumer<Long, Inquiry> found) {
+        findBeginnings(handle, by(inquiries, inquiry -> inquiry.text().cutKeys()), found);
+        return find(
+                handle, "number_digits", inquiries, inquiry -> inquiry.text().digitKeys(), found);
+    }
+
+    private static boolean find(
+            Handle handle,
+            String column,
+            List<Inquiry> inquiries,
+            Function<Inquiry, Set<String>> values,
+            BiConsumer<Long, Inquiry> found) {
+        return answered(
+                handle,
+                "select r.id, r." + column + " as value" + ASKED + "receivable r on r." + column + " = asked.value",
+                by(inquiries, values),
+                inquiries.size(),
+                found);
+    }
+
+    private static boolean findCases(Handle handle, List<Inquiry> inquiries, BiConsumer<Long, Inquiry> found) {
+        return answered(
+                handle,
+                "select r.id, c.reference as value" + ASKED + "collection_case c on c.reference = asked.value"
+                        + " straight_join receivable r on r.case_id = c.id",
+                by(inquiries, inquiry -> inquiry.text().caseReferences()),
+                inquiries.size(),
+                found);
+    }
+
+    private static boolean answered(
+            Handle handle,
+            String sql,
+            Map<String, List<Inquiry>> asked,
+            int payments,
+            BiConsumer<Long, Inquiry> found) {
+        if (asked.isEmpty()) {
+            return true;
+        }
+        int most = MOST_HITS + MORE_HITS * (payments - 1);
+        long answers = handle
+                .createQuery(sql + " limit :most")
+                // In the order of the index, so that neighbours are looked up one after the other.
+                .bind("asked", Json.write(new TreeSet<>(asked.keySet())))
+                .bind("most", most)
+                .map((results, _) -> {
+                    long id = results.getLong("id");
+                    asked.getOrDefault(results.getString("value"), List.of())
+                            .forEach(inquiry -> found.accept(id, inquiry));
+                    return id;
+                })
                 .stream()
-                .flatMap(prefix -> VirtualAccount.debtorOf(prefix, credited).stream())
-                .distinct()
-                .toList();
-        boolean known = meant.size() == 1
-                && handle.createQuery("select exists (select 1 from debtor where id = :id)")
-                        .bind("id", meant.getFirst())
-                        .mapTo(Boolean.class)
-                        .one();
-        return known ? meant.getFirst() : null;
+                .count();
+        return answers < most;
     }
 
-    private static Set<Long> named(Handle handle, PaymentText text) {
-        Set<Long> ids = new HashSet<>();
-        ids.addAll(ids(handle, "select id from receivable where number_key in (<values>)", text.numberKeys()));
-        ids.addAll(ids(handle, "select id from receivable where number_digits in (<values>)", text.digitKeys()));
-        ids.addAll(ids(handle, "select id from receivable where ksef_number in (<values>)", text.ksefNumbers()));
-        ids.addAll(ids(handle, """
-                select r.id
-                from collection_case c
-                join receivable r on r.case_id = c.id
-                where c.reference in (<values>)
-                """, text.caseReferences()));
-        for (String beginning : text.cutKeys()) {
-            ids.addAll(ids(
-                    handle,
-                    "select id from receivable where number_key like concat(<values>, '%')",
-                    Set.of(beginning)));
+    /** A beginning that more documents share than a person would go through names none of them. */
+    private static void findBeginnings(
+            Handle handle, Map<String, List<Inquiry>> asked, BiConsumer<Long, Inquiry> found) {
+        beginning(
+                        handle,
+                        asked.keySet(),
+                        "id from receivable where number_key",
+                        MOST_HITS,
+                        results -> results.getLong("id"))
+                .forEach((beginning, ids) -> {
+                    if (ids.size() < MOST_HITS) {
+                        asked.getOrDefault(beginning, List.of())
+                                .forEach(inquiry -> ids.forEach(id -> found.accept(id, inquiry)));
+                    }
+                });
+    }
+
+    private interface Row<T> {
+        T read(ResultSet results) throws SQLException;
+    }
+
+    private record Hit<T>(int asked, T row) {}
+
+    /** One select for each beginning, many in one statement: each stops at its own limit. */
+    private static <T> Map<String, List<T>> beginning(
+            Handle handle, Set<String> beginnings, String what, int most, Row<T> reader) {
+        Map<String, List<T>> found = new HashMap<>();
+        List<String> all = List.copyOf(new TreeSet<>(beginnings));
+        for (int from = 0; from < all.size(); from += MOST_BEGINNINGS) {
+            List<String> some = all.subList(from, Math.min(from + MOST_BEGINNINGS, all.size()));
+            String sql = IntStream.range(0, some.size())
+                    .mapToObj(i -> "(select " + i + " as asked, " + what + " like concat(:v" + i + ", '%') limit "
+                            + most + ")")
+                    .collect(Collectors.joining(" union all "));
+            Query query = handle.createQuery(sql);
+            for (int i = 0; i < some.size(); i++) {
+                query.bind("v" + i, some.get(i));
+            }
+            query.map((results, _) -> new Hit<>(results.getInt("asked"), reader.read(results)))
+                    .forEach(hit -> found.computeIfAbsent(some.get(hit.asked), _ -> new ArrayList<>())
+                            .add(hit.row));
         }
-        return ids;
+        return found;
     }
 
-    private static List<Long> ids(Handle handle, String sql, Collection<String> values) {
-        return values.isEmpty()
-                ? List.of()
-                : handle.createQuery(sql + " limit " + MOST_HITS)
-                        .bindList("values", List.copyOf(values))
-                        .mapTo(Long.class)
-                        .list();
-    }
+    private record Namesake(DebtorId debtor, String name) {}
 
-    /** Debtors whose name begins as the payer's does: for suggestions only. */
-    private static List<Long> namesakes(Handle handle, @Nullable String payer) {
-        if (payer == null) {
-            return List.of();
+    /**
+     * Debtors whose name begins with the payer's, or with its first word, as far as one name supports the other.
+     *
+     * @return by the payer's name
+     */
+    private static Map<String, Set<DebtorId>> namesakes(Handle handle, Set<String> payers) {
+        Map<String, Set<String>> payersByBeginning = new HashMap<>();
+        for (String payer : payers) {
+            String whole = plain(payer);
+            String first = whole.split("\\s+", 2)[0];
+            if (first.length() >= SHORTEST_NAME) {
+                payersByBeginning.computeIfAbsent(first, _ -> new HashSet<>()).add(payer);
+                payersByBeginning.computeIfAbsent(whole, _ -> new HashSet<>()).add(payer);
+            }
         }
-        String first =
-                payer.strip().split("\\s+", 2)[0].replaceAll("[%_\\\\]", "").toUpperCase(Locale.ROOT);
-        return first.length() < SHORTEST_NAME
-                ? List.of()
-                : handle.createQuery(
-                                "select id from debtor where name like concat(:first, '%') limit " + MOST_NAMESAKES)
-                        .bind("first", first)
-                        .mapTo(Long.class)
-                        .list();
+        Map<String, Set<DebtorId>> found = new HashMap<>();
+        beginning(
+                        handle,
+                        payersByBeginning.keySet(),
+                        "id, name from debtor where name",
+                        MOST_NAMESAKES,
+                        results -> new Namesake(new DebtorId(results.getLong("id")), results.getString("name")))
+                .forEach((beginning, namesakes) -> {
+                    for (String payer : payersByBeginning.getOrDefault(beginning, Set.of())) {
+                        namesakes.stream()
+                                .filter(namesake -> PayerName.supports(payer, namesake.name))
+                                .forEach(namesake -> found.computeIfAbsent(payer, _ -> new HashSet<>())
+                                        .add(namesake.debtor));
+                    }
+                });
+        return found;
     }
 
-    private static List<OpenItem> items(Handle handle, String which, Set<Long> ids, @Nullable CreditorId creditor) {
+    private static String plain(String name) {
+        return name.strip().replaceAll("[%_\\\\]", "").toUpperCase(Locale.ROOT);
+    }
+
+    private static void openItems(Handle handle, Map<DebtorId, List<Inquiry>> byDebtor) {
+        if (byDebtor.isEmpty()) {
+            return;
+        }
+        // Of a debtor who owes by very many documents those that are due first.
+        boolean one = byDebtor.size() == 1;
+        int most = MOST_ITEMS + MORE_HITS * (byDebtor.size() - 1);
+        List<OpenItem> items = items(
+                handle,
+                "r.debtor_id = asked.id and r.state = 'OPEN'",
+                (one ? "order by r.due_on, r.id " : "") + "limit " + most,
+                byDebtor.keySet().stream().map(DebtorId::value).collect(Collectors.toSet()));
+        if (items.size() == most && !one) {
+            List<Map.Entry<DebtorId, List<Inquiry>>> debtors = List.copyOf(byDebtor.entrySet());
+            int half = debtors.size() / 2;
+            openItems(handle, part(debtors.subList(0, half)));
+            openItems(handle, part(debtors.subList(half, debtors.size())));
+            return;
+        }
+        items.forEach(
+                item -> byDebtor.getOrDefault(item.debtorId(), List.of()).forEach(inquiry -> inquiry.mayConcern(item)));
+    }
+
+    private static Map<DebtorId, List<Inquiry>> part(List<Map.Entry<DebtorId, List<Inquiry>>> debtors) {
+        return debtors.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, List<Inquiry>> by(
+            List<Inquiry> inquiries, Function<Inquiry, ? extends Collection<String>> values) {
+        Map<String, List<Inquiry>> byValue = new HashMap<>();
+        for (Inquiry inquiry : inquiries) {
+            values.apply(inquiry)
+                    .forEach(value -> byValue.computeIfAbsent(value, _ -> new ArrayList<>())
+                            .add(inquiry));
+        }
+        return byValue;
+    }
+
+    private static List<OpenItem> items(Handle handle, String which, String limit, Set<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -146,14 +404,13 @@ class JdbiKnowledge {
                         select r.id, r.debtor_id, d.name as debtor_name, r.creditor_id, r.case_id, c.reference, r.number,
                           r.ksef_number, r.due_on, r.currency, r.state,
                           coalesce((select sum(e.amount) from ledger_entry e where e.receivable_id = r.id), 0) as balance
-                        from receivable r
+                        """ + ASKED_IDS + "receivable r on " + which + """
+
                         join debtor d on d.id = r.debtor_id
                         left join collection_case c on c.id = r.case_id
-                        where (:creditor is null or r.creditor_id = :creditor)
-                          and r.state <> 'EXCLUDED'
-                          and\s""" + which + " order by r.due_on, r.id limit " + MOST_ITEMS)
-                .bind("creditor", creditor == null ? null : creditor.value())
-                .bindList("ids", List.copyOf(ids))
+                        where r.state <> 'EXCLUDED'
+                        """ + limit)
+                .bind("asked", Json.write(new TreeSet<>(ids)))
                 .map((results, _) -> item(results))
                 .list();
     }

@@ -15,8 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +129,24 @@ class JdbiRemittances {
                 .orElseThrow(() -> new IllegalArgumentException("No remittance " + id.value())));
     }
 
+    /** Locks remittances, always in the same order, for the rest of the transaction. */
+    List<Loaded> lock(List<RemittanceId> ids) {
+        return all(ids, " for update");
+    }
+
+    List<Loaded> get(List<RemittanceId> ids) {
+        return all(ids, "");
+    }
+
+    private List<Loaded> all(List<RemittanceId> ids, String locking) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbi.withHandle(handle -> handle.createQuery(LOADED + "where r.id in (<ids>) order by r.id" + locking)
+                        .bindList("ids", ids.stream().map(RemittanceId::value).toList())
+                        .map((results, _) -> loaded(results))
+                        .list());
+    }
+
     /** Locks receivables, always in the same order, for the rest of the transaction. */
     void lockReceivables(List<ReceivableId> ids) {
         if (!ids.isEmpty()) {
@@ -203,18 +225,39 @@ class JdbiRemittances {
     }
 
     void mark(RemittanceId id, RemittanceState state, Money unallocated, String reason, @Nullable DebtorId suspected) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update remittance
-                        set state = :state, unallocated = :unallocated, reason = :reason, suspected_debtor_id = :suspected,
-                          parked_until = null, version = version + 1
-                        where id = :id
-                        """)
-                .bind("state", state)
-                .bind("unallocated", unallocated.amount())
-                .bind("reason", cut(reason, 1000))
-                .bind("suspected", suspected == null ? null : suspected.value())
-                .bind("id", id)
-                .execute());
+        mark(List.of(new Marked(id, state, unallocated, reason, suspected)));
+    }
+
+    /** Where a remittance stands from now on. */
+    record Marked(
+            RemittanceId id,
+            RemittanceState state,
+            Money unallocated,
+            String reason,
+            @Nullable DebtorId suspected) {}
+
+    void mark(List<Marked> remittances) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update remittance
+                    set state = :state, unallocated = :unallocated, reason = :reason, suspected_debtor_id = :suspected,
+                      parked_until = null, version = version + 1
+                    where id = :id
+                    """);
+            for (Marked marked : remittances) {
+                batch.bind("state", marked.state())
+                        .bind("unallocated", marked.unallocated().amount())
+                        .bind("reason", cut(marked.reason(), 1000))
+                        .bind(
+                                "suspected",
+                                marked.suspected() == null
+                                        ? null
+                                        : marked.suspected().value())
+                        .bind("id", marked.id())
+                        .add();
+            }
+            batch.execute();
+        });
     }
 
     void parkUntil(RemittanceId id, LocalDate day) {
@@ -237,37 +280,54 @@ class JdbiRemittances {
                 .list());
     }
 
-    /** How often a remittance was allocated to a receivable, undone or not. */
-    int timesAllocated(RemittanceId id, ReceivableId receivable) {
+    /** A remittance and a receivable that it may be allocated to. */
+    record Pair(RemittanceId remittance, ReceivableId receivable) {}
+
+    /** How often remittances were allocated to receivables, undone or not; those that never were are missing. */
+    Map<Pair, Integer> timesAllocated(Collection<RemittanceId> ids) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*)
+                        select remittance_id, receivable_id, count(*) as times
                         from allocation
-                        where remittance_id = :id and receivable_id = :receivable
+                        where remittance_id in (<ids>)
+                        group by remittance_id, receivable_id
                         """)
-                .bind("id", id)
-                .bind("receivable", receivable)
-                .mapTo(Integer.class)
-                .one());
+                .bindList("ids", ids.stream().map(RemittanceId::value).toList())
+                .map((results, _) -> Map.entry(
+                        new Pair(
+                                new RemittanceId(results.getLong("remittance_id")),
+                                new ReceivableId(results.getLong("receivable_id"))),
+                        results.getInt("times")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    void insertAllocation(
-            RemittanceId id, ReceivableId receivable, LedgerEntryId entry, Money amount, Decided decided) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into allocation (remittance_id, receivable_id, ledger_entry_id, amount, currency, rule, evidence,
-                          allocated_at, allocated_by, batch_id)
-                        values (:id, :receivable, :entry, :amount, :currency, :rule, :evidence, :now, :actor, :batch)
-                        """)
-                .bind("id", id)
-                .bind("receivable", receivable)
-                .bind("entry", entry)
-                .bind("amount", amount.amount())
-                .bind("currency", amount.currency().getCurrencyCode())
-                .bind("rule", decided.rule())
-                .bind("evidence", cut(decided.evidence(), 1000))
-                .bind("now", clock.instant())
-                .bind("actor", decided.actor().name())
-                .bind("batch", decided.batch() == null ? null : decided.batch().value())
-                .execute());
+    /** A part of a remittance that is put on a receivable by an entry of its ledger. */
+    record NewAllocation(Pair pair, LedgerEntryId entry, Money amount, Decided decided) {}
+
+    void insertAllocations(List<NewAllocation> allocations) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into allocation (remittance_id, receivable_id, ledger_entry_id, amount, currency, rule, evidence,
+                      allocated_at, allocated_by, batch_id)
+                    values (:id, :receivable, :entry, :amount, :currency, :rule, :evidence, :now, :actor, :batch)
+                    """);
+            for (NewAllocation allocation : allocations) {
+                Decided decided = allocation.decided();
+                batch.bind("id", allocation.pair().remittance())
+                        .bind("receivable", allocation.pair().receivable())
+                        .bind("entry", allocation.entry())
+                        .bind("amount", allocation.amount().amount())
+                        .bind("currency", allocation.amount().currency().getCurrencyCode())
+                        .bind("rule", decided.rule())
+                        .bind("evidence", cut(decided.evidence(), 1000))
+                        .bind("now", clock.instant())
+                        .bind("actor", decided.actor().name())
+                        .bind(
+                                "batch",
+                                decided.batch() == null ? null : decided.batch().value())
+                        .add();
+            }
+            batch.execute();
+        });
     }
 
     List<InForce> inForce(RemittanceId id) {
@@ -312,16 +372,29 @@ class JdbiRemittances {
                 .execute());
     }
 
-    void learn(String account, DebtorId debtor, LocalDate seenOn) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into payer_account (account, debtor_id, times_seen, last_seen_on)
-                        values (:account, :debtor, 1, :seenOn)
-                        on duplicate key update times_seen = times_seen + 1, last_seen_on = greatest(last_seen_on, :seenOn)
-                        """)
-                .bind("account", account)
-                .bind("debtor", debtor)
-                .bind("seenOn", seenOn)
-                .execute());
+    /** An account that a debtor was seen to pay from. */
+    record Seen(String account, DebtorId debtor, LocalDate on) {}
+
+    /** Always in the same order, so that two who learn never wait for each other in a circle. */
+    void learn(List<Seen> seen) {
+        if (seen.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into payer_account (account, debtor_id, times_seen, last_seen_on)
+                    values (:account, :debtor, 1, :seenOn)
+                    on duplicate key update times_seen = times_seen + 1, last_seen_on = greatest(last_seen_on, :seenOn)
+                    """);
+            seen.stream()
+                    .sorted(Comparator.comparing(Seen::account)
+                            .thenComparingLong(each -> each.debtor().value()))
+                    .forEach(each -> batch.bind("account", each.account())
+                            .bind("debtor", each.debtor())
+                            .bind("seenOn", each.on())
+                            .add());
+            batch.execute();
+        });
     }
 
     /** Forgets that a debtor pays from an account; whether that was known. */

@@ -47,6 +47,6 @@ class ReconsiderRemittances implements JobHandler<ReconsiderRemittances.Payload>
 
     @Override
     public void run(Payload payload) {
-        store.unidentifiedSince(calendar.today().minusDays(DAYS_BACK)).forEach(allocations::decideByPolicy);
+        allocations.decideByPolicy(store.unidentifiedSince(calendar.today().minusDays(DAYS_BACK)));
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FeatureTest
 class DamagedStatementsTest {
 
-    private static final int FILES = 300;
+    private static final int FILES = 1000;
     private static final int LINES_A_DAY = 5;
 
     @Autowired

@@ -43,12 +43,24 @@ final class MangledPayments {
      */
     record Payment(String habit, Loaded loaded, Set<Long> rightly, boolean tellsWhose) {}
 
-    private final MangledPortfolio portfolio;
+    /** The debts that payments are written for. */
+    interface Portfolio {
+
+        List<DebtorId> debtors();
+
+        /** Never empty for one of {@link #debtors}. */
+        List<Document> openOf(DebtorId debtor);
+
+        /** The account that a debtor paid from before. */
+        String accountOf(DebtorId debtor);
+    }
+
+    private final Portfolio portfolio;
     private final Random random;
     private final List<Habit> habits = new ArrayList<>();
     private long sequence;
 
-    MangledPayments(MangledPortfolio portfolio, Random random) {
+    MangledPayments(Portfolio portfolio, Random random) {
         this.portfolio = portfolio;
         this.random = random;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Debts in the database that are easily taken for one another. */
-final class MangledPortfolio {
+final class MangledPortfolio implements MangledPayments.Portfolio {
 
     private static final int DEBTORS = 300;
     private static final int MOST_DOCUMENTS = 8;
@@ -117,15 +117,18 @@ final class MangledPortfolio {
         }
     }
 
-    List<DebtorId> debtors() {
+    @Override
+    public List<DebtorId> debtors() {
         return debtors;
     }
 
-    List<Document> openOf(DebtorId debtor) {
+    @Override
+    public List<Document> openOf(DebtorId debtor) {
         return open.getOrDefault(debtor, List.of());
     }
 
-    String accountOf(DebtorId debtor) {
+    @Override
+    public String accountOf(DebtorId debtor) {
         return accounts.getOrDefault(debtor, "");
     }
 

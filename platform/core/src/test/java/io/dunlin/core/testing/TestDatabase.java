@@ -15,7 +15,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The MariaDB server of this test run: one for the JVM, started at the first use. Embedded everywhere; on a container
- * where the system property {@code dunlin.containers} is true, as {@code ./dunlin test --containers} sets it.
+ * where the system property {@code dunlin.containers} is true, as {@code ./dunlin test --containers} sets it. Further options
+ * of the embedded server, parted by spaces, are the property {@code dunlin.test-database.options}.
  */
 public final class TestDatabase {
 
@@ -96,6 +97,13 @@ public final class TestDatabase {
                     .addArg("--innodb-stats-persistent=OFF")
                     .addArg("--character-set-server=utf8mb4")
                     .addArg("--collation-server=utf8mb4_polish_ci");
+            // The server heeds the last of several: how benchmarks ask for what a production server has.
+            for (String option :
+                    System.getProperty("dunlin.test-database.options", "").split(" ", -1)) {
+                if (!option.isBlank()) {
+                    builder.addArg(option);
+                }
+            }
             if ("root".equals(System.getProperty("user.name"))) {
                 builder.addArg("--user=root");
             }

@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 public record AllocationPolicy(AllocationOrder order) {
 
     public AllocationDecision decide(Incoming incoming, Knowledge knowledge) {
-        Findings findings = Findings.of(incoming, knowledge);
+        return decide(incoming, PaymentText.of(incoming), knowledge);
+    }
+
+    /** @param text what was read in the payment */
+    public AllocationDecision decide(Incoming incoming, PaymentText text, Knowledge knowledge) {
+        Findings findings = Findings.of(incoming, text, knowledge);
         if (incoming.returned()) {
             return findings.unidentified(Reason.OWN_PAYMENT_RETURNED, null);
         }
@@ -36,12 +41,47 @@ public record AllocationPolicy(AllocationOrder order) {
                         findings.unidentified(findings.suggestions().isEmpty() ? Reason.NO_CLUE : Reason.WEAK, null));
     }
 
+    /**
+     * Decides on the documents alone that a payment names in full, where nothing else could change the decision: they are one
+     * debtor's and come to exactly its amount. Empty where more has to be known.
+     *
+     * @param named all receivables whose full number, number in the national system or case the payment names
+     */
+    public Optional<AllocationDecision> decideByFullNames(Incoming incoming, PaymentText text, Knowledge named) {
+        Findings findings = Findings.of(incoming, text, named);
+        boolean surerRulesApply = incoming.returned()
+                || named.virtualAccountDebtor() != null
+                || named.items().stream().anyMatch(findings::isOfReferencedCase);
+        return surerRulesApply
+                ? Optional.empty()
+                : byFullNumbers(findings)
+                        .filter(decision -> decision instanceof Allocated allocated
+                                && paysExactlyWhatIsNamed(findings, allocated.debtorId()));
+    }
+
+    /**
+     * Decides on the documents alone that a payment names. What else their debtors owe matters only to rules that come later,
+     * and to whom a person would be shown. Empty where more has to be known.
+     *
+     * @param named all receivables that the payment names, in full or in part
+     */
+    public Optional<AllocationDecision> decideByNames(Incoming incoming, PaymentText text, Knowledge named) {
+        if (incoming.returned() || named.virtualAccountDebtor() != null) {
+            return Optional.empty();
+        }
+        Findings findings = Findings.of(incoming, text, named);
+        return byCaseReference(findings)
+                .or(() -> byFullNumbers(findings))
+                .or(() -> new MangledNumbers(findings, this).decide())
+                .filter(Allocated.class::isInstance);
+    }
+
     /** What a person may do with what is left of a payment; the payment's amount is what is left. */
     public Proposals propose(Incoming incoming, Knowledge knowledge) {
         if (incoming.returned()) {
             return new Proposals(List.of());
         }
-        Findings findings = Findings.of(incoming, knowledge);
+        Findings findings = Findings.of(incoming, PaymentText.of(incoming), knowledge);
         return new Proposals(findings.suggestions().stream()
                 .map(suggestion -> proposal(findings, suggestion))
                 .toList());
@@ -73,11 +113,14 @@ public record AllocationPolicy(AllocationOrder order) {
     }
 
     private Optional<AllocationDecision> byCaseReference(Findings findings) {
-        Set<String> references = findings.text().caseReferences();
         List<OpenItem> scope = findings.knowledge().items().stream()
-                .filter(item -> item.caseReference() != null && references.contains(item.caseReference()))
+                .filter(findings::isOfReferencedCase)
                 .toList();
-        return ofOneDebtor(findings, scope, Rule.CASE_REFERENCE, String.join(", ", references));
+        return ofOneDebtor(
+                findings,
+                scope,
+                Rule.CASE_REFERENCE,
+                String.join(", ", findings.text().caseReferences()));
     }
 
     private Optional<AllocationDecision> byVirtualAccount(Findings findings) {
@@ -141,6 +184,12 @@ public record AllocationPolicy(AllocationOrder order) {
         }
         List<OpenItem> designated = designated(findings, findings.payable(findings.itemsOf(debtor)));
         return Optional.of(spread(findings, debtor, ruleOf(findings, debtor), numbers(designated), designated));
+    }
+
+    private static boolean paysExactlyWhatIsNamed(Findings findings, DebtorId debtor) {
+        return findings.isExactly(findings.payable(findings.named(Match::surely).stream()
+                .filter(item -> item.debtorId().equals(debtor))
+                .toList()));
     }
 
     /** The one debtor whom full numbers mean; where they mean several, the one whom account, amount or name confirms. */

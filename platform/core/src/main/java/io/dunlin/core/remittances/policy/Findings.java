@@ -5,6 +5,7 @@ import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,51 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A payment together with everything that points to somebody. */
-record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<Match> matches) {
+final class Findings {
 
     private static final int MOST_SUGGESTIONS = 10;
     private static final int SUSPICION = 40;
     private static final int LEAD = 20;
 
-    static Findings of(Incoming incoming, Knowledge knowledge) {
-        PaymentText text = PaymentText.of(incoming);
-        return new Findings(incoming, knowledge, text, Match.find(text, knowledge.items()));
+    private final Incoming incoming;
+    private final Knowledge knowledge;
+    private final PaymentText text;
+    private final List<Match> matches;
+    private final Map<DebtorId, List<OpenItem>> itemsByDebtor = new LinkedHashMap<>();
+    private final Set<String> payerWords;
+    private final Map<DebtorId, Boolean> nameSupports = new HashMap<>();
+
+    private Findings(Incoming incoming, PaymentText text, Knowledge knowledge) {
+        this.incoming = incoming;
+        this.knowledge = knowledge;
+        this.text = text;
+        this.matches = Match.find(text, knowledge.items());
+        for (OpenItem item : knowledge.items()) {
+            itemsByDebtor
+                    .computeIfAbsent(item.debtorId(), _ -> new ArrayList<>())
+                    .add(item);
+        }
+        this.payerWords = incoming.payerName() == null ? Set.of() : PayerName.words(incoming.payerName());
+    }
+
+    static Findings of(Incoming incoming, PaymentText text, Knowledge knowledge) {
+        return new Findings(incoming, text, knowledge);
+    }
+
+    Incoming incoming() {
+        return incoming;
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    PaymentText text() {
+        return text;
+    }
+
+    List<Match> matches() {
+        return matches;
     }
 
     Money amount() {
@@ -29,9 +66,7 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
     }
 
     List<OpenItem> itemsOf(DebtorId debtor) {
-        return knowledge.items().stream()
-                .filter(item -> item.debtorId().equals(debtor))
-                .toList();
+        return itemsByDebtor.getOrDefault(debtor, List.of());
     }
 
     List<OpenItem> payable(List<OpenItem> scope) {
@@ -42,6 +77,10 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
         return item.open()
                 && item.balance().isPositive()
                 && item.balance().currency().equals(amount().currency());
+    }
+
+    boolean isOfReferencedCase(OpenItem item) {
+        return item.caseReference() != null && text.caseReferences().contains(item.caseReference());
     }
 
     List<OpenItem> named(Predicate<Match> which) {
@@ -58,9 +97,14 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
     }
 
     boolean nameSupports(DebtorId debtor) {
-        String payer = incoming.payerName();
-        return payer != null
-                && itemsOf(debtor).stream().limit(1).anyMatch(item -> PayerName.supports(payer, item.debtorName()));
+        return nameSupports.computeIfAbsent(debtor, this::payerIsCalledAs);
+    }
+
+    private boolean payerIsCalledAs(DebtorId debtor) {
+        List<OpenItem> items = itemsOf(debtor);
+        return !items.isEmpty()
+                && PayerName.support(
+                        payerWords, PayerName.words(items.getFirst().debtorName()));
     }
 
     /**
@@ -105,7 +149,7 @@ record Findings(Incoming incoming, Knowledge knowledge, PaymentText text, List<M
     }
 
     List<Suggestion> suggestions() {
-        return debtors(knowledge.items()).stream()
+        return itemsByDebtor.keySet().stream()
                 .map(this::suggestion)
                 .filter(suggestion -> suggestion.clues().stream().anyMatch(Findings::pointsToSomebody))
                 .sorted(Comparator.comparingInt(Suggestion::weight)

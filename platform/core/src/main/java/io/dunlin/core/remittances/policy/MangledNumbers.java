@@ -2,8 +2,11 @@ package io.dunlin.core.remittances.policy;
 
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.policy.AllocationDecision.Reason;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,16 +20,20 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
             Clue.Kind.DOCUMENT_NUMBER, Clue.Kind.LISTED_NUMBER, Clue.Kind.DIGITS_OF_NUMBER, Clue.Kind.PARTS_REORDERED);
 
     Optional<AllocationDecision> decide() {
-        List<OpenItem> named = findings.named(match -> !match.surely() && findings.isPayable(match.item()));
-        Set<DebtorId> debtors = Findings.debtors(named);
-        List<DebtorId> proven =
-                debtors.stream().filter(debtor -> proofs(named, debtor) > 0).toList();
+        Map<DebtorId, List<OpenItem>> named = new LinkedHashMap<>();
+        for (OpenItem item : findings.named(match -> !match.surely() && findings.isPayable(match.item()))) {
+            named.computeIfAbsent(item.debtorId(), _ -> new ArrayList<>()).add(item);
+        }
+        Map<DebtorId, Integer> proofs = new LinkedHashMap<>();
+        named.forEach((debtor, own) -> proofs.put(debtor, proofs(debtor, own)));
+        List<DebtorId> proven = debtorsWith(proofs, 1);
         if (proven.isEmpty()) {
             return Optional.empty();
         }
+        List<DebtorId> twiceProven = debtorsWith(proofs, 2);
         Optional<DebtorId> one = proven.size() == 1
                 ? Optional.of(proven.getFirst())
-                : AllocationPolicy.only(debtors, debtor -> proofs(named, debtor) > 1);
+                : twiceProven.size() == 1 ? Optional.of(twiceProven.getFirst()) : Optional.empty();
         if (one.isEmpty()) {
             return Optional.of(findings.unidentified(Reason.TIE, null));
         }
@@ -38,7 +45,7 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
         if (byAmountOnly && anotherHadSuchNumber(debtor)) {
             return Optional.of(findings.unidentified(Reason.TIE, debtor));
         }
-        List<OpenItem> chosen = chosen(own(named, debtor));
+        List<OpenItem> chosen = chosen(named.getOrDefault(debtor, List.of()));
         if (chosen.isEmpty()) {
             return Optional.of(findings.unidentified(Reason.WEAK, debtor));
         }
@@ -50,9 +57,16 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
                 chosen));
     }
 
-    private int proofs(List<OpenItem> named, DebtorId debtor) {
+    private static List<DebtorId> debtorsWith(Map<DebtorId, Integer> proofs, int fewest) {
+        return proofs.entrySet().stream()
+                .filter(entry -> entry.getValue() >= fewest)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private int proofs(DebtorId debtor, List<OpenItem> own) {
         int proofs = findings.paidFromAccountOf(debtor) ? 1 : 0;
-        proofs += amountProves(own(named, debtor)) ? 1 : 0;
+        proofs += amountProves(own) ? 1 : 0;
         return proofs + (nameProves(debtor) ? 1 : 0);
     }
 
@@ -98,9 +112,5 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
         return nameProves(debtor)
                 ? String.valueOf(findings.incoming().payerName())
                 : findings.amount().toString();
-    }
-
-    private static List<OpenItem> own(List<OpenItem> named, DebtorId debtor) {
-        return named.stream().filter(item -> item.debtorId().equals(debtor)).toList();
     }
 }

@@ -13,24 +13,25 @@ import java.util.Optional;
 record Match(OpenItem item, Clue.Kind kind, PaymentText.Source source, boolean surely) {
 
     static List<Match> find(PaymentText text, List<OpenItem> items) {
-        List<PaymentText.Place> taken = new ArrayList<>();
-        for (OpenItem item : items) {
-            taken.addAll(text.placesOf(DocumentNumber.key(item.number())));
+        List<String> keys =
+                items.stream().map(item -> DocumentNumber.key(item.number())).toList();
+        List<PaymentText.Place> taken =
+                keys.stream().flatMap(key -> text.placesOf(key).stream()).toList();
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            find(text, items.get(i), keys.get(i), taken).ifPresent(matches::add);
         }
-        return items.stream().flatMap(item -> find(text, item, taken).stream()).toList();
+        return List.copyOf(matches);
     }
 
-    private static Optional<Match> find(PaymentText text, OpenItem item, List<PaymentText.Place> taken) {
+    private static Optional<Match> find(PaymentText text, OpenItem item, String key, List<PaymentText.Place> taken) {
         if (item.ksefNumber() != null && text.ksefNumbers().contains(item.ksefNumber())) {
             return Optional.of(new Match(item, Clue.Kind.KSEF_NUMBER, PaymentText.Source.TITLE, true));
         }
-        String key = DocumentNumber.key(item.number());
         // A part of another document's longer number is not this document's.
-        List<PaymentText.Place> places = text.placesOf(key).stream()
-                .filter(place -> taken.stream().noneMatch(place::lies))
-                .toList();
-        Optional<PaymentText.Place> whole =
-                places.stream().filter(PaymentText.Place::whole).findFirst();
+        Optional<PaymentText.Place> whole = text.placesOf(key).stream()
+                .filter(place -> place.whole() && taken.stream().noneMatch(place::lies))
+                .findFirst();
         if (whole.isPresent()) {
             return Optional.of(
                     new Match(item, Clue.Kind.DOCUMENT_NUMBER, whole.get().source(), DocumentName.isTelling(key)));

@@ -2,16 +2,12 @@ package io.dunlin.core.remittances.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The digits of a document's number: its groups without leading zeros, joined. {@code FV/0012/2026} and {@code 12-2026} are
  * both {@code 122026}. The database keeps the same for each receivable (column {@code number_digits}).
  */
 final class NumberDigits {
-
-    private static final Pattern GROUP = Pattern.compile("[0-9]+");
 
     private NumberDigits() {}
 
@@ -21,10 +17,29 @@ final class NumberDigits {
 
     static List<String> groups(String text) {
         List<String> groups = new ArrayList<>();
-        Matcher matcher = GROUP.matcher(text);
-        while (matcher.find()) {
-            groups.add(matcher.group().replaceFirst("^0+(?=[0-9])", ""));
+        int at = 0;
+        while (at < text.length()) {
+            int from = at;
+            while (at < text.length() && isDigit(text.charAt(at))) {
+                at++;
+            }
+            if (at > from) {
+                groups.add(withoutZeros(text, from, at));
+            }
+            at++;
         }
         return groups;
+    }
+
+    private static String withoutZeros(String text, int from, int to) {
+        int start = from;
+        while (start < to - 1 && text.charAt(start) == '0') {
+            start++;
+        }
+        return text.substring(start, to);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

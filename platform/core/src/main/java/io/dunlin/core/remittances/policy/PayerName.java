@@ -1,17 +1,13 @@
 package io.dunlin.core.remittances.policy;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Compares a payer's name with a debtor's. Names support other clues; they decide nothing by themselves. */
-final class PayerName {
+public final class PayerName {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> LEGAL_FORMS = Set.of(
             "SP",
             "Z",
@@ -50,9 +46,12 @@ final class PayerName {
     private PayerName() {}
 
     /** Whether all words of the shorter name are in the longer one: two words at least, or one that is long. */
-    static boolean supports(String payer, String debtor) {
-        Set<String> one = words(payer);
-        Set<String> other = words(debtor);
+    public static boolean supports(String payer, String debtor) {
+        return support(words(payer), words(debtor));
+    }
+
+    /** The same for names whose words are known. */
+    static boolean support(Set<String> one, Set<String> other) {
         boolean oneIsShorter = one.size() <= other.size();
         Set<String> shorter = oneIsShorter ? one : other;
         Set<String> longer = oneIsShorter ? other : one;
@@ -61,12 +60,42 @@ final class PayerName {
         return telling && longer.containsAll(shorter);
     }
 
+    /** The words of a name in capitals, without marks and legal forms. */
     static Set<String> words(String name) {
-        String plain = MARKS.matcher(
-                        Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace('Ł', 'L'), Normalizer.Form.NFD))
-                .replaceAll("");
-        return Arrays.stream(NO_LETTER.split(plain))
-                .filter(word -> word.length() > 1 && !LEGAL_FORMS.contains(word))
-                .collect(Collectors.toUnmodifiableSet());
+        String plain = Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace('Ł', 'L'), Normalizer.Form.NFD);
+        Set<String> words = new HashSet<>();
+        StringBuilder word = new StringBuilder();
+        for (int at = 0; at < plain.length(); ) {
+            int character = plain.codePointAt(at);
+            if (isLetterOrNumber(character)) {
+                word.appendCodePoint(character);
+            } else if (!isMark(character)) {
+                add(words, word);
+            }
+            at += Character.charCount(character);
+        }
+        add(words, word);
+        return words;
+    }
+
+    private static void add(Set<String> words, StringBuilder word) {
+        if (word.length() > 1 && !LEGAL_FORMS.contains(word.toString())) {
+            words.add(word.toString());
+        }
+        word.setLength(0);
+    }
+
+    private static boolean isLetterOrNumber(int character) {
+        return switch (Character.getType(character)) {
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetterOrDigit(character);
+        };
+    }
+
+    private static boolean isMark(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 }

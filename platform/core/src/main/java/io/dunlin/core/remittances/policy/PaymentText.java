@@ -2,6 +2,7 @@ package io.dunlin.core.remittances.policy;
 
 import io.dunlin.core.receivables.DocumentNumber;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -86,22 +87,22 @@ public final class PaymentText {
     }
 
     public Set<String> digitKeys() {
-        return Set.copyOf(digits.keySet());
+        return Collections.unmodifiableSet(digits.keySet());
     }
 
     /** Beginnings of keys at the end of a title that may have been cut. */
     public Set<String> cutKeys() {
-        return Set.copyOf(cut);
+        return Collections.unmodifiableSet(cut);
     }
 
     /** As a case writes its own; the check digit makes a mistyped one unknown. */
     public Set<String> caseReferences() {
-        return Set.copyOf(caseReferences);
+        return Collections.unmodifiableSet(caseReferences);
     }
 
     /** In their canonical form. */
     public Set<String> ksefNumbers() {
-        return Set.copyOf(ksefNumbers);
+        return Collections.unmodifiableSet(ksefNumbers);
     }
 
     List<Place> placesOf(String key) {

@@ -1,0 +1,115 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.parties.CreditorId;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.remittances.policy.Incoming;
+import io.dunlin.core.remittances.policy.Knowledge;
+import io.dunlin.core.remittances.policy.OpenItem;
+import io.dunlin.core.remittances.policy.PaymentText;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What was found out so far on one payment: the more is asked, the more it is. */
+final class Inquiry {
+
+    private static final Comparator<OpenItem> OLDEST_FIRST = Comparator.comparing(OpenItem::dueOn)
+            .thenComparingLong(item -> item.id().value());
+
+    private final Loaded remittance;
+    private final PaymentText text;
+    private final Set<DebtorId> accountDebtors = new HashSet<>();
+    private final Map<Long, OpenItem> named = new TreeMap<>();
+    private final Map<Long, OpenItem> others = new TreeMap<>();
+    private @Nullable DebtorId virtualAccountDebtor;
+    private boolean complete = true;
+
+    Inquiry(Loaded remittance) {
+        this.remittance = remittance;
+        this.text = PaymentText.of(remittance.incoming());
+    }
+
+    Loaded remittance() {
+        return remittance;
+    }
+
+    Incoming incoming() {
+        return remittance.incoming();
+    }
+
+    PaymentText text() {
+        return text;
+    }
+
+    void paysFromAccountOf(DebtorId debtor) {
+        accountDebtors.add(debtor);
+    }
+
+    void paysToVirtualAccountOf(DebtorId debtor) {
+        virtualAccountDebtor = debtor;
+    }
+
+    /** Adds a receivable that the payment's texts seem to name. */
+    void names(OpenItem item) {
+        if (mayBePaid(item)) {
+            named.put(item.id().value(), item);
+        }
+    }
+
+    /** More receivables are named than are looked at. */
+    void namesMore() {
+        complete = false;
+    }
+
+    /** Whether every receivable that was asked for was found. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Adds an open receivable of a debtor that something points to. */
+    void mayConcern(OpenItem item) {
+        if (mayBePaid(item)) {
+            others.put(item.id().value(), item);
+        }
+    }
+
+    /** An account that one creditor lives on takes money for that creditor's debts only. */
+    private boolean mayBePaid(OpenItem item) {
+        CreditorId creditor = remittance.creditorId();
+        return creditor == null || creditor.equals(item.creditorId());
+    }
+
+    /** The debtors that account, virtual account and named documents point to. */
+    Set<DebtorId> debtors() {
+        Set<DebtorId> debtors = new HashSet<>(accountDebtors);
+        if (virtualAccountDebtor != null) {
+            debtors.add(virtualAccountDebtor);
+        }
+        named.values().forEach(item -> debtors.add(item.debtorId()));
+        return debtors;
+    }
+
+    /** Every debtor on whose debts the decision may rest. */
+    Set<DebtorId> concerned() {
+        Set<DebtorId> concerned = debtors();
+        others.values().forEach(item -> concerned.add(item.debtorId()));
+        return concerned;
+    }
+
+    /** What is named comes first, each the oldest due first. */
+    Knowledge knowledge() {
+        List<OpenItem> items = Stream.concat(
+                        named.values().stream().sorted(OLDEST_FIRST),
+                        others.values().stream()
+                                .filter(item -> !named.containsKey(item.id().value()))
+                                .sorted(OLDEST_FIRST))
+                .toList();
+        return new Knowledge(items, accountDebtors, virtualAccountDebtor);
+    }
+}

@@ -1,0 +1,95 @@
+package io.dunlin.core.remittances;
+
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.remittances.policy.AllocationDecision;
+import io.dunlin.core.remittances.policy.AllocationPolicy;
+import io.dunlin.core.remittances.policy.Incoming;
+import io.dunlin.core.remittances.policy.Knowledge;
+import io.dunlin.core.remittances.policy.PaymentText;
+import io.dunlin.core.settings.ProductSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides on many payments at once, rung by rung: each rung asks its questions for all payments that the rungs before left
+ * open, so that the number of queries does not grow with theirs.
+ * <p>
+ * First the documents that are named in full, which settles much; then those named in part; then all debts of the debtors
+ * who were found; last the debtors of the payer's name, which can only change whom the money may be from. Each payment gets
+ * the decision that it would get by itself with all that is known.
+ */
+@Component
+class Matching {
+
+    private final JdbiKnowledge knowledge;
+    private final ProductSettings settings;
+
+    Matching(JdbiKnowledge knowledge, ProductSettings settings) {
+        this.knowledge = knowledge;
+        this.settings = settings;
+    }
+
+    /**
+     * A decision on a payment.
+     *
+     * @param concerned every debtor on whose debts it rests
+     */
+    record Matched(Loaded remittance, AllocationDecision decision, Set<DebtorId> concerned) {}
+
+    Matched decide(Loaded remittance) {
+        return decide(List.of(remittance)).getFirst();
+    }
+
+    /** The decisions, in the order of the payments; changes nothing. */
+    List<Matched> decide(List<Loaded> remittances) {
+        AllocationPolicy policy = settings.get(AllocationSettings.GROUP).policy();
+        List<Inquiry> inquiries = remittances.stream().map(Inquiry::new).toList();
+        Map<Inquiry, AllocationDecision> decisions = new HashMap<>();
+
+        knowledge.lookUpFullNames(inquiries);
+        List<Inquiry> open = leftOpen(inquiries, decisions, policy::decideByFullNames);
+
+        knowledge.lookUpPartialNames(open);
+        open = leftOpen(open, decisions, policy::decideByNames);
+
+        knowledge.lookUpDebtors(open);
+        open.forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
+
+        List<Inquiry> unidentified = open.stream()
+                .filter(inquiry -> decisions.get(inquiry) instanceof AllocationDecision.Unidentified)
+                .toList();
+        knowledge.lookUpNamesakes(unidentified).forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
+        return inquiries.stream()
+                .map(inquiry -> new Matched(
+                        inquiry.remittance(), Objects.requireNonNull(decisions.get(inquiry)), inquiry.concerned()))
+                .toList();
+    }
+
+    /** A rung that decides on some and leaves others to the next. */
+    private interface Rung {
+        Optional<AllocationDecision> decide(Incoming incoming, PaymentText text, Knowledge known);
+    }
+
+    private static List<Inquiry> leftOpen(
+            List<Inquiry> inquiries, Map<Inquiry, AllocationDecision> decisions, Rung rung) {
+        List<Inquiry> open = new ArrayList<>();
+        for (Inquiry inquiry : inquiries) {
+            Optional<AllocationDecision> decision = inquiry.complete()
+                    ? rung.decide(inquiry.incoming(), inquiry.text(), inquiry.knowledge())
+                    : Optional.empty();
+            decision.ifPresentOrElse(decided -> decisions.put(inquiry, decided), () -> open.add(inquiry));
+        }
+        return open;
+    }
+
+    private static AllocationDecision decide(AllocationPolicy policy, Inquiry inquiry) {
+        return policy.decide(inquiry.incoming(), inquiry.text(), inquiry.knowledge());
+    }
+}
