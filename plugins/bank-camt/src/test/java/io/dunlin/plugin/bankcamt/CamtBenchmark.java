@@ -1,12 +1,6 @@
 package io.dunlin.plugin.bankcamt;
 
-import io.dunlin.spi.SourceFile;
-import io.dunlin.spi.bank.LineFailure;
-import io.dunlin.spi.bank.StatementClosing;
-import io.dunlin.spi.bank.StatementHeading;
-import io.dunlin.spi.bank.StatementLine;
-import io.dunlin.spi.bank.StatementSink;
-import java.io.BufferedInputStream;
+import io.dunlin.spi.testkit.ReadingRate;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,17 +26,18 @@ public final class CamtBenchmark {
 
     private CamtBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException, XMLStreamException {
+    public static void main(String[] arguments) throws Exception {
         int transactions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50_000;
         boolean batch = arguments.length > 1 && arguments[1].equals("batch");
         Path file = Files.createTempFile("camt-benchmark", ".xml");
         try {
             write(file, transactions, batch);
             System.out.printf(Locale.ROOT, "%d transactions in %.1f MB%n", transactions, Files.size(file) / 1e6);
+            ReadingRate rate = new ReadingRate(System.out, transactions);
             for (int round = 1; round <= (transactions > 500_000 ? 1 : ROUNDS); round++) {
-                double floor = seconds("XML alone", transactions, () -> events(file));
-                double ours = seconds("dunlin", transactions, () -> dunlin(file));
-                System.out.printf(Locale.ROOT, "%-10s %.2f of the floor%n", "ratio", floor / ours);
+                double floor = rate.measure("XML alone", () -> events(file));
+                double ours = rate.measure("dunlin", () -> ReadingRate.linesOf(new CamtStatementParser(), file));
+                System.out.printf(Locale.ROOT, "%-26s %12.2f of the floor%n", "ratio", floor / ours);
             }
             System.out.printf(
                     Locale.ROOT,
@@ -51,20 +46,6 @@ public final class CamtBenchmark {
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static double seconds(String what, int transactions, Work work) throws IOException, XMLStreamException {
-        long start = System.nanoTime();
-        long found = work.run();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "%-10s %,10.0f tx/s   (%d found in %.2f s)%n",
-                what,
-                transactions / seconds,
-                found,
-                seconds);
-        return seconds;
     }
 
     private static long events(Path file) throws IOException, XMLStreamException {
@@ -84,12 +65,6 @@ public final class CamtBenchmark {
             xml.close();
         }
         return found;
-    }
-
-    private static long dunlin(Path file) {
-        CountingSink sink = new CountingSink();
-        new CamtStatementParser().parse(new FileOnDisk(file), sink);
-        return sink.lines;
     }
 
     private static void write(Path file, int transactions, boolean batch) throws IOException {
@@ -126,53 +101,5 @@ public final class CamtBenchmark {
                 + "<CdtrAcct><Id><IBAN>PL15105010251000009010203040</IBAN></Id></CdtrAcct></RltdPties><RmtInf>"
                 + "<Ustrd>Zapłata za fakturę nr FV/" + i + "/2026</Ustrd></RmtInf><RltdDts><AccptncDtTm>"
                 + "2026-11-20T10:15:00</AccptncDtTm></RltdDts>";
-    }
-
-    private interface Work {
-        long run() throws IOException, XMLStreamException;
-    }
-
-    private static final class CountingSink implements StatementSink {
-
-        private long lines;
-
-        @Override
-        public void opened(StatementHeading heading) {}
-
-        @Override
-        public void line(StatementLine line) {
-            lines++;
-        }
-
-        @Override
-        public void failed(LineFailure failure) {
-            throw new IllegalStateException(failure.toString());
-        }
-
-        @Override
-        public void closed(StatementClosing closing) {}
-    }
-
-    private record FileOnDisk(Path path) implements SourceFile {
-
-        @Override
-        public String name() {
-            return String.valueOf(path.getFileName());
-        }
-
-        @Override
-        public long size() {
-            return path.toFile().length();
-        }
-
-        @Override
-        public byte[] head() {
-            return new byte[0];
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return new BufferedInputStream(Files.newInputStream(path));
-        }
     }
 }

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.bank.ParsedStatement;
 import io.dunlin.spi.bank.StatementFormat;
-import io.dunlin.spi.bank.StatementLine;
+import io.dunlin.spi.testkit.DamagedFiles;
 import io.dunlin.spi.testkit.TestingSourceFile;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** A thousand damaged files, the same ones in every run. */
@@ -26,7 +22,6 @@ class MutatedFilesTest {
 
     private static final long SEED = 53_052_054;
     private static final int FILES = 1_000;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private enum Damage {
         CUT,
@@ -43,17 +38,8 @@ class MutatedFilesTest {
 
     @Test
     void a_damaged_file_ends_in_statements_or_in_bad_data_and_never_in_a_wrong_proof() {
-        List<TestingSourceFile> samples = Samples.all();
-        Map<Damage, List<String>> outcomes = new EnumMap<>(Damage.class);
-        Assertions.assertTimeoutPreemptively(LONGEST, () -> {
-            for (int i = 0; i < FILES; i++) {
-                TestingSourceFile sample = samples.get(i % samples.size());
-                Damage damage = Damage.values()[i / samples.size() % Damage.values().length];
-                String outcome = outcome(sample.containing(damaged(sample.content(), damage)));
-                outcomes.computeIfAbsent(damage, _ -> new ArrayList<>()).add(outcome);
-            }
-        });
-        assertThat(outcomes.values().stream().mapToInt(List::size).sum()).isEqualTo(FILES);
+        Map<Damage, List<String>> outcomes =
+                DamagedFiles.outcomes(FILES, Damage.class, Samples.all(), this::damaged, MutatedFilesTest::outcome);
         assertThat(outcomes.get(Damage.CUT)).containsOnly("bad data");
         assertThat(outcomes.get(Damage.ENTRY_TWICE)).doesNotContain("proven");
         assertThat(outcomes.get(Damage.ENTRY_LOST)).doesNotContain("proven");
@@ -71,26 +57,7 @@ class MutatedFilesTest {
             assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA);
             return "bad data";
         }
-        for (ParsedStatement statement : statements) {
-            if (statement.balanced().orElse(false)) {
-                BigDecimal sum = statement.lines().stream()
-                        .map(StatementLine::amount)
-                        .map(amount -> amount.amount())
-                        .reduce(
-                                java.util.Objects.requireNonNull(
-                                                statement.heading().opening())
-                                        .amount(),
-                                BigDecimal::add);
-                BigDecimal announced = statement.failures().stream()
-                        .map(failure -> java.util.Objects.requireNonNull(failure.amount())
-                                .amount())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-                assertThat(sum.add(announced))
-                        .isEqualByComparingTo(java.util.Objects.requireNonNull(
-                                        statement.closing().closing())
-                                .amount());
-            }
-        }
+        statements.stream().filter(each -> each.balanced().orElse(false)).forEach(DamagedFiles::addUp);
         boolean statementsOnly =
                 statements.stream().allMatch(statement -> statement.heading().format() == StatementFormat.CAMT053);
         return statementsOnly

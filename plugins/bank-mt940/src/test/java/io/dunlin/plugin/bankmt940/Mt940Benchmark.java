@@ -2,13 +2,7 @@ package io.dunlin.plugin.bankmt940;
 
 import com.prowidesoftware.swift.model.field.Field61;
 import com.prowidesoftware.swift.model.mt.mt9xx.MT940;
-import io.dunlin.spi.SourceFile;
-import io.dunlin.spi.bank.LineFailure;
-import io.dunlin.spi.bank.StatementClosing;
-import io.dunlin.spi.bank.StatementHeading;
-import io.dunlin.spi.bank.StatementLine;
-import io.dunlin.spi.bank.StatementSink;
-import java.io.BufferedInputStream;
+import io.dunlin.spi.testkit.ReadingRate;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,19 +25,27 @@ public final class Mt940Benchmark {
 
     private Mt940Benchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         int transactions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         boolean only = arguments.length > 1 && arguments[1].equals("only");
         Path file = Files.createTempFile("mt940-benchmark", ".sta");
         try {
             write(file, transactions);
             System.out.printf(Locale.ROOT, "%d transactions in %.1f MB%n", transactions, Files.size(file) / 1e6);
+            ReadingRate rate = new ReadingRate(System.out, transactions);
             for (int round = 1; round <= (only ? 1 : ROUNDS); round++) {
-                report("bytes alone", transactions, () -> bytes(file));
-                report("dunlin", transactions, () -> dunlin(file));
+                double floor = rate.measure("bytes alone", () -> bytes(file));
+                double ours = rate.measure("dunlin", () -> ReadingRate.linesOf(Samples.parser(), file));
+                System.out.printf(Locale.ROOT, "%-26s %12.3f of the floor%n", "ratio", floor / ours);
                 if (!only) {
-                    report("prowide, fields", transactions, () -> prowide(file, false));
-                    report("prowide, :61: components", transactions, () -> prowide(file, true));
+                    double fields = rate.measure("prowide, fields", () -> prowide(file, false));
+                    double components = rate.measure("prowide, :61: components", () -> prowide(file, true));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%-26s %12.2f of prowide's fields, %.2f of its components%n",
+                            "ratio",
+                            fields / ours,
+                            components / ours);
                 }
             }
             System.gc();
@@ -58,19 +60,6 @@ public final class Mt940Benchmark {
         }
     }
 
-    private static void report(String what, int transactions, Work work) throws IOException {
-        long start = System.nanoTime();
-        long found = work.run();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "%-26s %,12.0f tx/s   (%d found in %.2f s)%n",
-                what,
-                transactions / seconds,
-                found,
-                seconds);
-    }
-
     private static long bytes(Path file) throws IOException {
         long lines = 0;
         byte[] buffer = new byte[1 << 16];
@@ -82,12 +71,6 @@ public final class Mt940Benchmark {
             }
         }
         return lines;
-    }
-
-    private static long dunlin(Path file) {
-        CountingSink sink = new CountingSink();
-        Samples.parser().parse(new FileOnDisk(file), sink);
-        return sink.lines;
     }
 
     /** Statement by statement in an envelope, as its documentation asks; with or without the parts of {@code :61:}. */
@@ -131,54 +114,6 @@ public final class Mt940Benchmark {
                         .getBytes(charset));
             }
             out.write(":62F:C261120PLN500,00\r\n-\r\n".getBytes(charset));
-        }
-    }
-
-    private interface Work {
-        long run() throws IOException;
-    }
-
-    private static final class CountingSink implements StatementSink {
-
-        private long lines;
-
-        @Override
-        public void opened(StatementHeading heading) {}
-
-        @Override
-        public void line(StatementLine line) {
-            lines++;
-        }
-
-        @Override
-        public void failed(LineFailure failure) {
-            throw new IllegalStateException(failure.toString());
-        }
-
-        @Override
-        public void closed(StatementClosing closing) {}
-    }
-
-    private record FileOnDisk(Path path) implements SourceFile {
-
-        @Override
-        public String name() {
-            return String.valueOf(path.getFileName());
-        }
-
-        @Override
-        public long size() {
-            return path.toFile().length();
-        }
-
-        @Override
-        public byte[] head() {
-            return new byte[0];
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return new BufferedInputStream(Files.newInputStream(path));
         }
     }
 }

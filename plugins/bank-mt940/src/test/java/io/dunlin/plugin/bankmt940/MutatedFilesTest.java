@@ -3,24 +3,18 @@ package io.dunlin.plugin.bankmt940;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.spi.PluginFailure;
-import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.ParsedStatement;
-import io.dunlin.spi.bank.StatementLine;
+import io.dunlin.spi.testkit.DamagedFiles;
 import io.dunlin.spi.testkit.TestingSourceFile;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** More than a thousand damaged files, the same ones in every run. */
@@ -28,7 +22,6 @@ class MutatedFilesTest {
 
     private static final long SEED = 940_942;
     private static final int FILES = 1_200;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Pattern CLOSING = Pattern.compile("(:62[FM]:[CD]\\d{6}[A-Z]{3}\\d*)(\\d)([,.])");
     private static final Pattern BOOKING = Pattern.compile("(?s):61:.*?(?=:6[12])");
     private static final Pattern STATEMENT = Pattern.compile("(?s):20:.*?:62[FM]:[^\\r\\n]*[\\r\\n]+");
@@ -51,17 +44,8 @@ class MutatedFilesTest {
 
     @Test
     void a_damaged_file_ends_in_statements_or_in_bad_data_and_never_in_a_wrong_proof() {
-        List<TestingSourceFile> samples = Samples.all();
-        Map<Damage, List<String>> outcomes = new EnumMap<>(Damage.class);
-        Assertions.assertTimeoutPreemptively(LONGEST, () -> {
-            for (int i = 0; i < FILES; i++) {
-                TestingSourceFile sample = samples.get(i % samples.size());
-                Damage damage = Damage.values()[i / samples.size() % Damage.values().length];
-                String outcome = outcome(sample.containing(damaged(sample.content(), damage)));
-                outcomes.computeIfAbsent(damage, _ -> new ArrayList<>()).add(outcome);
-            }
-        });
-        assertThat(outcomes.values().stream().mapToInt(List::size).sum()).isEqualTo(FILES);
+        Map<Damage, List<String>> outcomes =
+                DamagedFiles.outcomes(FILES, Damage.class, Samples.all(), this::damaged, MutatedFilesTest::outcome);
         for (Damage sums : List.of(Damage.BOOKING_TWICE, Damage.BOOKING_LOST, Damage.CLOSING_CHANGED)) {
             assertThat(outcomes.get(sums)).as(sums.name()).doesNotContain("proven");
         }
@@ -100,26 +84,13 @@ class MutatedFilesTest {
             assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA);
             return "bad data";
         }
-        statements.stream().filter(each -> each.balanced().orElse(false)).forEach(MutatedFilesTest::addUp);
+        statements.stream().filter(each -> each.balanced().orElse(false)).forEach(DamagedFiles::addUp);
         if (statements.stream().anyMatch(statement -> !statement.failures().isEmpty())) {
             return "failures told";
         }
         boolean proven =
                 statements.stream().allMatch(statement -> statement.balanced().orElse(false));
         return proven ? "proven" : "unproven";
-    }
-
-    private static void addUp(ParsedStatement statement) {
-        BigDecimal sum = Objects.requireNonNull(statement.heading().opening()).amount();
-        for (StatementLine line : statement.lines()) {
-            sum = sum.add(line.amount().amount());
-        }
-        for (LineFailure failure : statement.failures()) {
-            sum = sum.add(Objects.requireNonNull(failure.amount()).amount());
-        }
-        assertThat(sum)
-                .isEqualByComparingTo(
-                        Objects.requireNonNull(statement.closing().closing()).amount());
     }
 
     private byte[] damaged(byte[] content, Damage damage) {
