@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,11 +68,6 @@ public class Policies {
 
     private record ShippedPolicy(
             String code, String namePl, String nameEn, boolean isDefault, PolicyDefinition definition) {}
-
-    @EventListener(ApplicationReadyEvent.class)
-    void onFirstStart() {
-        loadShipped();
-    }
 
     /** Publishes the three policies that come with the product, where there is none at all. */
     public void loadShipped() {
