@@ -11,6 +11,7 @@ import jakarta.mail.search.MessageIDTerm;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +19,13 @@ import org.springframework.stereotype.Component;
  * message in doubt has left. A copy that cannot be kept is logged and changes nothing about the message.
  */
 @Component
-class SentFolder {
+class SentFolder implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SentFolder.class);
 
     private final SentFolderProperties properties;
     private final MailSecrets secrets;
+    private final IdleConnections<Store> idle = new IdleConnections<>();
 
     SentFolder(SentFolderProperties properties, MailSecrets secrets) {
         this.properties = properties;
@@ -34,18 +36,34 @@ class SentFolder {
         if (!properties.configured()) {
             return;
         }
-        try (Store store = connect()) {
-            Folder folder = store.getFolder(properties.folder());
-            boolean there = folder.exists() || folder.create(Folder.HOLDS_MESSAGES);
-            if (!there) {
-                log.warn("The folder {} for copies of sent mail cannot be made", properties.folder());
-                return;
-            }
+        Store store = null;
+        try {
             mail.setFlag(Flags.Flag.SEEN, true);
-            folder.appendMessages(new Message[] {mail});
+            store = idle.take();
+            if (store == null) {
+                store = connect();
+                if (!makeFolder(store)) {
+                    log.warn("The folder {} for copies of sent mail cannot be made", properties.folder());
+                    IdleConnections.close(store);
+                    return;
+                }
+            }
+            store.getFolder(properties.folder()).appendMessages(new Message[] {mail});
+            idle.giveBack(store);
         } catch (MessagingException e) {
+            IdleConnections.close(store);
             log.warn("A copy of a sent mail could not be kept in {}: {}", properties.folder(), e.getMessage());
         }
+    }
+
+    private boolean makeFolder(Store store) throws MessagingException {
+        Folder folder = store.getFolder(properties.folder());
+        return folder.exists() || folder.create(Folder.HOLDS_MESSAGES);
+    }
+
+    @Override
+    public void destroy() {
+        idle.close();
     }
 
     /** Whether a copy with this Message-ID is there; false also where nobody can look. */
