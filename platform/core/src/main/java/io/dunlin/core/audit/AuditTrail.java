@@ -1,12 +1,13 @@
 package io.dunlin.core.audit;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,18 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
 
     private static final int LONGEST_REASON = 1000;
+
+    private static final BulkInsert ENTRIES = BulkInsert.into(
+            "audit_entry",
+            "happened_at",
+            "actor_kind",
+            "actor_name",
+            "action",
+            "subject_kind",
+            "subject_id",
+            "case_id",
+            "reason",
+            "details");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -62,27 +75,15 @@ public class AuditTrail {
         if (acts.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id,
-                      case_id, reason, details)
-                    values (:happenedAt, :actorKind, :actorName, :action, :subjectKind, :subjectId,
-                      :caseId, :reason, :details)
-                    """);
-            for (Act act : acts) {
-                String reason = act.reason();
-                batch.bind("happenedAt", clock.instant())
-                        .bind("actorKind", act.actor().kind())
-                        .bind("actorName", act.actor().name())
-                        .bind("action", act.action())
-                        .bind("subjectKind", act.subject().kind())
-                        .bind("subjectId", act.subject().id())
-                        .bind("caseId", act.subject().caseId())
-                        .bind("reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
-                        .bind("details", Json.write(act.details()))
-                        .add();
-            }
-            batch.execute();
-        });
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> ENTRIES.all(handle, acts, (row, act) -> row.add(now)
+                .add(act.actor().kind())
+                .add(act.actor().name())
+                .add(act.action())
+                .add(act.subject().kind())
+                .add(act.subject().id())
+                .add(act.subject().caseId())
+                .add(act.reason().substring(0, Math.min(LONGEST_REASON, act.reason().length())))
+                .add(Json.write(act.details()))));
     }
 }

@@ -3,10 +3,16 @@ package io.dunlin.core.cases;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +23,10 @@ import org.springframework.stereotype.Component;
 /** What people are to do: made by the product, done by them. */
 @Component
 public class CaseTasks {
+
+    private static final int LONGEST_LIST = 900;
+    private static final BulkInsert TASKS = BulkInsert.into(
+            "case_task", "case_id", "kind", "note", "due_on", "assigned_to", "origin", "created_at", "state");
 
     private final Jdbi jdbi;
     private final Transactions transactions;
@@ -76,6 +86,71 @@ public class CaseTasks {
             }
             return new CaseTaskId(id);
         });
+    }
+
+    /** What makes a task one and no second. */
+    public record Cause(String origin, CaseTask.Kind kind) {}
+
+    private record Made(Cause cause, CaseTaskId id) {}
+
+    /** Makes many tasks with few statements, each as {@link #create} would; those that were there already are named too. */
+    public Map<Cause, CaseTaskId> createAll(List<NewTask> wanted, Actor actor) {
+        return transactions.in(() -> {
+            Map<Cause, CaseTaskId> ids = known(wanted);
+            List<NewTask> fresh = wanted.stream()
+                    .filter(task -> !ids.containsKey(new Cause(task.origin, task.kind)))
+                    .toList();
+            Instant now = clock.instant();
+            List<Made> made = jdbi.withHandle(handle -> TASKS.all(
+                    handle,
+                    fresh,
+                    (row, task) -> row.add(task.caseId)
+                            .add(task.kind)
+                            .add(task.note)
+                            .add(task.dueOn)
+                            .add(task.assignedTo)
+                            .add(task.origin)
+                            .add(now)
+                            .add(CaseTask.State.OPEN),
+                    "id, origin, kind",
+                    CaseTasks::made));
+            made.forEach(each -> ids.put(each.cause, each.id));
+            timeline.addAll(created(fresh, ids), actor);
+            return ids;
+        });
+    }
+
+    private Map<Cause, CaseTaskId> known(List<NewTask> wanted) {
+        List<String> origins = wanted.stream().map(NewTask::origin).distinct().toList();
+        Map<Cause, CaseTaskId> ids = new HashMap<>();
+        for (int from = 0; from < origins.size(); from += LONGEST_LIST) {
+            List<String> some = origins.subList(from, Math.min(from + LONGEST_LIST, origins.size()));
+            jdbi.withHandle(handle -> handle.createQuery(
+                                    "select id, origin, kind from case_task where origin in (<some>)")
+                            .bindList("some", some)
+                            .map((results, _) -> made(results))
+                            .list())
+                    .forEach(each -> ids.put(each.cause, each.id));
+        }
+        return ids;
+    }
+
+    private static Made made(ResultSet results) throws SQLException {
+        return new Made(
+                new Cause(results.getString("origin"), CaseTask.Kind.valueOf(results.getString("kind"))),
+                new CaseTaskId(results.getLong("id")));
+    }
+
+    private static List<Timeline.NewEntry> created(List<NewTask> tasks, Map<Cause, CaseTaskId> ids) {
+        List<Timeline.NewEntry> entries = new ArrayList<>();
+        for (NewTask task : tasks) {
+            CaseTaskId id = ids.get(new Cause(task.origin, task.kind));
+            if (task.caseId != null && id != null) {
+                entries.add(new Timeline.NewEntry(
+                        task.caseId, CaseEventKind.TASK_CREATED, Map.of("kind", task.kind.name()), "task", id.value()));
+            }
+        }
+        return entries;
     }
 
     /** Marks a task as done with what came of it. */

@@ -11,6 +11,8 @@ import io.dunlin.core.receivables.ReceivablesImported;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,42 @@ public class Cases {
     /** Notes how far the escalation of a case came. */
     public void reachLevel(CaseId id, int level, LocalDate steppedOn) {
         store.reachLevel(id, level, steppedOn);
+    }
+
+    /** Locks many cases for the rest of the running transaction, in the order of their ids; the version of each. */
+    public Map<CaseId, Integer> lockAll(List<CaseId> ids) {
+        return store.lockAll(ids.stream().sorted(Comparator.comparingLong(CaseId::value)).toList());
+    }
+
+    /** Notes for many cases how far their escalation came. */
+    public void reachLevels(Map<Integer, List<CaseId>> casesByLevel, LocalDate steppedOn) {
+        casesByLevel.forEach((level, ids) -> store.reachLevel(ids, level, steppedOn));
+    }
+
+    /** Moves many cases to the lawyers, each as {@link #handOver} would. */
+    public void handOverAll(Map<CaseId, String> reasons, Actor actor) {
+        transactions.run(() -> {
+            List<CaseId> moved = store.lockOpen(List.copyOf(reasons.keySet()));
+            store.enterLitigation(moved);
+            timeline.addAll(
+                    moved.stream()
+                            .map(id -> new Timeline.NewEntry(
+                                    id,
+                                    CaseEventKind.HANDED_OVER,
+                                    Map.of("reason", reasons.getOrDefault(id, "")),
+                                    null,
+                                    null))
+                            .toList(),
+                    actor);
+            audit.record(moved.stream()
+                    .map(id -> new AuditTrail.Act(
+                            actor,
+                            "case-handed-over",
+                            Subject.of("case", id.value()).inCase(id.value()),
+                            reasons.getOrDefault(id, ""),
+                            Map.of()))
+                    .toList());
+        });
     }
 
     /** Writes a person's note on the timeline. */

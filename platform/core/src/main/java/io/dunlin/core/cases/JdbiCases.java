@@ -7,7 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,9 @@ class JdbiCases {
               c.opened_at, c.closed_at
             from collection_case c
             """;
+
+    /** MariaDB turns longer lists of ids into temporary tables. */
+    private static final int LONGEST_LIST = 900;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -130,6 +137,76 @@ class JdbiCases {
                 .bind("steppedOn", steppedOn)
                 .bind("id", id)
                 .execute());
+    }
+
+    void reachLevel(List<CaseId> ids, int level, LocalDate steppedOn) {
+        for (List<CaseId> some : groups(ids)) {
+            jdbi.useHandle(handle -> handle.createUpdate("""
+                            update collection_case
+                            set level_reached = :level, last_step_at = :now, last_step_on = :steppedOn, version = version + 1
+                            where id in (<ids>)
+                            """)
+                    .bindList("ids", some)
+                    .bind("level", level)
+                    .bind("now", clock.instant())
+                    .bind("steppedOn", steppedOn)
+                    .execute());
+        }
+    }
+
+    /** Locks cases, in the order of their ids; the version of each. */
+    Map<CaseId, Integer> lockAll(List<CaseId> ids) {
+        Map<CaseId, Integer> versions = new HashMap<>();
+        for (List<CaseId> some : groups(ids)) {
+            jdbi.useHandle(handle -> handle.createQuery("""
+                            select id, version
+                            from collection_case
+                            where id in (<ids>)
+                            order by id
+                            for update
+                            """)
+                    .bindList("ids", some)
+                    .map((results, _) -> versions.put(new CaseId(results.getLong("id")), results.getInt("version")))
+                    .list());
+        }
+        return versions;
+    }
+
+    /** Locks those of the cases that are open, in the order of their ids. */
+    List<CaseId> lockOpen(List<CaseId> ids) {
+        List<CaseId> open = new ArrayList<>();
+        for (List<CaseId> some : groups(ids)) {
+            open.addAll(jdbi.withHandle(handle -> handle.createQuery("""
+                            select id
+                            from collection_case
+                            where id in (<ids>) and state = 'OPEN'
+                            order by id
+                            for update
+                            """)
+                    .bindList("ids", some)
+                    .mapTo(CaseId.class)
+                    .list()));
+        }
+        return open;
+    }
+
+    void enterLitigation(List<CaseId> ids) {
+        for (List<CaseId> some : groups(ids)) {
+            jdbi.useHandle(
+                    handle -> handle.createUpdate("""
+                            update collection_case
+                            set state = 'LITIGATION', version = version + 1
+                            where id in (<ids>) and state = 'OPEN'
+                            """).bindList("ids", some).execute());
+        }
+    }
+
+    private static List<List<CaseId>> groups(List<CaseId> ids) {
+        List<List<CaseId>> groups = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += LONGEST_LIST) {
+            groups.add(ids.subList(from, Math.min(from + LONGEST_LIST, ids.size())));
+        }
+        return groups;
     }
 
     long countOpenReceivables(CaseId id) {

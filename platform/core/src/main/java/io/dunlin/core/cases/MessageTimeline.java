@@ -1,9 +1,11 @@
 package io.dunlin.core.cases;
 
 import io.dunlin.core.correspondence.MessageChanged;
+import io.dunlin.core.correspondence.MessagesChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.shared.Actor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -23,10 +25,23 @@ class MessageTimeline {
 
     @EventListener
     void on(MessageChanged changed) {
+        entry(changed).ifPresent(entry -> timeline.addAll(List.of(entry), SELF));
+    }
+
+    @EventListener
+    void on(MessagesChanged changes) {
+        timeline.addAll(
+                changes.messages().stream()
+                        .flatMap(changed -> entry(changed).stream())
+                        .toList(),
+                SELF);
+    }
+
+    private static Optional<Timeline.NewEntry> entry(MessageChanged changed) {
         Long caseId = changed.caseId();
         Optional<CaseEventKind> kind = kind(changed.state());
         if (caseId == null || kind.isEmpty() || changed.purpose().isInternal()) {
-            return;
+            return Optional.empty();
         }
         Map<String, String> details = new HashMap<>();
         details.put("channel", changed.channel().name());
@@ -35,13 +50,12 @@ class MessageTimeline {
         if (changed.reason() != null) {
             details.put("reason", changed.reason());
         }
-        timeline.add(
+        return Optional.of(new Timeline.NewEntry(
                 new CaseId(caseId),
                 kind.get(),
-                SELF,
                 details,
                 "message",
-                changed.messageId().value());
+                changed.messageId().value()));
     }
 
     /** A message that is just leaving is no news. */

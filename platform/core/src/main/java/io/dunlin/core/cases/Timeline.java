@@ -1,6 +1,7 @@
 package io.dunlin.core.cases;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,17 @@ import org.springframework.stereotype.Component;
 /** What happened in a case, in order, for people. Insert-only. */
 @Component
 public class Timeline {
+
+    private static final BulkInsert EVENTS = BulkInsert.into(
+            "case_event",
+            "case_id",
+            "happened_at",
+            "kind",
+            "actor_kind",
+            "actor_name",
+            "details",
+            "related_kind",
+            "related_id");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -65,6 +77,34 @@ public class Timeline {
                 .bind("relatedKind", relatedKind)
                 .bind("relatedId", relatedId)
                 .execute());
+    }
+
+    /**
+     * An entry to be added with others.
+     *
+     * @see #add(CaseId, CaseEventKind, Actor, Map, String, Long)
+     */
+    public record NewEntry(
+            CaseId caseId,
+            CaseEventKind kind,
+            Map<String, ?> details,
+            @Nullable String relatedKind,
+            @Nullable Long relatedId) {}
+
+    /** Adds many entries, in their order. */
+    public void addAll(List<NewEntry> entries, Actor actor) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> EVENTS.all(
+                handle,
+                entries,
+                (row, entry) -> row.add(entry.caseId)
+                        .add(now)
+                        .add(entry.kind)
+                        .add(actor.kind())
+                        .add(actor.name())
+                        .add(Json.write(entry.details))
+                        .add(entry.relatedKind)
+                        .add(entry.relatedId)));
     }
 
     /** Newest first, at most 500. */

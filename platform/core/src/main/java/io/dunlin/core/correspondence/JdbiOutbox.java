@@ -2,13 +2,17 @@ package io.dunlin.core.correspondence;
 
 import io.dunlin.core.correspondence.OutboundMessage.State;
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.shared.BulkInsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -26,6 +30,29 @@ class JdbiOutbox {
             from outbound_message m
             """;
     private static final int LONGEST_OUTCOME = 2000;
+    /** MariaDB turns longer lists into temporary tables. */
+    private static final int LONGEST_LIST = 900;
+
+    private static final BulkInsert MESSAGES = BulkInsert.into(
+            "outbound_message",
+            "case_id",
+            "debtor_id",
+            "channel",
+            "purpose",
+            "recipient",
+            "language",
+            "subject",
+            "body_text",
+            "wording",
+            "message_id",
+            "origin",
+            "state",
+            "not_before",
+            "queued_at");
+    private static final BulkInsert ITEMS =
+            BulkInsert.into("outbound_message_item", "message_id", "receivable_id", "amount", "currency");
+    private static final BulkInsert EVENTS =
+            BulkInsert.into("outbound_message_event", "message_id", "happened_at", "state", "code", "detail");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -71,6 +98,187 @@ class JdbiOutbox {
             }
             return new OutboundMessageId(id);
         });
+    }
+
+    /** The messages that were made of some origins before. */
+    Map<String, OutboundMessageId> findByOrigins(List<String> origins) {
+        Map<String, OutboundMessageId> known = new HashMap<>();
+        for (int from = 0; from < origins.size(); from += LONGEST_LIST) {
+            List<String> some = origins.subList(from, Math.min(from + LONGEST_LIST, origins.size()));
+            jdbi.useHandle(handle -> handle.createQuery(
+                            "select id, origin from outbound_message where origin in (<some>)")
+                    .bindList("some", some)
+                    .map((results, _) ->
+                            new Made(new OutboundMessageId(results.getLong("id")), results.getString("origin")))
+                    .forEach(made -> known.put(made.origin, made.id)));
+        }
+        return known;
+    }
+
+    private record Made(OutboundMessageId id, String origin) {}
+
+    private record ItemOf(OutboundMessageId id, NewMessage.Item item) {}
+
+    /** A message to be written down without its words. */
+    record New(UnwrittenMessage message, String messageId) {}
+
+    /** Writes many messages down; their ids by origin. */
+    Map<String, OutboundMessageId> insertAll(List<New> messages) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> {
+            Map<String, OutboundMessageId> ids = new HashMap<>();
+            MESSAGES.all(
+                            handle,
+                            messages,
+                            (row, each) -> row.add(each.message.caseId())
+                                    .add(each.message.debtorId())
+                                    .add(each.message.channel())
+                                    .add(each.message.purpose())
+                                    .add(each.message.recipient())
+                                    .add(each.message.language())
+                                    .add("")
+                                    .add("")
+                                    .add(each.message.wording())
+                                    .add(each.messageId)
+                                    .add(each.message.origin())
+                                    .add(State.QUEUED)
+                                    .add(each.message.notBefore())
+                                    .add(now),
+                            "id, origin",
+                            results ->
+                                    new Made(new OutboundMessageId(results.getLong("id")), results.getString("origin")))
+                    .forEach(made -> ids.put(made.origin, made.id));
+            List<ItemOf> items = messages.stream()
+                    .flatMap(each -> each.message.items().stream()
+                            .map(item -> new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item)))
+                    .toList();
+            ITEMS.all(
+                    handle,
+                    items,
+                    (row, each) -> row.add(each.id)
+                            .add(each.item.receivableId())
+                            .add(each.item.amount().amount())
+                            .add(each.item.amount().currency().getCurrencyCode()));
+            return ids;
+        });
+    }
+
+    /** What messages that were queued without their words are to say; others are left out. */
+    Map<OutboundMessageId, String> wordings(List<OutboundMessageId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<OutboundMessageId, String> wordings = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, wording
+                        from outbound_message
+                        where id in (<ids>) and wording is not null
+                        """)
+                .bindList("ids", ids)
+                .map((results, _) ->
+                        Map.entry(new OutboundMessageId(results.getLong("id")), results.getString("wording")))
+                .forEach(each -> wordings.put(each.getKey(), each.getValue())));
+        return wordings;
+    }
+
+    void write(OutboundMessageId id, Rendered words) {
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
+                        update outbound_message
+                        set subject = :subject, body_text = :text, body_html = :html, template_id = :templateId
+                        where id = :id
+                        """).bindMethods(words).bind("id", id).execute());
+    }
+
+    List<OutboundMessage> findAll(List<OutboundMessageId> ids) {
+        return all(ids, "");
+    }
+
+    /** Locks messages, in the order of their ids. */
+    List<OutboundMessage> lockAll(List<OutboundMessageId> ids) {
+        return all(ids, " for update");
+    }
+
+    private List<OutboundMessage> all(List<OutboundMessageId> ids, String lock) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where m.id in (<ids>) order by m.id" + lock)
+                .bindList("ids", ids)
+                .map((results, _) -> read(results))
+                .list());
+    }
+
+    void markSending(List<OutboundMessageId> ids, String node) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_message
+                        set state = 'SENDING', sending_since = :now, sending_node = :node, attempts = attempts + 1,
+                          version = version + 1
+                        where id in (<ids>)
+                        """)
+                .bindList("ids", ids)
+                .bind("now", clock.instant())
+                .bind("node", node)
+                .execute());
+    }
+
+    void markSent(List<OutboundMessageId> ids) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_message
+                        set state = 'SENT', sent_at = :now, sending_since = null, outcome_code = null, outcome = null,
+                          version = version + 1
+                        where id in (<ids>)
+                        """)
+                .bindList("ids", ids)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** What was intended and not begun: no attempt was made. */
+    void putBack(List<OutboundMessageId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_message
+                        set state = 'QUEUED', sending_since = null, attempts = attempts - 1, version = version + 1
+                        where id in (<ids>)
+                        """).bindList("ids", ids).execute());
+    }
+
+    void postpone(List<OutboundMessageId> ids, Instant notBefore, @Nullable String code, String outcome) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_message
+                        set state = 'QUEUED', not_before = :notBefore, outcome_code = :code, outcome = :outcome,
+                          sending_since = null, version = version + 1
+                        where id in (<ids>)
+                        """)
+                .bindList("ids", ids)
+                .bind("notBefore", notBefore)
+                .bind("code", code)
+                .bind("outcome", cut(outcome))
+                .execute());
+    }
+
+    void events(List<OutboundMessageId> ids, State state, String detail) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> EVENTS.all(
+                handle,
+                ids,
+                (row, id) -> row.add(id).add(now).add(state).add((String) null).add(cut(detail))));
+    }
+
+    /** Each message with what asked for it. */
+    void queued(Map<String, OutboundMessageId> byOrigin) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> EVENTS.all(
+                handle,
+                List.copyOf(byOrigin.entrySet()),
+                (row, each) -> row.add(each.getValue())
+                        .add(now)
+                        .add(State.QUEUED)
+                        .add((String) null)
+                        .add(each.getKey())));
     }
 
     Optional<OutboundMessage> find(OutboundMessageId id) {

@@ -43,18 +43,31 @@ public record NewMessage(
 
     public NewMessage {
         items = List.copyOf(items);
+        requireOrigin(origin);
+        requireOneLine(recipient);
+        requireSubject(subject);
+        if (bodyText.isBlank()) {
+            throw new IllegalArgumentException("A message needs a text");
+        }
+    }
+
+    static void requireOrigin(String origin) {
         if (origin.isBlank() || origin.length() > LONGEST_ORIGIN) {
             throw new IllegalArgumentException("An origin has 1 to " + LONGEST_ORIGIN + " characters");
         }
-        if (breaksLine(recipient) || breaksLine(subject)) {
-            throw new IllegalArgumentException(
-                    "A line break in a recipient or a subject is refused: it would add headers");
-        }
+    }
+
+    static void requireSubject(String subject) {
+        requireOneLine(subject);
         if (subject.length() > LONGEST_SUBJECT) {
             throw new IllegalArgumentException("A subject has at most " + LONGEST_SUBJECT + " characters");
         }
-        if (bodyText.isBlank()) {
-            throw new IllegalArgumentException("A message needs a text");
+    }
+
+    static void requireOneLine(String header) {
+        if (breaksLine(header)) {
+            throw new IllegalArgumentException(
+                    "A line break in a recipient or a subject is refused: it would add headers");
         }
     }
 

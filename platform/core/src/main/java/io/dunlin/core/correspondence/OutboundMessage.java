@@ -48,4 +48,34 @@ public record OutboundMessage(
         /** Nobody knows whether it left: never sent again without a look. */
         IN_DOUBT
     }
+
+    /** Whether it was queued without its words; see {@link UnwrittenMessage}. */
+    boolean isUnwritten() {
+        return bodyText.isEmpty();
+    }
+
+    OutboundMessage with(Rendered words) {
+        return new OutboundMessage(
+                id,
+                caseId,
+                debtorId,
+                channel,
+                purpose,
+                recipient,
+                language,
+                words.subject(),
+                words.text(),
+                words.html(),
+                messageId,
+                inReplyTo,
+                origin,
+                state,
+                notBefore,
+                queuedAt,
+                sentAt,
+                attempts,
+                carrierId,
+                outcomeCode,
+                outcome);
+    }
 }

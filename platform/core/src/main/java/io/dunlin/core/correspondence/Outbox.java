@@ -3,15 +3,18 @@ package io.dunlin.core.correspondence;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.correspondence.OutboundMessage.State;
-import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,21 +30,23 @@ public class Outbox {
     private static final String NO_DOMAIN = "dunlin.invalid";
 
     private final JdbiOutbox store;
-    private final JobQueue jobs;
+    private final SendingJobs jobs;
     private final Transactions transactions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<MessageIdentity> identity;
+    private final ObjectProvider<MessageWriter> writer;
     private final MailProperties mail;
     private final Clock clock;
 
     Outbox(
             JdbiOutbox store,
-            JobQueue jobs,
+            SendingJobs jobs,
             Transactions transactions,
             AuditTrail audit,
             ApplicationEventPublisher events,
             ObjectProvider<MessageIdentity> identity,
+            ObjectProvider<MessageWriter> writer,
             MailProperties mail,
             Clock clock) {
         this.store = store;
@@ -50,6 +55,7 @@ public class Outbox {
         this.audit = audit;
         this.events = events;
         this.identity = identity;
+        this.writer = writer;
         this.mail = mail;
         this.clock = clock;
     }
@@ -61,14 +67,10 @@ public class Outbox {
             if (known.isPresent()) {
                 return known.get();
             }
-            OutboundMessageId id = store.insert(message, newMessageId(message));
+            OutboundMessageId id = store.insert(message, newMessageId(message.caseId(), message.channel()));
             store.event(id, State.QUEUED, null, message.origin());
             if (message.channel() != Channel.LETTER) {
-                jobs.schedule(
-                        SendMessage.TYPE,
-                        Long.toString(id.value()),
-                        new SendMessage.Payload(id.value()),
-                        message.notBefore());
+                jobs.schedule(id, message.notBefore());
             }
             audit.record(
                     actor,
@@ -76,8 +78,48 @@ public class Outbox {
                     new Subject("message", id.value(), message.caseId()),
                     message.origin(),
                     Map.of("channel", message.channel(), "purpose", message.purpose()));
-            publish(get(id), null);
+            publish(known(id), null);
             return id;
+        });
+    }
+
+    /**
+     * Queues many messages with few statements, each as {@link #queue} would.
+     *
+     * @return the message of each origin, those that were queued before among them
+     */
+    public Map<String, OutboundMessageId> queueAll(List<UnwrittenMessage> messages, Actor actor) {
+        return transactions.in(() -> {
+            Map<String, OutboundMessageId> ids = store.findByOrigins(
+                    messages.stream().map(UnwrittenMessage::origin).toList());
+            List<UnwrittenMessage> fresh = messages.stream()
+                    .filter(message -> !ids.containsKey(message.origin()))
+                    .toList();
+            Map<String, OutboundMessageId> made = store.insertAll(fresh.stream()
+                    .map(message -> new JdbiOutbox.New(message, newMessageId(message.caseId(), message.channel())))
+                    .toList());
+            store.queued(made);
+            Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
+            List<AuditTrail.Act> acts = new ArrayList<>();
+            List<MessageChanged> changes = new ArrayList<>();
+            for (UnwrittenMessage message : fresh) {
+                OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
+                leaving.computeIfAbsent(message.notBefore(), _ -> new ArrayList<>())
+                        .add(id);
+                acts.add(new AuditTrail.Act(
+                        actor,
+                        "message-queued",
+                        new Subject("message", id.value(), message.caseId()),
+                        message.origin(),
+                        Map.of("channel", message.channel(), "purpose", message.purpose())));
+                changes.add(new MessageChanged(
+                        id, message.caseId(), message.channel(), message.purpose(), State.QUEUED, null));
+            }
+            leaving.forEach((notBefore, some) -> jobs.schedule(some, notBefore));
+            audit.record(acts);
+            events.publishEvent(new MessagesChanged(changes));
+            ids.putAll(made);
+            return ids;
         });
     }
 
@@ -157,7 +199,43 @@ public class Outbox {
         });
     }
 
+    /** A message; one that has not left yet with the words that it would leave with now. */
     public OutboundMessage get(OutboundMessageId id) {
+        OutboundMessage message = known(id);
+        return message.isUnwritten() ? worded(List.of(message)).getFirst() : message;
+    }
+
+    /** The messages in the same order, each with words. */
+    List<OutboundMessage> worded(List<OutboundMessage> messages) {
+        Map<OutboundMessageId, String> wordings = store.wordings(messages.stream()
+                .filter(OutboundMessage::isUnwritten)
+                .map(OutboundMessage::id)
+                .toList());
+        if (wordings.isEmpty()) {
+            return messages;
+        }
+        Map<OutboundMessageId, MessageWriter.Written> written = writer.getObject()
+                .write(messages.stream()
+                        .flatMap(message -> Optional.ofNullable(wordings.get(message.id()))
+                                .map(wording -> new MessageWriter.Draft(message, wording))
+                                .stream())
+                        .toList());
+        return messages.stream()
+                .map(message -> Optional.ofNullable(written.get(message.id()))
+                        .map(words -> worded(message, words))
+                        .orElse(message))
+                .toList();
+    }
+
+    /** A fault is shown where the words would stand. */
+    private static OutboundMessage worded(OutboundMessage message, MessageWriter.Written written) {
+        return switch (written) {
+            case MessageWriter.Written.Words words -> message.with(words.rendered());
+            case MessageWriter.Written.Faulty faulty -> message.with(new Rendered("", faulty.why(), null, null));
+        };
+    }
+
+    private OutboundMessage known(OutboundMessageId id) {
         return store.find(id).orElseThrow(() -> new IllegalArgumentException("No message " + id.value()));
     }
 
@@ -169,18 +247,32 @@ public class Outbox {
     void sent(OutboundMessageId id, @Nullable String carrierId) {
         store.markSent(id, carrierId);
         store.event(id, State.SENT, null, carrierId == null ? "" : carrierId);
-        publish(get(id), null);
+        publish(known(id), null);
+    }
+
+    /** Messages that the other side took without a name of its own for them. */
+    void sent(List<OutboundMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        List<OutboundMessageId> ids = messages.stream().map(OutboundMessage::id).toList();
+        store.markSent(ids);
+        store.events(ids, State.SENT, "");
+        events.publishEvent(new MessagesChanged(messages.stream()
+                .map(message -> new MessageChanged(
+                        message.id(), message.caseId(), message.channel(), message.purpose(), State.SENT, null))
+                .toList()));
     }
 
     void moved(OutboundMessageId id, State state, @Nullable String code, String detail) {
         store.mark(id, state, code, detail);
         store.event(id, state, code, detail);
-        publish(get(id), detail);
+        publish(known(id), detail);
     }
 
     void cancel(OutboundMessage message, String reason, Actor actor) {
         moved(message.id(), State.CANCELLED, "cancelled", reason);
-        jobs.cancel(SendMessage.TYPE, Long.toString(message.id().value()));
+        jobs.cancel(message.id());
         audit.record(
                 actor,
                 "message-cancelled",
@@ -192,11 +284,8 @@ public class Outbox {
     private void requeue(OutboundMessage message) {
         store.postpone(message.id(), clock.instant(), null, "");
         store.event(message.id(), State.QUEUED, null, "again");
-        jobs.schedule(
-                SendMessage.TYPE,
-                Long.toString(message.id().value()),
-                new SendMessage.Payload(message.id().value()));
-        publish(get(message.id()), null);
+        jobs.schedule(message.id(), clock.instant());
+        publish(known(message.id()), null);
     }
 
     private void publish(OutboundMessage message, @Nullable String reason) {
@@ -204,10 +293,10 @@ public class Outbox {
                 message.id(), message.caseId(), message.channel(), message.purpose(), message.state(), reason));
     }
 
-    private String newMessageId(NewMessage message) {
+    private String newMessageId(@Nullable Long caseId, Channel channel) {
         MessageIdentity source = identity.getIfAvailable();
-        String local = source == null ? UUID.randomUUID().toString() : source.newMessageId(message.caseId());
-        if (message.channel() == Channel.SMS) {
+        String local = source == null ? UUID.randomUUID().toString() : source.newMessageId(caseId);
+        if (channel == Channel.SMS) {
             return local.length() > 64 ? local.substring(local.length() - 64) : local;
         }
         String domain = mail.from() == null

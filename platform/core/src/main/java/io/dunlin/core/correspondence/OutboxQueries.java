@@ -3,6 +3,8 @@ package io.dunlin.core.correspondence;
 import io.dunlin.core.shared.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,13 @@ import org.springframework.stereotype.Component;
 public class OutboxQueries {
 
     private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final JdbiOutbox store;
 
-    public OutboxQueries(Jdbi jdbi) {
+    OutboxQueries(Jdbi jdbi, Outbox outbox, JdbiOutbox store) {
         this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.store = store;
     }
 
     /** A message in a list. */
@@ -33,7 +39,26 @@ public class OutboxQueries {
             @Nullable Instant sentAt,
             int attempts,
             @Nullable String outcomeCode,
-            @Nullable String outcome) {}
+            @Nullable String outcome) {
+
+        private OutboxRow with(String otherSubject) {
+            return new OutboxRow(
+                    id,
+                    caseId,
+                    caseReference,
+                    channel,
+                    purpose,
+                    recipient,
+                    otherSubject,
+                    state,
+                    notBefore,
+                    queuedAt,
+                    sentAt,
+                    attempts,
+                    outcomeCode,
+                    outcome);
+        }
+    }
 
     /** What to list; null leaves a filter out. */
     public record Filter(
@@ -42,8 +67,24 @@ public class OutboxQueries {
             @Nullable Long caseId,
             @Nullable String text) {}
 
-    /** Newest first. */
+    /** Newest first; what is not written yet with the subject that it would leave with now. */
     public List<OutboxRow> page(Filter filter, Window window) {
+        List<OutboxRow> rows = rows(filter, window);
+        List<OutboundMessageId> unnamed = rows.stream()
+                .filter(row -> row.channel == Channel.MAIL && row.subject.isEmpty())
+                .map(OutboxRow::id)
+                .toList();
+        if (unnamed.isEmpty()) {
+            return rows;
+        }
+        Map<OutboundMessageId, String> subjects = outbox.worded(store.findAll(unnamed)).stream()
+                .collect(Collectors.toMap(OutboundMessage::id, OutboundMessage::subject));
+        return rows.stream()
+                .map(row -> row.with(subjects.getOrDefault(row.id, row.subject)))
+                .toList();
+    }
+
+    private List<OutboxRow> rows(Filter filter, Window window) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select m.id, m.case_id, c.reference as case_reference, m.channel, m.purpose, m.recipient, m.subject,
                           m.state, m.not_before, m.queued_at, m.sent_at, m.attempts, m.outcome_code, m.outcome

@@ -1,6 +1,9 @@
 package io.dunlin.core.correspondence;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,13 @@ public interface SendingGuard {
      * @return why it may not, or empty where this guard has nothing against it
      */
     Optional<Refusal> refuse(OutboundMessage message, Instant now);
+
+    /** Looks at messages that are about to leave together, no two of them for one debtor: what is refused, and why. */
+    default Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
+        Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
+        messages.forEach(message -> refuse(message, now).ifPresent(refusal -> refusals.put(message.id(), refusal)));
+        return refusals;
+    }
 
     /**
      * A guard's no.

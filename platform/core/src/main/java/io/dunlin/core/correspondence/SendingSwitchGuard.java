@@ -5,6 +5,9 @@ import io.dunlin.core.shared.FirmCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,19 @@ class SendingSwitchGuard implements SendingGuard {
 
     @Override
     public Optional<Refusal> refuse(OutboundMessage message, Instant now) {
+        return refuse(message, now, settings.get(SendingSettings.GROUP));
+    }
+
+    @Override
+    public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
         SendingSettings sending = settings.get(SendingSettings.GROUP);
+        Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
+        messages.forEach(
+                message -> refuse(message, now, sending).ifPresent(refusal -> refusals.put(message.id(), refusal)));
+        return refusals;
+    }
+
+    private Optional<Refusal> refuse(OutboundMessage message, Instant now, SendingSettings sending) {
         if (sending.stopped()) {
             return Optional.of(Refusal.until("sending.refused.stopped", now.plus(ASK_AGAIN)));
         }

@@ -11,11 +11,14 @@ import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +43,7 @@ import org.springframework.stereotype.Component;
 final class TemplateSandbox implements AutoCloseable {
 
     private static final int LARGEST_OUTPUT = 200_000;
+    private static final int MOST_COMPILED = 200;
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Set<String> TAGS = Set.of("if", "for");
     private static final Set<String> FILTERS = Set.of("upper", "lower", "capitalize");
@@ -60,6 +64,16 @@ final class TemplateSandbox implements AutoCloseable {
             .maxRenderedSize(LARGEST_OUTPUT)
             .defaultLocale(Locale.ROOT)
             .build();
+
+    private final Map<String, PebbleTemplate> compiled =
+            Collections.synchronizedMap(new LinkedHashMap<>(MOST_COMPILED, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, PebbleTemplate> eldest) {
+                    return size() > MOST_COMPILED;
+                }
+            });
 
     // A thread of its own for each run, so that a run beyond its time can be left behind.
     private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,11 +107,21 @@ final class TemplateSandbox implements AutoCloseable {
     private String evaluate(String template, Map<String, Object> values) {
         StringWriter out = new StringWriter();
         try {
-            engine.getTemplate(withMarkedTagLines(template)).evaluate(out, values);
+            compiled(template).evaluate(out, values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString().replace(TAG_LINE_END, "");
+    }
+
+    /** A night writes thousands of messages of a few templates. */
+    private PebbleTemplate compiled(String template) {
+        PebbleTemplate known = compiled.get(template);
+        if (known == null) {
+            known = engine.getTemplate(withMarkedTagLines(template));
+            compiled.put(template, known);
+        }
+        return known;
     }
 
     /** A line with a tag alone leaves no line behind; marked and not cut, so that faults name the right line. */

@@ -7,6 +7,7 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Iban;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +72,32 @@ public class Templates {
      * @throws TemplateFault where the template misses a value or there is none
      */
     public Rendered render(TemplateCode code, String language, Channel channel, TemplateModel model) {
-        InUse template = find(code, language, channel)
-                .orElseThrow(() -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
-        Rendered rendered = render(sandbox, template.source(), code, language, channel, model);
-        return new Rendered(rendered.subject(), rendered.text(), rendered.html(), template.id());
+        return desk().render(code, language, channel, model);
+    }
+
+    /** For many messages of one transaction: each template is looked up once. */
+    public Desk desk() {
+        return new Desk();
+    }
+
+    /** Makes messages of the templates in use. */
+    public final class Desk {
+
+        private record Place(TemplateCode code, String language, Channel channel) {}
+
+        private final Map<Place, Optional<InUse>> known = new HashMap<>();
+
+        private Desk() {}
+
+        /** @see Templates#render */
+        public Rendered render(TemplateCode code, String language, Channel channel, TemplateModel model) {
+            InUse template = known.computeIfAbsent(
+                            new Place(code, language, channel), _ -> find(code, language, channel))
+                    .orElseThrow(
+                            () -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
+            Rendered rendered = Templates.render(sandbox, template.source(), code, language, channel, model);
+            return new Rendered(rendered.subject(), rendered.text(), rendered.html(), template.id());
+        }
     }
 
     /** Shows what an edited template would make, of a real case's model. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of a batch's queries together, case by case. */
@@ -62,28 +63,29 @@ final class BatchFacts {
     }
 
     void add(Blocked blocked) {
-        Facts facts = of(blocked.caseId);
-        if (blocked.receivableId == null) {
-            facts.block = longer(facts.block, blocked.block);
-        } else {
-            facts.itemBlocks.merge(blocked.receivableId, blocked.block, BatchFacts::longer);
-        }
+        about(blocked.caseId, facts -> {
+            if (blocked.receivableId == null) {
+                facts.block = longer(facts.block, blocked.block);
+            } else {
+                facts.itemBlocks.merge(blocked.receivableId, blocked.block, BatchFacts::longer);
+            }
+        });
     }
 
     void add(Owed owed) {
-        of(owed.caseId).owed.add(owed);
+        about(owed.caseId, facts -> facts.owed.add(owed));
     }
 
     void add(Climbed climbed) {
-        of(climbed.caseId).history = climbed.history;
+        about(climbed.caseId, facts -> facts.history = climbed.history);
     }
 
     void add(Behaved behaved) {
-        of(behaved.caseId).conduct = behaved.conduct;
+        about(behaved.caseId, facts -> facts.conduct = behaved.conduct);
     }
 
     void add(UnderWay underWay) {
-        of(underWay.caseId).pending.add(underWay.pending);
+        about(underWay.caseId, facts -> facts.pending.add(underWay.pending));
     }
 
     LoadedCase loaded(LoadedCase.Heading heading) {
@@ -114,6 +116,14 @@ final class BatchFacts {
         return limitation.bars(kind, owed.dueOn, today)
                 ? longer(known, new Block(DunningReason.LIMITATION_PASSED, null))
                 : known;
+    }
+
+    /** Among the cases of a stretch are closed ones, which nobody asked about. */
+    private void about(long caseId, Consumer<Facts> fact) {
+        Facts facts = byCase.get(caseId);
+        if (facts != null) {
+            fact.accept(facts);
+        }
     }
 
     private Facts of(long caseId) {

@@ -7,6 +7,7 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,18 @@ class DunningDecisions {
         return date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
     }
 
-    List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today) {
-        return standings.after(lastCaseId, limit, today, limitation());
+    /**
+     * The next cases after one, by id.
+     *
+     * @param conduct whether decisions on them ask how debtors behaved
+     */
+    List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today, boolean conduct) {
+        return standings.after(lastCaseId, limit, today, limitation(), conduct);
+    }
+
+    /** Some cases, whatever their state. */
+    List<LoadedCase> of(Collection<CaseId> ids, LocalDate today) {
+        return standings.of(ids, today, limitation());
     }
 
     Optional<LoadedCase> find(CaseId id, LocalDate today) {

@@ -2,6 +2,7 @@ package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.SendingGuard;
 import io.dunlin.core.parties.DebtorId;
@@ -16,8 +17,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,20 +49,67 @@ class DunningGuard implements SendingGuard {
 
     @Override
     public Optional<Refusal> refuse(OutboundMessage message, Instant now) {
-        if (message.caseId() == null || !Purpose.PRESSING.contains(message.purpose())) {
-            return Optional.empty();
+        return Optional.ofNullable(refuseAll(List.of(message), now).get(message.id()));
+    }
+
+    /** As many queries for a slice of messages as for one. */
+    @Override
+    public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
+        List<OutboundMessage> pressing = messages.stream()
+                .filter(message -> message.caseId() != null && Purpose.PRESSING.contains(message.purpose()))
+                .toList();
+        if (pressing.isEmpty()) {
+            return Map.of();
         }
         LocalDate today = calendar.local(now).toLocalDate();
-        Optional<LoadedCase> loaded = decisions.find(new CaseId(message.caseId()), today);
-        if (loaded.isEmpty()) {
+        Map<Long, LoadedCase> cases = new HashMap<>();
+        decisions
+                .of(pressing.stream().map(DunningGuard::caseOf).collect(Collectors.toSet()), today)
+                .forEach(loaded -> cases.put(loaded.id().value(), loaded));
+        Facts facts = facts(pressing, cases, today);
+        Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
+        for (OutboundMessage message : pressing) {
+            refuse(message, cases.get(message.caseId()), facts, now)
+                    .ifPresent(refusal -> refusals.put(message.id(), refusal));
+        }
+        return refusals;
+    }
+
+    private static CaseId caseOf(OutboundMessage message) {
+        return new CaseId(Objects.requireNonNull(message.caseId()));
+    }
+
+    /** What is asked about all messages at once. */
+    private record Facts(
+            Map<OutboundMessageId, List<Written>> written,
+            Map<DebtorId, List<LocalDate>> sentOn,
+            DunningDay.Bank bank,
+            DunningSettings settings,
+            LocalDate today) {}
+
+    private Facts facts(List<OutboundMessage> messages, Map<Long, LoadedCase> cases, LocalDate today) {
+        return new Facts(
+                written(messages.stream().map(OutboundMessage::id).toList()),
+                sentOn(
+                        cases.values().stream()
+                                .map(loaded -> loaded.heading().debtorId())
+                                .collect(Collectors.toSet()),
+                        today),
+                decisions.day(today).bank(),
+                settings.get(DunningSettings.GROUP),
+                today);
+    }
+
+    private Optional<Refusal> refuse(OutboundMessage message, @Nullable LoadedCase loaded, Facts facts, Instant now) {
+        if (loaded == null) {
             return Optional.of(Refusal.forGood("sending.refused.closed"));
         }
-        CaseStanding standing = loaded.get().standing();
+        CaseStanding standing = loaded.standing();
         return ofCase(standing, message)
-                .or(() -> ofItems(standing, message))
-                .or(() -> tooOld(message, now))
-                .or(() -> bankData(today, now))
-                .or(() -> tooOften(loaded.get().heading().debtorId(), today));
+                .or(() -> ofItems(standing, facts.written.getOrDefault(message.id(), List.of())))
+                .or(() -> tooOld(message, facts.settings, now))
+                .or(() -> bankData(facts.bank, now))
+                .or(() -> tooOften(facts.sentOn.getOrDefault(loaded.heading().debtorId(), List.of()), facts));
     }
 
     private static Optional<Refusal> ofCase(CaseStanding standing, OutboundMessage message) {
@@ -100,10 +152,9 @@ class DunningGuard implements SendingGuard {
     }
 
     /** Every receivable that the message names must be owed as the message says, and free. */
-    private Optional<Refusal> ofItems(CaseStanding standing, OutboundMessage message) {
+    private static Optional<Refusal> ofItems(CaseStanding standing, List<Written> written) {
         Map<ReceivableId, CaseStanding.Item> owed = new HashMap<>();
         standing.items().forEach(item -> owed.put(item.id(), item));
-        List<Written> written = written(message);
         if (!written.isEmpty() && written.stream().noneMatch(item -> owed.containsKey(item.id))) {
             return Optional.of(Refusal.forGood("sending.refused.paid"));
         }
@@ -119,52 +170,67 @@ class DunningGuard implements SendingGuard {
         return Optional.empty();
     }
 
-    private record Written(ReceivableId id, Money amount) {}
+    private record Written(OutboundMessageId message, ReceivableId id, Money amount) {}
 
-    private List<Written> written(OutboundMessage message) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select receivable_id, amount, currency
+    private Map<OutboundMessageId, List<Written>> written(List<OutboundMessageId> messages) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                        select message_id, receivable_id, amount, currency
                         from outbound_message_item
-                        where message_id = :id
+                        where message_id in (<messages>)
                         """)
-                .bind("id", message.id())
-                .map((results, _) -> new Written(
-                        new ReceivableId(results.getLong("receivable_id")),
-                        DatabaseConfiguration.money(results, "amount", "currency")))
-                .list());
+                        .bindList("messages", messages)
+                        .map((results, _) -> new Written(
+                                new OutboundMessageId(results.getLong("message_id")),
+                                new ReceivableId(results.getLong("receivable_id")),
+                                DatabaseConfiguration.money(results, "amount", "currency")))
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(Written::message));
     }
 
-    private Optional<Refusal> tooOld(OutboundMessage message, Instant now) {
-        Duration most = Duration.ofDays(settings.get(DunningSettings.GROUP).messageDays());
-        return message.queuedAt().plus(most).isBefore(now)
+    private static Optional<Refusal> tooOld(OutboundMessage message, DunningSettings settings, Instant now) {
+        return message.queuedAt().plus(Duration.ofDays(settings.messageDays())).isBefore(now)
                 ? Optional.of(Refusal.forGood("sending.refused.stale"))
                 : Optional.empty();
     }
 
-    private Optional<Refusal> bankData(LocalDate today, Instant now) {
-        return decisions.day(today).bank() == DunningDay.Bank.TOO_OLD
+    private static Optional<Refusal> bankData(DunningDay.Bank bank, Instant now) {
+        return bank == DunningDay.Bank.TOO_OLD
                 ? Optional.of(Refusal.until("sending.refused.bank-data", now.plus(ASK_AGAIN)))
                 : Optional.empty();
     }
 
-    private Optional<Refusal> tooOften(DebtorId debtor, LocalDate today) {
-        DunningSettings limits = settings.get(DunningSettings.GROUP);
+    private record Left(DebtorId debtor, LocalDate on) {}
+
+    private Map<DebtorId, List<LocalDate>> sentOn(Set<DebtorId> debtors, LocalDate today) {
+        if (debtors.isEmpty()) {
+            return Map.of();
+        }
         LocalDate since = today.minusDays(ContactLimitPolicy.FORTNIGHT);
-        List<LocalDate> sentOn = jdbi.withHandle(handle -> handle.createQuery("""
-                        select coalesce(sent_at, sending_since) as left_at
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                        select debtor_id, coalesce(sent_at, sending_since) as left_at
                         from outbound_message
-                        where debtor_id = :debtor and purpose in ('REMINDER', 'FINAL_DEMAND')
+                        where debtor_id in (<debtors>) and purpose in ('REMINDER', 'FINAL_DEMAND')
                           and state in ('SENDING', 'SENT', 'DELIVERED', 'BOUNCED', 'IN_DOUBT')
                           and coalesce(sent_at, sending_since) >= :since
                         """)
-                .bind("debtor", debtor)
-                .bind("since", since.atStartOfDay(calendar.zone()).toInstant())
-                .map((results, _) -> calendar.local(
-                                results.getTimestamp("left_at").toInstant())
-                        .toLocalDate())
-                .list());
+                        .bindList("debtors", List.copyOf(debtors))
+                        .bind("since", since.atStartOfDay(calendar.zone()).toInstant())
+                        .map((results, _) -> new Left(
+                                new DebtorId(results.getLong("debtor_id")),
+                                calendar.local(results.getTimestamp("left_at").toInstant())
+                                        .toLocalDate()))
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(Left::debtor, Collectors.mapping(Left::on, Collectors.toList())));
+    }
+
+    private Optional<Refusal> tooOften(List<LocalDate> sentOn, Facts facts) {
+        DunningSettings limits = facts.settings;
         return new ContactLimitPolicy(limits.mostPerDay(), limits.mostPerWeek(), limits.mostPerFortnight())
-                .blockedUntil(sentOn, today)
+                .blockedUntil(sentOn, facts.today)
                 .map(day -> Refusal.until(
                         "sending.refused.too-often",
                         day.atStartOfDay(calendar.zone()).toInstant()));

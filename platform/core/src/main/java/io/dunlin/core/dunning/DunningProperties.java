@@ -6,13 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the run works.
  *
- * @param batchSize cases decided in one transaction: what a crash makes to be done again, 1 to 999
+ * @param batchSize cases decided in one transaction: what a crash makes to be done again, 1 to 10 000
  */
 @ConfigurationProperties("dunlin.dunning")
-public record DunningProperties(@DefaultValue("500") int batchSize) {
+public record DunningProperties(@DefaultValue("2000") int batchSize) {
 
-    /** MariaDB turns longer lists of ids into temporary tables, and the run into one of scans. */
-    private static final int LARGEST_BATCH = 999;
+    private static final int LARGEST_BATCH = 10_000;
 
     public DunningProperties {
         if (batchSize < 1 || batchSize > LARGEST_BATCH) {

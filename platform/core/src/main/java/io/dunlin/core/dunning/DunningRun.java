@@ -16,6 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,9 +144,11 @@ public class DunningRun implements RecurringJob {
             throw new IllegalStateException("No dunning policy is published as the default: publish one first");
         }
         transactions.run(() -> store.open(businessDate));
-        boolean more = true;
-        while (more) {
-            more = batch(businessDate);
+        try (ReadAhead ahead = new ReadAhead(businessDate)) {
+            boolean more = true;
+            while (more) {
+                more = batch(businessDate, ahead);
+            }
         }
         return summary(businessDate).orElseThrow();
     }
@@ -167,39 +173,109 @@ public class DunningRun implements RecurringJob {
 
     /** Decides on the next cases in one transaction; false when none are left. */
     boolean batch(LocalDate businessDate) {
-        return transactions.in(() -> {
-            JdbiDunning.Run run = store.lock(businessDate);
-            if (run.finished()) {
-                return false;
-            }
-            List<LoadedCase> batch = decisions.batch(run.lastCaseId(), properties.batchSize(), businessDate);
-            if (batch.isEmpty()) {
-                store.finish(businessDate);
-                return false;
-            }
-            decideAll(batch, run);
-            return true;
-        });
+        try (ReadAhead ahead = new ReadAhead(businessDate)) {
+            return batch(businessDate, ahead);
+        }
     }
 
-    private void decideAll(List<LoadedCase> batch, JdbiDunning.Run run) {
+    private boolean batch(LocalDate businessDate, ReadAhead ahead) {
+        Optional<Set<Long>> contacts;
+        try {
+            contacts = transactions.in(() -> batch(businessDate, ahead::cases, ahead));
+        } catch (StepTaker.CasesChanged changed) {
+            log.debug("{}: the batch is read again, in the transaction that decides on it", changed.getMessage());
+            contacts = transactions.in(() -> batch(businessDate, ahead::casesNow, ahead));
+        }
+        ahead.contacts = contacts.orElse(Set.of());
+        return contacts.isPresent();
+    }
+
+    /** Decides on a batch; whom it writes to, or empty where all cases are decided on. */
+    private Optional<Set<Long>> batch(
+            LocalDate businessDate, Function<Stretch, List<LoadedCase>> cases, ReadAhead ahead) {
+        JdbiDunning.Run run = store.lock(businessDate);
+        if (run.finished()) {
+            return Optional.empty();
+        }
+        PolicyBook book = decisions.book();
+        Stretch stretch = new Stretch(run.lastCaseId(), book.asksAboutConduct());
+        List<LoadedCase> batch = cases.apply(stretch);
+        if (batch.isEmpty()) {
+            store.finish(businessDate);
+            return Optional.empty();
+        }
+        ahead.begin(new Stretch(batch.getLast().id().value(), stretch.conduct));
+        return Optional.of(decideAll(batch, book, run, ahead.contacts));
+    }
+
+    /**
+     * The cases that a batch is made of.
+     *
+     * @param after the last case of the batch before
+     * @param conduct whether decisions ask how debtors behaved
+     */
+    private record Stretch(long after, boolean conduct) {}
+
+    /**
+     * Reads the cases of the next batch while the one before is written. What is told of a case may be as old as the batch
+     * before; a case that was itself changed since is noticed where a step is to be taken, and messages are asked about
+     * again when they leave.
+     */
+    private final class ReadAhead implements AutoCloseable {
+
+        private final LocalDate businessDate;
+        private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
+        /** Whom the last batch wrote to: what was read while it was written does not know of it. */
+        private Set<Long> contacts = Set.of();
+
+        private @Nullable Stretch begun;
+        private @Nullable Future<List<LoadedCase>> reading;
+
+        ReadAhead(LocalDate businessDate) {
+            this.businessDate = businessDate;
+        }
+
+        void begin(Stretch stretch) {
+            if (!stretch.equals(begun)) {
+                begun = stretch;
+                reading = reader.submit(() -> casesNow(stretch));
+            }
+        }
+
+        List<LoadedCase> cases(Stretch stretch) {
+            Future<List<LoadedCase>> ahead = reading;
+            return ahead == null || !stretch.equals(begun) ? casesNow(stretch) : Rehearsal.read(ahead);
+        }
+
+        List<LoadedCase> casesNow(Stretch stretch) {
+            return decisions.batch(stretch.after, properties.batchSize(), businessDate, stretch.conduct);
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+
+    private Set<Long> decideAll(
+            List<LoadedCase> batch, PolicyBook book, JdbiDunning.Run run, Set<Long> writtenToBefore) {
         LocalDate today = run.businessDate();
         DunningDay day = decisions.day(today);
-        PolicyBook book = decisions.book();
-        Set<Long> writtenTo = new HashSet<>();
-        List<JdbiDunning.NewDecision> rows = new ArrayList<>();
-        Tally tally = new Tally(run);
+        Set<Long> writtenTo = new HashSet<>(writtenToBefore);
         RunCap cap = new RunCap(settings.get(RunCapSettings.GROUP), run.messages());
+        List<Decided> decided = new ArrayList<>();
         for (LoadedCase loaded : batch) {
-            Decided decided = cap.within(decisions.decide(loaded, book, day, writtenTo), today);
-            noteContact(decided, writtenTo);
-            StepTaker.Done done = stepTaker.carryOut(
-                    loaded, decided.decision(), decided.version().id(), today);
-            tally.count(done.decision());
-            rows.add(row(decided, done, today));
+            Decided each = cap.within(decisions.decide(loaded, book, day, writtenTo), today);
+            noteContact(each, writtenTo);
+            decided.add(each);
         }
-        store.insertDecisions(rows);
+        List<StepTaker.Done> done = stepTaker.carryOut(decided, today);
+        Tally tally = new Tally(run);
+        done.forEach(each -> tally.count(each.decided().decision()));
+        store.insertDecisions(done.stream().map(each -> row(each, today)).toList());
         store.advance(tally.reached(batch.getLast().id().value()));
+        writtenTo.removeAll(writtenToBefore);
+        return writtenTo;
     }
 
     static void noteContact(Decided decided, Set<Long> writtenTo) {
@@ -208,13 +284,13 @@ public class DunningRun implements RecurringJob {
         }
     }
 
-    private static JdbiDunning.NewDecision row(Decided decided, StepTaker.Done done, LocalDate today) {
-        Rehearsed told = rehearsed(new Decided(decided.loaded(), decided.version(), done.decision()));
+    private static JdbiDunning.NewDecision row(StepTaker.Done done, LocalDate today) {
+        Rehearsed told = rehearsed(done.decided());
         Money amount = told.amount();
         return new JdbiDunning.NewDecision(
                 today,
                 told.caseId(),
-                decided.version().id(),
+                done.decided().version().id(),
                 told.outcome(),
                 told.stepCode(),
                 told.level(),

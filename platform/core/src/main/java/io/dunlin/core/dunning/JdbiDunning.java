@@ -2,7 +2,9 @@ package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.shared.BulkInsert;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,33 @@ import org.springframework.stereotype.Component;
 class JdbiDunning {
 
     private static final int LONGEST_DETAIL = 500;
+    private static final BulkInsert DECISIONS = BulkInsert.into(
+            "dunning_decision",
+            "business_date",
+            "case_id",
+            "policy_id",
+            "outcome",
+            "step_code",
+            "level",
+            "reason",
+            "detail",
+            "wait_until",
+            "message_id",
+            "decided_at");
+    private static final BulkInsert STEPS = BulkInsert.into(
+            "dunning_step_taken",
+            "case_id",
+            "policy_id",
+            "step_code",
+            "level",
+            "channel",
+            "taken_on",
+            "taken_at",
+            "round",
+            "attempt",
+            "covered_until",
+            "message_id",
+            "task_id");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -143,24 +171,21 @@ class JdbiDunning {
     }
 
     void insertDecisions(List<NewDecision> decisions) {
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into dunning_decision (business_date, case_id, policy_id, outcome, step_code, level, reason,
-                      detail, wait_until, message_id, decided_at)
-                    values (:businessDate, :caseId, :policyId, :outcome, :stepCode, :level, :reason,
-                      :detail, :waitUntil, :messageId, :now)
-                    """);
-            for (NewDecision decision : decisions) {
-                String detail = decision.detail();
-                batch.bindMethods(decision)
-                        .bind("detail", detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail)
-                        .bind("now", clock.instant())
-                        .add();
-            }
-            if (!decisions.isEmpty()) {
-                batch.execute();
-            }
-        });
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> DECISIONS.all(
+                handle,
+                decisions,
+                (row, decision) -> row.add(decision.businessDate)
+                        .add(decision.caseId)
+                        .add(decision.policyId)
+                        .add(decision.outcome)
+                        .add(decision.stepCode)
+                        .add(decision.level)
+                        .add(decision.reason)
+                        .add(decision.detail.substring(0, Math.min(LONGEST_DETAIL, decision.detail.length())))
+                        .add(decision.waitUntil)
+                        .add(decision.messageId)
+                        .add(now)));
     }
 
     /** The last day before one that was decided on to its end. */
@@ -175,16 +200,20 @@ class JdbiDunning {
                 .findOne());
     }
 
-    /** What was decided on a day for some cases. */
+    /** What was decided on a day for cases in the order of their ids, and for those between them. */
     Map<Long, Rehearsal.Before> decidedOn(LocalDate businessDate, List<Long> cases) {
         Map<Long, Rehearsal.Before> byCase = new HashMap<>();
+        if (cases.isEmpty()) {
+            return byCase;
+        }
         jdbi.useHandle(handle -> handle.createQuery("""
                         select case_id, outcome, step_code, reason
                         from dunning_decision
-                        where business_date = :day and case_id in (<cases>)
+                        where business_date = :day and case_id between :first and :last
                         """)
                 .bind("day", businessDate)
-                .bindList("cases", cases)
+                .bind("first", cases.getFirst())
+                .bind("last", cases.getLast())
                 .map((results, _) -> byCase.put(
                         results.getLong("case_id"),
                         new Rehearsal.Before(
@@ -196,30 +225,47 @@ class JdbiDunning {
         return byCase;
     }
 
-    /** How often a step of a round was taken, and taken back, already. */
-    int attempts(CaseId caseId, int round, String stepCode) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select coalesce(max(attempt), 0)
+    /** A step of a round of a case. */
+    record Rung(CaseId caseId, int round, String stepCode) {}
+
+    /** How often steps were taken, and taken back, already: of all cases in a stretch of ids. */
+    Map<Rung, Integer> attempts(CaseId first, CaseId last) {
+        Map<Rung, Integer> attempts = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select case_id, round, step_code, max(attempt) as attempts
                         from dunning_step_taken
-                        where case_id = :caseId and round = :round and step_code = :stepCode
+                        where case_id between :first and :last
+                        group by case_id, round, step_code
                         """)
-                .bind("caseId", caseId)
-                .bind("round", round)
-                .bind("stepCode", stepCode)
-                .mapTo(Integer.class)
-                .one());
+                .bind("first", first)
+                .bind("last", last)
+                .map((results, _) -> attempts.put(
+                        new Rung(
+                                new CaseId(results.getLong("case_id")),
+                                results.getInt("round"),
+                                results.getString("step_code")),
+                        results.getInt("attempts")))
+                .list());
+        return attempts;
     }
 
-    void insertStep(NewStep step) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into dunning_step_taken (case_id, policy_id, step_code, level, channel, taken_on, taken_at,
-                          round, attempt, covered_until, message_id, task_id)
-                        values (:caseId, :policyId, :stepCode, :level, :channel, :takenOn, :now,
-                          :round, :attempt, :coveredUntil, :messageId, :taskId)
-                        """)
-                .bindMethods(step)
-                .bind("now", clock.instant())
-                .execute());
+    void insertSteps(List<NewStep> steps) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> STEPS.all(
+                handle,
+                steps,
+                (row, step) -> row.add(step.caseId)
+                        .add(step.policyId)
+                        .add(step.stepCode)
+                        .add(step.level)
+                        .add(step.channel)
+                        .add(step.takenOn)
+                        .add(now)
+                        .add(step.round)
+                        .add(step.attempt)
+                        .add(step.coveredUntil)
+                        .add(step.messageId)
+                        .add(step.taskId)));
     }
 
     /** A step that was taken, as its case's history shows it. */

@@ -15,11 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +32,7 @@ import org.springframework.stereotype.Component;
 class JdbiStandings {
 
     private static final String HEADING = """
-            select c.id, c.reference, c.creditor_id, c.debtor_id, c.state, c.currency, c.policy_id, d.name, d.kind,
+            select c.id, c.version, c.reference, c.creditor_id, c.debtor_id, c.state, c.currency, c.policy_id, d.name, d.kind,
               d.language, d.strategy, coalesce(d.account_manager_id, k.account_manager_id) as account_manager_id,
               exists (select 1 from party_representative p where p.debtor_id = d.id and p.ended_on is null) as represented,
               (select p.value from contact_point p
@@ -38,7 +42,7 @@ class JdbiStandings {
                 where p.id = (select min(o.id) from contact_point o
                   where o.debtor_id = d.id and o.kind = 'PHONE' and o.state = 'ACTIVE')) as phone
             from (
-              select id, reference, creditor_id, debtor_id, state, currency, policy_id
+              select id, version, reference, creditor_id, debtor_id, state, currency, policy_id
               from collection_case
             """;
 
@@ -56,8 +60,8 @@ class JdbiStandings {
               limit :limit
             """ + PARTIES;
 
-    private static final String ONE = HEADING + """
-              where id = :id
+    private static final String SOME = HEADING + """
+              where id in (<ids>)
             """ + PARTIES;
 
     private final Jdbi jdbi;
@@ -68,70 +72,117 @@ class JdbiStandings {
         this.calendar = calendar;
     }
 
-    /** Cases that are not closed, after a given one, by id. */
-    List<LoadedCase> after(long lastCaseId, int limit, LocalDate today, LimitationPolicy limitation) {
+    /**
+     * Which cases facts are read of: all of a stretch of ids, or some by their ids.
+     *
+     * @param of the condition on a column that names the case
+     */
+    private record Scope(String of, Consumer<Query> binder) {
+
+        static Scope stretch(List<LoadedCase.Heading> headings) {
+            long first = headings.getFirst().id().value();
+            long last = headings.getLast().id().value();
+            return new Scope(
+                    "%s between :first and :last",
+                    query -> query.bind("first", first).bind("last", last));
+        }
+
+        static Scope some(List<LoadedCase.Heading> headings) {
+            List<Long> ids =
+                    headings.stream().map(heading -> heading.id().value()).toList();
+            return new Scope("%s in (<cases>)", query -> query.bindList("cases", ids));
+        }
+
+        /** A query with the condition in the place of each mark: {@code case_id IN_SCOPE}. */
+        Query query(Handle handle, String sql) {
+            String text = MARK.matcher(sql).replaceAll(found -> of.formatted(found.group(1)));
+            Query query = handle.createQuery(text);
+            binder.accept(query);
+            return query;
+        }
+    }
+
+    private static final Pattern MARK = Pattern.compile("(\\S+) IN_SCOPE");
+
+    /**
+     * Cases that are not closed, after a given one, by id. Facts are read by stretches of ids, in the order of the indexes.
+     *
+     * @param conduct whether to look at how debtors behaved; unknown else
+     */
+    List<LoadedCase> after(long lastCaseId, int limit, LocalDate today, LimitationPolicy limitation, boolean conduct) {
         return jdbi.withHandle(handle -> {
             List<LoadedCase.Heading> headings = handle.createQuery(NEXT)
                     .bind("last", lastCaseId)
                     .bind("limit", limit)
                     .map((results, _) -> heading(results))
                     .list();
-            return load(handle, headings, today, limitation);
+            return headings.isEmpty()
+                    ? List.of()
+                    : load(handle, headings, Scope.stretch(headings), today, limitation, conduct);
         });
     }
 
     Optional<LoadedCase> find(CaseId id, LocalDate today, LimitationPolicy limitation) {
+        return of(List.of(id), today, limitation).stream().findFirst();
+    }
+
+    /** Some cases, whatever their state. */
+    List<LoadedCase> of(Collection<CaseId> ids, LocalDate today, LimitationPolicy limitation) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         return jdbi.withHandle(handle -> {
-            List<LoadedCase.Heading> headings = handle.createQuery(ONE)
-                    .bind("id", id)
+            List<LoadedCase.Heading> headings = handle.createQuery(SOME)
+                    .bindList("ids", List.copyOf(ids))
                     .map((results, _) -> heading(results))
                     .list();
-            return load(handle, headings, today, limitation).stream().findFirst();
+            return headings.isEmpty()
+                    ? List.of()
+                    : load(handle, headings, Scope.some(headings), today, limitation, true);
         });
     }
 
     private List<LoadedCase> load(
-            Handle handle, List<LoadedCase.Heading> headings, LocalDate today, LimitationPolicy limitation) {
-        if (headings.isEmpty()) {
-            return List.of();
-        }
+            Handle handle,
+            List<LoadedCase.Heading> headings,
+            Scope scope,
+            LocalDate today,
+            LimitationPolicy limitation,
+            boolean conduct) {
         BatchFacts facts = new BatchFacts(limitation, today);
         headings.forEach(facts::add);
-        List<Long> cases =
-                headings.stream().map(heading -> heading.id().value()).toList();
-        blocks(handle, cases, today, facts);
-        items(handle, cases, facts);
-        steps(handle, cases, facts);
-        pending(handle, cases, today, facts);
-        conduct(handle, cases, today, facts);
+        blocks(handle, scope, today, facts);
+        items(handle, scope, facts);
+        steps(handle, scope, facts);
+        pending(handle, scope, today, facts);
+        if (conduct) {
+            conduct(handle, scope, today, facts);
+        }
         return headings.stream().map(facts::loaded).toList();
     }
 
-    private void blocks(Handle handle, List<Long> cases, LocalDate today, BatchFacts facts) {
-        handle.createQuery("""
+    private void blocks(Handle handle, Scope scope, LocalDate today, BatchFacts facts) {
+        scope.query(handle, """
                         select case_id, receivable_id, ends_on
                         from case_hold
-                        where case_id in (<cases>) and released_at is null and (ends_on is null or ends_on > :today)
+                        where case_id IN_SCOPE and released_at is null and (ends_on is null or ends_on > :today)
                         """)
-                .bindList("cases", cases)
                 .bind("today", today)
                 .map((results, _) ->
                         block(results, new Block(DunningReason.HELD, results.getObject("ends_on", LocalDate.class))))
                 .forEach(facts::add);
-        handle.createQuery("""
+        scope.query(handle, """
                         select case_id, receivable_id
                         from dispute
-                        where case_id in (<cases>) and state = 'OPEN'
+                        where case_id IN_SCOPE and state = 'OPEN'
                         """)
-                .bindList("cases", cases)
                 .map((results, _) -> block(results, new Block(DunningReason.DISPUTED, null)))
                 .forEach(facts::add);
-        handle.createQuery("""
+        scope.query(handle, """
                         select case_id, null as receivable_id, promised_on
                         from promise_to_pay
-                        where case_id in (<cases>) and state = 'PENDING'
+                        where case_id IN_SCOPE and state = 'PENDING'
                         """)
-                .bindList("cases", cases)
                 .map((results, _) -> block(
                         results,
                         new Block(
@@ -144,15 +195,14 @@ class JdbiStandings {
                 .plusDays(1);
     }
 
-    private static void items(Handle handle, List<Long> cases, BatchFacts facts) {
-        handle.createQuery("""
+    private static void items(Handle handle, Scope scope, BatchFacts facts) {
+        scope.query(handle, """
                         select r.case_id, r.id, r.number, r.due_on, r.currency, sum(e.amount) as balance
                         from receivable r
                         join ledger_entry e on e.receivable_id = r.id
-                        where r.case_id in (<cases>) and r.state = 'OPEN'
+                        where r.case_id IN_SCOPE and r.state = 'OPEN'
                         group by r.case_id, r.id, r.number, r.due_on, r.currency
                         """)
-                .bindList("cases", cases)
                 .map((results, _) -> new BatchFacts.Owed(
                         results.getLong("case_id"),
                         new ReceivableId(results.getLong("id")),
@@ -166,8 +216,8 @@ class JdbiStandings {
         return DatabaseConfiguration.money(results, "balance", "currency");
     }
 
-    private static void steps(Handle handle, List<Long> cases, BatchFacts facts) {
-        handle.createQuery("""
+    private static void steps(Handle handle, Scope scope, BatchFacts facts) {
+        scope.query(handle, """
                         select s.case_id, s.round, s.step_code, s.level, s.taken_on, s.covered_until,
                           exists (select 1 from promise_to_pay p
                             where p.case_id = s.case_id and p.state = 'BROKEN' and p.resolved_at >= s.taken_at)
@@ -176,11 +226,10 @@ class JdbiStandings {
                         join (
                           select case_id, max(id) as id
                           from dunning_step_taken
-                          where case_id in (<cases>) and cancelled_at is null
+                          where case_id IN_SCOPE and cancelled_at is null
                           group by case_id
                         ) newest on newest.id = s.id
                         """)
-                .bindList("cases", cases)
                 .map((results, _) -> new BatchFacts.Climbed(
                         results.getLong("case_id"),
                         new DunningHistory(
@@ -194,35 +243,34 @@ class JdbiStandings {
                 .forEach(facts::add);
     }
 
-    private void pending(Handle handle, List<Long> cases, LocalDate today, BatchFacts facts) {
+    private void pending(Handle handle, Scope scope, LocalDate today, BatchFacts facts) {
         Instant dayBegan = today.atStartOfDay(calendar.zone()).toInstant();
-        handle.createQuery("""
+        scope.query(handle, """
                         select case_id, 'TASK' as pending
                         from case_task
-                        where case_id in (<cases>) and state = 'OPEN' and origin like 'dunning:%'
+                        where case_id IN_SCOPE and state = 'OPEN' and origin like 'dunning:%'
                           and kind <> 'FIND_CONTACT'
                         union
                         select case_id, 'MESSAGE'
                         from outbound_message
-                        where case_id in (<cases>) and state in ('QUEUED', 'SENDING', 'IN_DOUBT')
+                        where case_id IN_SCOPE and state in ('QUEUED', 'SENDING', 'IN_DOUBT')
                           and purpose in ('REMINDER', 'FINAL_DEMAND')
                         union
                         select c.id, 'CONTACTED_TODAY'
                         from collection_case c
                         join outbound_message m on m.debtor_id = c.debtor_id
-                        where c.id in (<cases>) and m.purpose in ('REMINDER', 'FINAL_DEMAND') and m.queued_at >= :dayBegan
+                        where c.id IN_SCOPE and m.purpose in ('REMINDER', 'FINAL_DEMAND') and m.queued_at >= :dayBegan
                           and m.state not in ('CANCELLED', 'FAILED')
                         """)
-                .bindList("cases", cases)
                 .bind("dayBegan", dayBegan)
                 .map((results, _) -> new BatchFacts.UnderWay(
                         results.getLong("case_id"), CaseStanding.Pending.valueOf(results.getString("pending"))))
                 .forEach(facts::add);
     }
 
-    private void conduct(Handle handle, List<Long> cases, LocalDate today, BatchFacts facts) {
+    private void conduct(Handle handle, Scope scope, LocalDate today, BatchFacts facts) {
         LocalDate since = today.minusYears(1);
-        handle.createQuery("""
+        scope.query(handle, """
                         select c.id,
                           (select count(*)
                             from receivable r
@@ -238,9 +286,8 @@ class JdbiStandings {
                             where f.debtor_id = c.debtor_id and f.kind = 'FRAUD_SUSPECTED' and f.lowered_at is null)
                             as fraud_suspected
                         from collection_case c
-                        where c.id in (<cases>)
+                        where c.id IN_SCOPE
                         """)
-                .bindList("cases", cases)
                 .bind("since", since)
                 .bind("today", today)
                 .bind("sinceMoment", since.atStartOfDay(calendar.zone()).toInstant())
@@ -274,7 +321,8 @@ class JdbiStandings {
                 results.getBoolean("represented"),
                 results.getString("email"),
                 results.getString("phone"),
-                number(results, "account_manager_id"));
+                number(results, "account_manager_id"),
+                results.getInt("version"));
     }
 
     private static @Nullable Long number(ResultSet results, String column) throws SQLException {

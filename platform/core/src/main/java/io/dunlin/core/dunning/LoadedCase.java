@@ -18,6 +18,7 @@ record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history
      * What a case is about.
      *
      * @param strategy the code of the policy chosen for the debtor
+     * @param version the state of the case that was read
      */
     record Heading(
             CaseId id,
@@ -34,7 +35,45 @@ record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history
             boolean represented,
             @Nullable String email,
             @Nullable String phone,
-            @Nullable Long accountManager) {}
+            @Nullable Long accountManager,
+            int version) {
+
+        /** Of a case that nobody else changes. */
+        Heading(
+                CaseId id,
+                CaseReference reference,
+                CreditorId creditorId,
+                DebtorId debtorId,
+                String debtorName,
+                String language,
+                Currency currency,
+                CaseStanding.Stage stage,
+                @Nullable Long policyId,
+                @Nullable String strategy,
+                String debtorKind,
+                boolean represented,
+                @Nullable String email,
+                @Nullable String phone,
+                @Nullable Long accountManager) {
+            this(
+                    id,
+                    reference,
+                    creditorId,
+                    debtorId,
+                    debtorName,
+                    language,
+                    currency,
+                    stage,
+                    policyId,
+                    strategy,
+                    debtorKind,
+                    represented,
+                    email,
+                    phone,
+                    accountManager,
+                    0);
+        }
+    }
 
     /**
      * How the debtor behaved in the last year, towards all creditors.

@@ -59,6 +59,11 @@ final class PolicyBook {
         return new PolicyBook(versions, other);
     }
 
+    /** Whether the choice of a policy asks how debtors behaved: it is not read otherwise. */
+    boolean asksAboutConduct() {
+        return choice.rules().stream().anyMatch(SegmentRule::asksAboutConduct);
+    }
+
     boolean isEmpty() {
         return byDefault.isEmpty();
     }

@@ -29,22 +29,23 @@ class PolicyReach {
         LocalDate today = calendar.today();
         int reach = 0;
         long last = 0;
-        List<LoadedCase> batch = batch(last, today);
+        List<LoadedCase> batch = batch(last, today, book);
         while (!batch.isEmpty()) {
             for (LoadedCase loaded : batch) {
                 reach += book.versionFor(loaded, today).code().equals(code) ? 1 : 0;
             }
             last = batch.getLast().id().value();
-            batch = batch(last, today);
+            batch = batch(last, today, book);
         }
         return reach;
     }
 
-    private List<LoadedCase> batch(long last, LocalDate today) {
+    private List<LoadedCase> batch(long last, LocalDate today, PolicyBook book) {
         return standings.after(
                 last,
                 properties.batchSize(),
                 today,
-                settings.get(LimitationSettings.GROUP).policy());
+                settings.get(LimitationSettings.GROUP).policy(),
+                book.asksAboutConduct());
     }
 }

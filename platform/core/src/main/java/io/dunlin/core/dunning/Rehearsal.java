@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +106,7 @@ public class Rehearsal {
         DunningDay day = day(businessDate);
         LocalDate lastRun = store.lastFinishedBefore(businessDate).orElse(null);
         Night night = new Night(book, day);
-        batches(businessDate, batch -> {
+        batches(businessDate, book.asksAboutConduct(), batch -> {
             Map<Long, Before> before = lastRun == null ? Map.of() : store.decidedOn(lastRun, ids(batch));
             for (LoadedCase loaded : batch) {
                 to.accept(new Row(
@@ -121,7 +125,7 @@ public class Rehearsal {
         CaseForecast.Contacts contacts = new CaseForecast.Contacts();
         LocalDate lastRun = store.lastFinishedBefore(businessDate).orElse(null);
         Night night = new Night(book, forecast.days().getFirst());
-        batches(businessDate, batch -> {
+        batches(businessDate, book.asksAboutConduct(), batch -> {
             Map<Long, Before> before = lastRun == null ? Map.of() : store.decidedOn(lastRun, ids(batch));
             for (LoadedCase loaded : batch) {
                 report.add(new Row(
@@ -156,7 +160,7 @@ public class Rehearsal {
         Night liveNight = new Night(live, day);
         Night triedNight = new Night(tried, day);
         RehearsalComparison.Builder comparison = new RehearsalComparison.Builder(today, days);
-        batches(today, batch -> {
+        batches(today, live.asksAboutConduct() || tried.asksAboutConduct(), batch -> {
             for (LoadedCase loaded : batch) {
                 comparison.add(new Difference(
                         DunningRun.rehearsed(liveNight.decide(loaded)),
@@ -199,13 +203,32 @@ public class Rehearsal {
         return new CaseForecast(book, decisions.limitation(), walk);
     }
 
-    private void batches(LocalDate today, Consumer<List<LoadedCase>> to) {
-        long last = 0;
-        List<LoadedCase> batch = decisions.batch(last, properties.batchSize(), today);
-        while (!batch.isEmpty()) {
-            to.accept(batch);
-            last = batch.getLast().id().value();
-            batch = decisions.batch(last, properties.batchSize(), today);
+    /** One batch is read while the one before is decided on. */
+    private void batches(LocalDate today, boolean conduct, Consumer<List<LoadedCase>> to) {
+        try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<LoadedCase>> reading = ahead.submit(() -> batch(0, today, conduct));
+            List<LoadedCase> batch = read(reading);
+            while (!batch.isEmpty()) {
+                long last = batch.getLast().id().value();
+                Future<List<LoadedCase>> next = ahead.submit(() -> batch(last, today, conduct));
+                to.accept(batch);
+                batch = read(next);
+            }
+        }
+    }
+
+    private List<LoadedCase> batch(long last, LocalDate today, boolean conduct) {
+        return decisions.batch(last, properties.batchSize(), today, conduct);
+    }
+
+    static List<LoadedCase> read(Future<List<LoadedCase>> reading) {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while cases were read", e);
         }
     }
 

@@ -76,6 +76,11 @@ public record SegmentRule(
         }
     }
 
+    /** Whether it asks how the debtor behaved. */
+    boolean asksAboutConduct() {
+        return latePaymentsFrom != null || brokenPromisesFrom != null || fraudSuspected;
+    }
+
     boolean fits(Segment segment) {
         return (amount == null || amount.holds(segment.owed()))
                 && (daysOverdueFrom == null || segment.daysOverdue() >= daysOverdueFrom)

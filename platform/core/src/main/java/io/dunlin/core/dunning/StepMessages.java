@@ -7,8 +7,10 @@ import io.dunlin.core.correspondence.Rendered;
 import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.correspondence.TemplateModel;
 import io.dunlin.core.correspondence.Templates;
+import io.dunlin.core.correspondence.UnwrittenMessage;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.shared.Json;
 import io.dunlin.spi.value.Money;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -75,9 +77,32 @@ class StepMessages {
                 null,
                 origin,
                 clock.instant(),
-                wording.items.stream()
-                        .map(item -> new NewMessage.Item(item.id().value(), item.balance()))
-                        .toList());
+                items(wording));
+    }
+
+    /** The same message, to be written when it leaves: see {@link StepWriter}. */
+    UnwrittenMessage unwritten(LoadedCase.Heading heading, Wording wording, String origin) {
+        return new UnwrittenMessage(
+                heading.id().value(),
+                heading.debtorId(),
+                wording.channel,
+                wording.purpose,
+                recipient(heading, wording.channel),
+                heading.language(),
+                Json.write(new StepWriter.Told(
+                        wording.template.value(),
+                        wording.total.amount().toPlainString(),
+                        wording.total.currency().getCurrencyCode(),
+                        wording.payBy)),
+                origin,
+                clock.instant(),
+                items(wording));
+    }
+
+    private static List<NewMessage.Item> items(Wording wording) {
+        return wording.items.stream()
+                .map(item -> new NewMessage.Item(item.id().value(), item.balance()))
+                .toList();
     }
 
     private String recipient(LoadedCase.Heading heading, Channel channel) {

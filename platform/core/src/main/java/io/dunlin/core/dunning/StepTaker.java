@@ -1,6 +1,7 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseEventKind;
+import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
@@ -11,18 +12,27 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.correspondence.UnwrittenMessage;
+import io.dunlin.core.dunning.DunningDecisions.Decided;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Does what a policy decided: queues a message, makes a task, hands over. In the run's transaction. */
+/**
+ * Does what policies decided for many cases: queues messages, makes tasks, hands over. In the run's transaction, with as
+ * many statements for a thousand cases as for one.
+ */
 @Component
 class StepTaker {
 
@@ -31,6 +41,7 @@ class StepTaker {
     private static final int LONGEST_NOTE = 1900;
 
     private final StepMessages messages;
+    private final TemplateProbe probe;
     private final Outbox outbox;
     private final CaseTasks tasks;
     private final Cases cases;
@@ -38,8 +49,15 @@ class StepTaker {
     private final JdbiDunning store;
 
     StepTaker(
-            StepMessages messages, Outbox outbox, CaseTasks tasks, Cases cases, Timeline timeline, JdbiDunning store) {
+            StepMessages messages,
+            TemplateProbe probe,
+            Outbox outbox,
+            CaseTasks tasks,
+            Cases cases,
+            Timeline timeline,
+            JdbiDunning store) {
         this.messages = messages;
+        this.probe = probe;
         this.outbox = outbox;
         this.tasks = tasks;
         this.cases = cases;
@@ -47,166 +65,309 @@ class StepTaker {
         this.store = store;
     }
 
-    /** What came of a decision: the decision itself, or another one where it could not be carried out. */
-    record Done(Decision decision, @Nullable OutboundMessageId messageId) {}
+    /** A case is not any more what a decision on it was taken on: it is to be read again. */
+    static final class CasesChanged extends RuntimeException {
 
-    Done carryOut(LoadedCase loaded, Decision decision, long policyId, LocalDate today) {
-        return switch (decision) {
-            case Decision.Take take -> take(loaded, take, policyId, today);
-            case Decision.HandOver handOver -> handOver(loaded, handOver, policyId, today);
-            case Decision.Wait wait -> {
-                if (wait.reason() == DunningReason.NO_CONTACT) {
-                    askForContact(loaded, wait, today);
+        private static final long serialVersionUID = 1L;
+
+        CasesChanged(CaseId id) {
+            super("Case " + id.value() + " changed since it was read");
+        }
+    }
+
+    /** What came of a decision: the decision itself, or another one where it could not be carried out. */
+    record Done(Decided decided, @Nullable OutboundMessageId messageId) {}
+
+    /** A step to be carried out, with the cause that makes it one and no second. */
+    private record Act(
+            Decided decided,
+            DunningStep step,
+            int round,
+            DunningStep.Channel via,
+            List<CaseStanding.Item> items,
+            Money total,
+            DunningReason reason,
+            int attempt,
+            String origin) {
+
+        CaseId caseId() {
+            return decided.loaded().id();
+        }
+    }
+
+    /** Carries out decisions on cases that are in the order of their ids. */
+    List<Done> carryOut(List<Decided> decisions, LocalDate today) {
+        if (decisions.isEmpty()) {
+            return List.of();
+        }
+        Map<JdbiDunning.Rung, Integer> attempts = store.attempts(
+                decisions.getFirst().loaded().id(), decisions.getLast().loaded().id());
+        TemplateProbe.Session session = probe.session();
+        List<Decided> possible = new ArrayList<>();
+        Map<CaseId, Act> acts = new LinkedHashMap<>();
+        Map<CaseId, OutboundMessageId> letters = new HashMap<>();
+        for (Decided decided : decisions) {
+            Act act = act(decided, attempts);
+            Decided done = decided;
+            if (act != null) {
+                try {
+                    prepare(act, session, today, letters);
+                    acts.put(act.caseId(), act);
+                } catch (TemplateFault fault) {
+                    // A person mends the template; the case waits, the others go on.
+                    log.error(
+                            "Case {}: {}; it waits until the template is mended",
+                            act.caseId().value(),
+                            fault.getMessage());
+                    done = new Decided(
+                            decided.loaded(),
+                            decided.version(),
+                            new Decision.Wait(null, DunningReason.TEMPLATE_FAULTY, act.step));
                 }
-                yield new Done(wait, null);
             }
-            case Decision.Stop stop -> new Done(stop, null);
+            possible.add(done);
+        }
+        Map<CaseId, OutboundMessageId> written = take(List.copyOf(acts.values()), letters, today);
+        askForContacts(possible, today);
+        return possible.stream()
+                .map(decided -> new Done(decided, written.get(decided.loaded().id())))
+                .toList();
+    }
+
+    private static @Nullable Act act(Decided decided, Map<JdbiDunning.Rung, Integer> attempts) {
+        return switch (decided.decision()) {
+            case Decision.Take take ->
+                act(
+                        decided,
+                        take.step(),
+                        take.round(),
+                        take.via(),
+                        take.items(),
+                        take.total(),
+                        take.reason(),
+                        attempts);
+            case Decision.HandOver over ->
+                act(
+                        decided,
+                        over.step(),
+                        over.round(),
+                        over.step().channel(),
+                        over.items(),
+                        over.total(),
+                        over.reason(),
+                        attempts);
+            case Decision.Wait _, Decision.Stop _ -> null;
         };
     }
 
-    private Done take(LoadedCase loaded, Decision.Take take, long policyId, LocalDate today) {
-        DunningStep step = take.step();
-        int attempt = store.attempts(loaded.id(), take.round(), step.code()) + 1;
-        String origin = origin(loaded, take.round(), step, attempt);
-        OutboundMessageId message = null;
-        CaseTaskId task = null;
-        try {
-            switch (take.via()) {
-                case MAIL -> message = queue(loaded, take, Channel.MAIL, today, origin);
-                case SMS -> message = queue(loaded, take, Channel.SMS, today, origin);
-                case LETTER -> {
-                    message = queue(loaded, take, Channel.LETTER, today, origin);
-                    task = task(loaded, take, CaseTask.Kind.SEND_DOCUMENTS, null, today, origin);
-                }
-                case CALL -> task = task(loaded, take, CaseTask.Kind.CALL, null, today, origin);
-                case DECISION ->
-                    task = task(
-                            loaded,
-                            take,
-                            CaseTask.Kind.DECISION,
-                            loaded.heading().accountManager(),
-                            today,
-                            origin);
-                case FINAL_DEMAND -> task = task(loaded, take, CaseTask.Kind.FINAL_DEMAND, null, today, origin);
-                case HAND_OVER -> throw new IllegalStateException("A hand-over is a decision of its own");
-            }
-        } catch (TemplateFault fault) {
-            // A person mends the template; the case waits, the others go on.
-            log.error(
-                    "Case {}: {}; it waits until the template is mended",
-                    loaded.id().value(),
-                    fault.getMessage());
-            return new Done(new Decision.Wait(null, DunningReason.TEMPLATE_FAULTY, step), null);
-        }
-        Long messageId = message == null ? null : message.value();
-        Long taskId = task == null ? null : task.value();
-        LocalDate coveredUntil = take.items().getLast().dueOn();
-        store.insertStep(new JdbiDunning.NewStep(
-                loaded.id(),
-                policyId,
-                step.code(),
-                step.level(),
-                take.via(),
-                today,
-                take.round(),
+    private static Act act(
+            Decided decided,
+            DunningStep step,
+            int round,
+            DunningStep.Channel via,
+            List<CaseStanding.Item> items,
+            Money total,
+            DunningReason reason,
+            Map<JdbiDunning.Rung, Integer> attempts) {
+        CaseId id = decided.loaded().id();
+        int attempt = attempts.getOrDefault(new JdbiDunning.Rung(id, round, step.code()), 0) + 1;
+        String origin = "dunning:" + id.value() + ":" + round + ":" + step.code();
+        return new Act(
+                decided,
+                step,
+                round,
+                via,
+                items,
+                total,
+                reason,
                 attempt,
-                coveredUntil,
-                messageId,
-                taskId));
-        cases.reachLevel(loaded.id(), step.level(), today);
-        timeline.add(
-                loaded.id(),
-                CaseEventKind.STEP_TAKEN,
-                SELF,
-                Map.of(
-                        "step", step.code(),
-                        "level", step.level(),
-                        "channel", take.via().name(),
-                        "amount", take.total().toString(),
-                        "reason", take.reason().name()),
-                messageId == null ? "task" : "message",
-                messageId == null ? taskId : messageId);
-        return new Done(take, message);
+                attempt == 1 ? origin : origin + ":" + attempt);
     }
 
-    private OutboundMessageId queue(
-            LoadedCase loaded, Decision.Take take, Channel channel, LocalDate today, String origin) {
-        StepMessages.Wording wording = new StepMessages.Wording(
-                take.step().templateCode(),
+    /** Finds out whether what an act says can be said; a letter, which people print, is written at once. */
+    private void prepare(
+            Act act, TemplateProbe.Session session, LocalDate today, Map<CaseId, OutboundMessageId> letters) {
+        switch (act.via) {
+            case MAIL -> session.require(act.decided.loaded().heading(), wording(act, Channel.MAIL, today));
+            case SMS -> session.require(act.decided.loaded().heading(), wording(act, Channel.SMS, today));
+            case LETTER ->
+                letters.put(
+                        act.caseId(),
+                        outbox.queue(
+                                messages.write(
+                                        act.decided.loaded().heading(),
+                                        wording(act, Channel.LETTER, today),
+                                        act.origin),
+                                SELF));
+            case CALL, DECISION, FINAL_DEMAND, HAND_OVER -> {
+                // A task says what is to be done, in no language.
+            }
+        }
+    }
+
+    private Map<CaseId, OutboundMessageId> take(
+            List<Act> acts, Map<CaseId, OutboundMessageId> letters, LocalDate today) {
+        // First of all, so that the cases are locked before anything of theirs is: in the order that payments lock
+        // them.
+        requireUnchanged(acts);
+        Map<Integer, List<CaseId>> levels = new TreeMap<>();
+        acts.forEach(act ->
+                levels.computeIfAbsent(act.step.level(), _ -> new ArrayList<>()).add(act.caseId()));
+        cases.reachLevels(levels, today);
+        Map<CaseId, OutboundMessageId> written = new HashMap<>(letters);
+        written.putAll(queue(acts, today));
+        Map<CaseId, CaseTaskId> asked = ask(acts, today);
+        store.insertSteps(acts.stream()
+                .map(act -> step(act, today, written.get(act.caseId()), asked.get(act.caseId())))
+                .toList());
+        timeline.addAll(
+                acts.stream()
+                        .filter(act -> act.via != DunningStep.Channel.HAND_OVER)
+                        .map(act -> told(act, written.get(act.caseId()), asked.get(act.caseId())))
+                        .toList(),
+                SELF);
+        Map<CaseId, String> handedOver = acts.stream()
+                .filter(act -> act.via == DunningStep.Channel.HAND_OVER)
+                .collect(Collectors.toMap(Act::caseId, act -> act.reason.name()));
+        if (!handedOver.isEmpty()) {
+            cases.handOverAll(handedOver, SELF);
+        }
+        return written;
+    }
+
+    /** Cases that were read ahead may have been closed since, or handed over. */
+    private void requireUnchanged(List<Act> acts) {
+        Map<CaseId, Integer> versions =
+                cases.lockAll(acts.stream().map(Act::caseId).toList());
+        for (Act act : acts) {
+            Integer version = versions.get(act.caseId());
+            if (version == null || version != act.decided.loaded().heading().version()) {
+                throw new CasesChanged(act.caseId());
+            }
+        }
+    }
+
+    private Map<CaseId, OutboundMessageId> queue(List<Act> acts, LocalDate today) {
+        Map<CaseId, String> origins = new HashMap<>();
+        List<UnwrittenMessage> queued = new ArrayList<>();
+        for (Act act : acts) {
+            if (act.via.isAutomatic()) {
+                Channel channel = act.via == DunningStep.Channel.MAIL ? Channel.MAIL : Channel.SMS;
+                queued.add(
+                        messages.unwritten(act.decided.loaded().heading(), wording(act, channel, today), act.origin));
+                origins.put(act.caseId(), act.origin);
+            }
+        }
+        if (queued.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, OutboundMessageId> ids = outbox.queueAll(queued, SELF);
+        Map<CaseId, OutboundMessageId> byCase = new HashMap<>();
+        origins.forEach((caseId, origin) -> byCase.put(caseId, ids.get(origin)));
+        return byCase;
+    }
+
+    private static StepMessages.Wording wording(Act act, Channel channel, LocalDate today) {
+        return new StepMessages.Wording(
+                act.step.templateCode(),
                 channel,
                 Purpose.REMINDER,
-                take.items(),
-                take.total(),
+                act.items,
+                act.total,
                 today,
-                today.plusDays(take.step().payWithinDays()));
-        return outbox.queue(messages.write(loaded.heading(), wording, origin), SELF);
+                today.plusDays(act.step.payWithinDays()));
     }
 
-    private CaseTaskId task(
-            LoadedCase loaded,
-            Decision.Take take,
-            CaseTask.Kind kind,
-            @Nullable Long assignedTo,
-            LocalDate today,
-            String origin) {
-        return tasks.create(
-                new CaseTasks.NewTask(
-                        loaded.id(), kind, note(take.step(), take.items(), take.total()), today, assignedTo, origin),
-                SELF);
+    /** Makes the tasks of what people are to do. */
+    private Map<CaseId, CaseTaskId> ask(List<Act> acts, LocalDate today) {
+        Map<CaseId, CaseTasks.Cause> causes = new HashMap<>();
+        List<CaseTasks.NewTask> wanted = new ArrayList<>();
+        for (Act act : acts) {
+            CaseTask.Kind kind = task(act.via);
+            if (kind != null) {
+                Long assignedTo = kind == CaseTask.Kind.DECISION
+                        ? act.decided.loaded().heading().accountManager()
+                        : null;
+                wanted.add(new CaseTasks.NewTask(act.caseId(), kind, note(act), today, assignedTo, act.origin));
+                causes.put(act.caseId(), new CaseTasks.Cause(act.origin, kind));
+            }
+        }
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<CaseTasks.Cause, CaseTaskId> ids = tasks.createAll(wanted, SELF);
+        Map<CaseId, CaseTaskId> byCase = new HashMap<>();
+        causes.forEach((caseId, cause) -> byCase.put(caseId, ids.get(cause)));
+        return byCase;
     }
 
-    private Done handOver(LoadedCase loaded, Decision.HandOver handOver, long policyId, LocalDate today) {
-        DunningStep step = handOver.step();
-        int attempt = store.attempts(loaded.id(), handOver.round(), step.code()) + 1;
-        CaseTaskId task = tasks.create(
-                new CaseTasks.NewTask(
-                        loaded.id(),
-                        CaseTask.Kind.FILING,
-                        note(step, handOver.items(), handOver.total()),
-                        today,
-                        null,
-                        origin(loaded, handOver.round(), step, attempt)),
-                SELF);
-        store.insertStep(new JdbiDunning.NewStep(
-                loaded.id(),
-                policyId,
-                step.code(),
-                step.level(),
-                step.channel(),
+    private static CaseTask.@Nullable Kind task(DunningStep.Channel via) {
+        return switch (via) {
+            case MAIL, SMS -> null;
+            case LETTER -> CaseTask.Kind.SEND_DOCUMENTS;
+            case CALL -> CaseTask.Kind.CALL;
+            case DECISION -> CaseTask.Kind.DECISION;
+            case FINAL_DEMAND -> CaseTask.Kind.FINAL_DEMAND;
+            case HAND_OVER -> CaseTask.Kind.FILING;
+        };
+    }
+
+    private static JdbiDunning.NewStep step(
+            Act act, LocalDate today, @Nullable OutboundMessageId message, @Nullable CaseTaskId task) {
+        return new JdbiDunning.NewStep(
+                act.caseId(),
+                act.decided.version().id(),
+                act.step.code(),
+                act.step.level(),
+                act.via,
                 today,
-                handOver.round(),
-                attempt,
-                handOver.items().getLast().dueOn(),
-                null,
-                task.value()));
-        cases.reachLevel(loaded.id(), step.level(), today);
-        cases.handOver(loaded.id(), SELF, handOver.reason().name());
-        return new Done(handOver, null);
+                act.round,
+                act.attempt,
+                act.items.getLast().dueOn(),
+                message == null ? null : message.value(),
+                task == null ? null : task.value());
     }
 
-    private void askForContact(LoadedCase loaded, Decision.Wait wait, LocalDate today) {
+    private static Timeline.NewEntry told(Act act, @Nullable OutboundMessageId message, @Nullable CaseTaskId task) {
+        Map<String, Object> details = Map.of(
+                "step", act.step.code(),
+                "level", act.step.level(),
+                "channel", act.via.name(),
+                "amount", act.total.toString(),
+                "reason", act.reason.name());
+        Long taskId = task == null ? null : task.value();
+        return new Timeline.NewEntry(
+                act.caseId(),
+                CaseEventKind.STEP_TAKEN,
+                details,
+                message == null ? "task" : "message",
+                message == null ? taskId : Long.valueOf(message.value()));
+    }
+
+    private void askForContacts(List<Decided> decisions, LocalDate today) {
+        List<CaseTasks.NewTask> wanted = decisions.stream()
+                .flatMap(decided -> contactTask(decided, today).stream())
+                .toList();
+        if (!wanted.isEmpty()) {
+            Map<CaseTasks.Cause, CaseTaskId> ids = tasks.createAll(wanted, SELF);
+            log.debug("{} cases wait for a contact", ids.size());
+        }
+    }
+
+    private static List<CaseTasks.NewTask> contactTask(Decided decided, LocalDate today) {
+        if (!(decided.decision() instanceof Decision.Wait wait) || wait.reason() != DunningReason.NO_CONTACT) {
+            return List.of();
+        }
+        CaseId id = decided.loaded().id();
         String step = wait.next() == null ? "" : wait.next().code();
-        CaseTaskId task = tasks.create(
-                new CaseTasks.NewTask(
-                        loaded.id(),
-                        CaseTask.Kind.FIND_CONTACT,
-                        step,
-                        today,
-                        null,
-                        "dunning:" + loaded.id().value() + ":contact:" + step),
-                SELF);
-        log.debug("Case {} waits for a contact: task {}", loaded.id().value(), task.value());
+        return List.of(new CaseTasks.NewTask(
+                id, CaseTask.Kind.FIND_CONTACT, step, today, null, "dunning:" + id.value() + ":contact:" + step));
     }
 
     /** For people: which step, how much, for what; in no language. */
-    private static String note(DunningStep step, List<CaseStanding.Item> items, Money total) {
-        String documents = items.stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
-        String note = step.code() + ": " + total + "; " + documents;
+    private static String note(Act act) {
+        String documents = act.items.stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
+        String note = act.step.code() + ": " + act.total + "; " + documents;
         return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) + "…" : note;
-    }
-
-    private static String origin(LoadedCase loaded, int round, DunningStep step, int attempt) {
-        String origin = "dunning:" + loaded.id().value() + ":" + round + ":" + step.code();
-        return attempt == 1 ? origin : origin + ":" + attempt;
     }
 }

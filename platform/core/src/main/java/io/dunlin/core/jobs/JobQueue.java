@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -38,6 +40,20 @@ public class JobQueue {
     public <T> void schedule(JobType<T> type, String key, T payload, Instant notBefore) {
         boolean added = scheduler().scheduleIfNotExists(new TaskInstance<>(type.name(), key, payload), notBefore);
         if (added && !notBefore.isAfter(clock.instant())) {
+            wakeAfterCommit();
+        }
+    }
+
+    /** Many jobs of a type, by key, none of which is there: with few statements. */
+    public <T> void scheduleAll(JobType<T> type, Map<String, T> payloads, Instant notBefore) {
+        List<TaskInstance<?>> jobs = payloads.entrySet().stream()
+                .<TaskInstance<?>>map(job -> new TaskInstance<>(type.name(), job.getKey(), job.getValue()))
+                .toList();
+        if (jobs.isEmpty()) {
+            return;
+        }
+        scheduler().scheduleBatch(jobs, notBefore);
+        if (!notBefore.isAfter(clock.instant())) {
             wakeAfterCommit();
         }
     }

@@ -1,11 +1,17 @@
 package io.dunlin.core.triage;
 
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.SendingGuard;
+import io.dunlin.core.parties.DebtorId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
 
@@ -26,27 +32,45 @@ class ReplyUnreadGuard implements SendingGuard {
 
     @Override
     public Optional<Refusal> refuse(OutboundMessage message, Instant now) {
-        if (message.debtorId() == null || !Purpose.PRESSING.contains(message.purpose())) {
-            return Optional.empty();
+        return Optional.ofNullable(refuseAll(List.of(message), now).get(message.id()));
+    }
+
+    @Override
+    public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
+        Map<OutboundMessageId, DebtorId> debtors = new HashMap<>();
+        for (OutboundMessage message : messages) {
+            if (message.debtorId() != null && Purpose.PRESSING.contains(message.purpose())) {
+                debtors.put(message.id(), message.debtorId());
+            }
         }
-        boolean unread = jdbi.withHandle(handle -> handle.createQuery("""
-                        select exists (
-                            select 1
-                            from inbound_mail m
-                            join contact_point p on p.kind = 'EMAIL' and p.value = m.from_address
-                            where p.debtor_id = :debtor and m.state = 'RECEIVED')
-                          or exists (
-                            select 1
-                            from review_item i
-                            join triage_decision t on t.id = i.decision_id
-                            join collection_case c on c.id = t.case_id
-                            where c.debtor_id = :debtor and i.closed_at is null)
+        if (debtors.isEmpty()) {
+            return Map.of();
+        }
+        Set<DebtorId> unread = unread(Set.copyOf(debtors.values()));
+        Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
+        debtors.forEach((message, debtor) -> {
+            if (unread.contains(debtor)) {
+                refusals.put(message, Refusal.until("sending.refused.reply-unread", now.plus(ASK_AGAIN)));
+            }
+        });
+        return refusals;
+    }
+
+    private Set<DebtorId> unread(Set<DebtorId> debtors) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select p.debtor_id
+                        from contact_point p
+                        join inbound_mail m on m.from_address = p.value and m.state = 'RECEIVED'
+                        where p.debtor_id in (<debtors>) and p.kind = 'EMAIL'
+                        union
+                        select c.debtor_id
+                        from review_item i
+                        join triage_decision t on t.id = i.decision_id
+                        join collection_case c on c.id = t.case_id
+                        where c.debtor_id in (<debtors>) and i.closed_at is null
                         """)
-                .bind("debtor", message.debtorId())
-                .mapTo(Boolean.class)
-                .one());
-        return unread
-                ? Optional.of(Refusal.until("sending.refused.reply-unread", now.plus(ASK_AGAIN)))
-                : Optional.empty();
+                .bindList("debtors", List.copyOf(debtors))
+                .mapTo(DebtorId.class)
+                .set());
     }
 }

@@ -12,8 +12,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,23 +30,39 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The nightly run over a portfolio of any size under the three shipped policies, on a real MariaDB: one query that reads
- * and sums the same receivables as the floor, then the dry run, the rehearsal of 30 days and the run itself, each as
- * seconds, as a multiple of the floor and with the statements that the database was asked.
+ * The nightly run over a portfolio of any size under the three shipped policies, on a real MariaDB: the dry run and the
+ * rehearsal of 30 days beside a plain read of the same rows, and nights beside a plain bulk insert of the rows that they
+ * wrote. The first night is the worst there can be, for every case is due for its first step; the nights after it are
+ * ordinary ones. Each line says seconds, the multiple of its floor in the same run, and the statements that the database
+ * was asked.
  * <p>
- * Arguments: receivables (default 100 000) and debtors (default a fifth of them). Run it with {@code -Xmx512m}.
+ * Arguments: receivables (default 100 000), debtors (default a fifth of them) and ordinary nights (default 3). Run it with
+ * {@code -Xmx512m}.
  */
 public final class DunningBenchmark {
 
     private static final Actor SELF = Actor.system("benchmark");
     private static final int DEBTOR_SHARE = 5;
     private static final int BATCH = 500;
-    private static final int SLOWEST = 6;
+    private static final int NIGHTS = 3;
+    private static final int SLOWEST = Integer.getInteger("dunlin.benchmark.slowest", 0);
+    /** What a night writes. */
+    private static final List<String> WRITTEN = List.of(
+            "outbound_message",
+            "outbound_message_item",
+            "outbound_message_event",
+            "scheduled_tasks",
+            "case_event",
+            "case_task",
+            "dunning_step_taken",
+            "dunning_decision",
+            "audit_entry");
 
     private final Jdbi jdbi;
     private final ConfigurableApplicationContext context;
     private final Map<String, LongAdder> times = new ConcurrentHashMap<>();
     private double floorSeconds;
+    private double lastSeconds;
 
     private DunningBenchmark(ConfigurableApplicationContext context) {
         this.context = context;
@@ -53,11 +73,12 @@ public final class DunningBenchmark {
     public static void main(String[] arguments) {
         int receivables = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int debtors = arguments.length > 1 ? Integer.parseInt(arguments[1]) : receivables / DEBTOR_SHARE;
+        int nights = arguments.length > 2 ? Integer.parseInt(arguments[2]) : NIGHTS;
         String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
                 + ProcessHandle.current().pid();
         boolean done = false;
         try (ConfigurableApplicationContext context = context(folder)) {
-            new DunningBenchmark(context).run(receivables, debtors);
+            new DunningBenchmark(context).run(receivables, debtors, nights);
             done = true;
         } catch (RuntimeException failed) {
             System.err.println(failed);
@@ -71,7 +92,6 @@ public final class DunningBenchmark {
                 .web(WebApplicationType.NONE)
                 .properties(
                         "logging.level.root=warn",
-                        "dunlin.dunning.batch-size=" + BATCH,
                         "dunlin.jobs.enabled=false",
                         "dunlin.secrets.key-file=" + folder + "/secrets.key",
                         "dunlin.triage.token-key-file=" + folder + "/tokens.key",
@@ -81,7 +101,7 @@ public final class DunningBenchmark {
                 .run();
     }
 
-    private void run(int receivables, int debtors) {
+    private void run(int receivables, int debtors, int nights) {
         TestingClock clock = context.getBean(TestingClock.class);
         ProductSettings settings = context.getBean(ProductSettings.class);
         settings.change(
@@ -93,20 +113,22 @@ public final class DunningBenchmark {
         LocalDate today = clock.today();
         prepare(receivables, debtors, today);
         System.out.printf(Locale.ROOT, "%,d receivables of %,d debtors%n", receivables, debtors);
+        measureFloor("plain read of the same rows", this::read);
+        measureFloor("plain read, again", this::read);
         Rehearsal rehearsal = context.getBean(Rehearsal.class);
-        measure("floor: one query, read", this::floor);
-        measure("floor, again", this::floor);
-        measure("dry run", () -> {
-            AtomicInteger rows = new AtomicInteger();
-            rehearsal.day(today, _ -> rows.incrementAndGet());
-            return rows.get();
-        });
+        for (String time : List.of("dry run", "dry run, again")) {
+            measure(time, () -> {
+                AtomicInteger rows = new AtomicInteger();
+                rehearsal.day(today, _ -> rows.incrementAndGet());
+                return rows.get();
+            });
+        }
         measure("rehearsal of 30 days", () -> rehearsal.report(today, 30).cases());
-        measure("run, committed", () -> {
-            DunningRun.Summary summary = context.getBean(DunningRun.class).run(today);
-            System.out.println("  " + summary);
-            return summary.taken() + summary.waiting() + summary.stopped() + summary.handedOver();
-        });
+        night("first night");
+        for (int night = 1; night <= nights; night++) {
+            passDay(clock);
+            night("ordinary night " + night);
+        }
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
@@ -119,23 +141,114 @@ public final class DunningBenchmark {
                 Runtime.getRuntime().maxMemory() / 1e6);
     }
 
+    /** A night, then the plain copy of the rows that it wrote into empty tables with the same indexes. */
+    private void night(String what) {
+        LocalDate today = context.getBean(TestingClock.class).today();
+        Map<String, Long> before = new HashMap<>();
+        WRITTEN.forEach(table -> before.put(table, rows(table)));
+        times.clear();
+        long asked = statements();
+        DunningRun.Summary[] summary = new DunningRun.Summary[1];
+        double nightSeconds = seconds(() -> {
+            summary[0] = context.getBean(DunningRun.class).run(today);
+            return 0;
+        });
+        long statements = statements() - asked;
+        long written = WRITTEN.stream()
+                .mapToLong(table -> rows(table) - before.get(table))
+                .sum();
+        floorSeconds = seconds(() -> copy(before));
+        System.out.printf(
+                Locale.ROOT,
+                "%-28s %,9d cases %8.2f s, floor %.2f s %6.1f × floor %,10d statements %,10d rows; %,d steps taken%n",
+                what,
+                summary[0].taken() + summary[0].waiting() + summary[0].stopped() + summary[0].handedOver(),
+                nightSeconds,
+                floorSeconds,
+                nightSeconds / floorSeconds,
+                statements,
+                written,
+                summary[0].taken());
+        slowest();
+    }
+
+    private int copy(Map<String, Long> before) {
+        jdbi.useHandle(handle -> {
+            for (String table : WRITTEN) {
+                handle.execute("create table plain_copy like " + table);
+                String columns = handle.createQuery("""
+                                select group_concat(column_name separator ', ')
+                                from information_schema.columns
+                                where table_schema = database() and table_name = :table and extra not like '%GENERATED%'
+                                """)
+                        .bind("table", table)
+                        .mapTo(String.class)
+                        .one();
+                String newest = switch (table) {
+                    case "scheduled_tasks" -> "";
+                    case "outbound_message_item" -> " order by message_id desc";
+                    default -> " order by id desc";
+                };
+                String key = newest + " limit " + (rows(table) - before.get(table));
+                handle.execute("insert into plain_copy (" + columns + ") select " + columns + " from " + table + key);
+                handle.execute("drop table plain_copy");
+            }
+        });
+        return 0;
+    }
+
+    private long rows(String table) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** All messages leave, all tasks are done, and the next day that is not free comes. */
+    private void passDay(TestingClock clock) {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from scheduled_tasks");
+            handle.execute("update outbound_message set state = 'SENT', sent_at = queued_at where state = 'QUEUED'");
+            handle.execute("update case_task set state = 'DONE' where state = 'OPEN'");
+            handle.execute("analyze table outbound_message, dunning_step_taken, dunning_decision, case_task");
+        });
+        do {
+            clock.advanceDays(1);
+        } while (context.getBean(DunningDecisions.class).isFree(clock.today()));
+    }
+
+    private void measureFloor(String what, IntSupplier work) {
+        floorSeconds = 1;
+        measure(what, work);
+        floorSeconds = lastSeconds;
+    }
+
     private void measure(String what, IntSupplier work) {
         times.clear();
         long asked = statements();
-        long began = System.nanoTime();
-        int cases = work.getAsInt();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        if (what.startsWith("floor")) {
-            floorSeconds = seconds;
-        }
+        int[] cases = new int[1];
+        lastSeconds = seconds(() -> {
+            cases[0] = work.getAsInt();
+            return 0;
+        });
         System.out.printf(
                 Locale.ROOT,
-                "%-24s %,9d cases %8.2f s %6.1f × floor %,10d statements%n",
+                "%-28s %,9d cases %8.2f s %6.1f × floor %,10d statements%n",
                 what,
-                cases,
-                seconds,
-                seconds / floorSeconds,
+                cases[0],
+                lastSeconds,
+                what.startsWith("plain") ? 1.0 : lastSeconds / floorSeconds,
                 statements() - asked);
+        slowest();
+    }
+
+    private static double seconds(IntSupplier work) {
+        long began = System.nanoTime();
+        int ignored = work.getAsInt();
+        assert ignored == 0;
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private void slowest() {
         times.entrySet().stream()
                 .sorted(Map.Entry.<String, LongAdder>comparingByValue(Comparator.comparingLong(LongAdder::sum))
                         .reversed())
@@ -156,18 +269,23 @@ public final class DunningBenchmark {
         }
     }
 
-    /** The least that any decision needs: what each case owes and since when. */
-    private int floor() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("""
-                        select r.case_id, min(r.due_on) as oldest_due_on, sum(e.amount) as balance
-                        from receivable r
-                        join ledger_entry e on e.receivable_id = r.id
-                        where r.state = 'OPEN'
-                        group by r.case_id
-                        """).map((results, _) -> results.getLong("case_id")).stream()
-                        .mapToInt(_ -> 1)
-                        .sum());
+    /** The least that any decision needs: what is owed, since when, by document. */
+    private int read() {
+        return jdbi.withHandle(handle -> {
+            Set<Long> cases = new HashSet<>();
+            handle.createQuery("""
+                            select r.case_id, r.id, r.number, r.due_on, r.currency, sum(e.amount) as balance
+                            from receivable r
+                            join ledger_entry e on e.receivable_id = r.id
+                            where r.state = 'OPEN'
+                            group by r.case_id, r.id, r.number, r.due_on, r.currency
+                            """)
+                    .setFetchSize(BATCH)
+                    .map((results, _) -> results.getLong("case_id")
+                            + results.getBigDecimal("balance").signum())
+                    .forEach(cases::add);
+            return cases.size();
+        });
     }
 
     private long statements() {

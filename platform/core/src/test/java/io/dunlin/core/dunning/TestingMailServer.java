@@ -35,6 +35,19 @@ final class TestingMailServer {
         }
     }
 
+    /** Message-IDs of all that arrived. */
+    List<String> messageIds() {
+        return Stream.of(server.getReceivedMessages()).map(TestingMailServer::messageId).toList();
+    }
+
+    private static String messageId(MimeMessage mail) {
+        try {
+            return mail.getMessageID();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("A received mail has no readable id", e);
+        }
+    }
+
     List<String> subjects() {
         return Stream.of(server.getReceivedMessages())
                 .map(TestingMailServer::subject)
