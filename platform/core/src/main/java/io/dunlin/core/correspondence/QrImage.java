@@ -7,6 +7,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,11 @@ final class QrImage {
 
     private static final int QUIET_ZONE = 4;
 
+    /** Places in the palette of a picture of two colours. */
+    private static final int BLACK = 0;
+
+    private static final int WHITE = 1;
+
     private QrImage() {}
 
     /** As the source of an image in HTML. */
@@ -41,9 +47,14 @@ final class QrImage {
         BitMatrix squares = squares(code);
         BufferedImage image = new BufferedImage(
                 squares.getWidth() * SCALE, squares.getHeight() * SCALE, BufferedImage.TYPE_BYTE_BINARY);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                image.setRGB(x, y, squares.get(x / SCALE, y / SCALE) ? 0x000000 : 0xFFFFFF);
+        WritableRaster points = image.getRaster();
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < squares.getHeight(); y++) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = squares.get(x / SCALE, y) ? BLACK : WHITE;
+            }
+            for (int line = 0; line < SCALE; line++) {
+                points.setPixels(0, y * SCALE + line, row.length, 1, row);
             }
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
