@@ -112,7 +112,8 @@ public class AuditSeal implements RecurringJob {
         if (entries.isEmpty()) {
             return 0;
         }
-        int updated = handle.createUpdate("""
+        int updated =
+                handle.createUpdate("""
                         update audit_entry e
                         join json_table(:places, '$[*]' columns (
                           id bigint path '$[0]',
@@ -121,9 +122,7 @@ public class AuditSeal implements RecurringJob {
                         )) place on place.id = e.id
                         set e.seal_number = place.number, e.seal = place.seal
                         where e.seal_number is null
-                        """)
-                .bind("places", Json.write(places))
-                .execute();
+                        """).bind("places", Json.write(places)).execute();
         if (updated != entries.size()) {
             throw new IllegalStateException(
                     "Of " + entries.size() + " audit entries somebody else sealed " + (entries.size() - updated));

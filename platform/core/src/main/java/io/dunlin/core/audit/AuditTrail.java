@@ -76,14 +76,19 @@ public class AuditTrail {
             return;
         }
         Instant now = clock.instant();
-        jdbi.useHandle(handle -> ENTRIES.all(handle, acts, (row, act) -> row.add(now)
-                .add(act.actor().kind())
-                .add(act.actor().name())
-                .add(act.action())
-                .add(act.subject().kind())
-                .add(act.subject().id())
-                .add(act.subject().caseId())
-                .add(act.reason().substring(0, Math.min(LONGEST_REASON, act.reason().length())))
-                .add(Json.write(act.details()))));
+        jdbi.useHandle(handle -> ENTRIES.all(
+                handle,
+                acts,
+                (row, act) -> row.add(now)
+                        .add(act.actor().kind())
+                        .add(act.actor().name())
+                        .add(act.action())
+                        .add(act.subject().kind())
+                        .add(act.subject().id())
+                        .add(act.subject().caseId())
+                        .add(act.reason()
+                                .substring(
+                                        0, Math.min(LONGEST_REASON, act.reason().length())))
+                        .add(Json.write(act.details()))));
     }
 }

@@ -141,7 +141,8 @@ public class Cases {
 
     /** Locks many cases for the rest of the running transaction, in the order of their ids; the version of each. */
     public Map<CaseId, Integer> lockAll(List<CaseId> ids) {
-        return store.lockAll(ids.stream().sorted(Comparator.comparingLong(CaseId::value)).toList());
+        return store.lockAll(
+                ids.stream().sorted(Comparator.comparingLong(CaseId::value)).toList());
     }
 
     /** Notes for many cases how far their escalation came. */

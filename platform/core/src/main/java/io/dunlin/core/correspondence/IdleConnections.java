@@ -65,7 +65,8 @@ final class IdleConnections<C extends Service> implements AutoCloseable {
             idle.addFirst(new Idle<>(connection, System.nanoTime()));
             if (!swept) {
                 swept = true;
-                Thread sweeper = Thread.ofVirtual().name("idle-mail-connections").start(this::sweep);
+                Thread sweeper =
+                        Thread.ofVirtual().name("idle-mail-connections").start(this::sweep);
                 log.trace("{} closes what nobody uses", sweeper);
             }
         } finally {

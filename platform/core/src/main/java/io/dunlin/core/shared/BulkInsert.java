@@ -48,7 +48,8 @@ public final class BulkInsert {
     /** The values of a row, in the order of the columns. */
     public static final class Row {
 
-        private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+        private static final DateTimeFormatter MOMENT =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
         private final List<@Nullable Object> values = new ArrayList<>();
         private final Moments moments;
@@ -148,7 +149,8 @@ public final class BulkInsert {
                 throw new IllegalArgumentException(
                         "A row of " + table + " has " + columns.size() + " values, not " + row.values.size());
             }
-            if (!group.isEmpty() && ((group.size() + 1) * columns.size() > MOST_VALUES || bytes + row.bytes > MOST_BYTES)) {
+            if (!group.isEmpty()
+                    && ((group.size() + 1) * columns.size() > MOST_VALUES || bytes + row.bytes > MOST_BYTES)) {
                 results.addAll(send(handle.getConnection(), group, returning, reader));
                 group.clear();
                 bytes = 0;

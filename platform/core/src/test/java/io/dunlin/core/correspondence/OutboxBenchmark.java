@@ -136,13 +136,16 @@ public final class OutboxBenchmark {
             handle.execute("""
                     insert into contact_point (debtor_id, kind, value, state, changed_at, changed_by)
                     select seq, 'EMAIL', concat('d', seq, '@debtors.example'), 'ACTIVE', now(6), 'benchmark' from\s""" + seq);
-            CASES.all(handle, IntStream.range(first, first + count).boxed().toList(), (row, id) -> row.add(id)
-                    .add(CaseReference.of(id).value())
-                    .add(1)
-                    .add(id)
-                    .add("OPEN")
-                    .add("PLN")
-                    .add(Instant.EPOCH));
+            CASES.all(
+                    handle,
+                    IntStream.range(first, first + count).boxed().toList(),
+                    (row, id) -> row.add(id)
+                            .add(CaseReference.of(id).value())
+                            .add(1)
+                            .add(id)
+                            .add("OPEN")
+                            .add("PLN")
+                            .add(Instant.EPOCH));
             handle.execute("""
                     insert into receivable (id, creditor_id, debtor_id, case_id, source, external_ref, number, number_key, kind,
                       due_on, currency, gross, split_payment, state, imported_at)
@@ -162,8 +165,7 @@ public final class OutboxBenchmark {
                     "d" + id + "@debtors.example",
                     "pl",
                     """
-                    {"template":"reminder-first","amount":"100.00","currency":"PLN","payBy":"%s"}""".formatted(
-                            today.plusDays(7)),
+                    {"template":"reminder-first","amount":"100.00","currency":"PLN","payBy":"%s"}""".formatted(today.plusDays(7)),
                     "benchmark:" + id,
                     context.getBean(TestingClock.class).instant(),
                     List.of(new NewMessage.Item(id, Money.of("100.00", "PLN")))));
@@ -188,7 +190,9 @@ public final class OutboxBenchmark {
                 .mapTo(OutboundMessageId.class)
                 .one());
         return context.getBean(MailComposer.class)
-                .compose(Session.getInstance(new Properties()), context.getBean(Outbox.class).get(id));
+                .compose(
+                        Session.getInstance(new Properties()),
+                        context.getBean(Outbox.class).get(id));
     }
 
     private static double bare(int port, MimeMessage mail, int mails) throws ExecutionException, InterruptedException {

@@ -94,7 +94,8 @@ class SmtpRepliesTest {
             }
             SERVER.behave();
             // The next mail does not suffer from the one before.
-            assertThat(kind(transport.send(message("after", phase + "-" + code)))).isEqualTo("Accepted");
+            assertThat(kind(transport.send(message("after", phase + "-" + code))))
+                    .isEqualTo("Accepted");
         }
         assertThat(wrong).isEmpty();
     }
@@ -105,7 +106,9 @@ class SmtpRepliesTest {
         String expected = phase == Phase.END_OF_TEXT ? "Unknown" : "NotNow";
         for (Act act : List.of(new Act.Cut(), new Act.Silence())) {
             SERVER.misbehave(phase, act, true);
-            assertThat(kind(transport.send(message("broken", phase + "-" + act)))).as("%s", act).isEqualTo(expected);
+            assertThat(kind(transport.send(message("broken", phase + "-" + act))))
+                    .as("%s", act)
+                    .isEqualTo(expected);
             if (phase != Phase.END_OF_TEXT) {
                 assertThat(SERVER.taken()).isEmpty();
             }
@@ -137,21 +140,23 @@ class SmtpRepliesTest {
         SERVER.behave();
         clock.advance(Duration.ofHours(1));
         world.untilIdle();
-        assertThat(doubted).as("the end of the text, with no answer that counts").hasSize(2);
+        assertThat(doubted)
+                .as("the end of the text, with no answer that counts")
+                .hasSize(2);
         assertThat(refused).as("5xx on sender, recipient, text and its end").hasSize(4);
         sent.forEach(id -> {
             OutboundMessage message = outbox.get(id);
             assertThat(message.state()).as(message.origin()).isEqualTo(State.SENT);
             assertThat(SERVER.taken()).as(message.origin()).containsOnlyOnce(message.messageId());
         });
-        refused.forEach(id ->
-                assertThat(SERVER.taken()).doesNotContain(outbox.get(id).messageId()));
+        refused.forEach(
+                id -> assertThat(SERVER.taken()).doesNotContain(outbox.get(id).messageId()));
         // They lie in the list of doubts, and no time nor job sends them again.
         assertThat(queries.page(new OutboxQueries.Filter(State.IN_DOUBT, null, null, null), Window.first(100)))
                 .extracting(OutboxQueries.OutboxRow::id)
                 .containsExactlyInAnyOrderElementsOf(doubted);
-        doubted.forEach(id ->
-                assertThat(SERVER.taken()).containsOnlyOnce(outbox.get(id).messageId()));
+        doubted.forEach(
+                id -> assertThat(SERVER.taken()).containsOnlyOnce(outbox.get(id).messageId()));
     }
 
     @Test
@@ -207,10 +212,12 @@ class SmtpRepliesTest {
 
     private OutboundMessage message(String what, String name) {
         messages++;
-        String id = "<" + Stream.of(what, name, Integer.toString(messages))
+        String id = "<"
+                + Stream.of(what, name, Integer.toString(messages))
                         .map(part -> part.replaceAll("[^A-Za-z0-9-]", ""))
                         .reduce((a, b) -> a + "." + b)
-                        .orElseThrow() + "@kancelaria.example>";
+                        .orElseThrow()
+                + "@kancelaria.example>";
         return new OutboundMessage(
                 new OutboundMessageId(messages),
                 null,

@@ -24,7 +24,10 @@ class FirstPoliciesTest {
         assertThat(first.getPhase()).isLessThan(runner.getPhase());
         assertThat(policies.defaultPolicy()).isEmpty();
         first.start();
-        assertThat(policies.defaultPolicy()).get().extracting(PolicyVersion::code).isEqualTo("standard");
+        assertThat(policies.defaultPolicy())
+                .get()
+                .extracting(PolicyVersion::code)
+                .isEqualTo("standard");
         assertThat(policies.published()).hasSize(3);
         first.start();
         assertThat(policies.all()).hasSize(3);

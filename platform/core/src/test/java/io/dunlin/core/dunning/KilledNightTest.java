@@ -24,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -195,7 +197,7 @@ class KilledNightTest {
             struck += story(1 + random.nextInt(moments), 1 + random.nextInt(moments));
         }
         assertThat(struck).isGreaterThanOrEqualTo(Math.min(KILLS, moments) - 1);
-        System.out.printf("%d kills at %d moments of a night%n", struck, moments);
+        System.out.printf(Locale.ROOT, "%d kills at %d moments of a night%n", struck, moments);
     }
 
     @Test
@@ -280,7 +282,10 @@ class KilledNightTest {
         for (int document = 0; document < 40; document++) {
             for (int i = 0; i < CASES; i++) {
                 world.receivable(
-                        "firm" + i, "FV/" + i + "/" + document, "10.00", clock.today().minusDays(2));
+                        "firm" + i,
+                        "FV/" + i + "/" + document,
+                        "10.00",
+                        clock.today().minusDays(2));
             }
         }
         forget();
@@ -308,10 +313,12 @@ class KilledNightTest {
             });
             connections().live();
             struck += plan.struck() ? 1 : 0;
-            assertThat(failure == null || plan.struck()).as("killed at %s: %s", moment, failure).isTrue();
+            assertThat(failure == null || plan.struck())
+                    .as("killed at %s: %s", moment, failure)
+                    .isTrue();
         }
         restartAndFinish();
-        check("killed at " + java.util.Arrays.toString(momentsOfDeath));
+        check("killed at " + Arrays.toString(momentsOfDeath));
         return struck;
     }
 
@@ -379,8 +386,8 @@ class KilledNightTest {
                     .findFirst()
                     .orElseThrow();
             run(handler, each.payload);
-            int gone = jdbi.withHandle(handle ->
-                    handle.execute("delete from scheduled_tasks where task_instance = ?", each.key));
+            int gone = jdbi.withHandle(
+                    handle -> handle.execute("delete from scheduled_tasks where task_instance = ?", each.key));
             assertThat(gone).isLessThanOrEqualTo(1);
         }
     }
@@ -391,14 +398,19 @@ class KilledNightTest {
 
     private void check(String what) {
         Map<String, Long> now = made();
-        for (String table : List.of("dunning_step_taken", "dunning_decision", "outbound_message", "outbound_message_item", "case_task")) {
+        for (String table : List.of(
+                "dunning_step_taken", "dunning_decision", "outbound_message", "outbound_message_item", "case_task")) {
             assertThat(now.get(table)).as("%s: %s", what, table).isEqualTo(undisturbed.get(table));
         }
-        assertThat(queries.decisions(clock.today(), null, null, Window.first(100))).as(what).hasSize(CASES);
+        assertThat(queries.decisions(clock.today(), null, null, Window.first(100)))
+                .as(what)
+                .hasSize(CASES);
         assertThat(count("select count(*) from audit_entry where action = 'message-queued'"))
                 .as(what)
                 .isEqualTo(CASES - 1);
-        assertThat(count("select count(*) from case_event where kind = 'STEP_TAKEN'")).as(what).isEqualTo(CASES - 1);
+        assertThat(count("select count(*) from case_event where kind = 'STEP_TAKEN'"))
+                .as(what)
+                .isEqualTo(CASES - 1);
         assertThat(count("select count(*) from dunning_run where state = 'FINISHED' and taken = " + (CASES - 1)))
                 .as(what)
                 .isEqualTo(1);
@@ -426,9 +438,7 @@ class KilledNightTest {
 
     private List<OutboundMessageId> inDoubt() {
         return outboxQueries
-                .page(
-                        new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null),
-                        Window.first(100))
+                .page(new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null), Window.first(100))
                 .stream()
                 .map(OutboxQueries.OutboxRow::id)
                 .toList();
@@ -441,7 +451,8 @@ class KilledNightTest {
     }
 
     private long count(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     private void forget() {

@@ -37,7 +37,9 @@ final class TestingMailServer {
 
     /** Message-IDs of all that arrived. */
     List<String> messageIds() {
-        return Stream.of(server.getReceivedMessages()).map(TestingMailServer::messageId).toList();
+        return Stream.of(server.getReceivedMessages())
+                .map(TestingMailServer::messageId)
+                .toList();
     }
 
     private static String messageId(MimeMessage mail) {

@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class KillableConnections extends DelegatingDataSource {
 
     /** Threads that the thread under test starts do its work too. */
-    private final ThreadLocal<@Nullable Plan> plans = new InheritableThreadLocal<>();
+    private static final ThreadLocal<@Nullable Plan> PLANS = new InheritableThreadLocal<>();
 
     private final TestDatabase.Login login;
 
@@ -81,18 +81,18 @@ public final class KillableConnections extends DelegatingDataSource {
     }
 
     public void live() {
-        plans.remove();
+        PLANS.remove();
     }
 
     private Plan plan(Plan plan) {
-        plans.set(plan);
+        PLANS.set(plan);
         return plan;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection real = super.getConnection();
-        return plans.get() == null ? real : proxy(Connection.class, new Watched(real, real));
+        return PLANS.get() == null ? real : proxy(Connection.class, new Watched(real, real));
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -113,7 +113,7 @@ public final class KillableConnections extends DelegatingDataSource {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             String name = method.getName();
-            boolean commit = target == connection && "commit".equals(name);
+            boolean commit = target instanceof Connection && "commit".equals(name);
             boolean statement = target instanceof Statement && name.startsWith("execute");
             if (commit || statement) {
                 pass();
@@ -134,7 +134,7 @@ public final class KillableConnections extends DelegatingDataSource {
         }
 
         private void noteCommit() {
-            Plan plan = plans.get();
+            Plan plan = PLANS.get();
             if (plan != null && plan.firstCommit == 0) {
                 plan.firstCommit = plan.passed.get();
             }
@@ -142,7 +142,7 @@ public final class KillableConnections extends DelegatingDataSource {
 
         /** Comes to the next moment; true where the connection died at it. */
         private boolean pass() throws SQLException, InterruptedException {
-            Plan plan = plans.get();
+            Plan plan = PLANS.get();
             if (plan == null || plan.struck) {
                 return false;
             }

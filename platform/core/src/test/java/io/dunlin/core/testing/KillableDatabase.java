@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -127,9 +128,10 @@ public final class KillableDatabase implements AutoCloseable {
 
     private List<String> ownText(String file) {
         try {
-            String text = Files.readString(
-                    Path.of("/proc", Long.toString(server.pid()), file), StandardCharsets.UTF_8);
-            return List.of(text.split("\0"));
+            String text = Files.readString(Path.of("/proc", Long.toString(server.pid()), file), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("\0", -1))
+                    .filter(each -> !each.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -93,7 +93,8 @@ public final class TestDatabase {
                     // Every cached test context holds a pool of its own.
                     .addArg("--max-connections=1000")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
-                    // Truncating a table and recalculating its kept statistics at once has made the server wait for itself.
+                    // Truncating a table and recalculating its kept statistics at once has made the server wait for
+                    // itself.
                     .addArg("--innodb-stats-persistent=OFF")
                     .addArg("--character-set-server=utf8mb4")
                     .addArg("--collation-server=utf8mb4_polish_ci");
