@@ -38,7 +38,11 @@ public final class ExtractorMain {
         Optional<Frames.Request> request = frames.next();
         while (request.isPresent()) {
             deadline.set(System.nanoTime() + nanosPerFile);
-            frames.answer(extractor.extract(request.get()));
+            if (request.get().wantsPicture()) {
+                frames.answer(extractor.picture(request.get()));
+            } else {
+                frames.answer(extractor.extract(request.get()));
+            }
             deadline.set(IDLE);
             request = frames.next();
         }

@@ -83,6 +83,21 @@ final class TextExtractor {
         }
     }
 
+    /** A page of the file as a picture. */
+    Picture picture(Frames.Request request) {
+        Metadata metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, request.name());
+        try (TikaInputStream in = TikaInputStream.get(request.content())) {
+            String type = parser.getDetector().detect(in, metadata).toString();
+            return acts(type)
+                    ? Picture.none(Status.DANGEROUS, "A program, a script or a document with macros")
+                    : PictureMaker.of(type, request.content(), request.page());
+        } catch (IOException | RuntimeException e) {
+            return Picture.none(
+                    Status.UNREADABLE, "The file is damaged (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
     private Extraction failed(String type, String text, Metadata metadata, Throwable failure) {
         if (WriteLimitReachedException.isWriteLimitReached(failure)) {
             return found(type, text, metadata, "The text was cut at " + textChars + " characters");

@@ -35,9 +35,11 @@ public class MessageParts {
     private static final int MOST_PREVIEW = 100_000;
 
     private final Inbox inbox;
+    private final AttachmentReader attachmentReader;
 
-    public MessageParts(Inbox inbox) {
+    public MessageParts(Inbox inbox, AttachmentReader attachmentReader) {
         this.inbox = inbox;
+        this.attachmentReader = attachmentReader;
     }
 
     /** The words written now; of a message that cannot be read its first bytes. */
@@ -93,7 +95,7 @@ public class MessageParts {
                 : Optional.empty();
     }
 
-    private static Component preview(Optional<Attachment> read) {
+    private Component preview(Optional<Attachment> read) {
         if (read.isEmpty()) {
             return new Span(Texts.t("replies.unreadable"));
         }
@@ -110,6 +112,9 @@ public class MessageParts {
             Pre words = new Pre(text.length() > MOST_PREVIEW ? text.substring(0, MOST_PREVIEW) + "…" : text);
             words.addClassName("message-words");
             preview.add(words);
+        }
+        if (AttachmentPicture.canShow(attachment)) {
+            preview.add(new AttachmentPicture(attachmentReader, attachment));
         }
         return preview;
     }

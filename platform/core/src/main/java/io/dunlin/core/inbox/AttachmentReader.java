@@ -16,6 +16,33 @@ public interface AttachmentReader {
      */
     FileReading read(String name, String declaredType, byte[] content);
 
+    /**
+     * Shows a page of a PDF or a picture as a picture of bounded size, made outside this process.
+     *
+     * @param page from 1
+     */
+    default Picture picture(String name, String declaredType, byte[] content, int page) {
+        return new Picture(Attachment.Status.UNREADABLE, new byte[0], 0, "The attachment extractor is not installed");
+    }
+
+    /**
+     * A page as a picture.
+     *
+     * @param png empty where there is none; the status and the reason say why
+     * @param pages how many pages the file has, 0 where that is not known
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Picture(
+            Attachment.Status status,
+            byte[] png,
+            int pages,
+            @Nullable String reason) {
+
+        public boolean isThere() {
+            return png.length > 0;
+        }
+    }
+
     /** For installations without the extractor: says so of each file. */
     static AttachmentReader absent() {
         return (name, declaredType, content) ->

@@ -27,6 +27,8 @@ final class ExtractorProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractorProcess.class);
     private static final int MARK = 0x444E4C31;
+    private static final int PICTURE_MARK = 0x444E4C50;
+    private static final int LARGEST_PICTURE = 8 * 1024 * 1024;
     private static final int LONGEST_WORD = 4096;
     private static final int BYTES_PER_CHAR = 4;
     private static final String MAIN = "io.dunlin.extractor.ExtractorMain";
@@ -104,6 +106,29 @@ final class ExtractorProcess {
         }
     }
 
+    AttachmentReader.Picture picture(String name, String declaredType, byte[] content, int page) throws IOException {
+        out.writeInt(PICTURE_MARK);
+        write(cut(name).getBytes(StandardCharsets.UTF_8));
+        write(cut(declaredType).getBytes(StandardCharsets.UTF_8));
+        out.writeInt(page);
+        write(content);
+        out.flush();
+        if (in.readInt() != PICTURE_MARK) {
+            throw new IOException("The answer does not start with the mark");
+        }
+        String status = text(LONGEST_WORD);
+        byte[] png = bytes(LARGEST_PICTURE);
+        int pages = in.readInt();
+        String reason = text(LONGEST_WORD);
+        files++;
+        try {
+            return new AttachmentReader.Picture(
+                    Attachment.Status.valueOf(status), png, pages, reason.isEmpty() ? null : reason);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The answer has an unknown status; is the extractor of another version?", e);
+        }
+    }
+
     int files() {
         return files;
     }
@@ -134,6 +159,10 @@ final class ExtractorProcess {
     }
 
     private String text(int longest) throws IOException {
+        return new String(bytes(longest), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(int longest) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > longest) {
             throw new IOException("The answer has a field of " + length + " bytes");
@@ -142,7 +171,7 @@ final class ExtractorProcess {
         if (bytes.length < length) {
             throw new IOException("The answer ended early");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private static String cut(String word) {

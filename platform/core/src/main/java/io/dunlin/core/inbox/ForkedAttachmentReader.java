@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,27 +36,49 @@ public final class ForkedAttachmentReader implements AttachmentReader, AutoClose
 
     @Override
     public synchronized FileReading read(String name, String declaredType, byte[] content) {
+        return asked(
+                content,
+                worker -> worker.read(name, declaredType, content),
+                (status, reason) -> new FileReading(status, null, "", reason));
+    }
+
+    @Override
+    public synchronized Picture picture(String name, String declaredType, byte[] content, int page) {
+        return asked(
+                content,
+                worker -> worker.picture(name, declaredType, content, page),
+                (status, reason) -> new Picture(status, new byte[0], 0, reason));
+    }
+
+    /** What the child is asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+
+        T ask(ExtractorProcess worker) throws IOException;
+    }
+
+    private <T> T asked(byte[] content, Question<T> question, BiFunction<Attachment.Status, String, T> failed) {
         if (closed) {
             throw new IllegalStateException("The attachment reader is closed");
         }
         if (content.length > settings.fileBytes()) {
-            return failed(Attachment.Status.TOO_LARGE, "Larger than " + settings.fileBytes() + " bytes");
+            return failed.apply(Attachment.Status.TOO_LARGE, "Larger than " + settings.fileBytes() + " bytes");
         }
         try {
             ExtractorProcess worker = worker();
             boolean fresh = worker.files() == 0;
-            Optional<FileReading> reading = readWith(worker, name, declaredType, content);
-            if (reading.isEmpty() && !fresh) {
+            Optional<T> answer = answerOf(worker, question, failed);
+            if (answer.isEmpty() && !fresh) {
                 // It may have died of what earlier files left behind: only a fresh child tells.
-                reading = readWith(worker(), name, declaredType, content);
+                answer = answerOf(worker(), question, failed);
             }
-            return reading.orElseGet(() -> failed(
+            return answer.orElseGet(() -> failed.apply(
                     Attachment.Status.TOO_LARGE,
                     "Reading it needs more than the " + settings.heapMegabytes()
                             + " MB it is given, or is not possible"));
         } catch (IOException e) {
             LOG.warn("The attachment extractor does not start; attachments stay unread until it does", e);
-            return failed(Attachment.Status.UNREADABLE, "The attachment extractor does not start");
+            return failed.apply(Attachment.Status.UNREADABLE, "The attachment extractor does not start");
         }
     }
 
@@ -72,7 +95,8 @@ public final class ForkedAttachmentReader implements AttachmentReader, AutoClose
     }
 
     /** Empty when the child died. */
-    private Optional<FileReading> readWith(ExtractorProcess worker, String name, String declaredType, byte[] content) {
+    private <T> Optional<T> answerOf(
+            ExtractorProcess worker, Question<T> question, BiFunction<Attachment.Status, String, T> failed) {
         AtomicBoolean late = new AtomicBoolean();
         Duration limit = worker.files() == 0 ? settings.timePerFile().plus(START_UP) : settings.timePerFile();
         ScheduledFuture<?> kill = watchdog.schedule(
@@ -83,16 +107,16 @@ public final class ForkedAttachmentReader implements AttachmentReader, AutoClose
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            FileReading reading = worker.read(name, declaredType, content);
+            T answer = question.ask(worker);
             if (worker.files() >= settings.filesPerWorker()) {
                 end();
             }
-            return Optional.of(reading);
+            return Optional.of(answer);
         } catch (IOException _) {
             end();
             if (late.get()) {
                 LOG.info("An attachment took longer than {} s; its reader was ended", limit.toSeconds());
-                return Optional.of(failed(
+                return Optional.of(failed.apply(
                         Attachment.Status.TOO_LARGE,
                         "Reading took longer than " + settings.timePerFile().toSeconds() + " s"));
             }
@@ -119,9 +143,5 @@ public final class ForkedAttachmentReader implements AttachmentReader, AutoClose
             process.end();
             process = null;
         }
-    }
-
-    private static FileReading failed(Attachment.Status status, String reason) {
-        return new FileReading(status, null, "", reason);
     }
 }

@@ -2,6 +2,8 @@ package io.dunlin.core.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +19,10 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +65,52 @@ class ForkedAttachmentReaderTest {
                             .text())
                     .isEqualTo("Zapłacę jutro");
         }
+    }
+
+    @Test
+    void shows_pages_of_a_pdf_and_pictures_as_bounded_pictures_and_nothing_else() throws IOException {
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(settings(Duration.ofSeconds(60)))) {
+            AttachmentReader.Picture second = reader.picture("a.pdf", "application/pdf", twoPages(), 2);
+            assertThat(second.pages()).isEqualTo(2);
+            BufferedImage shown = ImageIO.read(new ByteArrayInputStream(second.png()));
+            assertThat(shown.getWidth()).isBetween(600, 1_100);
+            assertThat(shown.getHeight()).isBetween(900, 1_600);
+            assertThat(reader.picture("a.pdf", "application/pdf", twoPages(), 3).isThere())
+                    .isFalse();
+
+            AttachmentReader.Picture photo = reader.picture("a.png", "image/png", picture(5_000, 4_000), 1);
+            assertThat(ImageIO.read(new ByteArrayInputStream(photo.png())).getWidth())
+                    .isLessThanOrEqualTo(1_100);
+            byte[] page = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
+            assertThat(reader.picture("a.html", "text/html", page, 1).isThere()).isFalse();
+            byte[] vector =
+                    "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>".getBytes(StandardCharsets.UTF_8);
+            assertThat(reader.picture("a.svg", "image/svg+xml", vector, 1).isThere())
+                    .isFalse();
+            assertThat(reader.picture("a.pdf", "application/pdf", "%PDF-1.4 broken".getBytes(StandardCharsets.UTF_8), 1)
+                            .isThere())
+                    .isFalse();
+            assertThat(reader.read("b.txt", "text/plain", "word".getBytes(StandardCharsets.UTF_8))
+                            .text())
+                    .isEqualTo("word");
+        }
+    }
+
+    private static byte[] twoPages() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.save(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] picture(int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean written = ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", bytes);
+        assertThat(written).isTrue();
+        return bytes.toByteArray();
     }
 
     @Test
