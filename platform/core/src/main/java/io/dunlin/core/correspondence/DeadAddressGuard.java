@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** An address that died or turned out to be somebody else's since the message was queued. */
+/**
+ * An address that died or turned out to be somebody else's since the message was queued. Only an apology for that, which tells
+ * nothing of a case, still goes to somebody else.
+ */
 @Component
 class DeadAddressGuard implements SendingGuard {
 
@@ -25,7 +28,9 @@ class DeadAddressGuard implements SendingGuard {
         boolean unusable = parties.contactPoints(message.debtorId()).stream()
                 .anyMatch(point -> point.kind() == kind
                         && point.value().equalsIgnoreCase(message.recipient())
-                        && (point.state() == ContactPoint.State.DEAD || point.state() == ContactPoint.State.WRONG));
+                        && (point.state() == ContactPoint.State.DEAD
+                                || (point.state() == ContactPoint.State.WRONG
+                                        && message.purpose() != Purpose.APOLOGY)));
         return unusable ? Optional.of(Refusal.forGood("sending.refused.dead-address")) : Optional.empty();
     }
 }

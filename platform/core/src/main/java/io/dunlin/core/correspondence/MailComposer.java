@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
 /** Writes a message of the outbox as a mail: text and HTML, our Message-ID, a reply address that leads back to the case. */
 @Component
 class MailComposer {
+
+    private static final Set<Purpose> ANSWERS = EnumSet.of(Purpose.ANSWER, Purpose.APOLOGY);
 
     private final MailProperties properties;
     private final ObjectProvider<MessageIdentity> identity;
@@ -47,7 +51,7 @@ class MailComposer {
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(clock.instant()));
         // RFC 3834: an absence notice shall not answer a machine.
-        mail.setHeader("Auto-Submitted", message.purpose() == Purpose.ANSWER ? "auto-replied" : "auto-generated");
+        mail.setHeader("Auto-Submitted", ANSWERS.contains(message.purpose()) ? "auto-replied" : "auto-generated");
         if (message.inReplyTo() != null) {
             mail.setHeader("In-Reply-To", message.inReplyTo());
             mail.setHeader("References", message.inReplyTo());

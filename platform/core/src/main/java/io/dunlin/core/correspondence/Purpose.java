@@ -8,6 +8,8 @@ public enum Purpose {
     REMINDER,
     FINAL_DEMAND,
     ANSWER,
+    /** To somebody who turned out not to be the debtor; it holds nothing of any case. */
+    APOLOGY,
     PROMISE_CONFIRMATION,
     PAYMENT_THANKS,
     /** To the firm's own people: money came. */
