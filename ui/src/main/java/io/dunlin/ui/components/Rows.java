@@ -4,7 +4,11 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import io.dunlin.core.shared.Window;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lists as the product shows them: dense, loaded as they are scrolled, ended where {@link Window} ends. */
 public final class Rows {
@@ -20,6 +24,35 @@ public final class Rows {
         grid.addClassName("rows");
         grid.setSizeFull();
         return grid;
+    }
+
+    /** A part of a list that begins after a row, or at the start where there is none. */
+    @FunctionalInterface
+    public interface AfterRow<T, K> {
+
+        List<T> page(@Nullable K after, int limit);
+    }
+
+    /**
+     * Loads a list of any length: each part begins where the part before it ended, so that the millionth row costs what the
+     * first did.
+     */
+    public static <T, K> void keyset(Grid<T> grid, Function<T, K> key, AfterRow<T, K> rows) {
+        NavigableMap<Integer, K> ends = new TreeMap<>();
+        grid.setItems(query -> {
+            int offset = query.getOffset();
+            int limit = Math.max(1, query.getLimit());
+            if (offset == 0) {
+                ends.clear();
+            }
+            Map.Entry<Integer, K> before = ends.floorEntry(offset);
+            int begun = before == null ? 0 : before.getKey();
+            List<T> found = rows.page(before == null ? null : before.getValue(), offset - begun + limit);
+            if (!found.isEmpty()) {
+                ends.put(begun + found.size(), key.apply(found.getLast()));
+            }
+            return found.stream().skip(offset - begun);
+        });
     }
 
     /** Loads windows of a list as they come into sight, without ever counting it. */

@@ -77,7 +77,7 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
         state.setValue(url.constant("state", InboundMail.State.class).orElse(null));
         InboxQueries.Filter filter =
                 new InboxQueries.Filter(state.getValue(), url.text("text").orElse(null));
-        Rows.lazy(grid, window -> mails.page(filter, window));
+        Rows.keyset(grid, InboundMail::id, (after, limit) -> mails.page(filter, after, limit));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.dunlin.core.inbox.InboundMail.State;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.inbox.MailboxTestAccess;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.ui.testing.PostOffice;
 import io.dunlin.ui.testing.ScreenTest;
@@ -79,7 +78,7 @@ class MailViewTest extends ScreenTest {
     }
 
     private InboundMail only() {
-        List<InboundMail> all = mails.page(new InboxQueries.Filter(null, null), Window.first(10));
+        List<InboundMail> all = mails.page(new InboxQueries.Filter(null, null), null, 10);
         assertThat(all).hasSize(1);
         return all.getFirst();
     }

@@ -1,6 +1,5 @@
 package io.dunlin.core.inbox;
 
-import io.dunlin.core.shared.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,24 +31,41 @@ public class InboxQueries {
             @Nullable String lastFailure,
             int consecutiveFailures) {}
 
-    /** What to list; null leaves a filter out. */
+    /**
+     * What to list; null leaves a filter out.
+     *
+     * @param text words, or beginnings of words, that stand anywhere in the mail; with or without diacritics
+     */
     public record Filter(
             InboundMail.@Nullable State state, @Nullable String text) {}
 
-    /** Newest first. */
-    public List<InboundMail> page(Filter filter, Window window) {
-        return jdbi.withHandle(handle -> handle.createQuery(JdbiInbox.SELECT + """
+    /**
+     * Newest first, as far back as there is mail.
+     *
+     * @param after the last one that was listed before; null for the beginning
+     */
+    public List<InboundMail> page(Filter filter, @Nullable InboundMailId after, int limit) {
+        String text = filter.text();
+        String question = MailSearch.question(text);
+        if (text != null && question == null) {
+            return List.of();
+        }
+        return jdbi.withHandle(
+                handle -> handle.createQuery(JdbiInbox.SELECT + """
                         where (:state is null or m.state = :state)
-                          and (:text is null or m.subject like concat('%', :text, '%')
-                            or m.from_address like concat('%', :text, '%'))
+                          and (:after is null or m.id < :after)
+                        """ + (question == null ? "" : """
+                          and m.id in (select t.mail_id from mail_text t where match (t.words) against (:question in boolean mode))
+                        """) + """
                         order by m.id desc
-                        limit :limit offset :offset
+                        limit :limit
                         """)
-                .bindMethods(filter)
-                .bind("limit", window.limit())
-                .bind("offset", window.offset())
-                .map((results, _) -> JdbiInbox.read(results))
-                .list());
+                        .bind("state", filter.state())
+                        .bind("after", after)
+                        .bind("question", question)
+                        .bind("limit", limit)
+                        .map((results, _) -> JdbiInbox.read(results))
+                        .list());
     }
 
     public long count(InboundMail.State state) {
