@@ -16,8 +16,14 @@ public sealed interface CaseAction {
         }
     }
 
-    record RegisterPromise(LocalDate dueOn, List<Money> amounts) implements CaseAction {
+    /**
+     * A day on which the debtor will pay.
+     *
+     * @param invoices what is promised; empty for all that is owed
+     */
+    record RegisterPromise(LocalDate dueOn, List<Money> amounts, List<String> invoices) implements CaseAction {
         public RegisterPromise {
+            invoices = List.copyOf(invoices);
             amounts = List.copyOf(amounts);
         }
     }

@@ -111,7 +111,7 @@ final class ClassActions {
                         ? List.of()
                         : List.of(
                                 hold(replyClass, new HoldLength.BankDays(PROMISE_BANK_DAYS, promised)),
-                                new RegisterPromise(promised, amounts),
+                                new RegisterPromise(promised, amounts, List.of()),
                                 new OpenTask(TaskKind.ACKNOWLEDGED_DEBT));
             case DOC_REQUEST -> List.of(hold(replyClass, new HoldLength.CalendarDays(DOCUMENT_DAYS)));
             case DELAY -> delay(CaseHistory.NONE);

@@ -56,7 +56,11 @@ public record TriagePolicy(TriageSettings settings) {
         }
         List<CaseAction> actions = new ArrayList<>();
         for (Label label : view.classification().labels()) {
-            actions.addAll(ClassActions.of(label.replyClass(), view, history));
+            List<String> own = OwnItems.of(label, view);
+            actions.addAll(
+                    own.isEmpty()
+                            ? ClassActions.of(label.replyClass(), view, history)
+                            : CaseActions.about(own, label.replyClass(), view.promiseDate()));
         }
         boolean mayAnswer = standing == SenderStanding.VERIFIED
                 && !history.answeredInThread()

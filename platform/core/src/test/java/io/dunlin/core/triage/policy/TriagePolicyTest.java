@@ -2,6 +2,7 @@ package io.dunlin.core.triage.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.triage.Doubt;
 import io.dunlin.core.triage.MailKind;
@@ -9,6 +10,7 @@ import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.TriageView;
 import io.dunlin.core.triage.classification.Classification;
 import io.dunlin.core.triage.classification.Label;
+import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.MailFacts;
 import io.dunlin.core.triage.kind.Bounce;
 import io.dunlin.core.triage.kind.MailNature;
@@ -84,7 +86,8 @@ class TriagePolicyTest {
     void a_promise_is_registered_and_kept_for_the_lawyer() {
         Decision decision = policy.decide(LINKED, sure(ReplyClass.PROMISE), SenderStanding.KNOWN, CaseHistory.NONE);
         assertThat(decision.actions())
-                .contains(new RegisterPromise(PROMISED, List.of()), new OpenTask(TaskKind.ACKNOWLEDGED_DEBT));
+                .contains(
+                        new RegisterPromise(PROMISED, List.of(), List.of()), new OpenTask(TaskKind.ACKNOWLEDGED_DEBT));
         assertThat(answers(decision))
                 .as("a sender who is not verified gets no answer")
                 .isEmpty();
@@ -207,6 +210,43 @@ class TriagePolicyTest {
                 Set.of(Doubt.NO_TEXT),
                 List.of());
         return policy.decide(LINKED, view, SenderStanding.UNKNOWN, CaseHistory.NONE);
+    }
+
+    @Test
+    void labels_act_on_the_items_named_in_their_own_words() {
+        String text = "FV/12 kwestionuję. FV/13 zapłacę w piątek.";
+        Label dispute = new Label(ReplyClass.DISPUTE, 0.97, new Span(0, 18, text.substring(0, 18)));
+        Label promise = new Label(ReplyClass.PROMISE, 0.97, new Span(19, text.length(), text.substring(19)));
+        List<Label> labels = List.of(dispute, promise);
+        MailFacts facts = new MailFacts(
+                List.of(),
+                List.of(),
+                List.of(new Found<>("FV/12", 0, 5), new Found<>("FV/13", 19, 24)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        TriageView view = new TriageView(
+                nature(MailKind.HUMAN),
+                "pl",
+                text,
+                "",
+                new Classification(labels, labels),
+                facts,
+                List.of("FV/12", "FV/13"),
+                PROMISED,
+                Set.of(),
+                List.of());
+        Decision decision = policy.decide(LINKED, view, SenderStanding.KNOWN, CaseHistory.NONE);
+        assertThat(holds(decision))
+                .extracting(PlaceHold::because, PlaceHold::scope, PlaceHold::invoices)
+                .containsExactly(
+                        tuple(ReplyClass.DISPUTE, HoldScope.ITEMS, List.of("FV/12")),
+                        tuple(ReplyClass.PROMISE, HoldScope.ITEMS, List.of("FV/13")));
+        assertThat(decision.actions())
+                .contains(new RegisterPromise(PROMISED, List.of(), List.of("FV/13")))
+                .contains(new CaseAction.RaiseDispute(List.of("FV/12")));
     }
 
     private static TriageView sure(ReplyClass... classes) {
