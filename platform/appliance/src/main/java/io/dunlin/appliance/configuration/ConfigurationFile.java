@@ -41,6 +41,8 @@ public final class ConfigurationFile {
     private static Map<String, Object> defaultsIn(ApplianceProperties folders) {
         return Map.of(
                 "dunlin.inbox.extractor", folders.extractorFolder().toString(),
+                "dunlin.learning.corpus", folders.homeFolder().resolve("corpus").toString(),
+                "dunlin.learning.models", folders.dataFolder().resolve("models").toString(),
                 "dunlin.plugins.data", folders.dataFolder().resolve("plugins").toString(),
                 "dunlin.plugins.folder", folders.homeFolder().resolve("plugins").toString(),
                 "dunlin.plugins.trusted", folders.confFolder().toString(),

@@ -9,13 +9,14 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -34,18 +35,21 @@ class ClassFolders {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<FoldersOfMeaning> meaning;
 
     ClassFolders(
             JdbiInbox store,
             MailboxLogin login,
             Jdbi jdbi,
             Transactions transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ObjectProvider<FoldersOfMeaning> meaning) {
         this.store = store;
         this.login = login;
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.events = events;
+        this.meaning = meaning;
     }
 
     /** The name of one of the product's folders on a server: with the mailbox's prefix, unless it is the intake. */
@@ -115,9 +119,9 @@ class ClassFolders {
         });
     }
 
-    /** Folders that mail was filed into. */
+    /** Folders that mail was filed into, and those that a person may choose though nothing was filed there yet. */
     private List<String> foldersInUse(Mailbox mailbox) {
-        return new ArrayList<>(jdbi.withHandle(handle -> handle.createQuery("""
+        List<String> used = jdbi.withHandle(handle -> handle.createQuery("""
                         select distinct target_folder
                         from inbound_mail
                         where mailbox = :mailbox and target_folder is not null
@@ -129,6 +133,12 @@ class ClassFolders {
                 .bind("mailbox", mailbox.name())
                 .bind("intake", mailbox.intake())
                 .mapTo(String.class)
-                .list()));
+                .list());
+        if (used.isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(used.stream(), meaning.stream().flatMap(each -> each.names().stream()))
+                .distinct()
+                .toList();
     }
 }

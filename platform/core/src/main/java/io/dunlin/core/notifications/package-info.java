@@ -16,7 +16,8 @@
             "inbox",
             "remittances",
             "remittances :: decisions",
-            "cases"
+            "cases",
+            "triage"
         })
 @CheckReturnValue
 @NullMarked

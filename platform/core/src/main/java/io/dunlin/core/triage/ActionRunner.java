@@ -26,6 +26,7 @@ import io.dunlin.core.triage.policy.TaskKind;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,17 +188,11 @@ class ActionRunner {
                     .value();
             assert id > 0;
         }
-        return note("HOLD", Map.of("reason", reason.name(), "until", endsOn == null ? "" : endsOn.toString()));
+        return note("HOLD", holdDetails(reason, endsOn, items.getFirst() == null ? List.of() : hold.invoices()));
     }
 
     private List<AppliedAction> registerPromise(CaseAction.RegisterPromise promise, Cause cause, Actor actor) {
-        Money amount = promise.amounts().size() == 1
-                        && promise.amounts()
-                                .getFirst()
-                                .currency()
-                                .equals(cause.collectionCase().currency())
-                ? promise.amounts().getFirst()
-                : null;
+        Money amount = promised(promise, cause);
         long id = promises.register(
                         cause.caseId(),
                         cause.collectionCase().currency(),
@@ -212,6 +207,20 @@ class ActionRunner {
                         "id", Long.toString(id),
                         "on", promise.dueOn().toString(),
                         "amount", amount == null ? "" : amount.toString()));
+    }
+
+    /** The one amount that was named, or what is owed on the items that were. */
+    private @Nullable Money promised(CaseAction.RegisterPromise promise, Cause cause) {
+        Currency currency = cause.collectionCase().currency();
+        if (promise.amounts().size() == 1
+                && promise.amounts().getFirst().currency().equals(currency)) {
+            return promise.amounts().getFirst();
+        }
+        Money owed = named(cause, promise.invoices()).stream()
+                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
+                .map(Receivable::balance)
+                .reduce(Money.zero(currency), Money::plus);
+        return owed.isPositive() ? owed : null;
     }
 
     private List<AppliedAction> raiseDispute(CaseAction.RaiseDispute dispute, Cause cause, Actor actor) {
@@ -363,6 +372,42 @@ class ActionRunner {
             case DOC_REQUEST -> HoldReason.DOCUMENTS_REQUESTED;
             case DELAY -> HoldReason.DELAY;
             case BOUNCE, AUTO_REPLY, QUESTION, OTHER -> HoldReason.REPLY_UNREAD;
+        };
+    }
+
+    private static Map<String, String> holdDetails(
+            HoldReason reason, @Nullable LocalDate endsOn, List<String> invoices) {
+        return Map.of(
+                "reason",
+                reason.name(),
+                "until",
+                endsOn == null ? "" : endsOn.toString(),
+                "items",
+                String.join(", ", invoices));
+    }
+
+    /** What actions would do, in the words of what was done; nothing happens. */
+    List<AppliedAction> foresee(List<CaseAction> actions) {
+        return actions.stream().flatMap(action -> foresee(action).stream()).toList();
+    }
+
+    private List<AppliedAction> foresee(CaseAction action) {
+        return switch (action) {
+            case CaseAction.PlaceHold hold ->
+                note("HOLD", holdDetails(reasonOf(hold.because()), endOf(hold.length()), hold.invoices()));
+            case CaseAction.RegisterPromise promise ->
+                note("PROMISE", Map.of("on", promise.dueOn().toString()));
+            case CaseAction.RaiseDispute dispute ->
+                note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
+            case CaseAction.OpenTask _, CaseAction.StartClock _ -> note("TASK", Map.of());
+            case CaseAction.MarkAddressDead _, CaseAction.StopAddress _ -> note("CONTACT", Map.of());
+            case CaseAction.ProposeContact _ -> note("PROPOSED_CONTACT", Map.of());
+            case CaseAction.UseNextChannel _ -> note("NEXT_CHANNEL", Map.of());
+            case CaseAction.RetryLater _ -> note("RETRY_LATER", Map.of());
+            case CaseAction.SearchCredits _ -> note("SEARCH_CREDITS", Map.of());
+            case CaseAction.FeedMatcher _, CaseAction.StoreAbsence _ -> List.of();
+            case CaseAction.DraftPlan _ -> note("PLAN", Map.of());
+            case CaseAction.SendAnswer _ -> note("ANSWER", Map.of());
         };
     }
 

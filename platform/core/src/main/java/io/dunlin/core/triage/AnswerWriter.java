@@ -76,7 +76,7 @@ class AnswerWriter {
                 cause.caseId().value(),
                 debtor.id(),
                 Channel.MAIL,
-                answer == Answer.CONFIRM_PROMISE ? Purpose.PROMISE_CONFIRMATION : Purpose.ANSWER,
+                purposeOf(answer),
                 recipient.get().value(),
                 debtor.language(),
                 rendered.subject(),
@@ -124,6 +124,15 @@ class AnswerWriter {
                 .findFirst()
                 .map(promise -> model.promised(promise.promisedOn(), promise.amount()))
                 .orElse(model);
+    }
+
+    private static Purpose purposeOf(Answer answer) {
+        return switch (answer) {
+            case CONFIRM_PROMISE -> Purpose.PROMISE_CONFIRMATION;
+            case NEUTRAL_APOLOGY -> Purpose.APOLOGY;
+            case FIXED_RECEIPT, DISPUTE_RECEIPT, ASK_FOR_TRANSFER_SLIP, SEND_DOCUMENTS, ASK_FOR_DATE, ANSWER_QUESTION ->
+                Purpose.ANSWER;
+        };
     }
 
     private static TemplateCode codeOf(Answer answer) {

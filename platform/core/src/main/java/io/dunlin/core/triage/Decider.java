@@ -13,6 +13,7 @@ import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
+import io.dunlin.core.triage.learning.AnswerFreezes;
 import io.dunlin.core.triage.linking.LinkResult;
 import io.dunlin.core.triage.linking.LinkedCase;
 import io.dunlin.core.triage.policy.CaseAction;
@@ -42,6 +43,7 @@ class Decider {
     private final Timeline timeline;
     private final AuditTrail audit;
     private final ProductSettings settings;
+    private final AnswerFreezes freezes;
 
     Decider(
             DecisionBook book,
@@ -49,17 +51,21 @@ class Decider {
             CaseQueries cases,
             Timeline timeline,
             AuditTrail audit,
-            ProductSettings settings) {
+            ProductSettings settings,
+            AnswerFreezes freezes) {
         this.book = book;
         this.runner = runner;
         this.cases = cases;
         this.timeline = timeline;
         this.audit = audit;
         this.settings = settings;
+        this.freezes = freezes;
     }
 
+    /** What may happen without a person now: the settings, without the answers that are frozen. */
     TriageSettings settings() {
-        return settings.get(TriageSettings.GROUP);
+        TriageSettings triage = settings.get(TriageSettings.GROUP);
+        return new TriageSettings(triage.applyFrom(), triage.holdFrom(), freezes.answering(triage.answering()));
     }
 
     /**
@@ -67,12 +73,14 @@ class Decider {
      *
      * @param sender the address an answer goes to
      * @param messageId the mail's Message-ID, without angle brackets
+     * @param modelId the model that read it; null for the shipped one
      */
     record Message(
             @Nullable Long mailId,
             @Nullable Long smsId,
             @Nullable String sender,
-            @Nullable String messageId) {}
+            @Nullable String messageId,
+            @Nullable Long modelId) {}
 
     DecisionId decide(Message message, TriageView view, LinkResult link, Decision decision, Actor actor) {
         Optional<CaseId> caseId = caseOf(link);
@@ -86,6 +94,7 @@ class Decider {
                 view.language(),
                 view.primary(),
                 view.classification().guess(),
+                message.modelId(),
                 view.classification().labels().stream().map(Decider::stored).toList(),
                 facts(view, link),
                 evidence(link),

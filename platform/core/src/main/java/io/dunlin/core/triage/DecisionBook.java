@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Decisions, review items and training samples in the database. */
+/** Decisions and review items in the database. */
 @Component
 class DecisionBook {
 
@@ -43,6 +43,7 @@ class DecisionBook {
             @Nullable String language,
             ReplyClass primaryClass,
             ReplyClass guess,
+            @Nullable Long modelId,
             List<StoredLabel> labels,
             StoredFacts facts,
             List<String> linkEvidence,
@@ -53,10 +54,10 @@ class DecisionBook {
 
     DecisionId insert(Entry entry) {
         long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into triage_decision (mail_id, sms_id, case_id, kind, language, primary_class, guess, labels,
-                          facts, link_evidence, outcome, reason, actions, decided_at, decided_by, supersedes_id)
-                        values (:mailId, :smsId, :caseId, :kind, :language, :primaryClass, :guess, :labels,
-                          :facts, :linkEvidence, :outcome, :reason, '[]', :now, :decidedBy, :supersedesId)
+                        insert into triage_decision (mail_id, sms_id, case_id, kind, language, primary_class, guess,
+                          model_id, labels, facts, link_evidence, outcome, reason, actions, decided_at, decided_by, supersedes_id)
+                        values (:mailId, :smsId, :caseId, :kind, :language, :primaryClass, :guess,
+                          :modelId, :labels, :facts, :linkEvidence, :outcome, :reason, '[]', :now, :decidedBy, :supersedesId)
                         """)
                 .bind("mailId", entry.mailId())
                 .bind("smsId", entry.smsId())
@@ -65,6 +66,7 @@ class DecisionBook {
                 .bind("language", languageOf(entry))
                 .bind("primaryClass", entry.primaryClass())
                 .bind("guess", entry.guess())
+                .bind("modelId", entry.modelId())
                 .bind("labels", Json.write(entry.labels()))
                 .bind("facts", Json.write(entry.facts()))
                 .bind("linkEvidence", Json.write(entry.linkEvidence()))
@@ -161,28 +163,17 @@ class DecisionBook {
         return times;
     }
 
-    /** Keeps what a person taught; see the taxonomy, rule 11. */
-    void sample(TriageDecision machine, List<ReplyClass> labels, String source, String actor) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into training_sample (mail_id, text, language, labels, machine_labels, source, recorded_at,
-                          recorded_by)
-                        values (:mailId, :text, :language, :labels, :machineLabels, :source, :now, :actor)
+    /** The product's own decision on a message, the first there was; people's stand on top of it. */
+    TriageDecision first(TriageDecision decision) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        where (:mailId is not null and t.mail_id = :mailId) or (:smsId is not null and t.sms_id = :smsId)
+                        order by t.id
+                        limit 1
                         """)
-                .bind("mailId", machine.mailId())
-                .bind("text", machine.facts().text())
-                .bind("language", machine.language())
-                .bind("labels", String.join(",", labels.stream().map(Enum::name).toList()))
-                .bind(
-                        "machineLabels",
-                        String.join(
-                                ",",
-                                machine.labels().stream()
-                                        .map(label -> label.replyClass().name())
-                                        .toList()))
-                .bind("source", source)
-                .bind("now", clock.instant())
-                .bind("actor", actor)
-                .execute());
+                .bind("mailId", decision.mailId())
+                .bind("smsId", decision.smsId())
+                .map((results, _) -> read(results))
+                .one());
     }
 
     static TriageDecision read(ResultSet results) throws SQLException {

@@ -1,6 +1,7 @@
 package io.dunlin.core.triage;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.inbox.MailSearch;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
 import java.sql.Timestamp;
@@ -16,6 +17,60 @@ import tools.jackson.core.type.TypeReference;
 /** Reads the reply queue and decisions for screens. */
 @Component
 public class ReviewQueries {
+
+    private static final String COLUMNS = """
+            select t.id, t.mail_id, t.sms_id, t.case_id, c.reference, d.name as debtor_name,
+              coalesce(m.from_address, s.sender, '') as sender, coalesce(m.subject, left(s.text, 80)) as subject,
+              coalesce(m.received_at, s.received_at) as received_at, t.primary_class, t.guess, t.labels,
+              t.outcome, t.reason, i.id as review_item_id, i.assigned_to, u.display_name as assignee, i.snoozed_until
+            """;
+    private static final String FROM_THE_QUEUE = """
+            from review_item i
+            straight_join triage_decision t on t.id = i.decision_id
+            """;
+    private static final String FROM_DECISIONS = """
+            from triage_decision t
+            left join review_item i on i.decision_id = t.id and i.closed_at is null
+            """;
+    /** What a text finds is found first, each part by an index of its own or in a table of few rows. */
+    private static final String FOUND_BY_PARTY = """
+            join (
+              select x.id
+              from triage_decision x
+              join collection_case y on y.id = x.case_id
+              join debtor z on z.id = y.debtor_id
+              where y.reference like concat(:text, '%')
+                or z.name collate utf8mb4_unicode_520_ci like concat('%', :text, '%')
+              union
+              select x.id
+              from triage_decision x
+              join inbound_sms y on y.id = x.sms_id
+              where y.text collate utf8mb4_unicode_520_ci like concat('%', :text, '%')
+            ) found on found.id = t.id
+            """;
+
+    private static final String FOUND_BY_PARTY_OR_WORDS = FOUND_BY_PARTY.replace(") found", """
+              union
+              select x.id
+              from mail_text y
+              join triage_decision x on x.mail_id = y.mail_id
+              where match (y.words) against (:question in boolean mode)
+            ) found""");
+    private static final String FILTERS = """
+            left join inbound_mail m on m.id = t.mail_id
+            left join inbound_sms s on s.id = t.sms_id
+            left join collection_case c on c.id = t.case_id
+            left join debtor d on d.id = c.debtor_id
+            left join app_user u on u.id = i.assigned_to
+            where t.undone_at is null and i.closed_at is null
+              and (:waiting is null or :waiting = (i.id is not null))
+              and :putOff = (i.snoozed_until is not null and i.snoozed_until > :now)
+              and (:primaryClass is null or t.primary_class = :primaryClass)
+              and (:caseId is null or t.case_id = :caseId)
+              and (:assignedTo is null or i.assigned_to = :assignedTo)
+              and (not :unseen or t.outcome = 'APPLIED'
+                and not exists (select 1 from reply_judgement j where j.decision_id = t.id))
+            """;
 
     private final Jdbi jdbi;
     private final DecisionBook book;
@@ -57,7 +112,9 @@ public class ReviewQueries {
      * What to list; null leaves a filter out.
      *
      * @param waiting true for what waits for a person, false for what is decided
+     * @param text words, or beginnings of words, anywhere in the mail; or a case's reference; or a part of a debtor's name
      * @param putOff true for what somebody put off and whose time has not come, false for all else
+     * @param unseen only what was decided without a person and nobody looked at since
      */
     public record Filter(
             @Nullable Boolean waiting,
@@ -65,7 +122,8 @@ public class ReviewQueries {
             @Nullable String text,
             @Nullable Long caseId,
             @Nullable Long assignedTo,
-            boolean putOff) {
+            boolean putOff,
+            boolean unseen) {
 
         public Filter(
                 @Nullable Boolean waiting,
@@ -73,7 +131,7 @@ public class ReviewQueries {
                 @Nullable String text,
                 @Nullable Long caseId,
                 @Nullable Long assignedTo) {
-            this(waiting, primaryClass, text, caseId, assignedTo, false);
+            this(waiting, primaryClass, text, caseId, assignedTo, false, false);
         }
 
         public static Filter queue() {
@@ -81,34 +139,21 @@ public class ReviewQueries {
         }
     }
 
-    /** The queue by urgency and age; decided messages newest first. */
+    /** The queue by urgency and age, from the open questions; decided messages newest first, from their ids. */
     public List<ReplyRow> page(Filter filter, Instant now, Window window) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select t.id, t.mail_id, t.sms_id, t.case_id, c.reference, d.name as debtor_name,
-                          coalesce(m.from_address, s.sender, '') as sender, coalesce(m.subject, left(s.text, 80)) as subject,
-                          coalesce(m.received_at, s.received_at) as received_at, t.primary_class, t.guess, t.labels,
-                          t.outcome, t.reason, i.id as review_item_id, i.assigned_to, u.display_name as assignee, i.snoozed_until
-                        from triage_decision t
-                        left join inbound_mail m on m.id = t.mail_id
-                        left join inbound_sms s on s.id = t.sms_id
-                        left join collection_case c on c.id = t.case_id
-                        left join debtor d on d.id = c.debtor_id
-                        left join review_item i on i.decision_id = t.id and i.closed_at is null
-                        left join app_user u on u.id = i.assigned_to
-                        where t.undone_at is null
-                          and (:waiting is null or :waiting = (i.id is not null))
-                          and :putOff = (i.snoozed_until is not null and i.snoozed_until > :now)
-                          and (:primaryClass is null or t.primary_class = :primaryClass)
-                          and (:caseId is null or t.case_id = :caseId)
-                          and (:assignedTo is null or i.assigned_to = :assignedTo)
-                          and (:text is null or m.subject like concat('%', :text, '%')
-                            or m.from_address like concat('%', :text, '%') or c.reference like concat('%', :text, '%')
-                            or d.name like concat('%', :text, '%'))
-                        order by i.id is null, i.priority, case when i.id is null then -t.id else t.id end
-                        limit :limit offset :offset
-                        """)
+        String text = filter.text();
+        String question = MailSearch.question(text);
+        boolean waiting = Boolean.TRUE.equals(filter.waiting());
+        String sql = COLUMNS
+                + (waiting ? FROM_THE_QUEUE : FROM_DECISIONS)
+                + (text == null ? "" : question == null ? FOUND_BY_PARTY : FOUND_BY_PARTY_OR_WORDS)
+                + FILTERS
+                + (waiting ? "order by i.priority, t.id" : "order by t.id desc")
+                + " limit :limit offset :offset";
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bindMethods(filter)
                 .bind("now", now)
+                .bind("question", question)
                 .bind("limit", window.limit())
                 .bind("offset", window.offset())
                 .map((results, _) -> {
@@ -150,6 +195,27 @@ public class ReviewQueries {
                 .bind("now", clock.instant())
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** Who works on what: how many open questions each person took, and since when the oldest of them waits. */
+    public record Share(@Nullable Long userId, @Nullable String person, long waiting, Instant oldest) {}
+
+    /** Those with most first; what nobody took has no person. */
+    public List<Share> shares() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select i.assigned_to, u.display_name, count(*) as waiting, min(i.opened_at) as oldest
+                        from review_item i
+                        left join app_user u on u.id = i.assigned_to
+                        where i.closed_at is null
+                        group by i.assigned_to, u.display_name
+                        order by waiting desc, u.display_name
+                        """)
+                .map((results, _) -> new Share(
+                        results.getObject("assigned_to", Long.class),
+                        results.getString("display_name"),
+                        results.getLong("waiting"),
+                        results.getTimestamp("oldest").toInstant()))
+                .list());
     }
 
     public boolean exists(DecisionId id) {

@@ -15,10 +15,13 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.learning.Samples.Source;
 import io.dunlin.core.triage.policy.CaseAction;
 import io.dunlin.core.triage.policy.CaseActions;
+import java.io.Serial;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ public class ReviewQueue {
     private final AuditTrail audit;
     private final Transactions transactions;
     private final FirmCalendar calendar;
+    private final Teaching teaching;
     private final Jdbi jdbi;
 
     ReviewQueue(
@@ -54,6 +58,7 @@ public class ReviewQueue {
             AuditTrail audit,
             Transactions transactions,
             FirmCalendar calendar,
+            Teaching teaching,
             Jdbi jdbi) {
         this.book = book;
         this.runner = runner;
@@ -63,6 +68,7 @@ public class ReviewQueue {
         this.audit = audit;
         this.transactions = transactions;
         this.calendar = calendar;
+        this.teaching = teaching;
         this.jdbi = jdbi;
     }
 
@@ -72,14 +78,21 @@ public class ReviewQueue {
      * @param labels the classes, the primary first; at least one
      * @param caseId the case it belongs to; null for none
      * @param promiseDate the day of a promise
+     * @param items for a class the numbers of the invoices it is about; a class without any is about the whole case
      */
     public record Verdict(
             List<ReplyClass> labels,
             @Nullable CaseId caseId,
-            @Nullable LocalDate promiseDate) {
+            @Nullable LocalDate promiseDate,
+            Map<ReplyClass, List<String>> items) {
+
+        public Verdict(List<ReplyClass> labels, @Nullable CaseId caseId, @Nullable LocalDate promiseDate) {
+            this(labels, caseId, promiseDate, Map.of());
+        }
 
         public Verdict {
             labels = ReplyClass.inOrder(labels);
+            items = Map.copyOf(items);
             if (labels.isEmpty()) {
                 throw new IllegalArgumentException("Choose at least one class");
             }
@@ -90,21 +103,110 @@ public class ReviewQueue {
     public DecisionId confirm(DecisionId id, Actor actor) {
         return transactions.in(() -> {
             TriageDecision suggestion = inForce(id);
-            List<ReplyClass> labels = suggestion.labels().isEmpty()
-                    ? List.of(suggestion.guess())
-                    : suggestion.labels().stream().map(StoredLabel::replyClass).toList();
-            Verdict verdict =
-                    new Verdict(labels, suggestion.caseId(), suggestion.facts().promiseDate());
-            return decide(suggestion, verdict, Outcome.CONFIRMED, actor);
+            Verdict verdict = suggested(suggestion);
+            return decide(suggestion, verdict, Outcome.CONFIRMED, Source.CONFIRMED, actor);
         });
+    }
+
+    private static Verdict suggested(TriageDecision suggestion) {
+        List<ReplyClass> labels = suggestion.labels().isEmpty()
+                ? List.of(suggestion.guess())
+                : suggestion.labels().stream().map(StoredLabel::replyClass).toList();
+        return new Verdict(labels, suggestion.caseId(), suggestion.facts().promiseDate());
+    }
+
+    /**
+     * What a decision on one of many messages would be.
+     *
+     * @param labels the classes it would get
+     * @param actions what would happen to its case; none without a case
+     */
+    public record Foreseen(DecisionId id, List<ReplyClass> labels, List<AppliedAction> actions) {
+
+        public Foreseen {
+            labels = List.copyOf(labels);
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * What came of a decision on many messages.
+     *
+     * @param done the decisions that were made
+     * @param passed messages that somebody else decided on meanwhile
+     */
+    public record Bulk(List<DecisionId> done, List<DecisionId> passed) {
+
+        public Bulk {
+            done = List.copyOf(done);
+            passed = List.copyOf(passed);
+        }
+    }
+
+    /**
+     * Tells what deciding on many messages would do; nothing happens.
+     *
+     * @param as the class that all of them get; null agrees with the suggestion for each
+     */
+    public List<Foreseen> foresee(List<DecisionId> ids, @Nullable ReplyClass as) {
+        return ids.stream()
+                .flatMap(id -> book.find(id).stream())
+                .filter(TriageDecision::inForce)
+                .map(decision -> foresee(decision, verdict(decision, as)))
+                .toList();
+    }
+
+    private Foreseen foresee(TriageDecision decision, Verdict verdict) {
+        List<AppliedAction> actions = verdict.caseId() == null
+                ? List.of()
+                : runner.foresee(CaseActions.byPerson(
+                        verdict.labels(),
+                        verdict.promiseDate(),
+                        decision.facts().invoices(),
+                        decision.facts().addresses(),
+                        verdict.items()));
+        return new Foreseen(decision.id(), verdict.labels(), actions);
+    }
+
+    private static Verdict verdict(TriageDecision decision, @Nullable ReplyClass as) {
+        return as == null
+                ? suggested(decision)
+                : new Verdict(List.of(as), decision.caseId(), decision.facts().promiseDate());
+    }
+
+    /** Decides on many messages, each in a transaction of its own: one that fails stops no other. */
+    public Bulk decideAll(List<DecisionId> ids, @Nullable ReplyClass as, Actor actor) {
+        List<DecisionId> done = new ArrayList<>();
+        List<DecisionId> passed = new ArrayList<>();
+        for (DecisionId id : ids) {
+            try {
+                done.add(as == null ? confirm(id, actor) : correct(id, verdict(decision(id), as), actor));
+            } catch (DecidedMeanwhile _) {
+                passed.add(id);
+            }
+        }
+        return new Bulk(done, passed);
+    }
+
+    /** Takes many decisions back. */
+    public Bulk undoAll(List<DecisionId> ids, String why, Actor actor) {
+        List<DecisionId> done = new ArrayList<>();
+        List<DecisionId> passed = new ArrayList<>();
+        for (DecisionId id : ids) {
+            try {
+                done.add(undo(id, why, actor));
+            } catch (DecidedMeanwhile _) {
+                passed.add(id);
+            }
+        }
+        return new Bulk(done, passed);
     }
 
     /** Decides otherwise than suggested; what was corrected becomes a training sample. */
     public DecisionId correct(DecisionId id, Verdict verdict, Actor actor) {
         return transactions.in(() -> {
             TriageDecision before = inForce(id);
-            book.sample(before, verdict.labels(), "QUEUE", actor.name());
-            return decide(before, verdict, Outcome.CORRECTED, actor);
+            return decide(before, verdict, Outcome.CORRECTED, Source.QUEUE, actor);
         });
     }
 
@@ -113,6 +215,7 @@ public class ReviewQueue {
         return transactions.in(() -> {
             TriageDecision before = inForce(id);
             takeBack(before, actor, why);
+            teaching.takenBack(before);
             DecisionId next =
                     book.insert(entry(before, before.labels(), before.caseId(), Outcome.REVIEW, "undone", actor));
             book.askPerson(next, "undone", 20);
@@ -127,6 +230,18 @@ public class ReviewQueue {
             }
             record(actor, "reply-undone", next, caseId, why);
             return next;
+        });
+    }
+
+    /** A person looked at what was decided without one, and found it right: nothing changes but the measure. */
+    public void foundRight(DecisionId id, Actor actor) {
+        transactions.run(() -> {
+            TriageDecision decision = inForce(id);
+            if (decision.outcome() != Outcome.APPLIED) {
+                throw new DecidedMeanwhile();
+            }
+            teaching.foundRight(decision, actor);
+            record(actor, "reply-found-right", id, decision.caseId(), "");
         });
     }
 
@@ -158,16 +273,16 @@ public class ReviewQueue {
         }
         Actor actor = Actor.user("mail-client");
         TriageDecision before = decision.get();
-        book.sample(before, List.of(said.get()), "FOLDER_MOVE", actor.name());
         DecisionId id = decide(
                 before,
                 new Verdict(List.of(said.get()), before.caseId(), before.facts().promiseDate()),
                 Outcome.CORRECTED,
+                Source.FOLDER_MOVE,
                 actor);
         assert id.value() > 0;
     }
 
-    private DecisionId decide(TriageDecision before, Verdict verdict, Outcome outcome, Actor actor) {
+    private DecisionId decide(TriageDecision before, Verdict verdict, Outcome outcome, Source source, Actor actor) {
         takeBack(before, actor, "decided by a person");
         List<StoredLabel> labels =
                 verdict.labels().stream().map(StoredLabel::byPerson).toList();
@@ -178,7 +293,8 @@ public class ReviewQueue {
                     verdict.labels(),
                     verdict.promiseDate(),
                     before.facts().invoices(),
-                    before.facts().addresses());
+                    before.facts().addresses(),
+                    verdict.items());
             book.noteActions(id, runner.run(actions, causeOf(before, id, caseId), actor));
             timeline.add(
                     caseId,
@@ -189,6 +305,7 @@ public class ReviewQueue {
                     id.value());
         }
         moveTo(before, verdict.labels().getFirst());
+        teaching.decided(before, book.find(id).orElseThrow(), verdict.labels(), source, actor);
         record(actor, outcome == Outcome.CONFIRMED ? "reply-confirmed" : "reply-corrected", id, caseId, "");
         return id;
     }
@@ -211,12 +328,26 @@ public class ReviewQueue {
     }
 
     private TriageDecision inForce(DecisionId id) {
-        TriageDecision decision =
-                book.find(id).orElseThrow(() -> new IllegalArgumentException("No decision " + id.value()));
+        TriageDecision decision = decision(id);
         if (!decision.inForce()) {
-            throw new IllegalStateException("Somebody decided on this message already; load it again");
+            throw new DecidedMeanwhile();
         }
         return decision;
+    }
+
+    private TriageDecision decision(DecisionId id) {
+        return book.find(id).orElseThrow(() -> new IllegalArgumentException("No decision " + id.value()));
+    }
+
+    /** Somebody else was quicker. */
+    static final class DecidedMeanwhile extends IllegalStateException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        DecidedMeanwhile() {
+            super("Somebody decided on this message already; load it again");
+        }
     }
 
     private static Entry entry(
@@ -236,6 +367,7 @@ public class ReviewQueue {
                 before.language(),
                 primary,
                 before.guess(),
+                null,
                 labels,
                 before.facts(),
                 before.linkEvidence(),

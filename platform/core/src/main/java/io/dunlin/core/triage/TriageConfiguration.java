@@ -1,37 +1,29 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.correspondence.MailProperties;
-import io.dunlin.core.triage.classification.ReplyModel;
+import io.dunlin.core.inbox.FoldersOfMeaning;
 import io.dunlin.core.triage.linking.SignedTokens;
-import io.dunlin.spi.value.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Currency;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The shipped model and the key of the tokens. */
+/** The key of the tokens, and the folders that classes name. */
 @Configuration(proxyBeanMethods = false)
 class TriageConfiguration {
 
     private static final int KEY_BYTES = 32;
 
     @Bean
-    MailUnderstanding mailUnderstanding(MailProperties mail) {
-        Set<String> ownDomains = new HashSet<>();
-        Stream.of(String.valueOf(mail.from()), String.valueOf(mail.replyTo()))
-                .flatMap(address -> EmailAddress.find(address).stream())
-                .map(EmailAddress::domain)
-                .forEach(ownDomains::add);
-        return new MailUnderstanding(ReplyModel.shipped(), ownDomains, Currency.getInstance("PLN"));
+    FoldersOfMeaning foldersOfClasses() {
+        List<String> names = Arrays.stream(ReplyClass.values()).map(Enum::name).toList();
+        return () -> names;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.inbox.MailAddress;
 import io.dunlin.core.inbox.MailReceived;
+import io.dunlin.core.inbox.MailSearch;
 import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.inbox.Unreadable;
 import io.dunlin.core.jobs.JobHandler;
@@ -16,6 +17,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.Decider.Message;
 import io.dunlin.core.triage.facts.Found;
+import io.dunlin.core.triage.learning.TrainedModels;
 import io.dunlin.core.triage.linking.CaseLinker;
 import io.dunlin.core.triage.linking.LinkQuery;
 import io.dunlin.core.triage.linking.LinkResult;
@@ -30,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +48,9 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
     private static final Duration ONE_ANSWER_IN = Duration.ofDays(7);
 
     private final Inbox inbox;
+    private final MailSearch search;
     private final JobQueue jobs;
-    private final MailUnderstanding understanding;
+    private final TrainedModels models;
     private final CaseLinker linker;
     private final SenderCheck senders;
     private final Decider decider;
@@ -58,8 +62,9 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
 
     TriageMail(
             Inbox inbox,
+            MailSearch search,
             JobQueue jobs,
-            MailUnderstanding understanding,
+            TrainedModels models,
             JdbiLinkDirectory directory,
             SignedTokens tokens,
             SenderCheck senders,
@@ -70,8 +75,9 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
             FirmCalendar calendar,
             Jdbi jdbi) {
         this.inbox = inbox;
+        this.search = search;
         this.jobs = jobs;
-        this.understanding = understanding;
+        this.models = models;
         this.linker = new CaseLinker(directory, tokens);
         this.senders = senders;
         this.decider = decider;
@@ -100,10 +106,18 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
     public void run(Payload payload) {
         InboundMailId id = new InboundMailId(payload.mailId());
         switch (inbox.read(id)) {
-            case Unreadable unreadable -> transactions.run(() -> quarantine(id, unreadable));
+            case Unreadable unreadable ->
+                transactions.run(() -> {
+                    search.index(id, unreadable);
+                    quarantine(id, unreadable);
+                });
             case ReadMail mail -> {
-                TriageView view = understanding.read(mail);
-                transactions.run(() -> decide(id, mail, view));
+                TrainedModels.Reader reader = models.reader();
+                TriageView view = reader.understanding().read(mail);
+                transactions.run(() -> {
+                    search.index(id, mail);
+                    decide(id, mail, view, reader.modelId());
+                });
             }
         }
     }
@@ -128,7 +142,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         return "mail:" + id.value();
     }
 
-    private void decide(InboundMailId id, ReadMail mail, TriageView view) {
+    private void decide(InboundMailId id, ReadMail mail, TriageView view, @Nullable Long modelId) {
         if (book.inForce(id.value(), null).isPresent()) {
             return;
         }
@@ -145,7 +159,8 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
                 id.value(),
                 null,
                 mail.from().stream().map(MailAddress::address).findFirst().orElse(null),
-                mail.messageId());
+                mail.messageId(),
+                modelId);
         long decided = decider.decide(message, view, link, decision, SELF).value();
         assert decided > 0;
         inbox.markTriaged(id);
@@ -157,7 +172,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         long answered = jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*)
                         from outbound_message
-                        where case_id = :caseId and purpose in ('ANSWER', 'PROMISE_CONFIRMATION') and queued_at > :since
+                        where case_id = :caseId and purpose in ('ANSWER', 'APOLOGY', 'PROMISE_CONFIRMATION') and queued_at > :since
                           and state <> 'CANCELLED'
                         """)
                 .bind("caseId", caseId)

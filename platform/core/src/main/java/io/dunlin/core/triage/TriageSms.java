@@ -10,6 +10,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.Decider.Message;
+import io.dunlin.core.triage.learning.TrainedModels;
 import io.dunlin.core.triage.linking.LinkEvidence;
 import io.dunlin.core.triage.linking.LinkResult;
 import io.dunlin.core.triage.linking.LinkedCase;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +36,7 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
 
     private final Jdbi jdbi;
     private final JobQueue jobs;
-    private final MailUnderstanding understanding;
+    private final TrainedModels models;
     private final JdbiLinkDirectory directory;
     private final TriageMail mails;
     private final Decider decider;
@@ -45,7 +47,7 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
     TriageSms(
             Jdbi jdbi,
             JobQueue jobs,
-            MailUnderstanding understanding,
+            TrainedModels models,
             JdbiLinkDirectory directory,
             TriageMail mails,
             Decider decider,
@@ -54,7 +56,7 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
             FirmCalendar calendar) {
         this.jdbi = jdbi;
         this.jobs = jobs;
-        this.understanding = understanding;
+        this.models = models;
         this.directory = directory;
         this.mails = mails;
         this.decider = decider;
@@ -91,16 +93,17 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
                         results.getString("text"),
                         results.getTimestamp("received_at").toInstant()))
                 .one());
-        TriageView view =
-                understanding.read(asMail(sms), calendar.local(sms.receivedAt).toLocalDate());
+        TrainedModels.Reader reader = models.reader();
+        TriageView view = reader.understanding()
+                .read(asMail(sms), calendar.local(sms.receivedAt).toLocalDate());
         transactions.run(() -> {
             if (book.inForce(null, payload.smsId()).isEmpty()) {
-                decide(payload.smsId(), sms, view);
+                decide(payload.smsId(), sms, view, reader.modelId());
             }
         });
     }
 
-    private void decide(long smsId, Sms sms, TriageView view) {
+    private void decide(long smsId, Sms sms, TriageView view, @Nullable Long modelId) {
         LinkResult link = link(sms, view);
         // The network vouches for the number, which no mail server does for an address; it is still nobody's signature.
         SenderStanding standing = link instanceof LinkResult.Linked ? SenderStanding.KNOWN : SenderStanding.UNKNOWN;
@@ -112,7 +115,7 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
                         link instanceof LinkResult.Linked linked
                                 ? mails.historyOf(linked.linkedCase().caseNumber())
                                 : CaseHistory.NONE);
-        long decided = decider.decide(new Message(null, smsId, null, null), view, link, decision, SELF)
+        long decided = decider.decide(new Message(null, smsId, null, null, modelId), view, link, decision, SELF)
                 .value();
         assert decided > 0;
     }

@@ -2,6 +2,9 @@ package io.dunlin.core.inbox;
 
 import com.icegreen.greenmail.util.GreenMail;
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -39,6 +42,25 @@ public class MailboxTestAccess {
         for (Mailbox mailbox : properties.mailboxes()) {
             reader.takeIn(mailbox);
             classFolders.noteMoves(mailbox);
+        }
+    }
+
+    /** Moves every mail of one class folder to another, as a person does in a mail client. */
+    public void moveAll(String from, String to) {
+        try (ImapSession session = login.open(properties.mailboxes().getFirst())) {
+            IMAPFolder target = session.folder(ClassFolders.onServer(session, to));
+            boolean there = target.exists() || target.create(Folder.HOLDS_MESSAGES);
+            IMAPFolder source = session.folder(ClassFolders.onServer(session, from));
+            source.open(Folder.READ_WRITE);
+            Message[] messages = source.getMessages();
+            source.copyMessages(messages, target);
+            source.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+            source.close(true);
+            if (!there || messages.length == 0) {
+                throw new IllegalStateException("Nothing was moved from " + from + " to " + to);
+            }
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The test mailbox cannot be used", e);
         }
     }
 

@@ -1,56 +1,33 @@
 package io.dunlin.core.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
-import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.Hold;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboxQueries;
-import io.dunlin.core.inbox.MailboxTestAccess;
+import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.shared.Window;
-import io.dunlin.core.testing.FeatureTest;
-import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
-import java.nio.charset.StandardCharsets;
+import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@FeatureTest
-class ReplyTest {
-
-    private static final GreenMail MAIL_SERVER =
-            new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
-    private static final String WATCHED = "sprawy@kancelaria.example";
-
-    @Autowired
-    private MailboxTestAccess mailbox;
-
-    @Autowired
-    private ReviewQueries replies;
-
-    @Autowired
-    private ReviewQueue queue;
+class ReplyTest extends ReplyFixture {
 
     @Autowired
     private InboxQueries inboxQueries;
-
-    @Autowired
-    private CaseQueries cases;
 
     @Autowired
     private Holds holds;
@@ -60,36 +37,6 @@ class ReplyTest {
 
     @Autowired
     private Timeline timeline;
-
-    @Autowired
-    private TestingWorld world;
-
-    @Autowired
-    private TestingClock clock;
-
-    @DynamicPropertySource
-    static void useIt(DynamicPropertyRegistry registry) {
-        MAIL_SERVER.start();
-        registry.add("dunlin.inbox.mailboxes[0].name", () -> "sprawy");
-        registry.add("dunlin.inbox.mailboxes[0].host", () -> "127.0.0.1");
-        registry.add(
-                "dunlin.inbox.mailboxes[0].port", () -> MAIL_SERVER.getImap().getPort());
-        registry.add("dunlin.inbox.mailboxes[0].security", () -> "NONE");
-        registry.add("dunlin.inbox.mailboxes[0].user", () -> WATCHED);
-        registry.add("dunlin.inbox.mailboxes[0].password", () -> "secret");
-        registry.add("dunlin.inbox.mailboxes[0].idle", () -> "false");
-    }
-
-    @AfterAll
-    static void stop() {
-        MAIL_SERVER.stop();
-    }
-
-    @BeforeEach
-    void emptyMailbox() throws Exception {
-        MAIL_SERVER.purgeEmailFromAllMailboxes();
-        assertThat(MAIL_SERVER.setUser(WATCHED, WATCHED, "secret")).isNotNull();
-    }
 
     @Test
     void a_promise_is_registered_holds_the_case_and_is_filed_and_undoing_takes_all_of_it_back() {
@@ -145,27 +92,108 @@ class ReplyTest {
         arrive("dwa@debtors.example", reference(id), "Przelew zrobiony wczoraj.\n");
         mailbox.poll();
         world.untilIdle();
-        assertThat(inboxQueries.page(new InboxQueries.Filter(null, null), Window.first(10)))
+        assertThat(inboxQueries.page(new InboxQueries.Filter(null, null), null, 10))
                 .hasSize(1);
         assertThat(decided().size() + replies.countWaiting()).isEqualTo(1);
     }
 
-    private List<ReplyRow> decided() {
-        return replies.page(new ReviewQueries.Filter(false, null, null, null, null), clock.instant(), Window.first(10));
+    @Test
+    void each_label_acts_on_its_own_items() {
+        Receivable disputed = world.receivable(
+                "dzielony", "FV/31/2026", "100.00", clock.today().minusDays(10));
+        Receivable promised = world.receivable(
+                "dzielony", "FV/32/2026", "250.00", clock.today().minusDays(10));
+        CaseId id = world.caseOf(disputed);
+        arrive("dzielony@debtors.example", "Re: " + reference(id), "Pierwszej nie uznaję, resztę zapłacę w piątek.\n");
+        DecisionId decision = waiting().isEmpty()
+                ? decided().getFirst().decisionId()
+                : waiting().getFirst().decisionId();
+        DecisionId split = queue.correct(
+                decision,
+                new ReviewQueue.Verdict(
+                        List.of(ReplyClass.DISPUTE, ReplyClass.PROMISE),
+                        id,
+                        LocalDate.of(2026, 11, 20),
+                        Map.of(
+                                ReplyClass.DISPUTE, List.of("FV/31/2026"),
+                                ReplyClass.PROMISE, List.of("FV/32/2026"))),
+                TestingWorld.TESTER);
+
+        assertThat(holds.activeOn(id, clock.today()))
+                .extracting(Hold::reason, Hold::receivableId)
+                .containsOnly(tuple(HoldReason.DISPUTE, disputed.id()), tuple(HoldReason.PROMISE, promised.id()));
+        assertThat(promises.of(id))
+                .filteredOn(promise -> promise.state() == PromiseToPay.State.PENDING)
+                .extracting(PromiseToPay::amount)
+                .containsExactly(Money.of("250.00", "PLN"));
+        assertThat(replies.get(split).actions())
+                .filteredOn(action -> action.kind().equals("HOLD"))
+                .extracting(action -> action.details().get("items"))
+                .containsExactly("FV/31/2026", "FV/32/2026");
     }
 
-    private String reference(CaseId id) {
-        return cases.get(id).reference().value();
+    @Test
+    void many_are_decided_on_at_once_after_a_preview_and_all_taken_back() {
+        CaseId id = caseOf("zbiorowy", "FV/33/2026");
+        for (int i = 0; i < 3; i++) {
+            arrive("ktos" + i + "@gdzies.example", "Re: " + reference(id), "A co to w ogóle jest, nr " + i + "?\n");
+        }
+        List<DecisionId> ids = waiting().stream().map(ReplyRow::decisionId).toList();
+        assertThat(ids).hasSize(3);
+        assertThat(queue.foresee(ids, ReplyClass.PAID_CLAIM)).hasSize(3).allSatisfy(foreseen -> {
+            assertThat(foreseen.labels()).containsExactly(ReplyClass.PAID_CLAIM);
+            assertThat(foreseen.actions()).extracting(AppliedAction::kind).contains("HOLD");
+        });
+        assertThat(waiting()).hasSize(3);
+
+        ReviewQueue.Bulk bulk = queue.decideAll(ids, ReplyClass.PAID_CLAIM, TestingWorld.TESTER);
+        assertThat(bulk.done()).hasSize(3);
+        assertThat(waiting()).isEmpty();
+        assertThat(queue.decideAll(ids, null, TestingWorld.TESTER).passed()).isEqualTo(ids);
+        assertThat(holds.activeOn(id, clock.today())).extracting(Hold::reason).contains(HoldReason.PAYMENT_CLAIMED);
+
+        assertThat(queue.undoAll(bulk.done(), "by mistake", TestingWorld.TESTER).done())
+                .hasSize(3);
+        assertThat(waiting()).hasSize(3);
+        assertThat(holds.activeOn(id, clock.today()))
+                .extracting(Hold::reason)
+                .doesNotContain(HoldReason.PAYMENT_CLAIMED);
     }
 
-    private void arrive(String from, String subject, String text) {
-        String mail = "From: <" + from + ">\r\nTo: <" + WATCHED + ">\r\nSubject: =?UTF-8?Q?"
-                + subject.replace(" ", "_") + "?=\r\nMessage-ID: <" + world.next() + "." + System.nanoTime()
-                + "@debtors.example>\r\nDate: Mon, 16 Nov 2026 08:30:00 +0100\r\nMIME-Version: 1.0\r\n"
-                + "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-                + text.replace("\n", "\r\n");
-        mailbox.deliver(MAIL_SERVER, WATCHED, mail.getBytes(StandardCharsets.UTF_8));
-        mailbox.poll();
-        world.untilIdle();
+    @Test
+    void any_words_of_a_mail_find_it_with_or_without_diacritics() {
+        CaseId id = caseOf("szukany", "FV/34/2026");
+        arrive("inny@gdzies.example", "Re: x", "Coś zupełnie innego.\n");
+        arrive(
+                "szukany@debtors.example",
+                "Re: " + reference(id),
+                "Zażółć gęślą jaźń, łódź czeka; chodzi o FV/7-12/2026.\n\n> Łączna należność wynosi 12 zł\n");
+        for (String words :
+                List.of("zazolc gesla", "ŁÓDŹ", "fv/7-12/2026", "JAŹŃ zażół", "laczna naleznosc", "szukany")) {
+            assertThat(inboxQueries.page(new InboxQueries.Filter(null, words), null, 10))
+                    .as(words)
+                    .hasSize(1);
+        }
+        assertThat(inboxQueries.page(new InboxQueries.Filter(null, "piernik jazn"), null, 10))
+                .isEmpty();
+        assertThat(inboxQueries.page(new InboxQueries.Filter(null, "+-*\"@()"), null, 10))
+                .isEmpty();
+        assertThat(replies.page(
+                        new ReviewQueries.Filter(null, null, "lodz gęśl", null, null),
+                        clock.instant(),
+                        Window.first(10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_list_of_mail_goes_on_after_the_last_one_shown() {
+        for (int i = 0; i < 5; i++) {
+            arrive("lista@gdzies.example", "nr " + i, "Treść " + i + ".\n");
+        }
+        InboxQueries.Filter all = new InboxQueries.Filter(null, null);
+        List<InboundMail> first = inboxQueries.page(all, null, 2);
+        List<InboundMail> next = inboxQueries.page(all, first.getLast().id(), 10);
+        assertThat(first).hasSize(2);
+        assertThat(next).hasSize(3).doesNotContainAnyElementsOf(first);
     }
 }

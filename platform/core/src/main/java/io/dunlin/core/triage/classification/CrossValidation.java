@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -35,11 +36,16 @@ final class CrossValidation {
                 .toList();
     }
 
-    static CrossValidation of(List<CorpusSentence> sentences, List<CorpusReading> mails) {
+    static CrossValidation of(List<CorpusSentence> sentences, List<CorpusReading> mails, Progress progress) {
         int[] folds = foldsOf(mails);
+        AtomicInteger learnt = new AtomicInteger();
         List<LinearModel> models = IntStream.range(0, FOLDS)
                 .parallel()
-                .mapToObj(fold -> without(fold, sentences, mails, folds))
+                .mapToObj(fold -> {
+                    LinearModel model = without(fold, sentences, mails, folds);
+                    progress.done(Progress.Phase.FOLDS, learnt.incrementAndGet(), FOLDS);
+                    return model;
+                })
                 .toList();
         return new CrossValidation(mails, folds, models);
     }

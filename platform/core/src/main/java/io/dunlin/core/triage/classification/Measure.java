@@ -25,6 +25,18 @@ public final class Measure {
         }
     }
 
+    int right(ReplyClass replyClass) {
+        return right[replyClass.rank()];
+    }
+
+    int wrong(ReplyClass replyClass) {
+        return wrong[replyClass.rank()];
+    }
+
+    int missed(ReplyClass replyClass) {
+        return missed[replyClass.rank()];
+    }
+
     public int expected(ReplyClass replyClass) {
         return right[replyClass.rank()] + missed[replyClass.rank()];
     }

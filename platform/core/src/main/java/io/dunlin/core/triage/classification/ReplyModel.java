@@ -3,6 +3,7 @@ package io.dunlin.core.triage.classification;
 import io.dunlin.core.triage.ReplyClass;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,11 +25,20 @@ public record ReplyModel(LinearModel classes, Joining joining, LinearModel langu
 
     /** The model this build ships. */
     public static ReplyModel shipped() {
+        try {
+            return read(new ByteArrayInputStream(shippedBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file of the model this build ships. */
+    public static byte[] shippedBytes() {
         try (InputStream in = ReplyModel.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("The application is incomplete: " + RESOURCE + " is missing");
             }
-            return read(in);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

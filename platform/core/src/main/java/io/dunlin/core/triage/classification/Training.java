@@ -28,6 +28,7 @@ public final class Training {
     private static final LinearTrainer QUICK_TRAINER = new LinearTrainer(4, 0.1, 8e-4);
 
     private static final int BLENDS = 8_000;
+    private static final int MOST_BLENDS_OF_ONE = 2;
     private static final float MAIL_WEIGHT = 3.75f;
     private static final float MAIL_SENTENCE_WEIGHT = 1.5f;
     private static final Currency ANY = Currency.getInstance("PLN");
@@ -39,13 +40,18 @@ public final class Training {
     private final CrossValidation folds;
 
     Training(Corpus corpus) {
+        this(corpus, Progress.UNHEARD);
+    }
+
+    Training(Corpus corpus, Progress progress) {
         this.corpus = corpus;
         sentences = corpus.sentences().stream()
                 .filter(sentence -> !sentence.heldOut())
                 .toList();
         mails = CorpusReading.of(
                 corpus.mails().stream().filter(mail -> !mail.heldOut()).toList());
-        folds = CrossValidation.of(sentences, mails);
+        progress.done(Progress.Phase.READING, 1, 1);
+        folds = CrossValidation.of(sentences, mails, progress);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -87,7 +93,8 @@ public final class Training {
 
     /** The sentences by themselves and blended with such as carry no class. */
     static List<Example> sentenceExamples(List<CorpusSentence> sentences) {
-        return Stream.concat(sentences.stream().map(Training::example), Blends.of(sentences, BLENDS).stream())
+        int blends = Math.min(BLENDS, sentences.size() * MOST_BLENDS_OF_ONE);
+        return Stream.concat(sentences.stream().map(Training::example), Blends.of(sentences, blends).stream())
                 .toList();
     }
 
