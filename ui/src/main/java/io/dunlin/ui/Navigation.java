@@ -27,6 +27,8 @@ import io.dunlin.ui.remittances.StatementsView;
 import io.dunlin.ui.settings.SendingView;
 import io.dunlin.ui.settings.SettingsView;
 import io.dunlin.ui.today.TodayView;
+import io.dunlin.ui.triage.ModelsView;
+import io.dunlin.ui.triage.QualityView;
 import io.dunlin.ui.triage.ReplyQueueView;
 import java.util.List;
 import org.springframework.security.core.Authentication;
@@ -64,6 +66,8 @@ public class Navigation {
                     List.of(
                             new Place("policies.title", PoliciesView.class, VaadinIcon.STEP_FORWARD),
                             new Place("rehearsal.title", RehearsalView.class, VaadinIcon.CALENDAR_CLOCK),
+                            new Place("quality.title", QualityView.class, VaadinIcon.CHART),
+                            new Place("models.title", ModelsView.class, VaadinIcon.ACADEMY_CAP),
                             new Place("sending.title", SendingView.class, VaadinIcon.POWER_OFF),
                             new Place("rates.title", RatesView.class, VaadinIcon.SCALE),
                             new Place("plugins.title", PluginsView.class, VaadinIcon.PLUG),

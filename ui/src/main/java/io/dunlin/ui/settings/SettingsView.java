@@ -15,6 +15,7 @@ import io.dunlin.core.remittances.AllocationSettings;
 import io.dunlin.core.remittances.FeedSettings;
 import io.dunlin.core.remittances.SftpFeeds;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.triage.learning.LearningSettings;
 import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
@@ -45,6 +46,14 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.triage.text"),
                         TriageSettings.GROUP,
                         new TriageForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.learning"),
+                        Texts.t("settings.learning.text"),
+                        LearningSettings.GROUP,
+                        new LearningForm(),
                         settings,
                         signedIn,
                         format),

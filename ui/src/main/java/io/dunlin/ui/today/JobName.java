@@ -26,7 +26,9 @@ public enum JobName {
     WAKE_PARKED_REMITTANCES,
     POLL_BANK_FILES,
     TAKE_STATEMENT_MAIL,
-    WRITE_BACK;
+    WRITE_BACK,
+    TRAIN_REPLIES,
+    INDEX_MAIL;
 
     /** Its name in words; a job that has none is called as it is. */
     static String textOf(String job) {

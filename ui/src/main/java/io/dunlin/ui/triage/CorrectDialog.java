@@ -1,24 +1,33 @@
 package io.dunlin.ui.triage;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueue.Verdict;
 import io.dunlin.core.triage.StoredLabel;
 import io.dunlin.core.triage.TriageDecision;
+import io.dunlin.core.triage.policy.CaseActions;
 import io.dunlin.ui.components.Days;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,14 +39,29 @@ final class CorrectDialog extends Dialog {
     private final ComboBox<CaseRow> linked = new ComboBox<>(Texts.t("case.title"));
     private final DatePicker promised = Days.field(Texts.t("promise.day"));
 
-    CorrectDialog(TriageDecision decision, CaseQueries cases, LocalDate today, Consumer<Verdict> said) {
+    private final Map<ReplyClass, MultiSelectComboBox<String>> items = new EnumMap<>(ReplyClass.class);
+    private final Div itemFields = new Div();
+    private final TriageDecision decision;
+    private final ReceivableQueries receivables;
+
+    CorrectDialog(
+            TriageDecision decision,
+            CaseQueries cases,
+            ReceivableQueries receivables,
+            LocalDate today,
+            Consumer<Verdict> said) {
         super(Texts.t("replies.correct.title"));
+        this.decision = decision;
+        this.receivables = receivables;
         classes.setItems(ReplyClass.values());
         classes.setItemLabelGenerator(Texts::t);
         classes.addClassName("class-choice");
         classes.setValue(initial(decision));
-        classes.addValueChangeListener(
-                _ -> promised.setVisible(classes.getValue().contains(ReplyClass.PROMISE)));
+        classes.addValueChangeListener(_ -> {
+            promised.setVisible(classes.getValue().contains(ReplyClass.PROMISE));
+            showItems();
+        });
+        linked.addValueChangeListener(_ -> showItems());
         linked.setItems(query -> cases
                 .page(
                         new CaseQueries.Filter(
@@ -61,8 +85,19 @@ final class CorrectDialog extends Dialog {
         promised.setVisible(classes.getValue().contains(ReplyClass.PROMISE));
         Button save = new Button(Texts.t("replies.correct.save"), _ -> save(said));
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        Div fields = new Div(new Paragraph(Texts.t("replies.correct.text")), classes, linked, promised);
+        save.setTooltipText("Ctrl + Enter");
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                classes.getElement()
+                        .executeJs("requestAnimationFrame(() => this.querySelector('vaadin-checkbox')?.focus())");
+            }
+        });
+        Div fields = new Div(new Paragraph(Texts.t("replies.correct.text")), classes, linked, itemFields, promised);
+        itemFields.addClassName("form");
+        showItems();
         fields.addClassName("form");
+        Shortcuts.addShortcutListener(fields, () -> save(said), Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(fields);
         setWidth("36rem");
         add(fields);
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), save);
@@ -89,6 +124,55 @@ final class CorrectDialog extends Dialog {
         said.accept(new Verdict(
                 List.copyOf(classes.getValue()),
                 row == null ? null : row.id(),
-                classes.getValue().contains(ReplyClass.PROMISE) ? promised.getValue() : null));
+                classes.getValue().contains(ReplyClass.PROMISE) ? promised.getValue() : null,
+                chosenItems()));
+    }
+
+    /** Where a case has several items, each class that may concern some of them asks which (rule 3 of the taxonomy). */
+    private void showItems() {
+        CaseRow row = linked.getValue();
+        List<String> open = row == null
+                ? List.of()
+                : receivables.ofCase(row.id().value()).stream()
+                        .filter(receivable -> receivable.state() == Receivable.State.OPEN)
+                        .map(Receivable::number)
+                        .toList();
+        itemFields.removeAll();
+        items.keySet().retainAll(classes.getValue());
+        if (open.size() < 2) {
+            items.clear();
+            return;
+        }
+        for (ReplyClass replyClass : ReplyClass.values()) {
+            if (classes.getValue().contains(replyClass) && CaseActions.canBeSplit(replyClass)) {
+                MultiSelectComboBox<String> field = items.computeIfAbsent(replyClass, each -> itemField(each, open));
+                itemFields.add(field);
+            }
+        }
+    }
+
+    private MultiSelectComboBox<String> itemField(ReplyClass replyClass, List<String> open) {
+        MultiSelectComboBox<String> field =
+                new MultiSelectComboBox<>(Texts.t("replies.correct.items", Texts.t(replyClass)));
+        field.setItems(open);
+        field.setPlaceholder(Texts.t("replies.correct.items.all"));
+        field.setHelperText(Texts.t("replies.correct.items.help"));
+        field.setWidthFull();
+        field.setValue(decision.labels().stream()
+                .filter(label -> label.replyClass() == replyClass)
+                .flatMap(
+                        label -> open.stream().filter(number -> label.evidence().contains(number)))
+                .collect(Collectors.toSet()));
+        return field;
+    }
+
+    private Map<ReplyClass, List<String>> chosenItems() {
+        Map<ReplyClass, List<String>> chosen = new EnumMap<>(ReplyClass.class);
+        items.forEach((replyClass, field) -> {
+            if (!field.isEmpty()) {
+                chosen.put(replyClass, field.getValue().stream().sorted().toList());
+            }
+        });
+        return chosen;
     }
 }

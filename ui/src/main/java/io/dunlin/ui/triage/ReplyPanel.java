@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.DecisionId;
 import io.dunlin.core.triage.ReplyDrafts;
@@ -43,6 +44,7 @@ final class ReplyPanel extends Section {
     private final ReplyDrafts drafts;
     private final MessageBody body;
     private final CaseQueries cases;
+    private final ReceivableQueries receivables;
     private final SignedIn signedIn;
     private final Format format;
     private final Consumer<DecisionId> decided;
@@ -55,6 +57,7 @@ final class ReplyPanel extends Section {
             ReplyDrafts drafts,
             MessageBody body,
             CaseQueries cases,
+            ReceivableQueries receivables,
             SignedIn signedIn,
             Format format,
             Consumer<DecisionId> decided,
@@ -65,6 +68,7 @@ final class ReplyPanel extends Section {
         this.drafts = drafts;
         this.body = body;
         this.cases = cases;
+        this.receivables = receivables;
         this.signedIn = signedIn;
         this.format = format;
         this.decided = decided;
@@ -98,8 +102,24 @@ final class ReplyPanel extends Section {
     void correct() {
         TriageDecision decision = shown;
         if (decision != null) {
-            new CorrectDialog(decision, cases, format.today(), verdict -> corrected(decision, verdict)).open();
+            new CorrectDialog(decision, cases, receivables, format.today(), verdict -> corrected(decision, verdict))
+                    .open();
         }
+    }
+
+    /** Says that what was decided without a person is right. */
+    void foundRight() {
+        TriageDecision decision = shown;
+        if (decision == null || decision.outcome() != Outcome.APPLIED) {
+            return;
+        }
+        told(
+                decision,
+                () -> {
+                    queue.foundRight(decision.id(), signedIn.actor());
+                    return decision.id();
+                },
+                Texts.t("replies.found-right.done"));
     }
 
     /** Answers the mail in one's own words, beginning from a template. */
@@ -256,7 +276,9 @@ final class ReplyPanel extends Section {
                 .filter(day -> !day.isEmpty())
                 .map(day -> " · " + format.day(LocalDate.parse(day)))
                 .orElse("");
-        return StatusBadge.plain(ActionKind.textOf(action) + until);
+        String what = ActionKind.textOf(action) + until;
+        String items = action.details().getOrDefault("items", "");
+        return StatusBadge.plain(items.isEmpty() ? what : Texts.t("replies.on-items", what, items));
     }
 
     private Component buttons(TriageDecision decision, boolean open) {
@@ -276,6 +298,11 @@ final class ReplyPanel extends Section {
             take.addThemeVariants(ButtonVariant.TERTIARY);
             buttons.add(accept, correct, answer(), snooze, take);
         } else {
+            if (decision.outcome() == Outcome.APPLIED) {
+                Button right = new Button(Texts.t("replies.found-right"), _ -> foundRight());
+                right.setTooltipText("Alt + G");
+                buttons.add(right);
+            }
             buttons.add(correct, new Button(Texts.t("replies.undo"), _ -> undo(decision)), answer());
         }
         return buttons;

@@ -2,6 +2,7 @@ package io.dunlin.ui.triage;
 
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.inbox.Inbox;
+import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.triage.DecisionId;
 import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReviewQueries;
@@ -21,6 +22,7 @@ public class ReplyPanels {
     private final Inbox inbox;
     private final MessageParts parts;
     private final CaseQueries cases;
+    private final ReceivableQueries receivables;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -31,6 +33,7 @@ public class ReplyPanels {
             Inbox inbox,
             MessageParts parts,
             CaseQueries cases,
+            ReceivableQueries receivables,
             SignedIn signedIn,
             Format format) {
         this.replies = replies;
@@ -39,6 +42,7 @@ public class ReplyPanels {
         this.inbox = inbox;
         this.parts = parts;
         this.cases = cases;
+        this.receivables = receivables;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -50,6 +54,7 @@ public class ReplyPanels {
                 drafts,
                 new MessageBody(inbox, parts, format),
                 cases,
+                receivables,
                 signedIn,
                 format,
                 decided,

@@ -22,6 +22,7 @@ import io.dunlin.core.triage.DecisionId;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
+import io.dunlin.core.triage.ReviewQueue;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
@@ -49,12 +50,14 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     enum Shown {
         WAITING,
         PUT_OFF,
+        UNSEEN,
         DECIDED;
 
         String textKey() {
             return switch (this) {
                 case WAITING -> "replies.waiting";
                 case PUT_OFF -> "replies.put-off";
+                case UNSEEN -> "replies.unseen";
                 case DECIDED -> "replies.decided";
             };
         }
@@ -65,6 +68,7 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private final SignedIn signedIn;
     private final Format format;
     private final ReplyPanel panel;
+    private final BulkBar bulk;
     private final Select<Shown> waiting = new Select<>();
     private final Checkbox mine = new Checkbox(Texts.t("replies.mine"));
     private final Select<ReplyClass> replyClass = new Select<>();
@@ -73,12 +77,18 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private List<ReplyRow> rows = List.of();
 
     public ReplyQueueView(
-            ReviewQueries replies, FirmCalendar calendar, SignedIn signedIn, Format format, ReplyPanels panels) {
+            ReviewQueries replies,
+            ReviewQueue queue,
+            FirmCalendar calendar,
+            SignedIn signedIn,
+            Format format,
+            ReplyPanels panels) {
         this.replies = replies;
         this.calendar = calendar;
         this.format = format;
         this.signedIn = signedIn;
         this.panel = panels.panel(this::decided, this::reload);
+        this.bulk = new BulkBar(queue, calendar, signedIn, this::chooseAll, this::reload);
         waiting.setItems(Shown.values());
         waiting.setItemLabelGenerator(item -> Texts.t(item.textKey()));
         waiting.setAriaLabel(Texts.t("replies.show"));
@@ -95,13 +105,15 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         grid.asSingleSelect().addValueChangeListener(change -> show(Optional.ofNullable(change.getValue())));
         Button help = new Button(Texts.t("replies.shortcuts"), _ -> new ShortcutsDialog().open());
         help.addThemeVariants(ButtonVariant.TERTIARY);
+        Button who = new Button(Texts.t("replies.who"), _ -> showWho());
+        who.addThemeVariants(ButtonVariant.TERTIARY);
         mine.addValueChangeListener(change -> filterIf(change.isFromClient()));
         Div filters = new Div(waiting, replyClass, text, mine);
         filters.addClassName("filters");
         Div columns = new Div(grid, panel);
         columns.addClassName("mail-columns");
         addClassNames("page", "reply-page");
-        add(new PageHeader(Texts.t("replies.title"), Texts.t("replies.subtitle"), help), filters, columns);
+        add(new PageHeader(Texts.t("replies.title"), Texts.t("replies.subtitle"), who, help), filters, bulk, columns);
         addShortcuts();
     }
 
@@ -126,6 +138,7 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private static Shown shownBy(UrlFilter url) {
         return switch (url.text("show").orElse("")) {
             case "decided" -> Shown.DECIDED;
+            case "unseen" -> Shown.UNSEEN;
             case "put-off" -> Shown.PUT_OFF;
             default -> Shown.WAITING;
         };
@@ -139,14 +152,16 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private void load() {
         rows = replies.page(
                 new ReviewQueries.Filter(
-                        waiting.getValue() != Shown.DECIDED,
+                        waiting.getValue() == Shown.WAITING || waiting.getValue() == Shown.PUT_OFF,
                         replyClass.getValue(),
                         text.getOptionalValue().map(String::strip).orElse(null),
                         null,
                         mine.getValue() ? signedIn.user().id().value() : null,
-                        waiting.getValue() == Shown.PUT_OFF),
+                        waiting.getValue() == Shown.PUT_OFF,
+                        waiting.getValue() == Shown.UNSEEN),
                 calendar.now(),
                 Window.first(MOST_ROWS));
+        bulk.keepOnly(rows);
         grid.setItems(rows);
     }
 
@@ -169,6 +184,7 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         return switch (shown) {
             case WAITING -> null;
             case PUT_OFF -> "put-off";
+            case UNSEEN -> "unseen";
             case DECIDED -> "decided";
         };
     }
@@ -179,10 +195,37 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         Shortcuts.addShortcutListener(this, panel::take, Key.KEY_M, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, panel::openCase, Key.KEY_O, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, panel::accept, Key.ENTER, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(this, panel::foundRight, Key.KEY_G, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, this::toggle, Key.KEY_X, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, bulk::accept, Key.KEY_A, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, this::showWho, Key.KEY_W, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, () -> text.focus(), Key.KEY_F, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, panel::correct, Key.F2);
         Shortcuts.addShortcutListener(this, () -> move(1), Key.ARROW_DOWN, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, () -> move(-1), Key.ARROW_UP, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, () -> new ShortcutsDialog().open(), Key.F1);
+    }
+
+    private boolean canChoose() {
+        return waiting.getValue() == Shown.WAITING;
+    }
+
+    /** Chooses the message in sight for deciding on many, or leaves it out again. */
+    private void toggle() {
+        int at = panel.shown().map(this::placeOf).orElse(-1);
+        if (at >= 0 && canChoose()) {
+            bulk.choose(rows.get(at), !bulk.isChosen(rows.get(at)));
+            grid.getDataProvider().refreshItem(rows.get(at));
+        }
+    }
+
+    private void chooseAll() {
+        rows.forEach(row -> bulk.choose(row, true));
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void showWho() {
+        new WhoDialog(replies.shares(), format).open();
     }
 
     private void move(int step) {
@@ -228,6 +271,13 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         Span when = new Span(format.shortMoment(row.receivedAt()));
         when.addClassName("secondary");
         Div top = new Div(sender, when);
+        if (canChoose()) {
+            Checkbox choice = new Checkbox();
+            choice.setAriaLabel(Texts.t("bulk.choose", row.subject()));
+            choice.setValue(bulk.isChosen(row));
+            choice.addValueChangeListener(change -> bulk.choose(row, change.getValue()));
+            top.addComponentAsFirst(choice);
+        }
         top.addClassName("line-top");
         Span subject = new Span(row.subject().isBlank() ? Texts.t("replies.no-subject") : row.subject());
         subject.addClassName("line-subject");

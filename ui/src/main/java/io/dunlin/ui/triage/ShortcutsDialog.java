@@ -17,6 +17,11 @@ final class ShortcutsDialog extends Dialog {
         add(keys, "Alt + S", "replies.key.snooze");
         add(keys, "Alt + M", "replies.key.take");
         add(keys, "Alt + O", "replies.key.case");
+        add(keys, "Alt + G", "replies.key.found-right");
+        add(keys, "Alt + X", "replies.key.choose");
+        add(keys, "Alt + A", "replies.key.bulk");
+        add(keys, "Alt + F", "replies.key.search");
+        add(keys, "Alt + W", "replies.key.who");
         add(keys, "Alt + ↓", "replies.key.next");
         add(keys, "Alt + ↑", "replies.key.previous");
         add(keys, "F1", "replies.key.help");
