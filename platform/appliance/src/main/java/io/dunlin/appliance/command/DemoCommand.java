@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
             given.put("dunlin.data", folder.toString());
             return options.call(
                     given,
-                    context -> out.println(DemoGuide.text(new Greeting(context).address(), mail.imapPort())),
+                    context -> out.println(DemoGuide.text(new Greeting(context).address(), mail)),
                     Appliance.DEMO);
         }
     }

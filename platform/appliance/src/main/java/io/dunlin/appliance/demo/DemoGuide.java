@@ -11,15 +11,17 @@ public final class DemoGuide {
 
     private DemoGuide() {}
 
-    /** @param imapPort of the demo's mail server, for those who look with a mail program */
-    public static String text(String address, int imapPort) {
+    /** @param mail the demo's mail server, for those who look or write with a mail program */
+    public static String text(String address, DemoMail mail) {
         Map<String, String> blanks = Map.of(
                 "{address}",
                 address,
                 "{password}",
                 DemoLogin.PASSWORD,
                 "{imap}",
-                Integer.toString(imapPort),
+                Integer.toString(mail.imapPort()),
+                "{smtp}",
+                Integer.toString(mail.smtpPort()),
                 "{domain}",
                 DemoMail.DOMAIN);
         return filled("pl", blanks) + "\n" + filled("en", blanks);

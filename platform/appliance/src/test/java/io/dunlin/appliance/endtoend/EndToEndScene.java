@@ -50,9 +50,15 @@ final class EndToEndScene implements AutoCloseable {
     private final Path bankFolder;
 
     EndToEndScene() throws IOException {
+        this(List.of());
+    }
+
+    /** @param others debtors beside the one of the story, each with an invoice as overdue as its own */
+    EndToEndScene(List<MailUser> others) throws IOException {
         SaidToTests.hide();
         Path folder = TestingFolders.fresh("endtoend");
-        servers = RealMailServers.start(List.of(FIRM, MANAGER, DEBTOR));
+        servers = RealMailServers.start(
+                Stream.concat(Stream.of(FIRM, MANAGER, DEBTOR), others.stream()).toList());
         smtp = new PausingProxy(servers.smtpPort());
         inbox = new PausingProxy(servers.imapPort());
         copies = new PausingProxy(servers.imapPort());
@@ -63,7 +69,7 @@ final class EndToEndScene implements AutoCloseable {
         database = new ApplianceDatabase(folder.resolve("data/database"));
         appliance = new ApplianceProcess(folder);
         firm = new TestingFirm(configuration);
-        days = firm.open();
+        days = firm.open(others);
     }
 
     void moveTo(LocalDate day, int hour, int minute) {
@@ -85,17 +91,27 @@ final class EndToEndScene implements AutoCloseable {
 
     /** The debtor answers a mail with a promise, as a mail program does. */
     void promise(TestingMailbox.Mail reminder, LocalDate payOn) throws MessagingException {
+        MimeMessage reply = answerTo(reminder, DEBTOR);
+        reply.setText(
+                "Dzień dobry,\r\nzapłacimy fakturę " + TestingFirm.INVOICE + " do dnia " + inPolish(payOn)
+                        + ".\r\nPozdrawiam\r\n",
+                "UTF-8");
+        servers.post(DEBTOR, reply);
+    }
+
+    /** An answer to a mail as a mail program begins it, still without words. */
+    MimeMessage answerTo(TestingMailbox.Mail reminder, MailUser from) throws MessagingException {
         MimeMessage reply = new MimeMessage((Session) null);
-        reply.setFrom(new InternetAddress(DEBTOR.address()));
+        reply.setFrom(new InternetAddress(from.address()));
         reply.setRecipients(Message.RecipientType.TO, answerAddress(reminder));
         reply.setSubject("Re: " + reminder.subject(), "UTF-8");
         reply.setHeader("In-Reply-To", reminder.messageId());
         reply.setHeader("References", reminder.messageId());
-        reply.setText(
-                "Dzień dobry,\r\nzapłacimy fakturę " + TestingFirm.INVOICE + " do dnia " + POLISH_DAY.format(payOn)
-                        + ".\r\nPozdrawiam\r\n",
-                "UTF-8");
-        servers.post(DEBTOR, reply);
+        return reply;
+    }
+
+    static String inPolish(LocalDate day) {
+        return POLISH_DAY.format(day);
     }
 
     /** The bank's file comes to lie in the watched folder, whole from its first moment. */

@@ -32,6 +32,7 @@ import io.dunlin.spi.value.ExternalRef;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +79,14 @@ final class TestingFirm {
     }
 
     /** People, account, one overdue receivable, and going live. */
-    Days open() {
+    Days open(List<MailUser> others) {
         try (ConfigurableApplicationContext context = Appliance.forCommand(configuration)) {
             FirmCalendar calendar = context.getBean(FirmCalendar.class);
             Days days = Days.after(calendar.today(), calendar);
             hireManager(context.getBean(Users.class));
             set(context.getBean(ProductSettings.class));
             ImportOutcome imported = context.getBean(ReceivableImports.class)
-                    .importFetched("endtoend", receivable(days.reminded()), ADMINISTRATOR);
+                    .importFetched("endtoend", receivables(days.reminded(), others), ADMINISTRATOR);
             assertThat(imported).isInstanceOf(ImportOutcome.Imported.class);
             openAccount(context, days.reminded().minusDays(1));
             return days;
@@ -174,11 +175,22 @@ final class TestingFirm {
         assertThat(receipt).isInstanceOf(StatementReceipt.Stored.class);
     }
 
-    private static ParsedReceivables receivable(LocalDate reminded) {
+    private static ParsedReceivables receivables(LocalDate reminded, List<MailUser> others) {
+        List<ReceivableRecord> records = new ArrayList<>();
+        records.add(receivable(
+                reminded, "17", party("debtor", "Dłużnik Testowy Sp. z o.o.", EndToEndScene.DEBTOR.address())));
+        for (MailUser other : others) {
+            String number = Integer.toString(100 + records.size());
+            records.add(receivable(reminded, number, party(other.address(), "Dłużnik nr " + number, other.address())));
+        }
+        return new ParsedReceivables("TEST", List.of(), records, List.of());
+    }
+
+    private static ReceivableRecord receivable(LocalDate reminded, String number, PartyRecord debtor) {
         LocalDate due = reminded.minusDays(DAYS_OVERDUE);
-        ReceivableRecord record = new ReceivableRecord(
-                new ExternalRef("doc-17"),
-                INVOICE,
+        return new ReceivableRecord(
+                new ExternalRef("doc-" + number),
+                "FV/" + number + "/10/2026",
                 DocumentKind.INVOICE,
                 List.of(),
                 due.minusDays(14),
@@ -187,13 +199,12 @@ final class TestingFirm {
                 OWED,
                 Money.zero(OWED.currency()),
                 party("creditor", "Hurtownia Testowa Sp. z o.o.", null),
-                party("debtor", "Dłużnik Testowy Sp. z o.o.", EndToEndScene.DEBTOR.address()),
+                debtor,
                 List.of(),
                 null,
                 false,
                 false,
                 null);
-        return new ParsedReceivables("TEST", List.of(), List.of(record), List.of());
     }
 
     private static PartyRecord party(String key, String name, @Nullable String email) {
