@@ -73,7 +73,7 @@ class ImportStatement implements JobHandler<ImportStatement.Payload> {
 
     private void read(StatementFileId id, SourceFile source, InstalledExtension<BankStatementParser> parser) {
         transactions.run(() -> store.dropUndecided(id));
-        StagingSink sink = new StagingSink(store, id, store.positions(id));
+        StagingSink sink = new StagingSink(store, transactions, id, store.positions(id));
         GuardedResult<Boolean> result;
         try {
             result = parser.call(extension -> {

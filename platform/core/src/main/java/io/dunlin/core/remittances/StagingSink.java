@@ -1,5 +1,6 @@
 package io.dunlin.core.remittances;
 
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.host.ProductFailure;
 import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.StatementClosing;
@@ -24,6 +25,7 @@ final class StagingSink implements StatementSink {
     private static final int LINES_AT_A_TIME = 500;
 
     private final JdbiStatements store;
+    private final Transactions transactions;
     private final StatementFileId file;
     private final Set<Integer> decided;
     private final List<StatementLine> waiting = new ArrayList<>();
@@ -35,8 +37,9 @@ final class StagingSink implements StatementSink {
     private boolean closed;
 
     /** @param decided positions in the file on which somebody decided before: they are not read again */
-    StagingSink(JdbiStatements store, StatementFileId file, Set<Integer> decided) {
+    StagingSink(JdbiStatements store, Transactions transactions, StatementFileId file, Set<Integer> decided) {
         this.store = store;
+        this.transactions = transactions;
         this.file = file;
         this.decided = Set.copyOf(decided);
     }
@@ -110,7 +113,8 @@ final class StagingSink implements StatementSink {
     private void flush() {
         BankStatementId statement = open;
         if (statement != null && !waiting.isEmpty()) {
-            guardedly(() -> store.insertLines(statement, waiting));
+            // In one transaction, else the database would make each line durable by itself.
+            guardedly(() -> transactions.run(() -> store.insertLines(statement, waiting)));
         }
         waiting.clear();
     }
