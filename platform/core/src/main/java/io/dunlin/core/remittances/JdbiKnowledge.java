@@ -284,9 +284,11 @@ class JdbiKnowledge {
                         MOST_HITS,
                         results -> results.getLong("id"))
                 .forEach((beginning, ids) -> {
+                    List<Inquiry> asking = asked.getOrDefault(beginning, List.of());
                     if (ids.size() < MOST_HITS) {
-                        asked.getOrDefault(beginning, List.of())
-                                .forEach(inquiry -> ids.forEach(id -> found.accept(id, inquiry)));
+                        asking.forEach(inquiry -> ids.forEach(id -> found.accept(id, inquiry)));
+                    } else {
+                        asking.forEach(Inquiry::namesMore);
                     }
                 });
     }
