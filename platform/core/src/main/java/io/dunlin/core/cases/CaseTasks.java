@@ -153,9 +153,54 @@ public class CaseTasks {
         return entries;
     }
 
+    /** An open task is for another day. */
+    void postpone(CaseTaskId id, LocalDate dueOn) {
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
+                        update case_task
+                        set due_on = :dueOn
+                        where id = :id and state = 'OPEN'
+                        """).bind("dueOn", dueOn).bind("id", id).execute());
+    }
+
     /** Marks a task as done with what came of it. */
     public void complete(CaseTaskId id, String outcome, Actor actor) {
         end(id, CaseTask.State.DONE, outcome, actor);
+    }
+
+    /** Opens a task again that was done: what came of it is taken back. One that was dropped stays so. */
+    public void reopen(CaseTaskId id, String why, Actor actor) {
+        transactions.run(() -> {
+            int updated = jdbi.withHandle(
+                    handle -> handle.createUpdate("""
+                            update case_task
+                            set state = 'OPEN', outcome = null, done_at = null, done_by = null
+                            where id = :id and state = 'DONE'
+                            """).bind("id", id).execute());
+            if (updated == 1) {
+                CaseTask task = get(id);
+                Subject subject = Subject.of("task", id.value());
+                audit.record(
+                        actor,
+                        "task-reopened",
+                        task.caseId() == null
+                                ? subject
+                                : subject.inCase(task.caseId().value()),
+                        why,
+                        Map.of("kind", task.kind().name()));
+            }
+        });
+    }
+
+    public CaseTask get(CaseTaskId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, case_id, kind, note, due_on, assigned_to, state
+                        from case_task
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .map(ConstructorMapper.of(CaseTask.class))
+                .one());
     }
 
     /** Takes back every open task that one cause made. */
@@ -213,14 +258,7 @@ public class CaseTasks {
             if (updated == 0) {
                 return;
             }
-            CaseTask task = jdbi.withHandle(handle -> handle.createQuery("""
-                            select id, case_id, kind, note, due_on, assigned_to, state
-                            from case_task
-                            where id = :id
-                            """)
-                    .bind("id", id)
-                    .map(ConstructorMapper.of(CaseTask.class))
-                    .one());
+            CaseTask task = get(id);
             Map<String, String> details = Map.of("kind", task.kind().name(), "outcome", outcome);
             Subject subject = Subject.of("task", id.value());
             if (task.caseId() != null) {

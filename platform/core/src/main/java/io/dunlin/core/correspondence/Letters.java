@@ -5,6 +5,7 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.correspondence.LetterPrinting.Left;
 import io.dunlin.core.correspondence.OutboundMessage.State;
 import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +41,7 @@ public class Letters {
     private final Parties parties;
     private final ProductSettings settings;
     private final LetterPdf pdf;
+    private final LetterDocx docx;
     private final Transactions transactions;
     private final AuditTrail audit;
     private final FirmCalendar calendar;
@@ -51,6 +54,7 @@ public class Letters {
             Parties parties,
             ProductSettings settings,
             LetterPdf pdf,
+            LetterDocx docx,
             Transactions transactions,
             AuditTrail audit,
             FirmCalendar calendar) {
@@ -61,6 +65,7 @@ public class Letters {
         this.parties = parties;
         this.settings = settings;
         this.pdf = pdf;
+        this.docx = docx;
         this.transactions = transactions;
         this.audit = audit;
         this.calendar = calendar;
@@ -118,6 +123,38 @@ public class Letters {
     public void writePdf(LetterBatchId id, OutputStream out) {
         List<LetterPdf.Letter> letters = store.contentOf(id);
         pdf.write(letters, settings.get(LetterSettings.GROUP).window(), out);
+    }
+
+    /** Writes a batch as one document for a word processor, each letter a section of its own. */
+    public void writeDocx(LetterBatchId id, OutputStream out) {
+        docx.write(store.contentOf(id), settings.get(LetterSettings.GROUP).window(), out);
+    }
+
+    /** Writes a letter that is not decided on as it would be printed today. */
+    public void writePreviewPdf(NewMessage message, OutputStream out) {
+        pdf.write(List.of(preview(message)), settings.get(LetterSettings.GROUP).window(), out);
+    }
+
+    /** The same for a word processor. */
+    public void writePreviewDocx(NewMessage message, OutputStream out) {
+        docx.write(List.of(preview(message)), settings.get(LetterSettings.GROUP).window(), out);
+    }
+
+    private LetterPdf.Letter preview(NewMessage message) {
+        String html = message.bodyHtml() == null
+                ? LetterText.html(message.bodyText(), message.language(), Optional.empty())
+                : message.bodyHtml();
+        return new LetterPdf.Letter(
+                message.language(),
+                settings.get(LetterSettings.GROUP).sender(),
+                addressOf(message.debtorId())
+                        .orElse(message.recipient())
+                        .lines()
+                        .toList(),
+                calendar.today(),
+                message.subject(),
+                html,
+                message.purpose() == Purpose.FINAL_DEMAND);
     }
 
     /** Writes the registered letters of a batch as the post office wants them listed. */
@@ -191,10 +228,14 @@ public class Letters {
     }
 
     private Optional<String> addressOf(OutboundMessage message) {
-        if (message.debtorId() == null) {
+        return addressOf(message.debtorId());
+    }
+
+    private Optional<String> addressOf(@Nullable DebtorId debtorId) {
+        if (debtorId == null) {
             return Optional.empty();
         }
-        Debtor debtor = parties.getDebtor(message.debtorId());
+        Debtor debtor = parties.getDebtor(debtorId);
         PostalAddress address = debtor.address();
         return address == null ? Optional.empty() : Optional.of(debtor.name() + "\n" + address.lines());
     }

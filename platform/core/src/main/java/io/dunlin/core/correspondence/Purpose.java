@@ -7,6 +7,8 @@ import java.util.Set;
 public enum Purpose {
     REMINDER,
     FINAL_DEMAND,
+    /** A letter of the firm in a case that presses for nothing by itself, approved by a second person. */
+    FORMAL_LETTER,
     ANSWER,
     /** To somebody who turned out not to be the debtor; it holds nothing of any case. */
     APOLOGY,

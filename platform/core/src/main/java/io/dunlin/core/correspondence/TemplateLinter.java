@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +53,24 @@ public class TemplateLinter {
         }
         shape(code, channel, source, findings);
         trial(code, language, channel, source, findings);
+        return List.copyOf(findings);
+    }
+
+    /** Everything wrong with the words of a formal letter; no values stand in it any more, so the account may. */
+    List<Finding> checkWords(TemplateSource words, @Nullable Iban account) {
+        List<Finding> findings = new ArrayList<>();
+        String body = words.body();
+        if (account != null) {
+            body = body.replace(account.grouped(), "").replace(account.value(), "");
+        }
+        for (WordingRule rule : WordingRule.values()) {
+            rule.findIn(TemplateCode.FINAL_DEMAND, fold(words.subject()), fold(body))
+                    .ifPresent(found -> findings.add(new Finding(rule.why(), found)));
+        }
+        shape(TemplateCode.FINAL_DEMAND, Channel.LETTER, words, findings);
+        if (words.body().isBlank()) {
+            add(findings, "Pismo jest puste.", "The letter is empty.", "");
+        }
         return List.copyOf(findings);
     }
 

@@ -100,6 +100,36 @@ public class Templates {
         }
     }
 
+    /**
+     * The words that a template makes, before they are laid out: for letters that people edit.
+     *
+     * @throws TemplateFault where the template misses a value or there is none
+     */
+    public TemplateSource words(TemplateCode code, String language, Channel channel, TemplateModel model) {
+        InUse template = find(code, language, channel)
+                .orElseThrow(() -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
+        Map<String, Object> values = TemplateValues.of(model, language);
+        String place = place(code, language, channel);
+        return new TemplateSource(
+                sandbox.run(template.source().subject(), values, place + ", subject")
+                        .strip(),
+                sandbox.run(template.source().body(), values, place).strip());
+    }
+
+    /** Lays out words that a person wrote or changed, with the code of the transfer where they name the account. */
+    public Rendered layOut(TemplateSource words, String language, TemplateModel model) {
+        return new Rendered(
+                words.subject(),
+                LetterText.plain(words.body()),
+                LetterText.html(words.body(), language, transferCode(model, language)),
+                null);
+    }
+
+    /** What is wrong with the words of a letter: wording that authorities punished, and accounts that are not the creditor's. */
+    public List<TemplateLinter.Finding> findingsIn(TemplateSource words, @Nullable Iban account) {
+        return linter.checkWords(words, account);
+    }
+
     /** Shows what an edited template would make, of a real case's model. */
     public Rendered preview(
             TemplateCode code, String language, Channel channel, TemplateSource source, TemplateModel model) {

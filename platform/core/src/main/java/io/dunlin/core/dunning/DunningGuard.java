@@ -56,7 +56,9 @@ class DunningGuard implements SendingGuard {
     @Override
     public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
         List<OutboundMessage> pressing = messages.stream()
-                .filter(message -> message.caseId() != null && Purpose.PRESSING.contains(message.purpose()))
+                .filter(message -> message.caseId() != null
+                        && (Purpose.PRESSING.contains(message.purpose())
+                                || message.purpose() == Purpose.FORMAL_LETTER))
                 .toList();
         if (pressing.isEmpty()) {
             return Map.of();
@@ -103,6 +105,12 @@ class DunningGuard implements SendingGuard {
     private Optional<Refusal> refuse(OutboundMessage message, @Nullable LoadedCase loaded, Facts facts, Instant now) {
         if (loaded == null) {
             return Optional.of(Refusal.forGood("sending.refused.closed"));
+        }
+        if (!Purpose.PRESSING.contains(message.purpose())) {
+            // Whatever it says, it goes to counsel once there is one.
+            return loaded.heading().represented()
+                    ? Optional.of(Refusal.forGood("sending.refused.represented"))
+                    : Optional.empty();
         }
         CaseStanding standing = loaded.standing();
         return ofCase(standing, message)

@@ -1,6 +1,7 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.spi.settings.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsetDays days after the anchor; negative before a due date
  * @param template what is written, for a mail, a text message, a letter and a final demand
  * @param payWithinDays the time to pay that the message gives, in days from the day of the step
+ * @param title what people call it; null where its channel and its day say enough
  */
 public record DunningStep(
         String code,
@@ -20,7 +22,20 @@ public record DunningStep(
         Anchor anchor,
         int offsetDays,
         @Nullable String template,
-        int payWithinDays) {
+        int payWithinDays,
+        @Nullable LocalizedText title) {
+
+    /** A step without a name of its own. */
+    public DunningStep(
+            String code,
+            int level,
+            Channel channel,
+            Anchor anchor,
+            int offsetDays,
+            @Nullable String template,
+            int payWithinDays) {
+        this(code, level, channel, anchor, offsetDays, template, payWithinDays, null);
+    }
 
     /** What the offset of a step counts from. */
     public enum Anchor {

@@ -122,6 +122,14 @@ class JdbiStandings {
         });
     }
 
+    /** Cases that are not closed. */
+    int count() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from collection_case where state <> 'CLOSED'")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     Optional<LoadedCase> find(CaseId id, LocalDate today, LimitationPolicy limitation) {
         return of(List.of(id), today, limitation).stream().findFirst();
     }

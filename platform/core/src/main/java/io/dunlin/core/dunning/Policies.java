@@ -17,10 +17,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +37,7 @@ import org.springframework.stereotype.Component;
 public class Policies {
 
     private static final Actor SELF = Actor.system("policies");
+    private static final int LONGEST_STEM = 30;
     private static final List<String> SHIPPED = List.of("standard", "soft", "firm");
 
     private final JdbiPolicies store;
@@ -134,6 +139,29 @@ public class Policies {
         });
     }
 
+    /** Begins a policy that is not there yet, as a draft; its code is made from its English name. */
+    public PolicyVersion begin(String namePl, String nameEn, PolicyDefinition definition, Actor actor) {
+        return transactions.in(() -> {
+            Set<String> taken = store.all().stream().map(PolicyVersion::code).collect(Collectors.toSet());
+            String stem = stemOf(nameEn);
+            String code = stem;
+            for (int next = 2; taken.contains(code); next++) {
+                code = stem + "-" + next;
+            }
+            return draft(code, namePl, nameEn, definition, actor);
+        });
+    }
+
+    /** Small letters, digits and hyphens, at most 30. */
+    private static String stemOf(String name) {
+        String plain = Normalizer.normalize(name.toLowerCase(Locale.ROOT).replace('ł', 'l'), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String stem = plain.isEmpty() ? "policy" : plain;
+        return stem.length() > LONGEST_STEM ? stem.substring(0, LONGEST_STEM) : stem;
+    }
+
     /** Throws a draft away. */
     public void discard(long id, Actor actor, String reason) {
         transactions.run(() -> {
@@ -181,7 +209,7 @@ public class Policies {
         return transactions.in(() -> {
             PolicyVersion draft = lockDraft(id);
             int limit = settings.get(PolicyApprovalSettings.GROUP).fourEyesFromCases();
-            int reach = actor.equals(SELF) ? 0 : reach(draft.code());
+            int reach = actor.equals(SELF) ? 0 : atStake(draft.code());
             if (!actor.equals(SELF) && reach >= limit) {
                 List<PolicyFault> faults = faults(draft.definition());
                 return faults.isEmpty() ? new Published.NeedsApproval(reach, limit) : new Published.Refused(faults);
@@ -194,6 +222,15 @@ public class Policies {
     public int reach(String code) {
         PolicyBook book = new PolicyBook(store.all(), choice());
         return book.isEmpty() ? 0 : reach.of(code, book);
+    }
+
+    /**
+     * The cases that a draft may reach: those that follow its policy, and all of them for a policy that is new, since nobody
+     * is asked again when it is chosen for them.
+     */
+    public int atStake(String code) {
+        boolean known = store.versions(code).stream().anyMatch(version -> version.state() != PolicyVersion.State.DRAFT);
+        return known ? reach(code) : reach.ofAny();
     }
 
     /** The draft of that number, locked for the rest of the transaction. */

@@ -12,6 +12,7 @@ import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,14 +29,21 @@ public class PolicyApprovals {
     private final Users users;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
     PolicyApprovals(
-            JdbiPolicyApprovals store, Policies policies, Users users, Transactions transactions, AuditTrail audit) {
+            JdbiPolicyApprovals store,
+            Policies policies,
+            Users users,
+            Transactions transactions,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.policies = policies;
         this.users = users;
         this.transactions = transactions;
         this.audit = audit;
+        this.events = events;
     }
 
     /** What came of asking or of an answer. */
@@ -84,10 +92,12 @@ public class PolicyApprovals {
                         "This person cannot approve this version: name somebody who neither wrote it nor asks.");
             }
             store.withdraw(policyId);
-            int reach = policies.reach(draft.code());
+            int reach = policies.atStake(draft.code());
             long id = store.insert(draft, reach, approver, reason, actor);
             record(actor, "policy-approval-asked", draft, reason, approver);
-            return new Outcome.Asked(store.lock(id).orElseThrow());
+            PolicyApproval asked = lock(id);
+            events.publishEvent(new PolicyApprovalAsked(asked, draft));
+            return new Outcome.Asked(asked);
         });
     }
 
@@ -109,6 +119,7 @@ public class PolicyApprovals {
                 case Published.InUse(PolicyVersion inUse) -> {
                     store.decide(approvalId, PolicyApproval.State.APPROVED, note);
                     record(actor, "policy-approved", inUse, note, approval.approver());
+                    events.publishEvent(new PolicyApprovalAnswered(lock(approvalId), inUse));
                     yield new Outcome.InUse(inUse);
                 }
                 case Published.Refused(List<PolicyFault> faults) ->
@@ -127,7 +138,9 @@ public class PolicyApprovals {
                 return notAsked();
             }
             store.decide(approvalId, PolicyApproval.State.REJECTED, note);
-            record(actor, "policy-rejected", policies.get(approval.policyId()), note, approval.approver());
+            PolicyVersion version = policies.get(approval.policyId());
+            record(actor, "policy-rejected", version, note, approval.approver());
+            events.publishEvent(new PolicyApprovalAnswered(lock(approvalId), version));
             return new Outcome.Rejected(lock(approvalId));
         });
     }

@@ -40,6 +40,11 @@ class PolicyReach {
         return reach;
     }
 
+    /** All cases that are not closed: what a new policy may come to be chosen for. */
+    int ofAny() {
+        return standings.count();
+    }
+
     private List<LoadedCase> batch(long last, LocalDate today, PolicyBook book) {
         return standings.after(
                 last,

@@ -48,6 +48,13 @@ class StepMessages {
 
     /** @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used */
     NewMessage write(LoadedCase.Heading heading, Wording wording, String origin) {
+        Rendered rendered =
+                templates.render(wording.template, heading.language(), wording.channel, model(heading, wording));
+        return write(heading, wording, rendered, origin);
+    }
+
+    /** What a template of the step may speak of. */
+    TemplateModel model(LoadedCase.Heading heading, Wording wording) {
         List<TemplateModel.Item> items = wording.items.stream()
                 .map(item -> new TemplateModel.Item(
                         item.number(),
@@ -55,14 +62,17 @@ class StepMessages {
                         ChronoUnit.DAYS.between(item.dueOn(), wording.today),
                         item.balance()))
                 .toList();
-        TemplateModel model = TemplateModel.of(
+        return TemplateModel.of(
                         parties.getCreditor(heading.creditorId()),
                         heading.debtorName(),
                         heading.reference().value(),
                         items,
                         wording.total)
                 .payBy(wording.payBy);
-        Rendered rendered = templates.render(wording.template, heading.language(), wording.channel, model);
+    }
+
+    /** The message of words that were made already. */
+    NewMessage write(LoadedCase.Heading heading, Wording wording, Rendered rendered, String origin) {
         return new NewMessage(
                 heading.id().value(),
                 heading.debtorId(),

@@ -303,8 +303,8 @@ class StepTaker {
 
     private static CaseTask.@Nullable Kind task(DunningStep.Channel via) {
         return switch (via) {
-            case MAIL, SMS -> null;
-            case LETTER -> CaseTask.Kind.SEND_DOCUMENTS;
+            // The print batch is the clerk's work on a letter: no task beside it.
+            case MAIL, SMS, LETTER -> null;
             case CALL -> CaseTask.Kind.CALL;
             case DECISION -> CaseTask.Kind.DECISION;
             case FINAL_DEMAND -> CaseTask.Kind.FINAL_DEMAND;

@@ -41,7 +41,7 @@ record NoticeMail(String subject, String text, String html) {
         return new NoticeMail(subject, text.toString(), html.toString());
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -14,5 +14,12 @@ public enum NotificationKind {
     WRITE_BACK_FAILED,
     MAILBOX_FAILED,
     MODEL_FELL_BACK,
-    ANSWERS_FROZEN
+    ANSWERS_FROZEN,
+    /** Somebody is named as the second person. */
+    APPROVAL_ASKED,
+    APPROVAL_ANSWERED,
+    /** The night's run is done. */
+    RUN_FINISHED,
+    /** What became of the day's calls. */
+    CALLS
 }

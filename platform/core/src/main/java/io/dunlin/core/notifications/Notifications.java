@@ -87,6 +87,15 @@ public class Notifications {
         return added == 1;
     }
 
+    /** Whether anybody was told of something. */
+    boolean isTold(String origin) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from user_notification where origin = :origin)")
+                        .bind("origin", origin)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     @CanIgnoreReturnValue // the outbox tells what became of it
     OutboundMessageId mail(User user, NoticeMail mail, Purpose purpose, @Nullable Long caseId, String origin) {
         return outbox.queue(

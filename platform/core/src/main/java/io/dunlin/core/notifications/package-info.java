@@ -1,6 +1,8 @@
 /**
  * What the firm's people hear of: payments at once, money that came back, statements that wait for somebody. It listens, and
  * writes what others do not: payments on the timeline of their cases, and holds while money waits that may be a debtor's.
+ * <p>
+ * {@link ManagerDecisions} is what account managers are asked and what they choose; {@link DecisionLists} asks them by mail.
  */
 @ApplicationModule(
         displayName = "Notifications",
@@ -17,6 +19,7 @@
             "remittances",
             "remittances :: decisions",
             "cases",
+            "dunning",
             "triage"
         })
 @CheckReturnValue

@@ -77,7 +77,7 @@ class DunningCalendarTest {
     private CaseTasks tasks;
 
     @Autowired
-    private FinalDemands finalDemands;
+    private TestingApproval approval;
 
     @Autowired
     private Ledger ledger;
@@ -258,8 +258,7 @@ class DunningCalendarTest {
 
     private void work(CaseTask task) {
         if (task.kind() == CaseTask.Kind.FINAL_DEMAND && task.caseId() != null) {
-            assertThat(finalDemands.approve(task.id(), task.caseId(), TestingWorld.TESTER))
-                    .isNotNull();
+            assertThat(approval.find(task.id())).isNotNull();
         } else {
             tasks.complete(task.id(), "done", TestingWorld.TESTER);
         }

@@ -59,7 +59,7 @@ class DunningRunTest {
     private DunningExplanation explanation;
 
     @Autowired
-    private FinalDemands finalDemands;
+    private TestingApproval approval;
 
     @Autowired
     private Policies policies;
@@ -432,7 +432,7 @@ class DunningRunTest {
             markTextsAsSent();
             tasks.of(id).stream()
                     .filter(task -> task.state() == CaseTask.State.OPEN)
-                    .forEach(task -> work(id, task));
+                    .forEach(task -> work(task));
             world.untilIdle();
             clock.advanceDays(1);
         }
@@ -448,7 +448,7 @@ class DunningRunTest {
                         "decision",
                         "final-demand",
                         "hand-over");
-        assertThat(MAIL.subjects()).last().asString().startsWith("Przedsądowe wezwanie do zapłaty");
+        assertThat(MAIL.subjects()).anyMatch(subject -> subject.startsWith("Przedsądowe wezwanie do zapłaty"));
     }
 
     @Test
@@ -460,10 +460,9 @@ class DunningRunTest {
         assertThatIllegalStateException().isThrownBy(() -> run.simulate(clock.today()));
     }
 
-    private void work(CaseId id, CaseTask task) {
+    private void work(CaseTask task) {
         if (task.kind() == CaseTask.Kind.FINAL_DEMAND) {
-            assertThat(finalDemands.approve(task.id(), id, TestingWorld.TESTER))
-                    .isInstanceOf(FinalDemands.Approved.Queued.class);
+            assertThat(approval.ofTask(task.id())).isInstanceOf(FormalLetterOutcome.Queued.class);
         } else if (task.kind() != CaseTask.Kind.FILING) {
             tasks.complete(task.id(), "done", TestingWorld.TESTER);
         }

@@ -120,6 +120,23 @@ class PoliciesTest {
     }
 
     @Test
+    void a_new_policy_may_reach_every_case_and_its_code_comes_from_its_name() {
+        PolicyDefinition steps = policies.defaultPolicy().orElseThrow().definition();
+        PolicyVersion first = policies.begin("Łódzka, próbna", "Łódź & trial!", steps, ANNA);
+        assertThat(first.code()).isEqualTo("lodz-trial");
+        assertThat(policies.begin("Inna", "Łódź trial", steps, ANNA).code()).isEqualTo("lodz-trial-2");
+        assertThat(policies.publish(first.id(), ANNA, "small firm")).isInstanceOf(Published.InUse.class);
+        for (String debtor : List.of("alfa", "beta", "gamma")) {
+            overdue(debtor, 1);
+        }
+        PolicyVersion unknown = policies.begin("?", "?", steps, ANNA);
+        assertThat(unknown.code()).isEqualTo("policy");
+        assertThat(policies.publish(unknown.id(), ANNA, "x")).isEqualTo(new Published.NeedsApproval(3, 3));
+        PolicyVersion again = policies.draft(first.code(), first.namePl(), first.nameEn(), first.definition(), ANNA);
+        assertThat(policies.publish(again.id(), ANNA, "nobody follows it")).isInstanceOf(Published.InUse.class);
+    }
+
+    @Test
     void a_draft_that_was_changed_since_or_rejected_is_not_published() {
         for (String debtor : List.of("alfa", "beta", "gamma")) {
             overdue(debtor, 1);

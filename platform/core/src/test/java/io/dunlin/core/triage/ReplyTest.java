@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTaskId;
+import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.Hold;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
@@ -34,6 +38,9 @@ class ReplyTest extends ReplyFixture {
 
     @Autowired
     private Promises promises;
+
+    @Autowired
+    private CaseTasks tasks;
 
     @Autowired
     private Timeline timeline;
@@ -83,6 +90,23 @@ class ReplyTest extends ReplyFixture {
         assertThat(holds.activeOn(id, clock.today())).extracting(Hold::reason).contains(HoldReason.DISPUTE);
         assertThat(replies.countWaiting()).isZero();
         assertThat(mailbox.countIn("DISPUTE")).isEqualTo(1);
+    }
+
+    @Test
+    void an_account_manager_who_answers_by_mail_instead_of_the_link_decides_nothing_by_it() {
+        CaseId id = world.caseOf(
+                world.receivable("klient", "FV/14/2026", "500.00", clock.today().minusDays(10)));
+        CaseTaskId question = tasks.create(
+                new CaseTasks.NewTask(id, CaseTask.Kind.DECISION, "", clock.today(), null, "dunning:1:1:decision"),
+                TestingWorld.TESTER);
+        arrive(
+                "opiekun@kancelaria.example",
+                "Re: lista spraw do decyzji",
+                reference(id) + ": proszę kontynuować, zapłacą w piątek 20.11.2026.\n");
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10)))
+                .hasSize(1);
+        assertThat(tasks.get(question).state()).isEqualTo(CaseTask.State.OPEN);
+        assertThat(promises.of(id)).isEmpty();
     }
 
     @Test

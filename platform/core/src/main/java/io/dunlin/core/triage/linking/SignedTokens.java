@@ -1,6 +1,7 @@
 package io.dunlin.core.triage.linking;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -8,7 +9,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.KDF;
 import javax.crypto.Mac;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -72,6 +75,19 @@ public final class SignedTokens {
         long caseNumber = ByteBuffer.wrap(bytes).getLong();
         boolean genuine = MessageDigest.isEqual(mac(caseNumber), Arrays.copyOfRange(bytes, NUMBER_BYTES, bytes.length));
         return genuine ? OptionalLong.of(caseNumber) : OptionalLong.empty();
+    }
+
+    /** A key of 32 bytes for tokens of another kind (HKDF, RFC 5869): none of these can be made from those. */
+    public byte[] deriveKey(String purpose) {
+        try {
+            HKDFParameterSpec parameters = HKDFParameterSpec.expandOnly(
+                    new SecretKeySpec(key.getEncoded(), "Generic"),
+                    ("dunlin " + purpose).getBytes(StandardCharsets.UTF_8),
+                    SHORTEST_KEY);
+            return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] mac(long caseNumber) {

@@ -1,0 +1,6 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.shared.Id;
+
+/** The number of a formal letter. */
+public record FormalLetterId(long value) implements Id {}

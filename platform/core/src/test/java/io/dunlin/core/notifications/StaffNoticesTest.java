@@ -1,0 +1,173 @@
+package io.dunlin.core.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.cases.CallOutcome;
+import io.dunlin.core.cases.Calls;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTaskId;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.dunning.DunningRun;
+import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.EmailAddress;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the firm's people hear of the run and of the day's calls. */
+@FeatureTest
+class StaffNoticesTest {
+
+    @Autowired
+    private RunNews runNews;
+
+    @Autowired
+    private CallNews callNews;
+
+    @Autowired
+    private DunningRun run;
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private ProductSettings settings;
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private CaseTasks tasks;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @BeforeEach
+    void prepare() {
+        // The recurring jobs have had their turn: what follows is done by the tests alone.
+        world.untilIdle();
+        settings.change(
+                DunningSettings.GROUP,
+                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
+                TestingWorld.TESTER,
+                "test");
+        policies.loadShipped();
+    }
+
+    @Test
+    void after_the_run_each_hears_once_what_was_done_what_needs_a_call_and_what_failed() {
+        User clerk = person("clerk", Role.CLERK, "en");
+        User manager = person("manager", Role.MANAGER, "pl");
+        User accountant = person("accountant", Role.ACCOUNTANT, "pl");
+        Receivable reminded = owed("alfa", "100.00");
+        Receivable mute = owed("beta", "200.00");
+        parties.contactPoints(mute.debtorId())
+                .forEach(point -> assertThat(parties.markContact(
+                                mute.debtorId(),
+                                point.kind(),
+                                point.value(),
+                                ContactPoint.State.DEAD,
+                                "",
+                                TestingWorld.TESTER))
+                        .isPresent());
+        call(world.caseOf(reminded), "c1");
+        runNews.run();
+        assertThat(told(clerk)).isEmpty();
+        assertThat(run.run(clock.today()).finished()).isTrue();
+        runNews.run();
+        runNews.run();
+        assertThat(told(clerk)).singleElement().satisfies(notice -> {
+            assertThat(notice.headline()).isEqualTo("Dunning of 16 Nov 2026: 1 steps, 1 calls to make, 1 failed");
+            assertThat(notice.lines())
+                    .contains("E-mails: 1", "Neither address nor phone, cases wait: 1")
+                    .anyMatch(line -> line.contains("Dłużnik alfa: 100.00 PLN"));
+        });
+        assertThat(told(manager)).hasSize(1);
+        assertThat(told(accountant)).isEmpty();
+    }
+
+    @Test
+    void at_the_end_of_the_day_the_lead_hears_of_calls_made_left_and_ticked_off_without_one() {
+        User lead = person("lead", Role.MANAGER, "en");
+        User clerk = person("clerk", Role.CLERK, "pl");
+        callNews.run();
+        assertThat(told(lead)).as("nothing to tell of").isEmpty();
+        CaseTaskId spoken = call(world.caseOf(owed("alfa", "100.00")), "c1");
+        CaseTaskId ticked = call(world.caseOf(owed("beta", "100.00")), "c2");
+        call(world.caseOf(owed("gamma", "300.00")), "c3");
+        assertThat(calls.record(
+                                spoken,
+                                new Calls.Made(CallOutcome.REFUSAL, null, "nie zapłaci", null, null),
+                                Actor.user(clerk.login()))
+                        .done())
+                .isTrue();
+        tasks.complete(ticked, "done", Actor.user(clerk.login()));
+        callNews.run();
+        callNews.run();
+        assertThat(told(lead)).singleElement().satisfies(notice -> {
+            assertThat(notice.headline()).isEqualTo("Calls of 16 Nov 2026: 1 made, 1 not made");
+            assertThat(notice.lines())
+                    .contains("Person clerk: 1", "Refusals: 1", "Tasks ended without a call: 1")
+                    .anyMatch(line -> line.contains("Dłużnik gamma: 300.00 PLN"));
+        });
+        assertThat(told(clerk)).isEmpty();
+    }
+
+    private Receivable owed(String debtor, String amount) {
+        return world.receivable(debtor, "FV/" + debtor, amount, clock.today().minusDays(1));
+    }
+
+    private CaseTaskId call(CaseId id, String origin) {
+        return tasks.create(
+                new CaseTasks.NewTask(id, CaseTask.Kind.CALL, "", clock.today(), null, origin), TestingWorld.TESTER);
+    }
+
+    private List<Notice> told(User user) {
+        return notifications.page(user.id(), false, Window.first(10)).stream()
+                .map(Notifications.NotificationRow::notice)
+                .toList();
+    }
+
+    private User person(String login, Role role, String language) {
+        Users.Outcome outcome = users.create(
+                new Users.NewUser(
+                        login,
+                        "Person " + login,
+                        new EmailAddress(login + "@firm.example"),
+                        language,
+                        Set.of(role),
+                        "long enough words"),
+                TestingWorld.TESTER);
+        assertThat(outcome).isInstanceOf(Users.Outcome.Done.class);
+        return ((Users.Outcome.Done) outcome).user();
+    }
+}
