@@ -12,12 +12,14 @@ import io.dunlin.ui.audit.AuditView;
 import io.dunlin.ui.cases.CasesView;
 import io.dunlin.ui.cases.TasksView;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.correspondence.FormalLettersView;
 import io.dunlin.ui.correspondence.LettersView;
 import io.dunlin.ui.correspondence.OutboxView;
 import io.dunlin.ui.dunning.PoliciesView;
 import io.dunlin.ui.dunning.RehearsalView;
 import io.dunlin.ui.inbox.MailView;
 import io.dunlin.ui.litigation.FilingsView;
+import io.dunlin.ui.notifications.DecisionsView;
 import io.dunlin.ui.plugins.PluginsView;
 import io.dunlin.ui.receivables.ImportsView;
 import io.dunlin.ui.receivables.RatesView;
@@ -51,7 +53,9 @@ public class Navigation {
                             new Place("mail.title", MailView.class, VaadinIcon.ENVELOPES_O),
                             new Place("cases.title", CasesView.class, VaadinIcon.FOLDER_OPEN_O),
                             new Place("tasks.title", TasksView.class, VaadinIcon.PHONE),
+                            new Place("decisions.title", DecisionsView.class, VaadinIcon.QUESTION_CIRCLE_O),
                             new Place("outbox.title", OutboxView.class, VaadinIcon.PAPERPLANE_O),
+                            new Place("formal.title", FormalLettersView.class, VaadinIcon.FILE_TEXT_O),
                             new Place("letters.title", LettersView.class, VaadinIcon.ENVELOPE_OPEN_O))),
             new Group(
                     "nav.money",

@@ -25,10 +25,14 @@ public class SecurityConfiguration {
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String CHOICES = "/decide/*";
+
     @Bean
     SecurityFilterChain screens(HttpSecurity http) {
-        http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/dunlin/**", "/aura/**", "/health").permitAll());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/dunlin/**", "/aura/**", "/health", CHOICES)
+                .permitAll());
+        // A choice by mail brings its own proof: a token that nobody else can make, in the address and nowhere else.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(CHOICES));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"))

@@ -10,6 +10,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.ui.access.SignedIn;
@@ -28,7 +29,14 @@ final class CaseHeader extends Header {
     private final SignedIn signedIn;
     private final Runnable changed;
 
-    CaseHeader(CaseRow row, Cases cases, Parties parties, SignedIn signedIn, Format format, Runnable changed) {
+    CaseHeader(
+            CaseRow row,
+            Cases cases,
+            Parties parties,
+            FormalLetters letters,
+            SignedIn signedIn,
+            Format format,
+            Runnable changed) {
         this.row = row;
         this.cases = cases;
         this.signedIn = signedIn;
@@ -65,6 +73,10 @@ final class CaseHeader extends Header {
                 actions.add(new Button(Texts.t("case.hand-over"), _ -> handOver()));
             }
             actions.add(new Button(Texts.t("case.close"), _ -> close()));
+        }
+        if (signedIn.has(Role.CLERK) || signedIn.has(Role.MANAGER) || signedIn.has(Role.LAWYER)) {
+            actions.addComponentAsFirst(new Button(
+                    Texts.t("formal.write"), _ -> new NewLetterDialog(row, letters, signedIn.actor()).open()));
         }
         addClassNames("case-header");
         add(words, facts, actions);

@@ -11,6 +11,8 @@ import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.dunning.DunningExplanation;
+import io.dunlin.core.dunning.FormalLetters;
+import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.Ledger;
@@ -18,6 +20,7 @@ import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.dunning.NextCard;
+import io.dunlin.ui.dunning.StepNames;
 import java.util.List;
 
 /** Makes the parts of a case's page, each with the service that it needs. */
@@ -30,12 +33,15 @@ public class CaseParts {
     private final Promises promises;
     private final Disputes disputes;
     private final CaseTasks tasks;
+    private final TaskActs taskActs;
     private final Parties parties;
     private final ReceivableQueries receivables;
     private final Ledger ledger;
     private final AmountsDue amountsDue;
     private final InterestCard.Parts interest;
     private final DunningExplanation explanation;
+    private final FormalLetters letters;
+    private final Policies policies;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -46,12 +52,15 @@ public class CaseParts {
             Promises promises,
             Disputes disputes,
             CaseTasks tasks,
+            TaskActs taskActs,
             Parties parties,
             ReceivableQueries receivables,
             Ledger ledger,
             AmountsDue amountsDue,
             InterestCard.Parts interest,
             DunningExplanation explanation,
+            FormalLetters letters,
+            Policies policies,
             SignedIn signedIn,
             Format format) {
         this.cases = cases;
@@ -60,22 +69,25 @@ public class CaseParts {
         this.promises = promises;
         this.disputes = disputes;
         this.tasks = tasks;
+        this.taskActs = taskActs;
         this.parties = parties;
         this.receivables = receivables;
         this.ledger = ledger;
         this.amountsDue = amountsDue;
         this.interest = interest;
         this.explanation = explanation;
+        this.letters = letters;
+        this.policies = policies;
         this.signedIn = signedIn;
         this.format = format;
     }
 
     Component header(CaseRow row, Runnable changed) {
-        return new CaseHeader(row, cases, parties, signedIn, format, changed);
+        return new CaseHeader(row, cases, parties, letters, signedIn, format, changed);
     }
 
     Component timeline(CaseId id, Runnable changed) {
-        return new TimelinePanel(id, timeline, cases, signedIn, format, changed);
+        return new TimelinePanel(id, timeline, cases, StepNames.of(policies), signedIn, format, changed);
     }
 
     Component receivables(CaseRow row) {
@@ -84,12 +96,13 @@ public class CaseParts {
 
     List<Component> cards(CaseRow row, Runnable changed) {
         boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
+        StepNames names = StepNames.of(policies);
         return List.of(
                 new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
-                new NextCard(explanation.why(row.id()), format),
+                new NextCard(explanation.why(row.id()), names, format),
                 new DueCard(row, amountsDue, interest, format).card(),
                 new InterestCard(row, interest, signedIn, format, changed).card(),
-                new TasksCard(row.id(), tasks, signedIn, format, mayAct, changed).card(),
+                new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
                 new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
                 new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());

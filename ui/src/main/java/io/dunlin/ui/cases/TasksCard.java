@@ -1,20 +1,16 @@
 package io.dunlin.ui.cases;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
-import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
-import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.RelativeDay;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.dunning.StepNames;
 import java.util.List;
 
 /** What people are to do for the case. */
@@ -22,15 +18,24 @@ final class TasksCard {
 
     private final CaseId caseId;
     private final CaseTasks tasks;
-    private final SignedIn signedIn;
+    private final TaskActs acts;
+    private final StepNames names;
     private final Format format;
     private final boolean mayAct;
     private final Runnable changed;
 
-    TasksCard(CaseId caseId, CaseTasks tasks, SignedIn signedIn, Format format, boolean mayAct, Runnable changed) {
+    TasksCard(
+            CaseId caseId,
+            CaseTasks tasks,
+            TaskActs acts,
+            StepNames names,
+            Format format,
+            boolean mayAct,
+            Runnable changed) {
         this.caseId = caseId;
         this.tasks = tasks;
-        this.signedIn = signedIn;
+        this.acts = acts;
+        this.names = names;
         this.format = format;
         this.mayAct = mayAct;
         this.changed = changed;
@@ -51,27 +56,15 @@ final class TasksCard {
     private Div line(CaseTask task) {
         Span kind = new Span(Texts.t(task.kind()));
         kind.addClassName("strong");
-        Span note = new Span(task.note());
+        Span note = new Span(names.inNote(task.note()));
         note.addClassName("secondary");
         Div words = new Div(kind, note, RelativeDay.due(task.dueOn(), format));
         words.addClassName("stacked");
-        Button done = new Button(Texts.t("task.complete"), _ -> complete(task));
-        done.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        done.setVisible(mayAct);
-        Div line = new Div(words, done);
+        Div line = new Div(words);
+        if (mayAct) {
+            line.add(acts.button(task, changed));
+        }
         line.addClassName("card-line");
         return line;
-    }
-
-    private void complete(CaseTask task) {
-        ConfirmDialog.askWhy(
-                Texts.t("task.complete.title", Texts.t(task.kind())),
-                Texts.t("task.complete.text"),
-                Texts.t("task.complete"),
-                outcome -> {
-                    tasks.complete(task.id(), outcome, signedIn.actor());
-                    Notice.done(Texts.t("task.completed"));
-                    changed.run();
-                });
     }
 }

@@ -1,7 +1,5 @@
 package io.dunlin.ui.cases;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -13,17 +11,16 @@ import com.vaadin.flow.router.Route;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.dunning.Policies;
 import io.dunlin.ui.MainLayout;
-import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
-import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.RelativeDay;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
+import io.dunlin.ui.dunning.StepNames;
 import jakarta.annotation.security.PermitAll;
 
 /** The call list and all else that people are to do, the most urgent first. */
@@ -33,15 +30,13 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
 
     private final CaseTasks tasks;
     private final CaseQueries cases;
-    private final SignedIn signedIn;
     private final Format format;
     private final Select<CaseTask.Kind> kind = new Select<>();
     private final Grid<CaseTask> grid = Rows.grid();
 
-    public TasksView(CaseTasks tasks, CaseQueries cases, SignedIn signedIn, Format format) {
+    public TasksView(CaseTasks tasks, CaseQueries cases, TaskActs acts, Policies policies, Format format) {
         this.tasks = tasks;
         this.cases = cases;
-        this.signedIn = signedIn;
         this.format = format;
         kind.setItems(CaseTask.Kind.values());
         kind.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
@@ -62,8 +57,14 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addComponentColumn(this::caseOf).setHeader(Texts.t("case.title")).setFlexGrow(1);
-        grid.addColumn(CaseTask::note).setHeader(Texts.t("tasks.note")).setFlexGrow(2);
-        grid.addComponentColumn(this::completeButton).setAutoWidth(true).setFlexGrow(0);
+        StepNames names = StepNames.of(policies);
+        grid.addColumn(task -> names.inNote(task.note()))
+                .setHeader(Texts.t("tasks.note"))
+                .setFlexGrow(2);
+        grid.addComponentColumn(
+                        task -> acts.button(task, () -> grid.getDataProvider().refreshAll()))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.setEmptyStateText(Texts.t("tasks.none"));
         Div filters = new Div(kind);
         filters.addClassName("filters");
@@ -91,23 +92,5 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
             });
         }
         return cell;
-    }
-
-    private Button completeButton(CaseTask task) {
-        Button done = new Button(Texts.t("task.complete"), _ -> complete(task));
-        done.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        return done;
-    }
-
-    private void complete(CaseTask task) {
-        ConfirmDialog.askWhy(
-                Texts.t("task.complete.title", Texts.t(task.kind())),
-                Texts.t("task.complete.text"),
-                Texts.t("task.complete"),
-                outcome -> {
-                    tasks.complete(task.id(), outcome, signedIn.actor());
-                    Notice.done(Texts.t("task.completed"));
-                    grid.getDataProvider().refreshAll();
-                });
     }
 }

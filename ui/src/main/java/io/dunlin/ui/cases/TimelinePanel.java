@@ -16,6 +16,7 @@ import io.dunlin.core.cases.Timeline;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.dunning.StepNames;
 
 /** What happened, the newest first, and a place to add a note. */
 final class TimelinePanel extends Div {
@@ -30,12 +31,19 @@ final class TimelinePanel extends Div {
     private final Runnable changed;
     private final TextArea note = new TextArea();
 
-    TimelinePanel(CaseId caseId, Timeline timeline, Cases cases, SignedIn signedIn, Format format, Runnable changed) {
+    TimelinePanel(
+            CaseId caseId,
+            Timeline timeline,
+            Cases cases,
+            StepNames names,
+            SignedIn signedIn,
+            Format format,
+            Runnable changed) {
         this.caseId = caseId;
         this.cases = cases;
         this.signedIn = signedIn;
         this.format = format;
-        this.text = new TimelineText(format);
+        this.text = new TimelineText(names, format);
         this.changed = changed;
         OrderedList entries = new OrderedList();
         entries.addClassName("timeline");
@@ -100,6 +108,10 @@ final class TimelinePanel extends Div {
             case PROMISE_REGISTERED, PROMISE_BROKEN, PROMISE_WITHDRAWN -> VaadinIcon.HANDSHAKE;
             case DISPUTE_OPENED, DISPUTE_CLOSED -> VaadinIcon.SCALE_UNBALANCE;
             case TASK_CREATED, TASK_DONE -> VaadinIcon.TASKS;
+            case CALLED -> VaadinIcon.PHONE;
+            case LETTER_DRAFTED, LETTER_SUBMITTED, LETTER_APPROVED, LETTER_REJECTED, LETTER_WITHDRAWN ->
+                VaadinIcon.FILE_TEXT_O;
+            case MANAGER_DECIDED, MANAGER_DECISION_UNDONE -> VaadinIcon.QUESTION_CIRCLE_O;
             case HANDED_OVER, FILING_DRAFTED, FILING_DECIDED -> VaadinIcon.GAVEL;
             case NOTE -> VaadinIcon.NOTEBOOK;
             case CLOSED -> VaadinIcon.CHECK;
@@ -111,7 +123,7 @@ final class TimelinePanel extends Div {
             case RECEIVABLE_SETTLED, PAYMENT_ALLOCATED, PROMISE_KEPT, CLOSED -> "good";
             case PROMISE_BROKEN, MESSAGE_FAILED, MESSAGE_IN_DOUBT, PAYMENT_REVERSED -> "bad";
             case HOLD_PLACED, DISPUTE_OPENED -> "waiting";
-            case MAIL_RECEIVED, SMS_RECEIVED, NOTE -> "spoken";
+            case MAIL_RECEIVED, SMS_RECEIVED, NOTE, CALLED -> "spoken";
             default -> "quiet";
         };
     }

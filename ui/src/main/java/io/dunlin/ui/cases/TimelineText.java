@@ -1,17 +1,21 @@
 package io.dunlin.ui.cases;
 
+import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.notifications.ManagerChoice;
+import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.dunning.StepNames;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -34,9 +38,11 @@ final class TimelineText {
     private static final Set<String> DAYS = Set.of("on", "until", "due");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,3})? [A-Z]{3}");
 
+    private final StepNames names;
     private final Format format;
 
-    TimelineText(Format format) {
+    TimelineText(StepNames names, Format format) {
+        this.names = names;
         this.format = format;
     }
 
@@ -69,9 +75,14 @@ final class TimelineText {
             int space = text.indexOf(' ');
             return format.money(Money.of(text.substring(0, space), text.substring(space + 1)));
         }
+        if (name.equals("step")) {
+            return names.of(text);
+        }
         return switch (kind) {
             case HOLD_PLACED, HOLD_RELEASED -> name.equals("reason") ? word(HoldReason.values(), text) : text;
-            case TASK_CREATED, TASK_DONE -> name.equals("kind") ? word(CaseTask.Kind.values(), text) : text;
+            case TASK_CREATED, TASK_DONE -> taskWord(name, text);
+            case CALLED -> name.equals("outcome") ? word(CallOutcome.values(), text) : text;
+            case MANAGER_DECIDED, MANAGER_DECISION_UNDONE -> decisionWord(name, text);
             case DISPUTE_OPENED -> name.equals("reason") ? DisputeReason.textOf(text) : text;
             case DISPUTE_CLOSED ->
                 name.equals("outcome") ? word(io.dunlin.core.cases.Dispute.State.values(), text) : text;
@@ -93,6 +104,22 @@ final class TimelineText {
             case "channel" -> word(Channel.values(), text);
             case "purpose" -> word(Purpose.values(), text);
             case "reason" -> MessageReason.of(text);
+            default -> text;
+        };
+    }
+
+    private static String taskWord(String name, String text) {
+        return switch (name) {
+            case "kind" -> word(CaseTask.Kind.values(), text);
+            case "outcome" -> word(CallOutcome.values(), word(ManagerChoice.values(), text));
+            default -> text;
+        };
+    }
+
+    private static String decisionWord(String name, String text) {
+        return switch (name) {
+            case "choice" -> word(ManagerChoice.values(), text);
+            case "via" -> word(ManagerDecision.Via.values(), text);
             default -> text;
         };
     }

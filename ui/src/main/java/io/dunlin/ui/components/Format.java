@@ -29,7 +29,8 @@ public class Format {
         return money(money, locale());
     }
 
-    static String money(Money money, Locale locale) {
+    /** In the words of a language, where no screen says which. */
+    public static String money(Money money, Locale locale) {
         DecimalFormat format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(locale));
         int digits = money.currency().getDefaultFractionDigits();
         format.setMinimumFractionDigits(digits);
@@ -49,6 +50,10 @@ public class Format {
 
     public String day(LocalDate day) {
         return dayFormat(locale()).format(day);
+    }
+
+    public static String day(LocalDate day, Locale locale) {
+        return dayFormat(locale).format(day);
     }
 
     public String moment(Instant instant) {

@@ -26,6 +26,7 @@ public final class StatusBadge {
             "ENABLED",
             "TRIAGED",
             "POSTED",
+            "IN_FORCE",
             "SENT");
     private static final Set<String> BAD = Set.of(
             "BROKEN",
@@ -49,6 +50,7 @@ public final class StatusBadge {
             "PARTLY",
             "REVIEW",
             "DRAFT",
+            "SUBMITTED",
             "LOADED",
             "RECEIVED",
             "TO_REFUND",

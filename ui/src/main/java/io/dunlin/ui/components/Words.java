@@ -1,6 +1,7 @@
 package io.dunlin.ui.components;
 
 import io.dunlin.core.access.Role;
+import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CollectionCase;
@@ -13,11 +14,16 @@ import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.dunning.DunningStep;
+import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyVersion;
 import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.litigation.FilingDraft;
+import io.dunlin.core.notifications.ChoiceOutcome;
+import io.dunlin.core.notifications.DecisionSettings;
+import io.dunlin.core.notifications.ManagerChoice;
+import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.notifications.NotificationPreference;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.ImportState;
@@ -55,6 +61,7 @@ public final class Words {
             Map.entry(Role.class, "role"),
             Map.entry(CaseEventKind.class, "case-event"),
             Map.entry(CaseTask.Kind.class, "task"),
+            Map.entry(CallOutcome.class, "call-outcome"),
             Map.entry(CaseTask.State.class, "task-state"),
             Map.entry(CollectionCase.State.class, "case-state"),
             Map.entry(HoldReason.class, "hold"),
@@ -92,10 +99,17 @@ public final class Words {
             Map.entry(DayCount.class, "day-count"),
             Map.entry(LetterBatch.State.class, "letter-batch"),
             Map.entry(LetterSettings.Window.class, "envelope-window"),
+            Map.entry(ManagerChoice.class, "manager-choice"),
+            Map.entry(ManagerDecision.Via.class, "decision-via"),
+            Map.entry(ManagerDecision.State.class, "decision-state"),
+            Map.entry(ChoiceOutcome.Reason.class, "choice-refused"),
+            Map.entry(DecisionSettings.WhenSilent.class, "when-silent"),
             Map.entry(NbpFault.class, "nbp-fault"),
             Map.entry(DunningStep.Channel.class, "step-channel"),
             Map.entry(PolicyVersion.State.class, "policy-state"),
             Map.entry(PolicyApproval.State.class, "approval-state"),
+            Map.entry(FormalLetter.State.class, "letter-state"),
+            Map.entry(FormalLetter.Kind.class, "letter-kind"),
             Map.entry(StepWhen.class, "step-when"),
             Map.entry(Clue.Kind.class, "clue"),
             Map.entry(Rule.class, "allocation-rule"),

@@ -157,6 +157,12 @@ public final class LettersView extends Div implements HasDynamicTitle {
                     download(batch, "letters.pdf", ".pdf", "application/pdf", out -> letters.writePdf(batch.id(), out)),
                     download(
                             batch,
+                            "letters.docx",
+                            ".docx",
+                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                            out -> letters.writeDocx(batch.id(), out)),
+                    download(
+                            batch,
                             "letters.register",
                             ".csv",
                             "text/csv",

@@ -23,9 +23,11 @@ final class ComparisonCard extends Composite<Card> {
 
     private final Card card = new Card(Texts.t("comparison.title"));
     private final Format format;
+    private final StepNames names;
 
-    ComparisonCard(RehearsalComparison comparison, Format format) {
+    ComparisonCard(RehearsalComparison comparison, StepNames names, Format format) {
         this.format = format;
+        this.names = names;
         Paragraph sum = new Paragraph(Texts.t(
                 "comparison.sum",
                 StepSentence.cases(comparison.cases()),
@@ -93,7 +95,7 @@ final class ComparisonCard extends Composite<Card> {
         DunningStep.Channel channel = decided.channel();
         return channel == null
                 ? Said.of(decided.reason().text())
-                : Texts.t(channel) + " “" + decided.stepCode() + "”"
+                : Texts.t(channel) + " “" + names.of(String.valueOf(decided.stepCode())) + "”"
                         + (decided.amount() == null ? "" : ", " + format.money(decided.amount()));
     }
 
@@ -101,7 +103,7 @@ final class ComparisonCard extends Composite<Card> {
         return steps.isEmpty()
                 ? Texts.t("comparison.nothing")
                 : steps.stream()
-                        .map(step -> format.day(step.on()) + " " + step.stepCode())
+                        .map(step -> format.day(step.on()) + " " + names.of(step.stepCode()))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -17,13 +17,15 @@ public final class NextCard extends Composite<Card> {
 
     private final Card card;
 
-    public NextCard(Optional<DunningExplanation.Answer> found, Format format) {
+    public NextCard(Optional<DunningExplanation.Answer> found, StepNames names, Format format) {
         Button more = new Button(
-                Texts.t("next.more"), _ -> found.ifPresent(answer -> new NextStepsDialog(answer, format).open()));
+                Texts.t("next.more"),
+                _ -> found.ifPresent(answer -> new NextStepsDialog(answer, names, format).open()));
         more.addThemeVariants(ButtonVariant.TERTIARY);
         more.setVisible(found.isPresent());
         card = new Card(Texts.t("next.title"), more);
-        found.ifPresentOrElse(answer -> show(answer, format), () -> card.showNothing(Texts.t("rehearsal.no-policy")));
+        found.ifPresentOrElse(
+                answer -> show(answer, names, format), () -> card.showNothing(Texts.t("rehearsal.no-policy")));
     }
 
     @Override
@@ -31,25 +33,25 @@ public final class NextCard extends Composite<Card> {
         return card;
     }
 
-    private void show(DunningExplanation.Answer answer, Format format) {
+    private void show(DunningExplanation.Answer answer, StepNames names, Format format) {
         Span why = new Span(Said.of(answer.now().reason().text()));
         why.addClassName("strong");
         Span next = new Span(
                 answer.coming().isEmpty()
                         ? Texts.t("next.nothing")
-                        : sentence(answer.coming().getFirst(), format));
+                        : sentence(answer.coming().getFirst(), names, format));
         next.addClassName("secondary");
         Div words = new Div(why, next);
         words.addClassName("stacked");
         card.show(words);
     }
 
-    private static String sentence(Rehearsal.Coming coming, Format format) {
+    private static String sentence(Rehearsal.Coming coming, StepNames names, Format format) {
         return Texts.t(
                 "next.first",
                 format.day(coming.on()),
                 Texts.t(coming.channel()),
-                coming.stepCode(),
+                names.of(coming.stepCode()),
                 format.money(coming.amount()));
     }
 }

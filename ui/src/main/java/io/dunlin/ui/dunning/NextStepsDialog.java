@@ -16,7 +16,7 @@ import java.time.LocalDate;
 /** Of one case: why something is done or not, what was done, what comes next and when. */
 public final class NextStepsDialog extends Dialog {
 
-    public NextStepsDialog(DunningExplanation.Answer answer, Format format) {
+    public NextStepsDialog(DunningExplanation.Answer answer, StepNames names, Format format) {
         super(answer.now().reference().value() + " · " + answer.now().debtorName());
         DunningRun.Rehearsed now = answer.now();
         LocalDate until = now.waitUntil();
@@ -26,7 +26,7 @@ public final class NextStepsDialog extends Dialog {
         setWidth("38rem");
         add(new H3(Texts.t("next.now")), why);
         if (until != null && step != null) {
-            add(new Paragraph(Texts.t("next.waits-for", step, format.day(until))));
+            add(new Paragraph(Texts.t("next.waits-for", names.of(step), format.day(until))));
         }
         add(new H3(Texts.t("next.coming")));
         Paragraph assumed = new Paragraph(Texts.t("rehearsal.assumption"));
@@ -38,14 +38,15 @@ public final class NextStepsDialog extends Dialog {
         for (Rehearsal.Coming coming : answer.coming()) {
             add(line(
                     format.day(coming.on()),
-                    Texts.t(coming.channel()) + " “" + coming.stepCode() + "”, " + format.money(coming.amount())));
+                    Texts.t(coming.channel()) + " “" + names.of(coming.stepCode()) + "”, "
+                            + format.money(coming.amount())));
         }
         add(new H3(Texts.t("next.done")));
         if (answer.steps().isEmpty()) {
             add(new Paragraph(Texts.t("next.done.none")));
         }
         for (DunningExplanation.StepDone done : answer.steps()) {
-            String what = Texts.t(done.channel()) + " “" + done.stepCode() + "”";
+            String what = Texts.t(done.channel()) + " “" + names.of(done.stepCode()) + "”";
             add(line(
                     format.day(done.takenOn()),
                     done.takenBack() == null ? what : Texts.t("next.taken-back", what, done.takenBack())));

@@ -63,8 +63,12 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
                 new Button(Texts.t("policies.choice"), _ -> UI.getCurrent().navigate(PolicyChoiceView.class));
         Button rehearse =
                 new Button(Texts.t("policies.rehearse"), _ -> UI.getCurrent().navigate(RehearsalView.class));
+        Button begin =
+                new Button(Texts.t("policies.new"), _ -> new NewPolicyDialog(policies.all(), this::begin).open());
+        begin.addThemeVariants(ButtonVariant.PRIMARY);
+        begin.setVisible(signedIn.has(Role.ADMINISTRATOR));
         removeAll();
-        add(new PageHeader(Texts.t("policies.title"), Texts.t("policies.subtitle"), choice, rehearse));
+        add(new PageHeader(Texts.t("policies.title"), Texts.t("policies.subtitle"), choice, rehearse, begin));
         approvals.open().stream().map(this::waiting).forEach(this::add);
         Map<String, List<PolicyVersion>> byCode = new LinkedHashMap<>();
         policies.all().forEach(version -> byCode.merge(version.code(), List.of(version), PoliciesView::joined));
@@ -72,6 +76,12 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
         if (signedIn.has(Role.ADMINISTRATOR)) {
             add(new SafetyCard(settings, signedIn));
         }
+    }
+
+    /** A draft reaches nobody: it is published on its own page. */
+    private void begin(NewPolicyDialog.Begun begun) {
+        PolicyVersion draft = policies.begin(begun.namePl(), begun.nameEn(), begun.definition(), signedIn.actor());
+        UI.getCurrent().navigate(PolicyView.class, draft.code());
     }
 
     private static List<PolicyVersion> joined(List<PolicyVersion> first, List<PolicyVersion> more) {

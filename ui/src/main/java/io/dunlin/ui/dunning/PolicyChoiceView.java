@@ -161,7 +161,8 @@ public final class PolicyChoiceView extends Div implements HasDynamicTitle {
     }
 
     private void rehearse() {
-        show(new ComparisonCard(rehearsal.compare(new PolicyChoice(rules), Rehearsal.USUAL_DAYS), format));
+        show(new ComparisonCard(
+                rehearsal.compare(new PolicyChoice(rules), Rehearsal.USUAL_DAYS), StepNames.of(policies), format));
     }
 
     private void save() {

@@ -177,8 +177,8 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         for (CarryOver.Line line : carried.changes(inUse.definition())) {
             String next = line.next() == null
                     ? Texts.t("carry-over.person")
-                    : line.next().code() + " (" + StepSentence.when(line.next()) + ")";
-            Div shown = new Div(new Span(Texts.t("carry-over.line", line.last().code(), next)));
+                    : StepNames.nameOf(line.next()) + " (" + StepSentence.when(line.next()) + ")";
+            Div shown = new Div(new Span(Texts.t("carry-over.line", StepNames.nameOf(line.last()), next)));
             shown.addClassName("card-line");
             card.append(shown);
         }
@@ -221,7 +221,8 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
 
     private void rehearse(PolicyVersion draft) {
         show();
-        addComponentAtIndex(2, new ComparisonCard(rehearsal.compare(draft, Rehearsal.USUAL_DAYS), format));
+        addComponentAtIndex(
+                2, new ComparisonCard(rehearsal.compare(draft, Rehearsal.USUAL_DAYS), StepNames.of(policies), format));
     }
 
     private void discard(PolicyVersion draft) {
@@ -238,7 +239,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     private void publish(PolicyVersion draft) {
         ConfirmDialog.askWhy(
                 Texts.t("policy.publish.title", title),
-                Texts.t("policy.publish.text", StepSentence.cases(policies.reach(draft.code()))),
+                Texts.t("policy.publish.text", StepSentence.cases(policies.atStake(draft.code()))),
                 Texts.t("policy.publish"),
                 why -> published(draft, why));
     }

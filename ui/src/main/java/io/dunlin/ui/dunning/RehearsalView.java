@@ -44,12 +44,14 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
     private final Policies policies;
     private final DunningExplanation explanation;
     private final Format format;
+    private final StepNames names;
 
     public RehearsalView(Rehearsal rehearsal, Policies policies, DunningExplanation explanation, Format format) {
         this.rehearsal = rehearsal;
         this.policies = policies;
         this.explanation = explanation;
         this.format = format;
+        this.names = StepNames.of(policies);
         addClassNames("page", "long-page");
         show();
     }
@@ -94,9 +96,9 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
             String name = Texts.t(
                     "rehearsal.step-group",
                     Texts.t(group.channel()),
-                    group.stepCode(),
+                    names.of(group.stepCode()),
                     Integer.toString(group.level()),
-                    group.policyCode());
+                    names.policy(group.policyCode()));
             card.append(group(name, group.cases(), group.changed(), totals(group.totals()), group.rows()));
         }
         return card;
@@ -183,7 +185,7 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
                 Texts.t("rehearsal.next"),
                 _ -> explanation
                         .why(row.decided().caseId())
-                        .ifPresent(answer -> new NextStepsDialog(answer, format).open()));
+                        .ifPresent(answer -> new NextStepsDialog(answer, names, format).open()));
         next.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         return next;
     }
@@ -205,7 +207,7 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
                         "rehearsal.coming.group",
                         Integer.toString(group.cases()),
                         Texts.t(group.channel()),
-                        group.stepCode(),
+                        names.of(group.stepCode()),
                         Integer.toString(group.level()))));
             }
             Div line = new Div(when, what);

@@ -47,7 +47,7 @@ public class StepActs {
         }
         return List.of(small(
                 VaadinIcon.EYE,
-                Texts.t("step.preview", step.code()),
+                Texts.t("step.preview", StepNames.nameOf(step)),
                 () -> new PreviewDialog(step, previews, cases, format).open()));
     }
 
@@ -56,20 +56,23 @@ public class StepActs {
         List<DunningStep> steps = draft.definition().steps();
         DunningStep step = steps.get(at);
         List<Button> acts = new ArrayList<>(preview(draft, at));
-        Button up = small(VaadinIcon.ARROW_UP, Texts.t("step.up", step.code()), () -> {
+        Button up = small(VaadinIcon.ARROW_UP, Texts.t("step.up", StepNames.nameOf(step)), () -> {
             move(draft, at, at - 1);
             changed.run();
         });
         up.setEnabled(at > 0);
-        Button down = small(VaadinIcon.ARROW_DOWN, Texts.t("step.down", step.code()), () -> {
+        Button down = small(VaadinIcon.ARROW_DOWN, Texts.t("step.down", StepNames.nameOf(step)), () -> {
             move(draft, at, at + 1);
             changed.run();
         });
         down.setEnabled(at < steps.size() - 1);
         acts.add(up);
         acts.add(down);
-        acts.add(small(VaadinIcon.EDIT, Texts.t("step.change.label", step.code()), () -> change(draft, at, changed)));
-        acts.add(small(VaadinIcon.TRASH, Texts.t("step.remove", step.code()), () -> {
+        acts.add(small(
+                VaadinIcon.EDIT,
+                Texts.t("step.change.label", StepNames.nameOf(step)),
+                () -> change(draft, at, changed)));
+        acts.add(small(VaadinIcon.TRASH, Texts.t("step.remove", StepNames.nameOf(step)), () -> {
             List<DunningStep> left = new ArrayList<>(steps);
             left.remove(at);
             save(draft, left);

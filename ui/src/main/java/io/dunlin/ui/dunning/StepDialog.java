@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.DunningStep.Anchor;
 import io.dunlin.core.dunning.DunningStep.Channel;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ final class StepDialog extends Dialog {
 
     private static final int HIGHEST_LEVEL = 20;
     private static final int LONGEST = 365;
+    private static final int LONGEST_NAME = 80;
 
     private final Select<StepWhen> when = new Select<>();
     private final IntegerField days = new IntegerField(Texts.t("step.days"));
@@ -32,6 +35,8 @@ final class StepDialog extends Dialog {
     private final Select<Integer> level = new Select<>();
     private final IntegerField payWithin = new IntegerField(Texts.t("step.pay-within"));
     private final Paragraph sentence = new Paragraph();
+    private final TextField namePl = new TextField(Texts.t("step.name.pl"));
+    private final TextField nameEn = new TextField(Texts.t("step.name.en"));
     private final Set<String> takenCodes;
     private final @Nullable String code;
 
@@ -63,6 +68,9 @@ final class StepDialog extends Dialog {
         level.setHelperText(Texts.t("step.level.help"));
         stepper(days, 1);
         stepper(payWithin, 0);
+        namePl.setMaxLength(LONGEST_NAME);
+        nameEn.setMaxLength(LONGEST_NAME);
+        nameEn.setHelperText(Texts.t("step.name.help"));
         begin(step);
         for (var field : List.of(when, channel, template, level)) {
             field.addValueChangeListener(_ -> show());
@@ -70,7 +78,7 @@ final class StepDialog extends Dialog {
         days.addValueChangeListener(_ -> show());
         payWithin.addValueChangeListener(_ -> show());
         sentence.addClassName("quote");
-        Div form = new Div(when, days, channel, template, level, payWithin, sentence);
+        Div form = new Div(namePl, nameEn, when, days, channel, template, level, payWithin, sentence);
         form.addClassName("form");
         Button done = new Button(Texts.t(isNew ? "step.add" : "step.change"), _ -> {
             if (isComplete()) {
@@ -104,6 +112,11 @@ final class StepDialog extends Dialog {
         template.setValue(step.template());
         level.setValue(step.level());
         payWithin.setValue(step.payWithinDays());
+        LocalizedText title = step.title();
+        if (title != null) {
+            namePl.setValue(title.pl());
+            nameEn.setValue(title.en());
+        }
     }
 
     private void show() {
@@ -143,7 +156,18 @@ final class StepDialog extends Dialog {
                 direction == StepWhen.AFTER_PREVIOUS ? Anchor.PREVIOUS_STEP : Anchor.DUE_DATE,
                 offset,
                 does.writes() ? template.getValue() : null,
-                does.writes() && pay != null ? pay : 0);
+                does.writes() && pay != null ? pay : 0,
+                title());
+    }
+
+    /** One language is enough: it is what both read then. */
+    private @Nullable LocalizedText title() {
+        String pl = namePl.getValue().strip();
+        String en = nameEn.getValue().strip();
+        if (pl.isEmpty() && en.isEmpty()) {
+            return null;
+        }
+        return new LocalizedText(pl.isEmpty() ? en : pl, en.isEmpty() ? pl : en);
     }
 
     /** A code that no step of the policy has: people read sentences, the history of cases reads codes. */

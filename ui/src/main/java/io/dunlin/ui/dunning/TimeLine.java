@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.PolicyDefinition;
 import io.dunlin.core.dunning.PolicyFault;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
@@ -37,10 +38,17 @@ final class TimeLine extends Div {
 
     private static ListItem line(DunningStep step, List<PolicyFault> faults, List<? extends Component> acts) {
         Span sentence = new Span(StepSentence.of(step));
-        sentence.addClassName("strong");
-        Span code = new Span(step.code());
-        code.addClassName("secondary");
-        Div words = new Div(sentence, code);
+        Div words = new Div();
+        LocalizedText title = step.title();
+        if (title == null) {
+            sentence.addClassName("strong");
+        } else {
+            Span name = new Span(Said.of(title));
+            name.addClassName("strong");
+            sentence.addClassName("secondary");
+            words.add(name);
+        }
+        words.add(sentence);
         words.addClassName("stacked");
         faults.stream().map(TimeLine::fault).forEach(words::add);
         Div buttons = new Div();

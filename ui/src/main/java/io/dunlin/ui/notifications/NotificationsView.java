@@ -1,6 +1,7 @@
 package io.dunlin.ui.notifications;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -97,6 +98,10 @@ public final class NotificationsView extends Div implements HasDynamicTitle {
         line.addClassName("card-line");
         if (row.readAt() == null) {
             line.add(StatusBadge.waiting(Texts.t("notifications.new")));
+        }
+        String link = row.notice().link();
+        if (link != null) {
+            line.add(new Anchor(link, Texts.t("notifications.open")));
         }
         if (row.caseId() != null) {
             CaseId id = new CaseId(row.caseId());

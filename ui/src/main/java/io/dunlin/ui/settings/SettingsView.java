@@ -5,10 +5,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.LetterApprovalSettings;
+import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.ThanksSettings;
 import io.dunlin.core.litigation.LitigationSettings;
+import io.dunlin.core.notifications.DecisionSettings;
+import io.dunlin.core.notifications.TeamSettings;
 import io.dunlin.core.receivables.InterestSettings;
 import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.remittances.AllocationSettings;
@@ -29,7 +35,13 @@ import jakarta.annotation.security.RolesAllowed;
 @RolesAllowed({"ADMINISTRATOR", "LAWYER"})
 public final class SettingsView extends Div implements HasDynamicTitle {
 
-    public SettingsView(ProductSettings settings, SftpFeeds sftpFeeds, SignedIn signedIn, Format format) {
+    public SettingsView(
+            ProductSettings settings,
+            SftpFeeds sftpFeeds,
+            Policies policies,
+            Users users,
+            SignedIn signedIn,
+            Format format) {
         addClassNames("page", "long-page");
         add(
                 new PageHeader(Texts.t("settings.title"), Texts.t("settings.subtitle")),
@@ -38,6 +50,22 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.dunning.text"),
                         DunningSettings.GROUP,
                         new DunningForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.decisions"),
+                        Texts.t("settings.decisions.text"),
+                        DecisionSettings.GROUP,
+                        new DecisionForm(policies.published()),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.team"),
+                        Texts.t("settings.team.text"),
+                        TeamSettings.GROUP,
+                        new TeamForm(users.all().stream().filter(User::enabled).toList()),
                         settings,
                         signedIn,
                         format),
@@ -95,6 +123,14 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.interest.text"),
                         InterestSettings.GROUP,
                         new InterestForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.approval"),
+                        Texts.t("settings.approval.text"),
+                        LetterApprovalSettings.GROUP,
+                        new LetterApprovalForm(users.withRole(Role.LAWYER)),
                         settings,
                         signedIn,
                         format),

@@ -28,7 +28,11 @@ public enum JobName {
     TAKE_STATEMENT_MAIL,
     WRITE_BACK,
     TRAIN_REPLIES,
-    INDEX_MAIL;
+    INDEX_MAIL,
+    MANAGER_DECISIONS,
+    DRAFT_LETTERS,
+    RUN_NEWS,
+    CALL_NEWS;
 
     /** Its name in words; a job that has none is called as it is. */
     static String textOf(String job) {

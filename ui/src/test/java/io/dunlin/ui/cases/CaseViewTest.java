@@ -6,6 +6,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
@@ -130,10 +131,16 @@ class CaseViewTest extends ScreenTest {
     }
 
     @Test
-    void a_task_is_done_with_what_came_of_it() {
-        click("Done");
-        reason("Nobody answered");
-        click("Done");
+    void a_call_is_done_with_what_came_of_it() {
+        click("Record the call");
+        click("Record the call");
+        assertThat(tasks.of(caseId)).extracting(CaseTask::state).containsExactly(CaseTask.State.OPEN);
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<CallOutcome> outcome = find(RadioButtonGroup.class).single();
+        outcome.setValue(CallOutcome.REFUSAL);
+        reason("Will not pay");
+        click("Record the call");
+        assertThat(timeline()).contains("Refuses to pay. Will not pay");
         assertThat(tasks.of(caseId)).extracting(CaseTask::state).containsExactly(CaseTask.State.DONE);
     }
 

@@ -2,6 +2,7 @@ package io.dunlin.ui.dunning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.details.Details;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.dunning.DunningStep;
@@ -25,6 +27,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.testing.ScreenTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,18 +75,18 @@ class PoliciesScreensTest extends ScreenTest {
         PolicyView view = navigate(PolicyView.class, "standard");
         assertThat(wordsOf(view)).contains("3 days before the due date: E-mail “reminder-before-due”, 3 days to pay");
         click("Change");
-        act("Move first-sms down");
+        act("Move First text message down");
         assertThat(wordsOf(view)).contains("it falls no later than the step before it");
         assertThat(button("Publish").isEnabled()).isFalse();
-        act("Move first-sms up");
+        act("Move First text message up");
 
-        act("Change first-reminder");
+        act("Change First reminder");
         setDays(2);
         click("Change");
         assertThat(draft().definition().steps().get(1).offsetDays()).isEqualTo(2);
-        act("Remove first-sms");
+        act("Remove First text message");
         assertThat(draft().definition().steps()).extracting(DunningStep::code).doesNotContain("first-sms");
-        assertThat(wordsOf(view)).contains("After first-sms: next comes second-reminder");
+        assertThat(wordsOf(view)).contains("After First text message: next comes Second reminder");
 
         click("Publish");
         why("One message less in the first week");
@@ -108,9 +111,35 @@ class PoliciesScreensTest extends ScreenTest {
         assertThat(draft().definition().steps()).hasSize(steps + 1);
         assertThat(draft().definition().steps().getLast().channel()).isEqualTo(DunningStep.Channel.SMS);
         assertThat(wordsOf(view)).contains("7 days after the step before: SMS");
-        String first = draft().definition().steps().getFirst().code();
-        act("Preview of " + first);
+        act("Preview of Reminder on the due date");
         assertThat(wordsOf(find(Dialog.class).last())).contains("FV/");
+    }
+
+    @Test
+    void a_policy_is_begun_from_nothing_and_its_steps_have_names() {
+        PoliciesView list = navigate(PoliciesView.class);
+        assertThat(list.isAttached()).isTrue();
+        click("New policy");
+        click("Begin the draft");
+        assertThat(policies.all()).noneMatch(version -> version.code().equals("trial"));
+        text("Name in Polish", "Próbna");
+        text("Name in English", "Trial");
+        click("Begin the draft");
+        PolicyView view = (PolicyView) UI.getCurrent().getCurrentView();
+        assertThat(wordsOf(view)).contains("Trial", "A policy has 1 to");
+        assertThat(button("Publish").isEnabled()).isFalse();
+        click("Add a step");
+        text("Name in English", "Gentle nudge");
+        click("Add a step");
+        assertThat(wordsOf(view)).contains("Gentle nudge", "7 days after the step before");
+        click("Publish");
+        why("A trial");
+        click("Publish");
+        assertThat(policies.published()).anySatisfy(version -> {
+            assertThat(version.code()).isEqualTo("trial");
+            assertThat(version.definition().steps().getFirst().title())
+                    .isEqualTo(new LocalizedText("Gentle nudge", "Gentle nudge"));
+        });
     }
 
     @Test
@@ -120,7 +149,7 @@ class PoliciesScreensTest extends ScreenTest {
         click("Change");
         click("Rehearse");
         assertThat(wordsOf(view)).contains("Beside what is in use", "today is different for 0");
-        act("Remove before-due");
+        act("Remove Reminder before the due date");
         click("Rehearse");
         assertThat(wordsOf(view)).contains("Beside what is in use").doesNotContain("the next 30 days for 0");
     }
@@ -132,7 +161,7 @@ class PoliciesScreensTest extends ScreenTest {
         settings.change(PolicyApprovalSettings.GROUP, new PolicyApprovalSettings(1), Actor.user(LOGIN), "test");
         PolicyView view = navigate(PolicyView.class, "standard");
         click("Change");
-        act("Remove first-sms");
+        act("Remove First text message");
         click("Publish");
         why("Softer");
         click("Publish");
@@ -155,14 +184,14 @@ class PoliciesScreensTest extends ScreenTest {
         assertThat(words)
                 .contains(
                         "no earlier run",
-                        "first-reminder",
+                        "First reminder",
                         "Nothing would be done",
                         "The day of the next step has not come.");
         Details group = find(Details.class).all().getFirst();
         group.setOpened(true);
         Grid<?> rows = find(Grid.class).all().getFirst();
         assertThat(rows.getListDataView().getItemCount()).isPositive();
-        assertThat(words).contains("The next 30 days", "second-reminder");
+        assertThat(words).contains("The next 30 days", "Second reminder");
     }
 
     @Test
@@ -245,6 +274,14 @@ class PoliciesScreensTest extends ScreenTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No button " + label));
         test(button).click();
+    }
+
+    private void text(String label, String value) {
+        find(TextField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .setValue(value);
     }
 
     private void setDays(int days) {

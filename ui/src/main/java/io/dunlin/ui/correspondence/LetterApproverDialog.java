@@ -1,0 +1,41 @@
+package io.dunlin.ui.correspondence;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.UserId;
+import io.dunlin.ui.components.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Asks who is to approve a letter. */
+final class LetterApproverDialog extends Dialog {
+
+    LetterApproverDialog(List<User> candidates, Consumer<UserId> named) {
+        super(Texts.t("approval.ask.title"));
+        Select<User> approver = new Select<>();
+        approver.setLabel(Texts.t("approval.approver"));
+        approver.setItems(candidates);
+        approver.setItemLabelGenerator(User::displayName);
+        approver.setWidthFull();
+        if (candidates.isEmpty()) {
+            approver.setHelperText(Texts.t("approval.nobody"));
+        } else {
+            approver.setValue(candidates.getFirst());
+        }
+        Button ask = new Button(Texts.t("approval.ask"), _ -> {
+            if (approver.getValue() != null) {
+                close();
+                named.accept(approver.getValue().id());
+            }
+        });
+        ask.addThemeVariants(ButtonVariant.PRIMARY);
+        ask.setEnabled(!candidates.isEmpty());
+        setWidth("28rem");
+        add(new Paragraph(Texts.t("formal.submit.text")), approver);
+        getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), ask);
+    }
+}

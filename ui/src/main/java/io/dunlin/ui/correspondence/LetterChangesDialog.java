@@ -1,0 +1,41 @@
+package io.dunlin.ui.correspondence;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.dunlin.core.dunning.FormalLetter;
+import io.dunlin.core.dunning.LetterChanges;
+import io.dunlin.ui.components.Texts;
+
+/** What one version changed in the one before, line by line. */
+final class LetterChangesDialog extends Dialog {
+
+    LetterChangesDialog(FormalLetter.Version before, FormalLetter.Version after) {
+        super(Texts.t("formal.changes.title", Integer.toString(before.number()), Integer.toString(after.number())));
+        Div lines = new Div();
+        lines.addClassName("changes");
+        LetterChanges.between(before.subject() + "\n\n" + before.body(), after.subject() + "\n\n" + after.body())
+                .forEach(line -> lines.add(shown(line)));
+        setWidth("48rem");
+        add(lines);
+        getFooter().add(new Button(Texts.t("outbox.close"), _ -> close()));
+    }
+
+    private static Div shown(LetterChanges.Line line) {
+        String mark = switch (line.kind()) {
+            case SAME -> "  ";
+            case ADDED -> "+ ";
+            case REMOVED -> "− ";
+        };
+        Span sign = new Span(mark);
+        sign.addClassName("sign");
+        Div shown = new Div(sign, new Span(line.text()));
+        switch (line.kind()) {
+            case SAME -> shown.addClassName("same");
+            case ADDED -> shown.addClassName("added");
+            case REMOVED -> shown.addClassName("removed");
+        }
+        return shown;
+    }
+}
