@@ -77,25 +77,25 @@ class JdbiStandings {
      *
      * @param of the condition on a column that names the case
      */
-    private record Scope(String of, Consumer<Query> binder) {
+    private record Scope(String condition, Consumer<Query> binder) {
 
         static Scope stretch(List<LoadedCase.Heading> headings) {
             long first = headings.getFirst().id().value();
             long last = headings.getLast().id().value();
             return new Scope(
-                    "%s between :first and :last",
+                    " between :first and :last",
                     query -> query.bind("first", first).bind("last", last));
         }
 
         static Scope some(List<LoadedCase.Heading> headings) {
             List<Long> ids =
                     headings.stream().map(heading -> heading.id().value()).toList();
-            return new Scope("%s in (<cases>)", query -> query.bindList("cases", ids));
+            return new Scope(" in (<cases>)", query -> query.bindList("cases", ids));
         }
 
         /** A query with the condition in the place of each mark: {@code case_id IN_SCOPE}. */
         Query query(Handle handle, String sql) {
-            String text = MARK.matcher(sql).replaceAll(found -> of.formatted(found.group(1)));
+            String text = MARK.matcher(sql).replaceAll(found -> found.group(1) + condition);
             Query query = handle.createQuery(text);
             binder.accept(query);
             return query;
