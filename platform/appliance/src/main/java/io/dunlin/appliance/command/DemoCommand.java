@@ -38,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoMail mail = DemoMail.start()) {
             Map<String, Object> given = new LinkedHashMap<>(mail.asConfiguration());
             given.put("dunlin.data", folder.toString());
+            options.address().ifPresent(address -> given.put("dunlin.notifications.address", address));
             return options.call(
                     given,
                     context -> out.println(DemoGuide.text(new Greeting(context).address(), mail)),

@@ -3,10 +3,12 @@ package io.dunlin.appliance.command;
 import io.dunlin.appliance.Appliance;
 import io.dunlin.appliance.configuration.ApplianceProperties;
 import io.dunlin.appliance.configuration.ConfigurationFile;
+import io.dunlin.appliance.configuration.HttpProperties;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,14 @@ final class ServeOptions {
         return Binder.get(ConfigurationFile.read(data.asConfiguration()))
                 .bindOrCreate("dunlin", ApplianceProperties.class)
                 .dataFolder();
+    }
+
+    /** Where the screens will be, for links in mails; empty where the system is to choose the port. */
+    Optional<String> address() {
+        HttpProperties http = Binder.get(ConfigurationFile.read(data.asConfiguration()))
+                .bindOrCreate("dunlin.http", HttpProperties.class);
+        int port = httpPort == null ? http.port() : httpPort;
+        return port == 0 ? Optional.empty() : Optional.of("http://127.0.0.1:" + port);
     }
 
     /** Starts the appliance, greets, and returns when it has been told to stop. */

@@ -184,6 +184,7 @@ public class DemoDirector implements DemoControl, DisposableBean {
         opening.nameTheLawyer();
         playing.statements.before(today).forEach(this::drop);
         settle();
+        opening.leaveWork();
         opening.goLive();
         moveTo(today, DECIDED);
         moveTo(today, SENT);

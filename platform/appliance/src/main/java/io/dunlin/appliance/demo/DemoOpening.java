@@ -8,6 +8,10 @@ import io.dunlin.appliance.demo.sample.SampleFirm;
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.access.Users.NewUser;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.parties.Creditor;
@@ -17,6 +21,8 @@ import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.remittances.BankAccounts;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Window;
 import io.dunlin.host.ExtensionDirectory;
 import io.dunlin.host.GuardedResult;
 import io.dunlin.host.InstalledExtension;
@@ -24,7 +30,12 @@ import io.dunlin.spi.erp.ErpFileFormat;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.PostalAddress;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
@@ -38,6 +49,13 @@ class DemoOpening {
 
     static final Actor SELF = Actor.system("demo");
     private static final String FILE_PLUGIN = "erp-file";
+    private static final int MOST_CASES = 500;
+    private static final List<CaseTask.Kind> LEFT = List.of(
+            CaseTask.Kind.DECISION,
+            CaseTask.Kind.DECISION,
+            CaseTask.Kind.FINAL_DEMAND,
+            CaseTask.Kind.CALL,
+            CaseTask.Kind.CALL);
     private static final String VIRTUAL_PREFIX = "1020555877";
 
     private final Users users;
@@ -46,6 +64,9 @@ class DemoOpening {
     private final BankAccounts accounts;
     private final ProductSettings settings;
     private final ExtensionDirectory extensions;
+    private final CaseQueries cases;
+    private final CaseTasks tasks;
+    private final FirmCalendar calendar;
 
     DemoOpening(
             Users users,
@@ -53,13 +74,19 @@ class DemoOpening {
             ReceivableImports imports,
             BankAccounts accounts,
             ProductSettings settings,
-            ExtensionDirectory extensions) {
+            ExtensionDirectory extensions,
+            CaseQueries cases,
+            CaseTasks tasks,
+            FirmCalendar calendar) {
         this.users = users;
         this.parties = parties;
         this.imports = imports;
         this.accounts = accounts;
         this.settings = settings;
         this.extensions = extensions;
+        this.cases = cases;
+        this.tasks = tasks;
+        this.calendar = calendar;
     }
 
     /** People first: whoever opens the page meanwhile can log in. */
@@ -124,6 +151,47 @@ class DemoOpening {
                         SampleFirm.account().value()),
                 SELF,
                 "The lawyer of the sample firm");
+    }
+
+    /**
+     * What people were doing before the first day: account managers are asked, letters are to be approved, debtors are to be
+     * called. It stands beside the run and keeps no case from going on.
+     */
+    void leaveWork() {
+        LocalDate today = calendar.today();
+        Map<Long, List<CaseQueries.CaseRow>> byManager = new LinkedHashMap<>();
+        for (CaseQueries.CaseRow row : cases.page(
+                new CaseQueries.Filter(null, CollectionCase.State.OPEN, null, null), today, Window.first(MOST_CASES))) {
+            UserId manager = parties.getCreditor(row.creditorId()).accountManager();
+            if (manager != null
+                    && row.oldestDueOn() != null
+                    && row.oldestDueOn().isBefore(today)) {
+                byManager
+                        .computeIfAbsent(manager.value(), _ -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        byManager.forEach((manager, rows) -> {
+            for (int i = 0; i < Math.min(rows.size(), LEFT.size()); i++) {
+                leave(LEFT.get(i), rows.get(i), manager, today);
+            }
+        });
+    }
+
+    private void leave(CaseTask.Kind kind, CaseQueries.CaseRow row, long manager, LocalDate today) {
+        long task = tasks.create(
+                        new CaseTasks.NewTask(
+                                row.id(),
+                                kind,
+                                row.balance().toString(),
+                                today,
+                                kind == CaseTask.Kind.DECISION ? manager : null,
+                                "demo:" + row.id().value()),
+                        SELF)
+                .value();
+        if (task <= 0) {
+            throw new IllegalStateException("A task got no number");
+        }
     }
 
     void goLive() {

@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.dunlin.appliance.demo.DemoLogin;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +127,7 @@ class JourneyIT {
             screens.field("users.name").fill("Jan Nowy");
             screens.field("users.email").fill("jan.nowy@example.com");
             screens.choice("role.CLERK").check();
+            screens.choice("role.ADMINISTRATOR").check();
             screens.page().locator("vaadin-password-field input").fill("pierwsze dobre haslo");
             screens.picture("user");
             screens.button("users.save").click();
@@ -171,16 +175,194 @@ class JourneyIT {
         }
     }
 
+    @Test
+    @Order(4)
+    void an_administrator_writes_a_policy_rehearses_it_and_a_second_one_lets_it_go_live() {
+        try (Screens screens = open("policy", "pl")) {
+            screens.signIn(DemoLogin.ADMINISTRATOR);
+            screens.goTo("policies.title");
+            screens.picture("policies");
+            screens.button("policies.new").click();
+            screens.field("policies.new.pl").fill("Na próbę");
+            screens.field("policies.new.en").fill("On trial");
+            screens.picture("new");
+            screens.button("policies.new.begin").click();
+            screens.see(screens.page().locator("h1"), "Na próbę");
+
+            screens.button("step.add").click();
+            screens.field("step.name.pl").fill("Uprzejme przypomnienie");
+            screens.picture("step");
+            screens.button("step.add").click();
+            screens.see(screens.page().locator(".policy-line"), "Uprzejme przypomnienie");
+            screens.button("step.add").click();
+            screens.pick("step.channel", screens.word("step-channel.DECISION"));
+            screens.button("step.add").click();
+            screens.see(screens.page().locator(".policy-line"), screens.word("step-channel.DECISION"));
+            screens.picture("draft");
+            screens.button("policy.rehearse").click();
+            screens.see(screens.page().locator(".card"), screens.word("comparison.title"));
+            screens.picture("rehearsed");
+
+            screens.button("policy.publish").click();
+            screens.page().locator("vaadin-text-area textarea").fill("Podróż po ekranach");
+            screens.button("policy.publish").click();
+            screens.pick("approval.approver", "Jan Nowy");
+            screens.picture("approver");
+            screens.button("approval.ask").click();
+            screens.see(screens.page().locator(".card"), screens.word("approval-state.OPEN"));
+            screens.picture("asked");
+            assertThat(screens.errors()).isEmpty();
+        }
+        try (Screens screens = open("second-administrator", "pl")) {
+            screens.signInFirst("jan.nowy", "pierwsze dobre haslo", "drugie lepsze haslo");
+            screens.open("notifications");
+            screens.see(screens.page().locator(".content"), "Na próbę");
+            screens.picture("told");
+            screens.open("policies/on-trial");
+            screens.button("approval.approve").click();
+            screens.page().locator("vaadin-text-area textarea").fill("Zgoda");
+            screens.button("approval.approve").click();
+            screens.see(screens.page().locator(".card"), screens.word("policy.in-use", "1"));
+            screens.picture("in-use");
+            screens.open("policies");
+            Locator card = screens.page().locator(".card").filter(new Locator.FilterOptions().setHasText("Na próbę"));
+            card.getByText(screens.word("policies.make-default"), new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            screens.button("policies.make-default").click();
+            screens.see(card, screens.word("policies.default"));
+            screens.picture("live");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void a_clerk_works_the_call_list_and_a_letter_that_a_lawyer_approves() {
+        String letter;
+        try (Screens screens = open("calls", "pl")) {
+            screens.signIn(DemoLogin.CLERK);
+            screens.open("tasks?kind=CALL");
+            screens.picture("list");
+            screens.page()
+                    .getByText(screens.word("call.record"), exactly())
+                    .first()
+                    .click();
+            screens.see(screens.page().locator("vaadin-dialog"), screens.word("call.script.title"));
+            screens.page()
+                    .getByText(screens.word("call-outcome.REFUSAL"), exactly())
+                    .click();
+            screens.field("call.note").fill("Nie zapłaci przed końcem roku");
+            screens.picture("call");
+            screens.button("call.record").click();
+            screens.see(screens.page().locator("vaadin-notification-card"), screens.word("call.recorded"));
+
+            screens.open("tasks?kind=FINAL_DEMAND");
+            screens.page()
+                    .getByText(screens.word("formal.open"), exactly())
+                    .first()
+                    .click();
+            screens.see(screens.page().locator(".card"), screens.word("formal.version", "1"));
+            letter = screens.page().url();
+            screens.picture("letter");
+            screens.button("formal.edit").click();
+            Locator body = screens.page().locator("vaadin-dialog vaadin-text-area textarea");
+            body.fill(body.inputValue() + "\n\nW razie pytań prosimy o kontakt.");
+            screens.field("formal.note").fill("Dopisano prośbę o kontakt");
+            screens.picture("edit");
+            screens.button("formal.save").click();
+            screens.see(screens.page().locator(".card"), screens.word("formal.version", "2"));
+            screens.button("formal.changes").click();
+            screens.see(screens.page().locator(".changes .added"), "prosimy o kontakt");
+            screens.picture("changes");
+            screens.press("Escape");
+            screens.button("formal.submit").click();
+            screens.pick("approval.approver", DemoLogin.LAWYER.person());
+            screens.button("approval.ask").click();
+            screens.see(screens.page().locator(".card"), screens.word("letter-state.SUBMITTED"));
+            screens.picture("submitted");
+            assertThat(screens.errors()).isEmpty();
+        }
+        try (Screens screens = open("lawyer", "pl")) {
+            screens.signIn(DemoLogin.LAWYER);
+            screens.open("notifications");
+            screens.picture("told");
+            screens.open("formal-letters?mine=true");
+            screens.picture("letters");
+            screens.open(letter.substring(letter.indexOf("formal-letters")));
+            screens.button("formal.approve").click();
+            screens.button("formal.approve").click();
+            screens.see(screens.page().locator(".card"), screens.word("letter-state.APPROVED"));
+            screens.picture("approved");
+            for (String place : List.of("letters", "policies", "filings", "rehearsal")) {
+                screens.open(place);
+                screens.picture(place);
+            }
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void an_account_manager_decides_from_the_mail() throws Exception {
+        DemoLogin manager = DemoLogin.MANAGER_OF_BUILDING;
+        List<String> links = Pattern.compile(RunningDemo.LINKS + "/(decide/[A-Za-z0-9_-]+)")
+                .matcher(running().mailTo(manager.address().value(), "/decide/"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        try (Screens screens = open("decision", "pl")) {
+            screens.openOutside(links.get(1)); // hold until a day
+            screens.see(screens.page().locator("h1"), screens.word("manager-choice.HOLD"));
+            screens.picture("asked");
+            screens.page().locator("button").click();
+            screens.see(screens.page().locator("h1"), screens.word("choice-page.done"));
+            screens.picture("done");
+            screens.openOutside(links.get(1));
+            screens.see(screens.page().locator(".what"), screens.word("choice-refused.USED"));
+            screens.openOutside(links.get(3)); // call first, after all
+            screens.see(screens.page().locator(".note"), screens.word("manager-choice.HOLD"));
+            screens.page().locator("button").click();
+            screens.see(screens.page().locator("h1"), screens.word("choice-page.done"));
+
+            screens.signIn(manager);
+            screens.goTo("decisions.title");
+            screens.picture("open");
+            screens.open("decisions?show=decided");
+            screens.see(screens.page().locator("vaadin-grid"), screens.word("manager-choice.CALL_FIRST"));
+            screens.see(screens.page().locator("vaadin-grid"), screens.word("decision-state.SUPERSEDED"));
+            screens.picture("decided");
+            screens.page().locator("vaadin-grid .case-link").first().click();
+            screens.see(screens.page().locator(".timeline"), screens.word("manager-choice.CALL_FIRST"));
+            screens.picture("case");
+            for (String place : List.of("today", "letters", "policies", "rates", "remittances", "rehearsal")) {
+                screens.openOutside("today".equals(place) ? "" : place);
+                screens.page().locator("vaadin-app-layout, .gate").first().waitFor();
+                screens.picture(place);
+            }
+            assertThat(screens.errors())
+                    .filteredOn(error -> !error.contains("410"))
+                    .isEmpty();
+        }
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+
     private static String line(String number, String dueOn) {
         return number + ";16.11.2026;" + dueOn
                 + ";Łabędź Materiały Budowlane sp. z o.o.;S1;Stolarnia Sroczka sp. z o.o.;1 230,00;PLN\r\n";
     }
 
-    private static Screens open(String journey, String language) {
+    private static RunningDemo running() {
         if (demo == null) {
             throw new IllegalStateException("The demo does not run");
         }
-        return Screens.open(demo.address(), journey, language);
+        return demo;
+    }
+
+    private static Screens open(String journey, String language) {
+        return Screens.open(running().address(), journey, language);
     }
 
     /** Debtors' mail arrives while the demo runs; the queue is looked at until enough of it waits for a person. */

@@ -1,6 +1,13 @@
 package io.dunlin.appliance.journey;
 
 import io.dunlin.appliance.TestingFolders;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -23,17 +31,23 @@ final class RunningDemo implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** The address that links in mails begin with. */
+    static final String LINKS = "https://dunlin.example";
+
     private static final String READY = "The demo is ready";
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/");
+    private static final Pattern IMAP = Pattern.compile("IMAP 127\\.0\\.0\\.1:([0-9]+)");
     private static final Pattern PLUGIN = Pattern.compile("dunlin-plugin-.*\\.jar");
     private static final Pattern FIXTURES = Pattern.compile(".*(-tests\\.jar|test-classes/?)");
 
     private final Process process;
     private final String address;
+    private final int imapPort;
 
-    private RunningDemo(Process process, String address) {
+    private RunningDemo(Process process, String address, int imapPort) {
         this.process = process;
         this.address = address;
+        this.imapPort = imapPort;
     }
 
     /** Starts it and waits until its sample firm is there. */
@@ -50,9 +64,16 @@ final class RunningDemo implements AutoCloseable {
             copy(top.resolve("etc/conf/dunlin.properties"), configuration);
             copy(top.resolve("plugins/target/plugin-signer.crt"), configuration);
             ProcessBuilder builder = new ProcessBuilder(command(home));
+            // The port is the system's to choose, so the address is made up: a journey puts the real one in its place.
+            builder.environment().put("DUNLIN_NOTIFICATIONS_ADDRESS", LINKS);
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
             Process process = builder.start();
-            return new RunningDemo(process, awaitAddress(process, log));
+            String address = awaitAddress(process, log);
+            Matcher port = IMAP.matcher(Files.readString(log));
+            if (!port.find()) {
+                throw new IllegalStateException("The demo does not say where its mail is; see " + log);
+            }
+            return new RunningDemo(process, address, Integer.parseInt(port.group(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,6 +81,28 @@ final class RunningDemo implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** The newest mail to a person of the firm whose text holds some words. */
+    String mailTo(String person, String words) throws MessagingException, IOException {
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", imapPort, person, person);
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            Message[] mails = inbox.getMessages();
+            for (int i = mails.length - 1; i >= 0; i--) {
+                String text = textOf(mails[i]);
+                if (text.contains(words)) {
+                    return text;
+                }
+            }
+            throw new IllegalStateException("None of " + mails.length + " mails to " + person + " says " + words);
+        }
+    }
+
+    private static String textOf(Part part) throws MessagingException, IOException {
+        Object content = part.getContent();
+        return content instanceof Multipart parts ? textOf(parts.getBodyPart(0)) : content.toString();
     }
 
     @Override

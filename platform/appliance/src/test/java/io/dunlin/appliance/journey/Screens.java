@@ -104,6 +104,36 @@ final class Screens implements AutoCloseable {
         page.locator("vaadin-app-layout").waitFor();
     }
 
+    /** Signs in with a password that somebody else chose, and chooses another. */
+    void signInFirst(String login, String given, String chosen) {
+        page.navigate(address + "login");
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(given);
+        page.keyboard().press("Enter");
+        field("password.old").fill(given);
+        field("password.new").fill(chosen);
+        field("password.again").fill(chosen);
+        button("password.save").click();
+        page.locator("vaadin-app-layout").waitFor();
+    }
+
+    /** Opens what needs nobody to sign in. */
+    void openOutside(String path) {
+        page.navigate(address + path);
+    }
+
+    /** Picks from a list that opens on a click. */
+    void pick(String labelKey, String item) {
+        page.locator("vaadin-select")
+                .filter(new Locator.FilterOptions().setHasText(word(labelKey)))
+                .last()
+                .click();
+        page.locator("vaadin-select-item")
+                .filter(new Locator.FilterOptions().setHasText(item))
+                .first()
+                .click();
+    }
+
     /** Goes to a page by the menu. */
     void goTo(String titleKey) {
         page.locator("vaadin-side-nav-item")
