@@ -9,6 +9,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Spoken;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages of {@link ChoicePage}. */
@@ -130,7 +131,8 @@ final class ChoiceHtml {
     }
 
     private static String page(Spoken words, String content) {
-        return """
+        return String.format(
+                Locale.ROOT, """
                 <!doctype html>
                 <html lang="%s">
                 <head>
@@ -147,7 +149,7 @@ final class ChoiceHtml {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(words.locale().getLanguage(), escaped(words.t("choice-page.title")), content);
+                """, words.locale().getLanguage(), escaped(words.t("choice-page.title")), content);
     }
 
     private static String escaped(String text) {

@@ -39,10 +39,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
 
 /** The page of a choice by HTTP, as a phone, a mail scanner and a stranger see it. Nobody is signed in. */
-@SpringBootTest(
-        classes = ScreensConfiguration.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "dunlin.notifications.address=https://dunlin.example")
+@SpringBootTest(classes = ScreensConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ExtendWith(EmptyDatabase.class)
 class ChoicePageTest {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
@@ -59,9 +60,9 @@ class DecisionsViewTest extends ScreenTest {
         assertThat(tasks.get(task.id()).state()).isEqualTo(CaseTask.State.DONE);
 
         assertThat(view.isAttached()).isTrue();
-        open(DecisionsView.class, "show", "decided");
+        assertThat(open(DecisionsView.class, "show", "decided")).isNotNull();
         press(6);
-        find(com.vaadin.flow.component.textfield.TextArea.class).single().setValue("a slip");
+        find(TextArea.class).single().setValue("a slip");
         click("Take back");
         assertThat(decisions.decisions(Window.first(5)))
                 .singleElement()
@@ -71,10 +72,12 @@ class DecisionsViewTest extends ScreenTest {
 
     /** The button at the end of the first row that is shown. */
     private void press(int column) {
-        Grid<?> shown = find(Grid.class).all().stream()
-                .filter(Grid::isVisible)
-                .findFirst()
-                .orElseThrow();
-        test((Button) test(shown).getCellComponent(0, column)).click();
+        for (Grid<?> grid : find(Grid.class).all()) {
+            if (grid.isVisible()) {
+                test((Button) test(grid).getCellComponent(0, column)).click();
+                return;
+            }
+        }
+        throw new AssertionError("No list is shown");
     }
 }

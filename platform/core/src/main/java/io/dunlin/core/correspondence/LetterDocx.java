@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,19 +40,19 @@ class LetterDocx {
             <Override PartName="/word/styles.xml" \
             ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>
             """;
-    private static final String TOP = """
+    private static final String TOP = String.format(Locale.ROOT, """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
             <Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="word/document.xml"/>\
             </Relationships>
-            """.formatted(PACKAGE_RELATIONS, RELATIONS);
+            """, PACKAGE_RELATIONS, RELATIONS);
     /** 10.5 points of a face that every word processor has, 1.4 lines apart. */
-    private static final String STYLES = """
+    private static final String STYLES = String.format(Locale.ROOT, """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
             <w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr>\
             <w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/><w:sz w:val="21"/>\
             </w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="180" w:line="300" \
             w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults></w:styles>
-            """.formatted(MAIN);
+            """, MAIN);
 
     private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
 
@@ -96,8 +97,11 @@ class LetterDocx {
                 + RELATIONS
                 + "/styles\" Target=\"styles.xml\"/>");
         for (int i = 1; i <= pictures; i++) {
-            relations.append("<Relationship Id=\"rIdImage%1$d\" Type=\"%2$s/image\" Target=\"media/image%1$d.png\"/>"
-                    .formatted(i, RELATIONS));
+            relations.append(String.format(
+                    Locale.ROOT,
+                    "<Relationship Id=\"rIdImage%1$d\" Type=\"%2$s/image\" Target=\"media/image%1$d.png\"/>",
+                    i,
+                    RELATIONS));
         }
         return relations.append("</Relationships>").toString();
     }
@@ -149,24 +153,7 @@ class LetterDocx {
 
         private void letter(Letter letter) throws XMLStreamException {
             language = "pl".equals(letter.language()) ? "pl-PL" : letter.language();
-            LocalText local = new LocalText(letter.language());
-            for (String line : letter.sender()) {
-                framed(line, 20, 20, 95, false, 18);
-            }
-            framed(local.day(letter.day()), 130, 20, 60, false, 21);
-            int left = window == LetterSettings.Window.RIGHT ? 105 : 20;
-            if (letter.registered()) {
-                framed(local.registeredMail(), left, 45, 85, true, 16);
-            }
-            for (String line : letter.addressee()) {
-                framed(line, left, 45, 85, false, 21);
-            }
-            // What is framed takes no room: the text begins below the window, 105 mm from the top.
-            xml.writeStartElement("w:p");
-            xml.writeStartElement("w:pPr");
-            empty("w:spacing", "w:after", "0", "w:line", Integer.toString(85 * MILLIMETRE), "w:lineRule", "exact");
-            xml.writeEndElement();
-            xml.writeEndElement();
+            head(letter);
             xml.writeStartElement("w:p");
             run(letter.subject(), true, 24);
             xml.writeEndElement();
@@ -179,27 +166,87 @@ class LetterDocx {
             }
         }
 
-        private void framed(String text, int left, int top, int width, boolean bold, int size)
-                throws XMLStreamException {
+        /** From the margin to 105 mm: sender and day, and from 45 mm the addressee, in rows of fixed height without lines. */
+        private void head(Letter letter) throws XMLStreamException {
+            LocalText local = new LocalText(letter.language());
+            boolean right = window == LetterSettings.Window.RIGHT;
+            xml.writeStartElement("w:tbl");
+            xml.writeStartElement("w:tblPr");
+            empty("w:tblW", "w:w", Integer.toString(170 * MILLIMETRE), "w:type", "dxa");
+            empty("w:tblLayout", "w:type", "fixed");
+            xml.writeStartElement("w:tblCellMar");
+            empty("w:left", "w:w", "0", "w:type", "dxa");
+            empty("w:right", "w:w", "0", "w:type", "dxa");
+            xml.writeEndElement();
+            xml.writeEndElement();
+            grid(2, 85 * MILLIMETRE);
+            row(25);
+            cell(85 * MILLIMETRE);
+            for (String line : letter.sender()) {
+                line(line, false, 18, false);
+            }
+            end(letter.sender().isEmpty());
+            cell(85 * MILLIMETRE);
+            line(local.day(letter.day()), false, 21, true);
+            end(false);
+            xml.writeEndElement();
+            row(60);
+            cell(85 * MILLIMETRE);
+            addressee(letter, local, !right);
+            cell(85 * MILLIMETRE);
+            addressee(letter, local, right);
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+
+        private void addressee(Letter letter, LocalText local, boolean here) throws XMLStreamException {
+            if (here && letter.registered()) {
+                line(local.registeredMail(), true, 16, false);
+            }
+            for (String line : here ? letter.addressee() : List.<String>of()) {
+                line(line, false, 21, false);
+            }
+            end(!here);
+        }
+
+        private void grid(int columns, int width) throws XMLStreamException {
+            xml.writeStartElement("w:tblGrid");
+            for (int i = 0; i < columns; i++) {
+                empty("w:gridCol", "w:w", Integer.toString(width));
+            }
+            xml.writeEndElement();
+        }
+
+        private void row(int millimetres) throws XMLStreamException {
+            xml.writeStartElement("w:tr");
+            xml.writeStartElement("w:trPr");
+            empty("w:trHeight", "w:val", Integer.toString(millimetres * MILLIMETRE), "w:hRule", "exact");
+            xml.writeEndElement();
+        }
+
+        private void cell(int width) throws XMLStreamException {
+            xml.writeStartElement("w:tc");
+            xml.writeStartElement("w:tcPr");
+            empty("w:tcW", "w:w", Integer.toString(width), "w:type", "dxa");
+            xml.writeEndElement();
+        }
+
+        /** Ends a cell, which holds a paragraph at least. */
+        private void end(boolean nothing) throws XMLStreamException {
+            if (nothing) {
+                xml.writeStartElement("w:p");
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        }
+
+        private void line(String text, boolean bold, int size, boolean toTheRight) throws XMLStreamException {
             xml.writeStartElement("w:p");
             xml.writeStartElement("w:pPr");
-            empty(
-                    "w:framePr",
-                    "w:w",
-                    Integer.toString(width * MILLIMETRE),
-                    "w:hSpace",
-                    "0",
-                    "w:wrap",
-                    "around",
-                    "w:vAnchor",
-                    "page",
-                    "w:hAnchor",
-                    "page",
-                    "w:x",
-                    Integer.toString(left * MILLIMETRE),
-                    "w:y",
-                    Integer.toString(top * MILLIMETRE));
             empty("w:spacing", "w:after", "0", "w:line", "260", "w:lineRule", "auto");
+            if (toTheRight) {
+                empty("w:jc", "w:val", "right");
+            }
             xml.writeEndElement();
             run(text, bold, size);
             xml.writeEndElement();
@@ -215,9 +262,10 @@ class LetterDocx {
                 } else if (node instanceof Element element && element.nameIs("img")) {
                     picture(element.attr("src"), element.attr("alt"));
                 } else if (node instanceof Element element) {
-                    run(element.text(), false, 18);
+                    run(element.text().strip(), false, 18);
                 } else {
-                    run(((org.jsoup.nodes.TextNode) node).text(), false, 21);
+                    // A line break in the HTML's own source is no space of the text.
+                    run(((org.jsoup.nodes.TextNode) node).text().strip(), false, 21);
                 }
             }
             xml.writeEndElement();
@@ -236,18 +284,11 @@ class LetterDocx {
             empty("w:insideH", "w:val", "single", "w:sz", "4", "w:space", "0", "w:color", "C0C6CC");
             xml.writeEndElement();
             xml.writeEndElement();
-            xml.writeStartElement("w:tblGrid");
-            for (int i = 0; i < columns; i++) {
-                empty("w:gridCol", "w:w", Integer.toString(width));
-            }
-            xml.writeEndElement();
+            grid(columns, width);
             for (Element row : rows) {
                 xml.writeStartElement("w:tr");
                 for (Element cell : row.children()) {
-                    xml.writeStartElement("w:tc");
-                    xml.writeStartElement("w:tcPr");
-                    empty("w:tcW", "w:w", Integer.toString(width), "w:type", "dxa");
-                    xml.writeEndElement();
+                    cell(width);
                     xml.writeStartElement("w:p");
                     xml.writeStartElement("w:pPr");
                     empty("w:spacing", "w:before", "40", "w:after", "40");
