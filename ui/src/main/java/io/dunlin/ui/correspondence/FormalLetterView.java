@@ -1,13 +1,13 @@
 package io.dunlin.ui.correspondence;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 
 /** One formal letter: its words, what was changed by whom, and the second person's answer. */
 @Route(value = "formal-letters", layout = MainLayout.class)
@@ -107,13 +108,14 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         by.addClassName("secondary");
         Span subject = new Span(newest.subject());
         subject.addClassName("strong");
-        Pre body = new Pre(newest.body());
-        body.addClassName("message-words");
-        card.show(badges, by);
+        Div body = new Div(new Html("<div>"
+                + Jsoup.parse(letters.shown(letter, newest)).body().html() + "</div>"));
+        body.addClassName("letter-words");
+        card.show(badges, new Div(by));
         if (isOpen(letter)) {
             letters.obstacles(id).stream().map(FormalLetterView::fault).forEach(card::append);
         }
-        card.append(subject);
+        card.append(new Div(subject));
         card.append(body);
         downloads(letter).forEach(card::append);
         return card;

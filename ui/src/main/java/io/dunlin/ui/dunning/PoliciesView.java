@@ -124,7 +124,7 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
         version.addClassName("secondary");
         Span steps = new Span(String.join(
                 " → ",
-                shown.definition().steps().stream().map(StepSentence::when).toList()));
+                shown.definition().steps().stream().map(StepNames::withDay).toList()));
         Div words = new Div(badges, version, steps);
         words.addClassName("stacked");
         card.show(words);

@@ -221,6 +221,9 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
 
     private void rehearse(PolicyVersion draft) {
         show();
+        if (in(PolicyVersion.State.PUBLISHED).isEmpty()) {
+            addComponentAtIndex(2, new Paragraph(Texts.t("comparison.as-default")));
+        }
         addComponentAtIndex(
                 2, new ComparisonCard(rehearsal.compare(draft, Rehearsal.USUAL_DAYS), StepNames.of(policies), format));
     }

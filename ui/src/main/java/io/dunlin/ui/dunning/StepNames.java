@@ -63,6 +63,11 @@ public final class StepNames {
                 : note;
     }
 
+    /** A step by its name and its day. */
+    static String withDay(DunningStep step) {
+        return step.title() == null ? nameOf(step) : nameOf(step) + " (" + StepSentence.when(step) + ")";
+    }
+
     static String nameOf(DunningStep step) {
         LocalizedText title = step.title();
         return title == null

@@ -192,9 +192,10 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
         history.addColumn(this::chosen).setHeader(Texts.t("decisions.choice")).setFlexGrow(2);
         history.addColumn(row -> row.decidedBy() + ", " + Texts.t(row.via()))
                 .setHeader(Texts.t("decisions.by"))
-                .setFlexGrow(1);
+                .setFlexGrow(2);
         history.addComponentColumn(row -> StatusBadge.of(row.state()))
-                .setAutoWidth(true)
+                .setHeader(Texts.t("decisions.state"))
+                .setWidth("9rem")
                 .setFlexGrow(0);
         history.addComponentColumn(this::undoButton).setAutoWidth(true).setFlexGrow(0);
     }

@@ -257,6 +257,9 @@ class JourneyIT {
             screens.see(screens.page().locator("vaadin-notification-card"), screens.word("call.recorded"));
 
             screens.open("tasks?kind=FINAL_DEMAND");
+            screens.see(screens.page().locator("vaadin-grid"), screens.word("formal.open"));
+            screens.open("formal-letters?state=DRAFT");
+            screens.picture("drafts");
             screens.page()
                     .getByText(screens.word("formal.open"), exactly())
                     .first()

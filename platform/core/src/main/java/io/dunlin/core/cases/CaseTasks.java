@@ -203,6 +203,11 @@ public class CaseTasks {
                 .one());
     }
 
+    /** Takes back one open task: nobody needs to do it any more. */
+    public void drop(CaseTaskId id, String why, Actor actor) {
+        end(id, CaseTask.State.DROPPED, why, actor);
+    }
+
     /** Takes back every open task that one cause made. */
     public void dropAllOf(String origin, Actor actor, String why) {
         transactions.run(() -> jdbi.withHandle(handle -> handle.createQuery(

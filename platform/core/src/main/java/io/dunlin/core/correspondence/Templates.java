@@ -125,6 +125,11 @@ public class Templates {
                 null);
     }
 
+    /** Words as they are laid out: HTML in which everything that was written is escaped. */
+    public static String shown(TemplateSource words, String language) {
+        return LetterText.html(words.body(), language, Optional.empty());
+    }
+
     /** What is wrong with the words of a letter: wording that authorities punished, and accounts that are not the creditor's. */
     public List<TemplateLinter.Finding> findingsIn(TemplateSource words, @Nullable Iban account) {
         return linter.checkWords(words, account);

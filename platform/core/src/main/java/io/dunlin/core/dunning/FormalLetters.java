@@ -225,6 +225,11 @@ public class FormalLetters implements RecurringJob {
         return store.versions(id);
     }
 
+    /** A version as it is laid out, as the body of an HTML page; without the code of the transfer. */
+    public String shown(FormalLetter letter, FormalLetter.Version version) {
+        return words.shown(new TemplateSource(version.subject(), version.body()), letter.language());
+    }
+
     /** Newest first. */
     public List<FormalLetter.Approval> approvals(FormalLetterId id) {
         return store.approvals(id);
@@ -380,7 +385,12 @@ public class FormalLetters implements RecurringJob {
     /** Nobody needs to approve letters of a case that is closed. */
     @EventListener
     void on(CaseClosed closed) {
-        store.openOf(closed.caseId()).forEach(letter -> withdraw(letter, "The case is closed", SELF));
+        for (FormalLetter letter : store.openOf(closed.caseId())) {
+            withdraw(letter, "The case is closed", SELF);
+            if (letter.taskId() != null) {
+                tasks.drop(letter.taskId(), "The case is closed", SELF);
+            }
+        }
     }
 
     private void withdraw(FormalLetter letter, String why, Actor actor) {

@@ -153,6 +153,10 @@ class LetterWords {
                 "formal-letter:" + letter.id().value()));
     }
 
+    String shown(TemplateSource words, String language) {
+        return Templates.shown(words, language);
+    }
+
     private LoadedCase loaded(CaseId caseId) {
         return decisions
                 .find(caseId, calendar.today())

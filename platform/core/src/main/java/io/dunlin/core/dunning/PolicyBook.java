@@ -34,11 +34,19 @@ final class PolicyBook {
                 .findFirst();
     }
 
-    /** The same book with a draft in the place of its policy's published version. */
+    /**
+     * The same book with a draft in the place of its policy's published version. A policy that is new is tried as the
+     * default: nobody follows it yet, and what it would do is to be seen.
+     */
     PolicyBook with(PolicyVersion draft) {
-        boolean isDefault =
-                byDefault.filter(version -> version.code().equals(draft.code())).isPresent();
+        boolean isNew = !publishedByCode.containsKey(draft.code());
+        boolean isDefault = isNew
+                || byDefault.filter(version -> version.code().equals(draft.code()))
+                        .isPresent();
         List<PolicyVersion> others = versions.stream()
+                .map(version -> isNew && version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED
+                        ? version.asPublished(false)
+                        : version)
                 .filter(version -> version.id() != draft.id())
                 .filter(version ->
                         !version.code().equals(draft.code()) || version.state() != PolicyVersion.State.PUBLISHED)
