@@ -108,8 +108,8 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         by.addClassName("secondary");
         Span subject = new Span(newest.subject());
         subject.addClassName("strong");
-        Div body = new Div(new Html("<div>"
-                + Jsoup.parse(letters.shown(letter, newest)).body().html() + "</div>"));
+        Div body = new Div(new Html(
+                "<div>" + Jsoup.parse(letters.shown(letter, newest)).body().html() + "</div>"));
         body.addClassName("letter-words");
         card.show(badges, new Div(by));
         if (isOpen(letter)) {

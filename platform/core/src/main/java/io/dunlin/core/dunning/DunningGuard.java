@@ -57,8 +57,7 @@ class DunningGuard implements SendingGuard {
     public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
         List<OutboundMessage> pressing = messages.stream()
                 .filter(message -> message.caseId() != null
-                        && (Purpose.PRESSING.contains(message.purpose())
-                                || message.purpose() == Purpose.FORMAL_LETTER))
+                        && (Purpose.PRESSING.contains(message.purpose()) || message.purpose() == Purpose.FORMAL_LETTER))
                 .toList();
         if (pressing.isEmpty()) {
             return Map.of();

@@ -41,7 +41,8 @@ final class PolicyBook {
     PolicyBook with(PolicyVersion draft) {
         boolean isNew = !publishedByCode.containsKey(draft.code());
         boolean isDefault = isNew
-                || byDefault.filter(version -> version.code().equals(draft.code()))
+                || byDefault
+                        .filter(version -> version.code().equals(draft.code()))
                         .isPresent();
         List<PolicyVersion> others = versions.stream()
                 .map(version -> isNew && version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED

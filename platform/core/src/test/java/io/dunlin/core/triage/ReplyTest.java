@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
-import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
