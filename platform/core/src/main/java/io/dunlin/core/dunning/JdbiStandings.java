@@ -75,7 +75,7 @@ class JdbiStandings {
     /**
      * Which cases facts are read of: all of a stretch of ids, or some by their ids.
      *
-     * @param of the condition on a column that names the case
+     * @param condition what follows the name of a column that names the case
      */
     private record Scope(String condition, Consumer<Query> binder) {
 
