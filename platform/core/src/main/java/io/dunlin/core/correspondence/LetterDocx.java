@@ -399,7 +399,7 @@ class LetterDocx {
         /** XML cannot hold them, whatever a debtor's name or a clerk's text brought along. */
         private static String withoutControls(String text) {
             return text.codePoints()
-                    .filter(point -> point == '\t' || point >= ' ' && point != 0xFFFE && point != 0xFFFF)
+                    .filter(point -> point == '\t' || (point >= ' ' && point != 0xFFFE && point != 0xFFFF))
                     .filter(point -> !Character.isSurrogate((char) point) || point > 0xFFFF)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
