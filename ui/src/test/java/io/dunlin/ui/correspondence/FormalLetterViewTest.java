@@ -2,6 +2,7 @@ package io.dunlin.ui.correspondence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
@@ -49,7 +50,8 @@ class FormalLetterViewTest extends ScreenTest {
     void a_clerk_changes_it_sees_what_was_changed_and_hands_it_over() {
         User lawyer = firm.person("prawnik", "Zofia Paragraf", "pl", Role.LAWYER);
         FormalLetterView view = navigate(FormalLetterView.class, letter.id().value());
-        assertThat(wordsOf(view)).contains("Version 1", "FV/1/2026", "Nobody was asked yet");
+        assertThat(wordsOf(view)).contains("Version 1", "Nobody was asked yet");
+        assertThat(find(Html.class).single().getInnerHtml()).contains("<table", "FV/1/2026");
         click("Edit");
         TextArea body = find(TextArea.class).single();
         body.setValue(body.getValue() + "\n\nProsimy o kontakt.");
