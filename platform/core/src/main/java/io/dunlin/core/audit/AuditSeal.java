@@ -2,13 +2,11 @@ package io.dunlin.core.audit;
 
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
-import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.RawStore;
 import io.dunlin.core.shared.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -103,29 +101,21 @@ public class AuditSeal implements RecurringJob {
                 .bind("limit", BATCH)
                 .map(ConstructorMapper.of(Sealed.class))
                 .list();
-        List<List<Object>> places = new ArrayList<>();
         for (Sealed entry : entries) {
             seal = seal(seal, entry);
             number++;
-            places.add(List.of(entry.id, number, seal));
-        }
-        if (entries.isEmpty()) {
-            return 0;
-        }
-        int updated =
-                handle.createUpdate("""
-                        update audit_entry e
-                        join json_table(:places, '$[*]' columns (
-                          id bigint path '$[0]',
-                          number bigint path '$[1]',
-                          seal char(64) path '$[2]'
-                        )) place on place.id = e.id
-                        set e.seal_number = place.number, e.seal = place.seal
-                        where e.seal_number is null
-                        """).bind("places", Json.write(places)).execute();
-        if (updated != entries.size()) {
-            throw new IllegalStateException(
-                    "Of " + entries.size() + " audit entries somebody else sealed " + (entries.size() - updated));
+            int updated = handle.createUpdate("""
+                            update audit_entry
+                            set seal_number = :number, seal = :seal
+                            where id = :id and seal_number is null
+                            """)
+                    .bind("number", number)
+                    .bind("seal", seal)
+                    .bind("id", entry.id)
+                    .execute();
+            if (updated != 1) {
+                throw new IllegalStateException("Audit entry " + entry.id + " was sealed by somebody else");
+            }
         }
         return entries.size();
     }
