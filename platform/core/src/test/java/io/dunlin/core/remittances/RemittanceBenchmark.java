@@ -10,6 +10,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.testing.TestingConfiguration;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
+import java.io.File;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Credits written as people write them ({@code mangled-references.txt}) against a portfolio of any size, on a real MariaDB:
@@ -86,6 +88,10 @@ public final class RemittanceBenchmark {
             done = true;
         } catch (Exception failed) {
             System.err.println(failed);
+        }
+        boolean cleared = FileSystemUtils.deleteRecursively(new File(folder));
+        if (!cleared) {
+            System.err.println("Nothing was to be deleted in " + folder);
         }
         // The database's threads would keep the machine running.
         System.exit(done ? 0 : 1);
