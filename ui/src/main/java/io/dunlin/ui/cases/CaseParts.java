@@ -17,7 +17,9 @@ import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.AdviceCard;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.dunning.NextCard;
 import io.dunlin.ui.dunning.StepNames;
@@ -31,6 +33,7 @@ public class CaseParts {
     private final Timeline timeline;
     private final Holds holds;
     private final Promises promises;
+    private final AnnouncedPayments announced;
     private final Disputes disputes;
     private final CaseTasks tasks;
     private final TaskActs taskActs;
@@ -50,6 +53,7 @@ public class CaseParts {
             Timeline timeline,
             Holds holds,
             Promises promises,
+            AnnouncedPayments announced,
             Disputes disputes,
             CaseTasks tasks,
             TaskActs taskActs,
@@ -67,6 +71,7 @@ public class CaseParts {
         this.timeline = timeline;
         this.holds = holds;
         this.promises = promises;
+        this.announced = announced;
         this.disputes = disputes;
         this.tasks = tasks;
         this.taskActs = taskActs;
@@ -104,6 +109,7 @@ public class CaseParts {
                 new InterestCard(row, interest, signedIn, format, changed).card(),
                 new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
+                AdviceCard.of(announced.ofCase(row.id().value()), format),
                 new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
                 new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());
     }

@@ -43,6 +43,7 @@ import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.core.triage.sender.SenderProof;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.audit.AuditAction;
 import io.dunlin.ui.cases.CloseReason;
@@ -112,6 +113,8 @@ public final class Words {
             Map.entry(FormalLetter.Kind.class, "letter-kind"),
             Map.entry(StepWhen.class, "step-when"),
             Map.entry(Clue.Kind.class, "clue"),
+            Map.entry(SenderProof.Verdict.class, "sender"),
+            Map.entry(SenderProof.Reason.class, "sender-reason"),
             Map.entry(Rule.class, "allocation-rule"),
             Map.entry(AllocationDecision.Reason.class, "unidentified"));
 

@@ -10,11 +10,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.remittances.AllocationOutcome;
+import io.dunlin.core.remittances.AnnouncedPayment;
 import io.dunlin.core.remittances.PayerAccounts.Learned;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceQueries.AllocationRow;
 import io.dunlin.core.remittances.RemittanceQueries.RemittanceRow;
 import io.dunlin.core.remittances.RemittanceState;
+import io.dunlin.ui.components.AdviceCard;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
@@ -52,6 +54,10 @@ final class RemittancePanel extends Section {
         }
         if (isOpen(row)) {
             add(new SuggestionList(row, workbench, outcome -> told(outcome, "remittance.allocated")));
+            List<AnnouncedPayment> announced = workbench.announced().fitting(row.unallocated(), row.receivedOn());
+            if (!announced.isEmpty()) {
+                add(AdviceCard.of(announced, format));
+            }
             add(
                     new H3(Texts.t("remittance.by-hand")),
                     new SplitEditor(

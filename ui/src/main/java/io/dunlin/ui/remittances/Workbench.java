@@ -3,6 +3,7 @@ package io.dunlin.ui.remittances;
 import io.dunlin.core.remittances.AllocationBatches;
 import io.dunlin.core.remittances.AllocationTargets;
 import io.dunlin.core.remittances.Allocations;
+import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.core.remittances.PayerAccounts;
 import io.dunlin.core.remittances.Refunds;
 import io.dunlin.core.remittances.RemittanceQueries;
@@ -20,6 +21,7 @@ record Workbench(
         AllocationTargets targets,
         PayerAccounts payerAccounts,
         Refunds refunds,
+        AnnouncedPayments announced,
         FirmCalendar calendar,
         SignedIn signedIn,
         Format format) {}

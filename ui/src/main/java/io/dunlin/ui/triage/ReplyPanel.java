@@ -20,6 +20,7 @@ import io.dunlin.core.triage.ReviewQueue.Verdict;
 import io.dunlin.core.triage.StoredLabel;
 import io.dunlin.core.triage.TriageDecision;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.sender.SenderProof;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.ConfirmDialog;
@@ -208,6 +209,10 @@ final class ReplyPanel extends Section {
             Span from = new Span((name + " <" + address + "> · " + body.received(mail)).strip());
             from.addClassName("secondary");
             head.add(from);
+            SenderProof proof = decision.facts().sender();
+            if (proof != null) {
+                head.add(SenderBadge.of(proof));
+            }
         });
         head.add(link(decision));
         return head;

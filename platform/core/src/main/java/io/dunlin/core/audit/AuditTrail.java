@@ -1,10 +1,12 @@
 package io.dunlin.core.audit;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -29,11 +31,19 @@ public class AuditTrail {
             "reason",
             "details");
 
+    private static final String INSERT = """
+            insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id, case_id, reason,
+              details)
+            values (:happenedAt, :actorKind, :actorName, :action, :subjectKind, :subjectId, :caseId, :reason, :details)
+            """;
+
     private final Jdbi jdbi;
+    private final BatchedInserts inserts;
     private final Clock clock;
 
-    public AuditTrail(Jdbi jdbi, Clock clock) {
+    public AuditTrail(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
         this.jdbi = jdbi;
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -64,7 +74,17 @@ public class AuditTrail {
      * @param details values before and after, by name; ids and plain values only
      */
     public void record(Actor actor, String action, Subject subject, String reason, Map<String, ?> details) {
-        record(List.of(new Act(actor, action, subject, reason, details)));
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("happenedAt", clock.instant());
+        row.put("actorKind", actor.kind());
+        row.put("actorName", actor.name());
+        row.put("action", action);
+        row.put("subjectKind", subject.kind());
+        row.put("subjectId", subject.id());
+        row.put("caseId", subject.caseId());
+        row.put("reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
+        row.put("details", Json.write(details));
+        inserts.insert(INSERT, row);
     }
 
     /** What was done; the parts are those of {@link #record(Actor, String, Subject, String, Map)}. */

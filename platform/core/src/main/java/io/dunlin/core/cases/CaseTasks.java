@@ -12,9 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +209,18 @@ public class CaseTasks {
     /** Takes back one open task: nobody needs to do it any more. */
     public void drop(CaseTaskId id, String why, Actor actor) {
         end(id, CaseTask.State.DROPPED, why, actor);
+    }
+
+    /** Which of these causes have an open task. */
+    public Set<String> openOrigins(Collection<String> origins) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct origin
+                        from case_task
+                        where origin in (<origins>) and state = 'OPEN'
+                        """)
+                .bindList("origins", List.copyOf(origins))
+                .mapTo(String.class)
+                .list()));
     }
 
     /** Takes back every open task that one cause made. */

@@ -1,10 +1,12 @@
 package io.dunlin.core.cases;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -27,11 +29,18 @@ public class Timeline {
             "related_kind",
             "related_id");
 
+    private static final String INSERT = """
+            insert into case_event (case_id, happened_at, kind, actor_kind, actor_name, details, related_kind, related_id)
+            values (:caseId, :now, :kind, :actorKind, :actorName, :details, :relatedKind, :relatedId)
+            """;
+
     private final Jdbi jdbi;
+    private final BatchedInserts inserts;
     private final Clock clock;
 
-    public Timeline(Jdbi jdbi, Clock clock) {
+    public Timeline(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
         this.jdbi = jdbi;
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -63,20 +72,16 @@ public class Timeline {
             Map<String, ?> details,
             @Nullable String relatedKind,
             @Nullable Long relatedId) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into case_event (case_id, happened_at, kind, actor_kind, actor_name, details, related_kind,
-                          related_id)
-                        values (:caseId, :now, :kind, :actorKind, :actorName, :details, :relatedKind, :relatedId)
-                        """)
-                .bind("caseId", caseId)
-                .bind("now", clock.instant())
-                .bind("kind", kind)
-                .bind("actorKind", actor.kind())
-                .bind("actorName", actor.name())
-                .bind("details", Json.write(details))
-                .bind("relatedKind", relatedKind)
-                .bind("relatedId", relatedId)
-                .execute());
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("caseId", caseId.value());
+        row.put("now", clock.instant());
+        row.put("kind", kind);
+        row.put("actorKind", actor.kind());
+        row.put("actorName", actor.name());
+        row.put("details", Json.write(details));
+        row.put("relatedKind", relatedKind);
+        row.put("relatedId", relatedId);
+        inserts.insert(INSERT, row);
     }
 
     /**

@@ -23,6 +23,8 @@ class SentFolder implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SentFolder.class);
 
+    private static final int ATTEMPTS = 3;
+
     private final SentFolderProperties properties;
     private final MailSecrets secrets;
     private final IdleConnections<Store> idle = new IdleConnections<>();
@@ -32,27 +34,48 @@ class SentFolder implements DisposableBean {
         this.secrets = secrets;
     }
 
+    /** Where the connection ends before the server said that it has the copy, it is looked for before it is brought again. */
     void keep(MimeMessage mail) {
         if (!properties.configured()) {
             return;
         }
-        Store store = null;
-        try {
-            mail.setFlag(Flags.Flag.SEEN, true);
-            store = idle.take();
-            if (store == null) {
-                store = connect();
-                if (!makeFolder(store)) {
-                    log.warn("The folder {} for copies of sent mail cannot be made", properties.folder());
-                    IdleConnections.close(store);
-                    return;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Store store = null;
+            try {
+                mail.setFlag(Flags.Flag.SEEN, true);
+                store = attempt == 1 ? idle.take() : null;
+                if (store == null) {
+                    store = connect();
+                    if (!makeFolder(store)) {
+                        log.warn("The folder {} for copies of sent mail cannot be made", properties.folder());
+                        IdleConnections.close(store);
+                        return;
+                    }
                 }
+                Folder folder = store.getFolder(properties.folder());
+                if (attempt == 1 || !isIn(folder, mail.getMessageID())) {
+                    folder.appendMessages(new Message[] {mail});
+                }
+                idle.giveBack(store);
+                return;
+            } catch (MessagingException e) {
+                IdleConnections.close(store);
+                log.warn(
+                        "A copy of a sent mail could not be kept in {}, attempt {} of {}: {}",
+                        properties.folder(),
+                        attempt,
+                        ATTEMPTS,
+                        e.getMessage());
             }
-            store.getFolder(properties.folder()).appendMessages(new Message[] {mail});
-            idle.giveBack(store);
-        } catch (MessagingException e) {
-            IdleConnections.close(store);
-            log.warn("A copy of a sent mail could not be kept in {}: {}", properties.folder(), e.getMessage());
+        }
+    }
+
+    private static boolean isIn(Folder folder, String messageId) throws MessagingException {
+        folder.open(Folder.READ_ONLY);
+        try {
+            return folder.search(new MessageIDTerm(messageId)).length > 0;
+        } finally {
+            folder.close(false);
         }
     }
 
@@ -76,8 +99,7 @@ class SentFolder implements DisposableBean {
             if (!folder.exists()) {
                 return false;
             }
-            folder.open(Folder.READ_ONLY);
-            return folder.search(new MessageIDTerm(messageId)).length > 0;
+            return isIn(folder, messageId);
         } catch (MessagingException e) {
             log.warn("The folder {} could not be searched: {}", properties.folder(), e.getMessage());
             return false;

@@ -9,8 +9,12 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jdbi.v3.core.Jdbi;
@@ -29,9 +33,9 @@ class ClassFolders {
 
     private static final Logger log = LoggerFactory.getLogger(ClassFolders.class);
     private static final String MESSAGE_ID = "Message-ID";
+    private static final int TOGETHER = 500;
 
     private final JdbiInbox store;
-    private final MailboxLogin login;
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -39,13 +43,11 @@ class ClassFolders {
 
     ClassFolders(
             JdbiInbox store,
-            MailboxLogin login,
             Jdbi jdbi,
             Transactions transactions,
             ApplicationEventPublisher events,
             ObjectProvider<FoldersOfMeaning> meaning) {
         this.store = store;
-        this.login = login;
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.events = events;
@@ -58,17 +60,17 @@ class ClassFolders {
         return folder.equals(mailbox.intake()) ? folder : session.serverName(mailbox.classFolderPrefix() + folder);
     }
 
-    void noteMoves(Mailbox mailbox) {
-        List<String> folders = foldersInUse(mailbox);
-        if (folders.isEmpty()) {
-            return;
-        }
-        try (ImapSession session = login.open(mailbox)) {
-            for (String folder : folders) {
+    void noteMoves(ImapSession session) {
+        for (String folder : foldersInUse(session.mailbox())) {
+            try {
                 noteMoves(session, folder);
+            } catch (MessagingException e) {
+                log.warn(
+                        "The folder {} of {} could not be looked through: {}",
+                        folder,
+                        session.mailbox().name(),
+                        e.getMessage());
             }
-        } catch (MessagingException e) {
-            log.warn("The folders of {} could not be looked through: {}", mailbox.name(), e.getMessage());
         }
     }
 
@@ -90,32 +92,50 @@ class ClassFolders {
         folder.open(Folder.READ_ONLY);
         try {
             Message[] fresh = folder.getMessagesByUID(mark.lastUid() + 1, UIDFolder.LASTUID);
-            FetchProfile ids = new FetchProfile();
-            ids.add(MESSAGE_ID);
-            ids.add(UIDFolder.FetchProfileItem.UID);
-            folder.fetch(fresh, ids);
-            for (Message message : fresh) {
-                note(mailbox, name, uidValidity, folder.getUID(message), message);
+            for (int from = 0; from < fresh.length; from += TOGETHER) {
+                Message[] some = Arrays.copyOfRange(fresh, from, Math.min(fresh.length, from + TOGETHER));
+                FetchProfile ids = new FetchProfile();
+                ids.add(MESSAGE_ID);
+                ids.add(UIDFolder.FetchProfileItem.UID);
+                folder.fetch(some, ids);
+                List<Seen> seen = new ArrayList<>();
+                for (Message message : some) {
+                    seen.add(new Seen(messageIdOf(message), folder.getUID(message)));
+                }
+                note(mailbox, name, uidValidity, seen);
             }
         } finally {
             folder.close(false);
         }
     }
 
-    private void note(Mailbox mailbox, String folder, long uidValidity, long uid, Message message)
-            throws MessagingException {
+    private record Seen(String messageId, long uid) {}
+
+    private static String messageIdOf(Message message) throws MessagingException {
         String[] headers = message.getHeader(MESSAGE_ID);
-        String messageId =
-                headers == null || headers.length == 0 ? "" : headers[0].strip().replaceAll("^<|>$", "");
+        return headers == null || headers.length == 0 ? "" : headers[0].strip().replaceAll("^<|>$", "");
+    }
+
+    private void note(Mailbox mailbox, String folder, long uidValidity, List<Seen> seen) {
         transactions.run(() -> {
-            Optional<InboundMail> known = store.findByMessageId(mailbox.name(), messageId);
-            known.filter(mail -> mail.filedAt() != null)
-                    .filter(mail -> !folder.equals(mail.targetFolder()))
-                    .ifPresent(mail -> {
-                        store.movedByPerson(mail.id(), folder, uidValidity, uid);
-                        events.publishEvent(new MailMovedByPerson(mail.id(), folder));
-                    });
-            store.advance(mailbox.name(), folder, uidValidity, uid);
+            Map<String, InboundMail> known = store.findByMessageIds(
+                    mailbox.name(),
+                    seen.stream()
+                            .map(Seen::messageId)
+                            .filter(id -> !id.isEmpty())
+                            .collect(Collectors.toSet()));
+            for (Seen each : seen) {
+                InboundMail mail = known.get(each.messageId());
+                if (mail != null && mail.filedAt() != null && !folder.equals(mail.targetFolder())) {
+                    store.movedByPerson(mail.id(), folder, uidValidity, each.uid());
+                    events.publishEvent(new MailMovedByPerson(mail.id(), folder));
+                }
+            }
+            store.advance(
+                    mailbox.name(),
+                    folder,
+                    uidValidity,
+                    seen.stream().mapToLong(Seen::uid).max().orElse(0));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.dunlin.core.inbox;
 
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import io.dunlin.core.inbox.JdbiInbox.Filed;
 import io.dunlin.core.inbox.JdbiInbox.Waiting;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.imap.AppendUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.slf4j.Logger;
@@ -30,11 +33,12 @@ class FileMail implements JobHandler<FileMail.Payload> {
 
     private static final JobType<Payload> TYPE = new JobType<>("file-mail", Payload.class);
     private static final Logger log = LoggerFactory.getLogger(FileMail.class);
-    private static final int BATCH = 100;
+    private static final int BATCH = 250;
 
     private final InboxProperties properties;
     private final JdbiInbox store;
     private final MailboxLogin login;
+    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
     FileMail(InboxProperties properties, JdbiInbox store, MailboxLogin login) {
         this.properties = properties;
@@ -64,8 +68,22 @@ class FileMail implements JobHandler<FileMail.Payload> {
                     "mailbox-gone",
                     "Mailbox " + payload.mailbox() + " is not configured any more; its mail stays where it is");
         }
-        synchronized (this) {
-            fileAll(mailbox.get());
+        // One session at a time moves the mail of a mailbox; what others ask for meanwhile it does too, and they need
+        // not wait.
+        AtomicInteger asked = requests.computeIfAbsent(payload.mailbox(), _ -> new AtomicInteger());
+        if (asked.getAndIncrement() > 0) {
+            return;
+        }
+        int answered = 1;
+        try {
+            do {
+                answered = asked.get();
+                fileAll(mailbox.get());
+            } while (asked.addAndGet(-answered) > 0);
+        } catch (RuntimeException | Error e) {
+            // This job comes again, and does what the others asked for.
+            asked.set(0);
+            throw e;
         }
     }
 
@@ -98,29 +116,38 @@ class FileMail implements JobHandler<FileMail.Payload> {
                 ClassFolders.onServer(session, together.getFirst().folder()));
         List<Waiting> missing = new ArrayList<>();
         if (source.getFullName().equals(targetFolder.getFullName())) {
-            together.forEach(mail -> store.filed(mail.id(), target, mail.uidValidity(), mail.uid()));
+            store.filed(together.stream()
+                    .map(mail -> new Filed(mail.id(), target, mail.uidValidity(), mail.uid()))
+                    .toList());
             return;
         }
         source.open(Folder.READ_WRITE);
         try {
+            long uidValidity = source.getUIDValidity();
+            List<Waiting> here = new ArrayList<>();
+            for (Waiting mail : together) {
+                (mail.uidValidity() == uidValidity ? here : missing).add(mail);
+            }
+            Message[] found = source.getMessagesByUID(
+                    here.stream().mapToLong(Waiting::uid).toArray());
             List<Waiting> there = new ArrayList<>();
             List<Message> messages = new ArrayList<>();
-            for (Waiting mail : together) {
-                Message message =
-                        source.getUIDValidity() == mail.uidValidity() ? source.getMessageByUID(mail.uid()) : null;
-                if (message == null) {
-                    missing.add(mail);
+            for (int i = 0; i < found.length; i++) {
+                if (found[i] == null || found[i].isExpunged()) {
+                    missing.add(here.get(i));
                 } else {
-                    there.add(mail);
-                    messages.add(message);
+                    there.add(here.get(i));
+                    messages.add(found[i]);
                 }
             }
             moveFound(source, targetFolder, there, messages);
         } finally {
-            source.close(false);
+            if (source.isOpen()) {
+                source.close(false);
+            }
         }
-        for (Waiting mail : missing) {
-            findAgain(targetFolder, mail);
+        if (!missing.isEmpty()) {
+            findAgain(targetFolder, missing);
         }
     }
 
@@ -130,32 +157,39 @@ class FileMail implements JobHandler<FileMail.Payload> {
             return;
         }
         AppendUID[] places = source.moveUIDMessages(messages.toArray(Message[]::new), target);
+        List<Filed> moved = new ArrayList<>();
         for (int i = 0; i < mails.size(); i++) {
             AppendUID place = places == null || i >= places.length ? null : places[i];
             Waiting mail = mails.get(i);
-            store.filed(
+            moved.add(new Filed(
                     mail.id(),
                     mail.targetFolder(),
                     place == null ? null : place.uidvalidity,
-                    place == null ? null : place.uid);
+                    place == null ? null : place.uid));
         }
+        store.filed(moved);
     }
 
-    /** A mail that is gone from where it was: moved before a crash was noted, or by a person. */
-    private void findAgain(IMAPFolder target, Waiting mail) throws MessagingException {
+    /** Mails that are gone from where they were: moved before a crash was noted, or by a person. */
+    private void findAgain(IMAPFolder target, List<Waiting> mails) throws MessagingException {
         target.open(Folder.READ_ONLY);
         try {
-            Message[] found = mail.messageId() == null
-                    ? new Message[0]
-                    : target.search(new MessageIDTerm("<" + mail.messageId() + ">"));
-            if (found.length > 0) {
-                store.filed(mail.id(), mail.targetFolder(), target.getUIDValidity(), target.getUID(found[0]));
-            } else {
-                log.info(
-                        "Mail {} is no longer on the server where it was; its copy is kept here",
-                        mail.id().value());
-                store.filed(mail.id(), mail.folder(), null, null);
+            List<Filed> filed = new ArrayList<>();
+            for (Waiting mail : mails) {
+                Message[] found = mail.messageId() == null
+                        ? new Message[0]
+                        : target.search(new MessageIDTerm("<" + mail.messageId() + ">"));
+                if (found.length > 0) {
+                    filed.add(new Filed(
+                            mail.id(), mail.targetFolder(), target.getUIDValidity(), target.getUID(found[0])));
+                } else {
+                    log.info(
+                            "Mail {} is no longer on the server where it was; its copy is kept here",
+                            mail.id().value());
+                    filed.add(new Filed(mail.id(), mail.folder(), null, null));
+                }
             }
+            store.filed(filed);
         } finally {
             target.close(false);
         }

@@ -3,14 +3,23 @@ package io.dunlin.core.inbox;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.inbox.JdbiInbox.Envelope;
+import io.dunlin.core.inbox.JdbiInbox.NewMail;
 import io.dunlin.core.inbox.JdbiInbox.Place;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.RawStore;
 import io.dunlin.core.shared.Transactions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -47,23 +56,60 @@ public class Inbox {
     }
 
     /**
-     * Stores a mail with the work that follows from it, in one transaction; the same bytes in the same mailbox are one
+     * A mail as it came.
+     *
+     * @param place all of one call lie in one folder
+     */
+    @SuppressWarnings("ArrayRecordComponent") // content, never compared
+    record Arrived(Place place, byte[] raw) {}
+
+    /**
+     * Stores mails with the work that follows from them, in one transaction; the same bytes in the same mailbox are one
      * mail.
      *
-     * @return its id, or empty where it was known
+     * @return the ids of those that were not known
      */
-    Optional<InboundMailId> receive(Place place, byte[] raw) {
-        Envelope envelope = envelopeOf(raw);
+    List<InboundMailId> receive(List<Arrived> mails) {
+        return receivePacked(mails.stream()
+                .map(mail -> new Packed(mail.place(), RawStore.pack(mail.raw()), envelopeOf(mail.raw())))
+                .toList());
+    }
+
+    /** Stores a mail whose header the database refuses with none of it: its bytes are kept, and it stops no other. */
+    void receiveUnlisted(Arrived mail) {
+        Envelope none = new Envelope(null, null, null, Unreadable.Reason.READER_FAILED.name(), null);
+        List<InboundMailId> ids = receivePacked(List.of(new Packed(mail.place(), RawStore.pack(mail.raw()), none)));
+        assert ids.size() <= 1;
+    }
+
+    private record Packed(Place place, RawStore.Packed content, Envelope envelope) {}
+
+    private List<InboundMailId> receivePacked(List<Packed> mails) {
+        Place last = mails.getLast().place();
         return transactions.in(() -> {
-            String sha256 = rawStore.store(raw);
-            if (store.findByContent(place.mailbox(), sha256).isPresent()) {
-                store.advance(place.mailbox(), place.folder(), place.uidValidity(), place.uid());
-                return Optional.empty();
+            rawStore.storeAll(mails.stream().map(Packed::content).toList());
+            Set<String> known = store.knownContents(
+                    last.mailbox(),
+                    mails.stream().map(mail -> mail.content().sha256()).toList());
+            List<NewMail> fresh = mails.stream()
+                    .filter(mail -> known.add(mail.content().sha256()))
+                    .map(mail -> new NewMail(
+                            mail.place(),
+                            mail.content().sha256(),
+                            mail.content().byteCount(),
+                            mail.envelope()))
+                    .toList();
+            List<InboundMailId> ids = fresh.isEmpty() ? List.of() : store.insertAll(fresh);
+            store.advance(last.mailbox(), last.folder(), last.uidValidity(), last.uid());
+            List<MailsReceived.Received> received = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                received.add(new MailsReceived.Received(
+                        ids.get(i), fresh.get(i).envelope().fromAddress()));
             }
-            InboundMailId id = store.insert(place, sha256, raw.length, envelope);
-            store.advance(place.mailbox(), place.folder(), place.uidValidity(), place.uid());
-            events.publishEvent(new MailReceived(id));
-            return Optional.of(id);
+            if (!received.isEmpty()) {
+                events.publishEvent(new MailsReceived(received));
+            }
+            return ids;
         });
     }
 
@@ -85,8 +131,46 @@ public class Inbox {
         return reader.read(raw(id));
     }
 
-    public void markTriaged(InboundMailId id) {
-        store.markTriaged(id);
+    /**
+     * A mail with its bytes, still to be read.
+     *
+     * @param raw null where the bytes are missing from the database
+     */
+    @SuppressWarnings("ArrayRecordComponent") // content, never compared
+    public record Stored(InboundMail mail, byte @Nullable [] raw) {}
+
+    /** Those that are there, in the order they came. */
+    public List<Stored> stored(Collection<InboundMailId> ids) {
+        List<InboundMail> mails = store.findAll(ids);
+        Map<String, byte[]> contents =
+                rawStore.findAll(mails.stream().map(InboundMail::sha256).collect(Collectors.toSet()));
+        return mails.stream()
+                .map(mail -> new Stored(mail, contents.get(mail.sha256())))
+                .toList();
+    }
+
+    /** Reads the bytes of a mail; see {@link #read(InboundMailId)}. */
+    public Reading read(byte[] raw) {
+        return reader.read(raw);
+    }
+
+    /**
+     * Marks mails as decided on and says where each belongs; all are moved, in batches, after the running transaction
+     * commits.
+     */
+    public void triagedInto(Map<InboundMailId, String> folders) {
+        if (folders.isEmpty()) {
+            return;
+        }
+        transactions.run(() -> {
+            List<InboundMail> mails = store.findAll(folders.keySet());
+            store.triagedInto(folders);
+            Map<String, InboundMailId> lastMoved = new LinkedHashMap<>();
+            mails.stream()
+                    .filter(mail -> !Objects.equals(folders.get(mail.id()), mail.targetFolder()))
+                    .forEach(mail -> lastMoved.put(mail.mailbox(), mail.id()));
+            lastMoved.forEach((mailbox, id) -> FileMail.schedule(jobs, mailbox, id));
+        });
     }
 
     /** Keeps a mail that cannot be read for a person to look at. */
@@ -105,7 +189,7 @@ public class Inbox {
             boolean released = store.release(id);
             if (released) {
                 audit.record(actor, "mail-read-again", Subject.of("inbound-mail", id.value()), "", Map.of());
-                events.publishEvent(new MailReceived(id));
+                events.publishEvent(new MailsReceived(List.of(new MailsReceived.Received(id, get(id).fromAddress()))));
             }
             return released;
         });

@@ -6,9 +6,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,43 +51,70 @@ class JdbiInbox {
             String subject,
             @Nullable Instant sentAt) {}
 
-    Optional<InboundMailId> findByContent(String mailbox, String sha256) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id
+    /** Which of these contents are known in a mailbox. */
+    Set<String> knownContents(String mailbox, Collection<String> sha256s) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct sha256
                         from inbound_mail
-                        where mailbox = :mailbox and sha256 = :sha256
-                        order by id
-                        limit 1
+                        where mailbox = :mailbox and sha256 in (<sha256s>)
                         """)
                 .bind("mailbox", mailbox)
-                .bind("sha256", sha256)
-                .mapTo(InboundMailId.class)
-                .findOne());
+                .bindList("sha256s", List.copyOf(sha256s))
+                .mapTo(String.class)
+                .list()));
     }
 
-    InboundMailId insert(Place place, String sha256, long byteCount, Envelope envelope) {
-        long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into inbound_mail (mailbox, uid_validity, uid, sha256, byte_count, message_id, from_address,
-                          from_name, subject, sent_at, received_at, state, folder)
-                        values (:mailbox, :uidValidity, :uid, :sha256, :byteCount, :messageId, :fromAddress,
-                          :fromName, :subject, :sentAt, :now, 'RECEIVED', :folder)
-                        """)
-                .bind("mailbox", place.mailbox())
-                .bind("uidValidity", place.uidValidity())
-                .bind("uid", place.uid())
-                .bind("folder", place.folder())
-                .bind("sha256", sha256)
-                .bind("byteCount", byteCount)
-                .bind("messageId", cut(envelope.messageId(), 998))
-                .bind("fromAddress", cut(envelope.fromAddress(), 254))
-                .bind("fromName", cut(envelope.fromName(), 200))
-                .bind("subject", cut(envelope.subject(), LONGEST_SUBJECT))
-                .bind("sentAt", envelope.sentAt())
-                .bind("now", clock.instant())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-        return new InboundMailId(id);
+    /** A mail to be stored. */
+    record NewMail(Place place, String sha256, long byteCount, Envelope envelope) {}
+
+    /** Stores mails of one folder; their ids in the same order. */
+    List<InboundMailId> insertAll(List<NewMail> mails) {
+        Place first = mails.getFirst().place();
+        return jdbi.withHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into inbound_mail (mailbox, uid_validity, uid, sha256, byte_count, message_id, from_address,
+                      from_name, subject, sent_at, received_at, state, folder)
+                    values (:mailbox, :uidValidity, :uid, :sha256, :byteCount, :messageId, :fromAddress,
+                      :fromName, :subject, :sentAt, :now, 'RECEIVED', :folder)
+                    """);
+            for (NewMail mail : mails) {
+                Place place = mail.place();
+                Envelope envelope = mail.envelope();
+                batch.bind("mailbox", place.mailbox())
+                        .bind("uidValidity", place.uidValidity())
+                        .bind("uid", place.uid())
+                        .bind("folder", place.folder())
+                        .bind("sha256", mail.sha256())
+                        .bind("byteCount", mail.byteCount())
+                        .bind("messageId", cut(envelope.messageId(), 998))
+                        .bind("fromAddress", cut(envelope.fromAddress(), 254))
+                        .bind("fromName", cut(envelope.fromName(), 200))
+                        .bind("subject", cut(envelope.subject(), LONGEST_SUBJECT))
+                        .bind("sentAt", envelope.sentAt())
+                        .bind("now", clock.instant())
+                        .add();
+            }
+            int[] written = batch.execute();
+            assert written.length == mails.size();
+            Map<String, InboundMailId> ids = new HashMap<>();
+            handle.createQuery("""
+                            select id, sha256
+                            from inbound_mail
+                            where mailbox = :mailbox and uid_validity = :uidValidity and uid in (<uids>)
+                            order by id
+                            """)
+                    .bind("mailbox", first.mailbox())
+                    .bind("uidValidity", first.uidValidity())
+                    .bindList(
+                            "uids",
+                            mails.stream().map(mail -> mail.place().uid()).toList())
+                    .map((results, _) ->
+                            Map.entry(results.getString("sha256"), new InboundMailId(results.getLong("id"))))
+                    .forEach(each -> ids.put(each.getKey(), each.getValue()));
+            return mails.stream()
+                    .map(mail -> Objects.requireNonNull(ids.get(mail.sha256())))
+                    .toList();
+        });
     }
 
     Optional<InboundMail> find(InboundMailId id) {
@@ -89,12 +124,27 @@ class JdbiInbox {
                 .findOne());
     }
 
-    void markTriaged(InboundMailId id) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update inbound_mail
-                        set state = 'TRIAGED', version = version + 1
-                        where id = :id
-                        """).bind("id", id).execute());
+    List<InboundMail> findAll(Collection<InboundMailId> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where m.id in (<ids>) order by m.id")
+                .bindList("ids", ids.stream().map(InboundMailId::value).toList())
+                .map((results, _) -> read(results))
+                .list());
+    }
+
+    /** Marks mails as decided on, and says where each belongs; empty for those that lie there or are on their way. */
+    void triagedInto(Map<InboundMailId, String> folders) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update inbound_mail
+                    set state = 'TRIAGED', filed_at = case when target_folder <=> :folder then filed_at else null end,
+                      target_folder = :folder, version = version + 1
+                    where id = :id
+                    """);
+            folders.forEach((id, folder) ->
+                    batch.bind("folder", folder).bind("id", id.value()).add());
+            int[] written = batch.execute();
+            assert written.length == folders.size();
+        });
     }
 
     void quarantine(InboundMailId id, String reason) {
@@ -156,28 +206,53 @@ class JdbiInbox {
             long uidValidity,
             long uid) {}
 
-    void filed(InboundMailId id, String folder, @Nullable Long uidValidity, @Nullable Long uid) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update inbound_mail
-                        set folder = :folder, filed_at = :now, filed_uid_validity = :uidValidity, filed_uid = :uid,
-                          version = version + 1
-                        where id = :id
-                        """)
-                .bind("folder", folder)
-                .bind("now", clock.instant())
-                .bind("uidValidity", uidValidity)
-                .bind("uid", uid)
-                .bind("id", id)
-                .execute());
+    /**
+     * Where a mail was moved to.
+     *
+     * @param uid its new one, where the server told it
+     */
+    record Filed(
+            InboundMailId id,
+            String folder,
+            @Nullable Long uidValidity,
+            @Nullable Long uid) {}
+
+    void filed(List<Filed> mails) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update inbound_mail
+                    set folder = :folder, filed_at = :now, filed_uid_validity = :uidValidity, filed_uid = :uid,
+                      version = version + 1
+                    where id = :id
+                    """);
+            for (Filed mail : mails) {
+                batch.bind("folder", mail.folder())
+                        .bind("now", clock.instant())
+                        .bind("uidValidity", mail.uidValidity())
+                        .bind("uid", mail.uid())
+                        .bind("id", mail.id().value())
+                        .add();
+            }
+            int[] written = batch.execute();
+            assert written.length == mails.size();
+        });
     }
 
-    Optional<InboundMail> findByMessageId(String mailbox, String messageId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + "where m.mailbox = :mailbox and m.message_id = :messageId order by m.id limit 1")
-                .bind("mailbox", mailbox)
-                .bind("messageId", messageId)
-                .map((results, _) -> read(results))
-                .findOne());
+    /** The first mail with each Message-ID. */
+    Map<String, InboundMail> findByMessageIds(String mailbox, Collection<String> messageIds) {
+        Map<String, InboundMail> found = new HashMap<>();
+        if (!messageIds.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery(
+                            SELECT + "where m.mailbox = :mailbox and m.message_id in (<messageIds>) order by m.id")
+                    .bind("mailbox", mailbox)
+                    .bindList("messageIds", List.copyOf(messageIds))
+                    .map((results, _) -> read(results))
+                    .forEach(mail -> {
+                        InboundMail first = found.putIfAbsent(String.valueOf(mail.messageId()), mail);
+                        assert first == null || first.id().value() < mail.id().value();
+                    }));
+        }
+        return found;
     }
 
     void movedByPerson(InboundMailId id, String folder, long uidValidity, long uid) {
@@ -223,6 +298,70 @@ class JdbiInbox {
                 .bind("uidValidity", uidValidity)
                 .bind("lastUid", lastUid)
                 .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** A mail that could not be fetched, with how often that was tried. */
+    record Unfetched(long uidValidity, long uid, long byteCount, int attempts) {}
+
+    List<Unfetched> unfetched(String mailbox, String folder, boolean dueOnly) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select uid_validity, uid, byte_count, attempts
+                        from unfetched_mail
+                        where mailbox = :mailbox and folder = :folder and (not :dueOnly or next_attempt_at <= :now)
+                        order by uid
+                        limit 1000
+                        """)
+                .bind("mailbox", mailbox)
+                .bind("folder", folder)
+                .bind("dueOnly", dueOnly)
+                .bind("now", clock.instant())
+                .map(ConstructorMapper.of(Unfetched.class))
+                .list());
+    }
+
+    void noteUnfetched(Place place, long byteCount, String failure, Instant nextAttemptAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into unfetched_mail (mailbox, folder, uid_validity, uid, byte_count, first_failed_at,
+                          next_attempt_at, attempts, last_failure)
+                        values (:mailbox, :folder, :uidValidity, :uid, :byteCount, :now, :next, 1, :failure)
+                        on duplicate key update next_attempt_at = :next, attempts = attempts + 1, last_failure = :failure
+                        """)
+                .bind("mailbox", place.mailbox())
+                .bind("folder", place.folder())
+                .bind("uidValidity", place.uidValidity())
+                .bind("uid", place.uid())
+                .bind("byteCount", byteCount)
+                .bind("now", clock.instant())
+                .bind("next", nextAttemptAt)
+                .bind("failure", cut(failure, LONGEST_REASON))
+                .execute());
+    }
+
+    /** Says why the last attempt at a mail failed. */
+    void noteFailure(Place place, String failure) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update unfetched_mail
+                        set last_failure = :failure
+                        where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and uid = :uid
+                        """)
+                .bind("mailbox", place.mailbox())
+                .bind("folder", place.folder())
+                .bind("uidValidity", place.uidValidity())
+                .bind("uid", place.uid())
+                .bind("failure", cut(failure, LONGEST_REASON))
+                .execute());
+    }
+
+    void forgetUnfetched(Place place) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        delete from unfetched_mail
+                        where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and uid = :uid
+                        """)
+                .bind("mailbox", place.mailbox())
+                .bind("folder", place.folder())
+                .bind("uidValidity", place.uidValidity())
+                .bind("uid", place.uid())
                 .execute());
     }
 

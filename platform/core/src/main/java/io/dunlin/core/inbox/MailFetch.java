@@ -40,6 +40,14 @@ final class MailFetch {
         this.octetsOfOne = octetsOfOne;
     }
 
+    /** A mail is there and comes without its octets. */
+    static final class NoOctets extends MessagingException {
+
+        NoOctets(String message) {
+            super(message);
+        }
+    }
+
     /** A mail in the folder, with its size as the server tells it. */
     record Listed(long uid, long size) {}
 
@@ -94,8 +102,8 @@ final class MailFetch {
         for (FetchResponse answer : fetch(uid, body())) {
             byte[] raw = octets(answer);
             if (isMissing(raw, Math.max(mail.size(), sizeOf(answer)))) {
-                throw new MessagingException("The server has no octets for the mail with UID " + uid + " of "
-                        + mail.size() + " octets; it is asked for again at the next look");
+                throw new NoOctets("The server has no octets for the mail with UID " + uid + " of " + mail.size()
+                        + " octets; it is asked for again at the next look");
             }
             return Optional.of(raw);
         }

@@ -36,8 +36,7 @@ class MailboxPoll implements RecurringJob {
         List<Thread> threads = new ArrayList<>();
         for (Mailbox mailbox : properties.mailboxes()) {
             threads.add(Thread.ofVirtual().name("poll-" + mailbox.name()).start(() -> {
-                reader.takeIn(mailbox);
-                classFolders.noteMoves(mailbox);
+                reader.takeIn(mailbox, classFolders::noteMoves);
             }));
         }
         for (Thread thread : threads) {

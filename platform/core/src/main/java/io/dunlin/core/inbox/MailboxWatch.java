@@ -13,11 +13,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Waits in IDLE on every mailbox that offers it, so that a reply is seen at once. Only a hint: each IDLE is ended and asked
@@ -91,7 +94,7 @@ class MailboxWatch implements SmartLifecycle {
                     reader.takeIn(mailbox);
                     idleOnce(mailbox, folder, executor);
                 }
-            } catch (MessagingException e) {
+            } catch (MessagingException | JdbiException | DataAccessException | TransactionException e) {
                 if (running) {
                     log.info("IDLE on {} ended ({}); asked again in {}", mailbox.name(), e.getMessage(), pause);
                 }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -227,6 +228,18 @@ class JdbiParties {
                         """)
                 .bind("kind", kind)
                 .bind("value", value)
+                .map(ConstructorMapper.of(ContactPoint.class))
+                .list());
+    }
+
+    List<ContactPoint> activeContacts(ContactPoint.Kind kind, Collection<DebtorId> debtors) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, debtor_id, kind, value, state, reason
+                        from contact_point
+                        where debtor_id in (<debtors>) and kind = :kind and state = 'ACTIVE'
+                        """)
+                .bindList("debtors", debtors.stream().map(DebtorId::value).toList())
+                .bind("kind", kind)
                 .map(ConstructorMapper.of(ContactPoint.class))
                 .list());
     }

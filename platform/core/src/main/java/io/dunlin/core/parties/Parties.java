@@ -10,6 +10,7 @@ import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +189,11 @@ public class Parties {
     /** Debtors who are reached at an address: several where a bookkeeper writes for several firms. */
     public List<ContactPoint> withContact(ContactPoint.Kind kind, String value) {
         return store.withContact(kind, value);
+    }
+
+    /** The addresses in use of several debtors. */
+    public List<ContactPoint> activeContacts(ContactPoint.Kind kind, Collection<DebtorId> debtors) {
+        return debtors.isEmpty() ? List.of() : store.activeContacts(kind, debtors);
     }
 
     /** Adds an address in the given state; one that is known keeps its state. */

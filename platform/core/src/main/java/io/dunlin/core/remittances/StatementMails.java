@@ -1,10 +1,9 @@
 package io.dunlin.core.remittances;
 
 import io.dunlin.core.inbox.Attachment;
-import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.Inbox;
-import io.dunlin.core.inbox.MailReceived;
+import io.dunlin.core.inbox.MailsReceived;
 import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.inbox.Unreadable;
 import io.dunlin.core.jobs.JobHandler;
@@ -13,6 +12,7 @@ import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -48,12 +48,14 @@ class StatementMails implements JobHandler<StatementMails.Payload> {
     record Payload(long mailId) {}
 
     @EventListener
-    void on(MailReceived received) {
-        InboundMail mail = inbox.get(received.mailId());
-        String sender = mail.fromAddress();
-        if (sender != null && settings.get(FeedSettings.GROUP).senders().contains(sender.toLowerCase(Locale.ROOT))) {
-            long id = mail.id().value();
-            jobs.schedule(TYPE, Long.toString(id), new Payload(id));
+    void on(MailsReceived received) {
+        Set<String> senders = Set.copyOf(settings.get(FeedSettings.GROUP).senders());
+        for (MailsReceived.Received mail : received.mails()) {
+            String sender = mail.fromAddress();
+            if (sender != null && senders.contains(sender.toLowerCase(Locale.ROOT))) {
+                long id = mail.mailId().value();
+                jobs.schedule(TYPE, Long.toString(id), new Payload(id));
+            }
         }
     }
 

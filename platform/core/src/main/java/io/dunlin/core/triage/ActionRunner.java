@@ -18,6 +18,7 @@ import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.triage.policy.CaseAction;
@@ -56,6 +57,7 @@ class ActionRunner {
     private final Parties parties;
     private final ReceivableQueries receivables;
     private final Outbox outbox;
+    private final AnnouncedPayments announced;
     private final AnswerWriter answers;
     private final FirmCalendar calendar;
 
@@ -67,6 +69,7 @@ class ActionRunner {
             Parties parties,
             ReceivableQueries receivables,
             Outbox outbox,
+            AnnouncedPayments announced,
             AnswerWriter answers,
             FirmCalendar calendar) {
         this.holds = holds;
@@ -76,6 +79,7 @@ class ActionRunner {
         this.parties = parties;
         this.receivables = receivables;
         this.outbox = outbox;
+        this.announced = announced;
         this.answers = answers;
         this.calendar = calendar;
     }
@@ -116,6 +120,13 @@ class ActionRunner {
         return applied;
     }
 
+    /** What came with a mail that a person linked to a case is evidence there. */
+    void attachAdvices(@Nullable Long mailId, CollectionCase collectionCase) {
+        if (mailId != null) {
+            announced.attach(mailId, collectionCase.id().value(), collectionCase.debtorId());
+        }
+    }
+
     /** Takes back what a decision did: holds, promises, disputes, tasks, marks on addresses, answers that have not left. */
     void undo(TriageDecision decision, Actor actor, String why) {
         CaseId caseId = decision.caseId();
@@ -127,6 +138,10 @@ class ActionRunner {
         promises.withdrawAllOf(caseId, origin, actor, why);
         disputes.withdrawAllOf(caseId, origin, actor, why);
         tasks.dropAllOf(origin, actor, why);
+        Long mailId = decision.mailId();
+        if (mailId != null) {
+            announced.withdraw(mailId);
+        }
         for (AppliedAction action : decision.actions()) {
             switch (action.kind()) {
                 case "CONTACT" -> restoreContact(action, actor, why);

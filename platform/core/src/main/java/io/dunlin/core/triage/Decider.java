@@ -20,6 +20,7 @@ import io.dunlin.core.triage.policy.CaseAction;
 import io.dunlin.core.triage.policy.Decision;
 import io.dunlin.core.triage.policy.TriagePolicy;
 import io.dunlin.core.triage.policy.TriageSettings;
+import io.dunlin.core.triage.sender.SenderProof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,13 +75,15 @@ class Decider {
      * @param sender the address an answer goes to
      * @param messageId the mail's Message-ID, without angle brackets
      * @param modelId the model that read it; null for the shipped one
+     * @param proof whether it is from whom it says
      */
     record Message(
             @Nullable Long mailId,
             @Nullable Long smsId,
             @Nullable String sender,
             @Nullable String messageId,
-            @Nullable Long modelId) {}
+            @Nullable Long modelId,
+            SenderProof proof) {}
 
     DecisionId decide(Message message, TriageView view, LinkResult link, Decision decision, Actor actor) {
         Optional<CaseId> caseId = caseOf(link);
@@ -96,7 +99,7 @@ class Decider {
                 view.classification().guess(),
                 message.modelId(),
                 view.classification().labels().stream().map(Decider::stored).toList(),
-                facts(view, link),
+                facts(view, link, message.proof()),
                 evidence(link),
                 asks ? Outcome.REVIEW : Outcome.APPLIED,
                 reason,
@@ -192,7 +195,7 @@ class Decider {
                 label.evidence().end());
     }
 
-    private static StoredFacts facts(TriageView view, LinkResult link) {
+    private static StoredFacts facts(TriageView view, LinkResult link, SenderProof proof) {
         List<Long> candidates = link instanceof LinkResult.Ambiguous ambiguous
                 ? ambiguous.candidates().stream().map(LinkedCase::caseNumber).toList()
                 : List.of();
@@ -205,7 +208,8 @@ class Decider {
                 texts(view.facts().taxNumbers()),
                 texts(view.facts().phones()),
                 texts(view.facts().addresses()),
-                candidates);
+                candidates,
+                proof);
     }
 
     private static <T> List<String> texts(List<Found<T>> found) {

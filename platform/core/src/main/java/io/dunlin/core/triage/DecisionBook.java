@@ -6,10 +6,14 @@ import io.dunlin.core.triage.TriageDecision.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,6 +90,9 @@ class DecisionBook {
     }
 
     void noteActions(DecisionId id, List<AppliedAction> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(handle -> handle.createUpdate("update triage_decision set actions = :actions where id = :id")
                 .bind("actions", Json.write(actions))
                 .bind("id", id)
@@ -147,19 +154,34 @@ class DecisionBook {
                 .findOne());
     }
 
-    /** How often a case was decided for each class, by decisions in force. */
-    Map<ReplyClass, Integer> timesDecided(long caseId) {
-        Map<ReplyClass, Integer> times = new EnumMap<>(ReplyClass.class);
-        jdbi.useHandle(handle -> handle.createQuery("""
-                        select primary_class, count(*) as times
+    /** Which of these mails have a decision in force. */
+    Set<Long> decided(Collection<Long> mailIds) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select mail_id
                         from triage_decision
-                        where case_id = :caseId and undone_at is null and outcome <> 'REVIEW'
-                        group by primary_class
+                        where mail_id in (<mails>) and undone_at is null
                         """)
-                .bind("caseId", caseId)
-                .map((results, _) ->
-                        Map.entry(ReplyClass.valueOf(results.getString("primary_class")), results.getInt("times")))
-                .forEach(entry -> times.put(entry.getKey(), entry.getValue())));
+                .bindList("mails", List.copyOf(mailIds))
+                .mapTo(Long.class)
+                .list()));
+    }
+
+    /** How often each case was decided for each class, by decisions in force. */
+    Map<Long, Map<ReplyClass, Integer>> timesDecided(Collection<Long> cases) {
+        Map<Long, Map<ReplyClass, Integer>> times = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select case_id, primary_class, count(*) as times
+                        from triage_decision
+                        where case_id in (<cases>) and undone_at is null and outcome <> 'REVIEW'
+                        group by case_id, primary_class
+                        """)
+                .bindList("cases", List.copyOf(cases))
+                .map((results, _) -> {
+                    Map<ReplyClass, Integer> ofCase =
+                            times.computeIfAbsent(results.getLong("case_id"), _ -> new EnumMap<>(ReplyClass.class));
+                    return ofCase.put(ReplyClass.valueOf(results.getString("primary_class")), results.getInt("times"));
+                })
+                .list());
         return times;
     }
 

@@ -9,7 +9,9 @@ import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.triage.linking.LinkDirectory;
+import io.dunlin.core.triage.linking.LinkQuery;
 import io.dunlin.core.triage.linking.LinkedCase;
+import io.dunlin.core.triage.linking.SignedTokens;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,11 @@ class JdbiLinkDirectory implements LinkDirectory {
         this.cases = cases;
         this.outbox = outbox;
         this.parties = parties;
+    }
+
+    /** The same answers, those to these queries fetched together. */
+    LinkDirectory knowing(List<LinkQuery> queries, SignedTokens tokens) {
+        return new KnownLinks(this, jdbi, tokens, queries);
     }
 
     @Override

@@ -296,6 +296,7 @@ public class ReviewQueue {
                     before.facts().addresses(),
                     verdict.items());
             book.noteActions(id, runner.run(actions, causeOf(before, id, caseId), actor));
+            runner.attachAdvices(before.mailId(), cases.get(caseId));
             timeline.add(
                     caseId,
                     CaseEventKind.REPLY_DECIDED,

@@ -8,57 +8,54 @@ import io.dunlin.core.parties.Parties;
 import io.dunlin.core.triage.linking.LinkEvidence;
 import io.dunlin.core.triage.linking.LinkEvidence.Rung;
 import io.dunlin.core.triage.policy.SenderStanding;
+import io.dunlin.core.triage.sender.SenderProof;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * What is known of who wrote. A mail address alone proves nothing: a known contact is verified only by our own mail
- * server's word on its authentication (RFC 8601), or by a token that we sent to that contact and that came back.
+ * What is known of who wrote. A mail address alone proves nothing: a known contact is verified only by a proof that the mail
+ * is from the domain of its author ({@link SenderProof}), or by a token that we sent to that contact and that came back.
  */
 @Component
 class SenderCheck {
 
-    private static final Pattern PASSED = Pattern.compile("\\bdmarc\\s*=\\s*pass\\b", Pattern.CASE_INSENSITIVE);
-
     private final Parties parties;
-    private final TriageProperties properties;
 
-    SenderCheck(Parties parties, TriageProperties properties) {
+    SenderCheck(Parties parties) {
         this.parties = parties;
-        this.properties = properties;
     }
 
-    SenderStanding standing(ReadMail mail, long debtorNumber, List<LinkEvidence> evidence) {
-        boolean known =
-                mail.from().stream().map(MailAddress::address).anyMatch(address -> isContact(debtorNumber, address));
+    /**
+     * What that makes of the sender. A mail that is proven not to be from its author's domain verifies nobody, even where a
+     * token came back: somebody else may have it.
+     *
+     * @param addresses of the debtor, see {@link #addressesOf}
+     */
+    SenderStanding standing(ReadMail mail, Set<String> addresses, List<LinkEvidence> evidence, SenderProof proof) {
+        boolean known = mail.from().stream()
+                .map(MailAddress::address)
+                .anyMatch(address -> addresses.contains(address.toLowerCase(Locale.ROOT)));
         if (!known) {
             return SenderStanding.UNKNOWN;
         }
         boolean tokenCameBack = evidence.stream().anyMatch(each -> each.rung() == Rung.TOKEN);
-        return tokenCameBack || authenticated(mail) ? SenderStanding.VERIFIED : SenderStanding.KNOWN;
+        return proof.passed() || (tokenCameBack && !proof.failed()) ? SenderStanding.VERIFIED : SenderStanding.KNOWN;
     }
 
-    private boolean isContact(long debtorNumber, String address) {
-        return parties.contactPoints(new DebtorId(debtorNumber)).stream()
-                .anyMatch(point -> point.kind() == ContactPoint.Kind.EMAIL
-                        && point.state() == ContactPoint.State.ACTIVE
-                        && point.value().equalsIgnoreCase(address));
-    }
-
-    /** Only the topmost result counts: our server writes above whatever came with the mail. */
-    private boolean authenticated(ReadMail mail) {
-        String server = properties.authenticationServer();
-        if (server == null || server.isBlank()) {
-            return false;
-        }
-        Optional<String> topmost =
-                mail.headers().all("Authentication-Results").stream().findFirst();
-        return topmost.map(String::strip)
-                .filter(result -> result.toLowerCase(Locale.ROOT).startsWith(server.toLowerCase(Locale.ROOT) + ";"))
-                .filter(result -> PASSED.matcher(result).find())
-                .isPresent();
+    /** The addresses in use of each debtor, in small letters; those who have none are left out. */
+    Map<Long, Set<String>> addressesOf(Set<Long> debtorNumbers) {
+        Map<Long, Set<String>> addresses = new HashMap<>();
+        parties.activeContacts(
+                        ContactPoint.Kind.EMAIL,
+                        debtorNumbers.stream().map(DebtorId::new).toList())
+                .forEach(point -> addresses
+                        .computeIfAbsent(point.debtorId().value(), _ -> new HashSet<>())
+                        .add(point.value().toLowerCase(Locale.ROOT)));
+        return addresses;
     }
 }

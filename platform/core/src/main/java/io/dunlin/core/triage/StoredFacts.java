@@ -1,5 +1,6 @@
 package io.dunlin.core.triage;
 
+import io.dunlin.core.triage.sender.SenderProof;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the new text they were found in
  * @param candidates case references a person may choose from, where the link was not clear
+ * @param sender whether it is from whom it says; null for decisions of times when that was not looked at
  */
 public record StoredFacts(
         String text,
@@ -19,7 +21,8 @@ public record StoredFacts(
         List<String> taxNumbers,
         List<String> phones,
         List<String> addresses,
-        List<Long> candidates) {
+        List<Long> candidates,
+        @Nullable SenderProof sender) {
 
     public StoredFacts {
         amounts = List.copyOf(amounts);

@@ -1,7 +1,9 @@
 package io.dunlin.core.triage;
 
+import io.dunlin.core.dns.DnsResolver;
 import io.dunlin.core.inbox.FoldersOfMeaning;
 import io.dunlin.core.triage.linking.SignedTokens;
+import io.dunlin.core.triage.sender.SenderProving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +26,11 @@ class TriageConfiguration {
     FoldersOfMeaning foldersOfClasses() {
         List<String> names = Arrays.stream(ReplyClass.values()).map(Enum::name).toList();
         return () -> names;
+    }
+
+    @Bean
+    SenderProving senderProving(DnsResolver resolver, TriageProperties properties) {
+        return new SenderProving(resolver, properties.authenticationServer(), properties.receivingServers());
     }
 
     @Bean

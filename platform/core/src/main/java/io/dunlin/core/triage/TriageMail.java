@@ -2,60 +2,88 @@ package io.dunlin.core.triage;
 
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.MailReceived;
 import io.dunlin.core.inbox.MailSearch;
 import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.Reading;
 import io.dunlin.core.inbox.Unreadable;
 import io.dunlin.core.jobs.JobHandler;
-import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.remittances.AnnouncedPayment;
+import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.Decider.Message;
+import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
+import io.dunlin.core.triage.facts.PaymentAdvice;
+import io.dunlin.core.triage.facts.PaymentAdvices;
 import io.dunlin.core.triage.learning.TrainedModels;
 import io.dunlin.core.triage.linking.CaseLinker;
 import io.dunlin.core.triage.linking.LinkQuery;
 import io.dunlin.core.triage.linking.LinkResult;
+import io.dunlin.core.triage.linking.LinkedCase;
 import io.dunlin.core.triage.linking.SignedTokens;
 import io.dunlin.core.triage.policy.CaseHistory;
 import io.dunlin.core.triage.policy.Decision;
 import io.dunlin.core.triage.policy.SenderStanding;
 import io.dunlin.core.triage.policy.TriagePolicy;
+import io.dunlin.core.triage.sender.SenderProof;
+import io.dunlin.core.triage.sender.SenderProving;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Understands a mail and decides on it. Reading happens outside of transactions; everything that follows from it is
- * committed together. A mail that was decided on is left alone, so that doing it again is harmless.
+ * Understands one mail and decides on it. Reading happens outside of transactions; everything that follows from it is
+ * committed together. A mail that was decided on is left alone, so that doing it again is harmless. Mails that come together
+ * are decided on together, see {@link TriageMails}.
  */
 @Component
 class TriageMail implements JobHandler<TriageMail.Payload> {
 
     static final JobType<Payload> TYPE = new JobType<>("triage-mail", Payload.class);
     private static final Actor SELF = Actor.system("triage");
+    /** Of an advice that names none. */
+    private static final Currency FALLBACK_CURRENCY = Currency.getInstance("PLN");
+
+    /** So often reading a mail may end the program before it is kept apart. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private static final Duration ONE_ANSWER_IN = Duration.ofDays(7);
 
     private final Inbox inbox;
     private final MailSearch search;
-    private final JobQueue jobs;
     private final TrainedModels models;
-    private final CaseLinker linker;
+    private final JdbiLinkDirectory directory;
+    private final SignedTokens tokens;
+    private final SenderProving proving;
     private final SenderCheck senders;
     private final Decider decider;
     private final DecisionBook book;
+    private final AnnouncedPayments announced;
     private final CaseTasks tasks;
+    private final TriageAttempts attempts;
+    private final BatchedInserts inserts;
     private final Transactions transactions;
     private final FirmCalendar calendar;
     private final Jdbi jdbi;
@@ -63,26 +91,33 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
     TriageMail(
             Inbox inbox,
             MailSearch search,
-            JobQueue jobs,
             TrainedModels models,
             JdbiLinkDirectory directory,
             SignedTokens tokens,
+            SenderProving proving,
             SenderCheck senders,
             Decider decider,
             DecisionBook book,
+            AnnouncedPayments announced,
             CaseTasks tasks,
+            TriageAttempts attempts,
+            BatchedInserts inserts,
             Transactions transactions,
             FirmCalendar calendar,
             Jdbi jdbi) {
         this.inbox = inbox;
         this.search = search;
-        this.jobs = jobs;
         this.models = models;
-        this.linker = new CaseLinker(directory, tokens);
+        this.directory = directory;
+        this.tokens = tokens;
+        this.proving = proving;
         this.senders = senders;
         this.decider = decider;
         this.book = book;
+        this.announced = announced;
         this.tasks = tasks;
+        this.attempts = attempts;
+        this.inserts = inserts;
         this.transactions = transactions;
         this.calendar = calendar;
         this.jdbi = jdbi;
@@ -91,35 +126,66 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
     /** The mail to decide on. */
     record Payload(long mailId) {}
 
-    @EventListener
-    void on(MailReceived received) {
-        long id = received.mailId().value();
-        jobs.schedule(TYPE, Long.toString(id), new Payload(id));
-    }
-
     @Override
     public JobType<Payload> type() {
         return TYPE;
     }
 
+    /** A mail that was read and understood. */
+    record Understood(
+            InboundMail stored,
+            ReadMail mail,
+            TriageView view,
+            @Nullable Long modelId,
+            SenderProof proof,
+            List<PaymentAdvice> advices) {}
+
     @Override
     public void run(Payload payload) {
         InboundMailId id = new InboundMailId(payload.mailId());
-        switch (inbox.read(id)) {
-            case Unreadable unreadable ->
-                transactions.run(() -> {
+        int times = attempts.begin(List.of(id)).getOrDefault(id, 1);
+        if (times > MOST_ATTEMPTS) {
+            transactions.run(() -> {
+                quarantine(
+                        id,
+                        new Unreadable(
+                                Unreadable.Reason.READER_FAILED,
+                                "Reading it ended the program " + (times - 1) + " times"));
+                attempts.ended(List.of(id));
+            });
+            return;
+        }
+        try {
+            byte[] raw = inbox.raw(id);
+            Reading reading = inbox.read(raw);
+            Optional<Understood> understood = reading instanceof ReadMail mail
+                    ? Optional.of(understand(inbox.get(id), raw, mail))
+                    : Optional.empty();
+            transactions.run(() -> {
+                if (reading instanceof Unreadable unreadable) {
                     search.index(id, unreadable);
                     quarantine(id, unreadable);
-                });
-            case ReadMail mail -> {
-                TrainedModels.Reader reader = models.reader();
-                TriageView view = reader.understanding().read(mail);
-                transactions.run(() -> {
-                    search.index(id, mail);
-                    decide(id, mail, view, reader.modelId());
-                });
-            }
+                }
+                understood.ifPresent(each -> decideAll(List.of(each)));
+                attempts.ended(List.of(id));
+            });
+        } catch (RuntimeException e) {
+            attempts.ended(List.of(id));
+            throw e;
         }
+    }
+
+    /** Outside of any transaction. */
+    Understood understand(InboundMail stored, byte[] raw, ReadMail mail) {
+        TrainedModels.Reader reader = models.reader();
+        TriageView view = reader.understanding().read(mail);
+        boolean ofPayment = view.classification().labels().stream()
+                .map(Label::replyClass)
+                .anyMatch(each -> each == ReplyClass.REMITTANCE || each == ReplyClass.PAID_CLAIM);
+        List<PaymentAdvice> advices = view.nature().isMachine()
+                ? List.of()
+                : PaymentAdvices.in(mail.attachments(), ofPayment, FALLBACK_CURRENCY);
+        return new Understood(stored, mail, view, reader.modelId(), proving.prove(raw, mail), advices);
     }
 
     private void quarantine(InboundMailId id, Unreadable unreadable) {
@@ -142,44 +208,160 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         return "mail:" + id.value();
     }
 
-    private void decide(InboundMailId id, ReadMail mail, TriageView view, @Nullable Long modelId) {
-        if (book.inForce(id.value(), null).isPresent()) {
+    /**
+     * Decides on mails in their order, in the running transaction. What was known of cases and senders before it is asked
+     * for once; what an earlier mail of the same ones may have changed is asked for anew.
+     */
+    void decideAll(List<Understood> mails) {
+        mails.forEach(each -> search.index(each.stored().id(), each.mail()));
+        Set<Long> decided = book.decided(
+                mails.stream().map(mail -> mail.stored().id().value()).toList());
+        List<Understood> open = mails.stream()
+                .filter(mail -> !decided.contains(mail.stored().id().value()))
+                .toList();
+        if (open.isEmpty()) {
             return;
         }
-        LinkResult link = linker.link(queryOf(mail, view));
+        Map<InboundMailId, String> folders = inserts.together(() -> decideOpen(open));
+        inbox.triagedInto(folders);
+        Set<String> origins =
+                open.stream().map(mail -> quarantineOf(mail.stored().id())).collect(Collectors.toSet());
+        tasks.openOrigins(origins).forEach(origin -> tasks.dropAllOf(origin, SELF, "it can be read now"));
+    }
+
+    private Map<InboundMailId, String> decideOpen(List<Understood> mails) {
+        List<LinkQuery> queries =
+                mails.stream().map(mail -> queryOf(mail.mail(), mail.view())).toList();
+        CaseLinker linker = new CaseLinker(directory.knowing(queries, tokens), tokens);
+        List<LinkResult> links = queries.stream().map(linker::link).toList();
+        TriagePolicy policy = new TriagePolicy(decider.settings());
+        KnownBefore known = knownBefore(links);
+        Map<InboundMailId, String> folders = new LinkedHashMap<>();
+        for (int i = 0; i < mails.size(); i++) {
+            Understood mail = mails.get(i);
+            folders.put(
+                    mail.stored().id(),
+                    decide(mail, links.get(i), policy, known).name());
+        }
+        return folders;
+    }
+
+    private ReplyClass decide(Understood understood, LinkResult link, TriagePolicy policy, KnownBefore known) {
+        ReadMail mail = understood.mail();
+        TriageView view = understood.view();
         SenderStanding standing = SenderStanding.UNKNOWN;
         CaseHistory history = CaseHistory.NONE;
         if (link instanceof LinkResult.Linked linked) {
-            standing = senders.standing(mail, linked.linkedCase().debtorNumber(), linked.evidence());
-            history = historyOf(linked.linkedCase().caseNumber());
+            LinkedCase linkedCase = linked.linkedCase();
+            standing = senders.standing(
+                    mail, known.addressesOf(linkedCase.debtorNumber()), linked.evidence(), understood.proof());
+            history = known.historyOf(linkedCase.caseNumber());
+            known.changes(linkedCase);
         }
-        TriagePolicy policy = new TriagePolicy(decider.settings());
         Decision decision = policy.decide(link, view, standing, history);
         Message message = new Message(
-                id.value(),
+                understood.stored().id().value(),
                 null,
                 mail.from().stream().map(MailAddress::address).findFirst().orElse(null),
                 mail.messageId(),
-                modelId);
+                understood.modelId(),
+                understood.proof());
         long decided = decider.decide(message, view, link, decision, SELF).value();
         assert decided > 0;
-        inbox.markTriaged(id);
-        tasks.dropAllOf(quarantineOf(id), SELF, "it can be read now");
-        inbox.fileInto(id, Decider.folderOf(view, decision, policy).name());
+        noteAdvices(
+                understood,
+                link instanceof LinkResult.Linked linked && standing != SenderStanding.UNKNOWN
+                        ? linked.linkedCase()
+                        : null);
+        return Decider.folderOf(view, decision, policy);
+    }
+
+    /**
+     * What a transfer is said to be for: evidence for whoever decides on the payment, and no more. That of a stranger is
+     * kept without a case until a person says whose it is.
+     */
+    private void noteAdvices(Understood understood, @Nullable LinkedCase linkedCase) {
+        int position = 0;
+        for (PaymentAdvice advice : understood.advices()) {
+            announced.note(new AnnouncedPayments.NewAnnouncement(
+                    understood.stored().id().value(),
+                    ++position,
+                    linkedCase == null ? null : linkedCase.caseNumber(),
+                    linkedCase == null ? null : new DebtorId(linkedCase.debtorNumber()),
+                    advice.file(),
+                    advice.total(),
+                    advice.statedTotal(),
+                    advice.lines().stream()
+                            .map(line -> new AnnouncedPayment.Line(line.invoice(), line.amount(), line.place()))
+                            .toList()));
+        }
+    }
+
+    private KnownBefore knownBefore(List<LinkResult> links) {
+        Set<Long> cases = new HashSet<>();
+        Set<Long> debtors = new HashSet<>();
+        for (LinkResult link : links) {
+            if (link instanceof LinkResult.Linked linked) {
+                cases.add(linked.linkedCase().caseNumber());
+                debtors.add(linked.linkedCase().debtorNumber());
+            }
+        }
+        return new KnownBefore(historiesOf(cases), senders.addressesOf(debtors));
+    }
+
+    /** What was known of cases and debtors before the first of several mails was decided on. */
+    private final class KnownBefore {
+
+        private final Map<Long, CaseHistory> histories;
+        private final Map<Long, Set<String>> addresses;
+
+        KnownBefore(Map<Long, CaseHistory> histories, Map<Long, Set<String>> addresses) {
+            this.histories = new HashMap<>(histories);
+            this.addresses = new HashMap<>(addresses);
+        }
+
+        CaseHistory historyOf(long caseNumber) {
+            CaseHistory known = histories.get(caseNumber);
+            return known == null ? TriageMail.this.historyOf(caseNumber) : known;
+        }
+
+        Set<String> addressesOf(long debtorNumber) {
+            Set<String> known = addresses.get(debtorNumber);
+            return known == null
+                    ? senders.addressesOf(Set.of(debtorNumber)).getOrDefault(debtorNumber, Set.of())
+                    : known;
+        }
+
+        /** A decision on it follows: from now on it is asked for anew. */
+        void changes(LinkedCase linkedCase) {
+            histories.remove(linkedCase.caseNumber());
+            addresses.remove(linkedCase.debtorNumber());
+        }
     }
 
     CaseHistory historyOf(long caseId) {
-        long answered = jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*)
+        return historiesOf(Set.of(caseId)).getOrDefault(caseId, CaseHistory.NONE);
+    }
+
+    private Map<Long, CaseHistory> historiesOf(Set<Long> cases) {
+        if (cases.isEmpty()) {
+            return Map.of();
+        }
+        Set<Long> answered = new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct case_id
                         from outbound_message
-                        where case_id = :caseId and purpose in ('ANSWER', 'APOLOGY', 'PROMISE_CONFIRMATION') and queued_at > :since
+                        where case_id in (<cases>) and purpose in ('ANSWER', 'APOLOGY', 'PROMISE_CONFIRMATION') and queued_at > :since
                           and state <> 'CANCELLED'
                         """)
-                .bind("caseId", caseId)
+                .bindList("cases", List.copyOf(cases))
                 .bind("since", calendar.now().minus(ONE_ANSWER_IN))
                 .mapTo(Long.class)
-                .one());
-        return new CaseHistory(answered > 0, book.timesDecided(caseId));
+                .list()));
+        Map<Long, Map<ReplyClass, Integer>> times = book.timesDecided(cases);
+        return cases.stream()
+                .collect(Collectors.toMap(
+                        each -> each,
+                        each -> new CaseHistory(answered.contains(each), times.getOrDefault(each, Map.of()))));
     }
 
     private static LinkQuery queryOf(ReadMail mail, TriageView view) {

@@ -18,6 +18,7 @@ import io.dunlin.core.triage.policy.CaseHistory;
 import io.dunlin.core.triage.policy.Decision;
 import io.dunlin.core.triage.policy.SenderStanding;
 import io.dunlin.core.triage.policy.TriagePolicy;
+import io.dunlin.core.triage.sender.SenderProof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,12 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
                         link instanceof LinkResult.Linked linked
                                 ? mails.historyOf(linked.linkedCase().caseNumber())
                                 : CaseHistory.NONE);
-        long decided = decider.decide(new Message(null, smsId, null, null, modelId), view, link, decision, SELF)
+        long decided = decider.decide(
+                        new Message(null, smsId, null, null, modelId, SenderProof.NOT_LOOKED_AT),
+                        view,
+                        link,
+                        decision,
+                        SELF)
                 .value();
         assert decided > 0;
     }

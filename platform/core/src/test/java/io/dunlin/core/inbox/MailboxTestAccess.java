@@ -2,6 +2,7 @@ package io.dunlin.core.inbox;
 
 import com.icegreen.greenmail.util.GreenMail;
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import io.dunlin.core.inbox.JdbiInbox.Place;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -9,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,26 @@ public class MailboxTestAccess {
     private final MailboxReader reader;
     private final ClassFolders classFolders;
     private final MailboxLogin login;
+    private final Inbox inbox;
+    private long received;
 
-    MailboxTestAccess(InboxProperties properties, MailboxReader reader, ClassFolders classFolders, MailboxLogin login) {
+    MailboxTestAccess(
+            InboxProperties properties,
+            MailboxReader reader,
+            ClassFolders classFolders,
+            MailboxLogin login,
+            Inbox inbox) {
         this.properties = properties;
         this.reader = reader;
         this.classFolders = classFolders;
         this.login = login;
+        this.inbox = inbox;
+    }
+
+    /** As if this mail had been fetched from a mailbox that is gone since. */
+    public InboundMailId receive(byte[] raw) {
+        Place place = new Place("testing", "INBOX", 1, ++received);
+        return inbox.receive(List.of(new Inbox.Arrived(place, raw))).getFirst();
     }
 
     public void deliver(GreenMail server, String user, byte[] raw) {
@@ -40,8 +56,15 @@ public class MailboxTestAccess {
 
     public void poll() {
         for (Mailbox mailbox : properties.mailboxes()) {
-            reader.takeIn(mailbox);
-            classFolders.noteMoves(mailbox);
+            reader.takeIn(mailbox, classFolders::noteMoves);
+        }
+    }
+
+    void pollOnly(String name) {
+        for (Mailbox mailbox : properties.mailboxes()) {
+            if (mailbox.name().equals(name)) {
+                reader.takeIn(mailbox, classFolders::noteMoves);
+            }
         }
     }
 

@@ -12,9 +12,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -24,10 +24,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestingImapServer implements AutoCloseable {
 
     private final ServerSocket entrance;
-    private final SequencedMap<Long, byte[]> mails = new TreeMap<>();
+    private final SequencedMap<Long, byte[]> mails = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Long, Integer> emptyAnswers = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Boolean> silent = new ConcurrentHashMap<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private volatile int uidValidity = 7;
 
     TestingImapServer() throws IOException {
         this.entrance = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -41,6 +42,17 @@ final class TestingImapServer implements AutoCloseable {
 
     TestingImapServer with(long uid, byte[] mail) {
         mails.put(uid, mail);
+        return this;
+    }
+
+    TestingImapServer without(long uid) {
+        mails.remove(uid);
+        return this;
+    }
+
+    /** Gives its mail new numbers, as after a restore. */
+    TestingImapServer rebuilt(int newUidValidity) {
+        uidValidity = newUidValidity;
         return this;
     }
 
@@ -101,8 +113,11 @@ final class TestingImapServer implements AutoCloseable {
         } else if (command.startsWith("EXAMINE")) {
             write(
                     out,
-                    "* FLAGS (\\Seen)\r\n* " + mails.size()
-                            + " EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 100] ok\r\n");
+                    "* FLAGS (\\Seen)\r\n* " + mails.size() + " EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY "
+                            + uidValidity + "] ok\r\n* OK [UIDNEXT 100] ok\r\n");
+        } else if (command.startsWith("STATUS")) {
+            long next = mails.isEmpty() ? 1 : mails.lastEntry().getKey() + 1;
+            write(out, "* STATUS INBOX (UIDVALIDITY " + uidValidity + " UIDNEXT " + next + ")\r\n");
         } else if (command.startsWith("UID FETCH ")) {
             fetch(out, command.substring("UID FETCH ".length()));
         }
