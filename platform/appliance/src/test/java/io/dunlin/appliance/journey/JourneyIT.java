@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.dunlin.appliance.demo.DemoLogin;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** On the demo's sample firm. Pictures of each step lie in {@code target/journeys}. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -22,6 +27,16 @@ class JourneyIT {
 
     private static final String HEADING = "Nr faktury;Data wystawienia;Termin płatności;Sprzedawca;Kod kontrahenta;"
             + "Kontrahent;Wartość brutto;Waluta\r\n";
+
+    private static final int TWENTY = 20;
+    private static final int TAUGHT = 8;
+    private static final int CLASSES = 15;
+    private static final double TRAINING_MILLIS = 1_200_000;
+    private static final String PHRASE = "Bobry znów przegryzły tamę, pora grać w zielone.";
+    private static final List<String> QUESTIONS = List.of(
+            "Dostałem od Państwa pismo, o co chodzi w tej sprawie?",
+            "Dzień dobry, dlaczego do mnie piszecie w tej sprawie?",
+            "Proszę wyjaśnić, za co jest ta należność.");
 
     private static @Nullable RunningDemo demo;
 
@@ -355,6 +370,135 @@ class JourneyIT {
     private static String line(String number, String dueOn) {
         return number + ";16.11.2026;" + dueOn
                 + ";Łabędź Materiały Budowlane sp. z o.o.;S1;Stolarnia Sroczka sp. z o.o.;1 230,00;PLN\r\n";
+    }
+
+    @Test
+    @Order(7)
+    @EnabledIfSystemProperty(named = "dunlin.journey.long", matches = "true")
+    void a_clerk_works_twenty_mails_by_keyboard_alone() {
+        for (int i = 1; i <= TWENTY; i++) {
+            running()
+                    .write(
+                            "ktos" + i + "@poczta.example",
+                            "Kwadrans " + (100 + i),
+                            QUESTIONS.get(i % QUESTIONS.size()));
+        }
+        try (Screens screens = open("twenty", "pl")) {
+            screens.signIn(DemoLogin.CLERK);
+            awaitLines(screens, "replies?text=kwadrans+" + (100 + TWENTY), 1);
+            screens.open("replies?text=kwadrans");
+            Locator subject = screens.page().locator(".reply-head h2");
+            Set<String> worked = new LinkedHashSet<>();
+            long begun = System.nanoTime();
+            for (int i = 1; i <= TWENTY; i++) {
+                assertThat(subject).isVisible();
+                String before = subject.textContent();
+                worked.add(before);
+                switch (i % 5) {
+                    case 1 -> correctByKeyboard(screens, "reply.QUESTION");
+                    case 2 -> {
+                        screens.press("Alt+s");
+                        screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
+                        screens.press("Enter");
+                    }
+                    default -> screens.press("Control+Enter");
+                }
+                if (i < TWENTY) {
+                    assertThat(subject).not().hasText(before);
+                }
+            }
+            System.err.printf(
+                    Locale.ROOT, "Twenty mails by keyboard: %.1f s%n", (System.nanoTime() - begun) / 1_000_000_000.0);
+            assertThat(worked).hasSize(TWENTY);
+            assertThat(screens.page().locator(".mail-line")).hasCount(0);
+            screens.picture("done");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    /** Takes minutes: the whole corpus is learnt from. */
+    @Test
+    @Order(8)
+    @EnabledIfSystemProperty(named = "dunlin.journey.long", matches = "true")
+    void an_administrator_has_a_new_phrase_learnt_and_sees_it_understood() {
+        for (int i = 1; i <= TAUGHT; i++) {
+            running().write("nauka" + i + "@poczta.example", "Bobry " + i, PHRASE + " Pozdrawiam, nr " + i * i);
+        }
+        try (Screens screens = open("teaching", "pl")) {
+            screens.signIn(DemoLogin.ADMINISTRATOR);
+            awaitLines(screens, "replies?text=bobry", TAUGHT);
+            Locator subject = screens.page().locator(".reply-head h2");
+            for (int i = 1; i <= TAUGHT; i++) {
+                String before = subject.textContent();
+                correctByKeyboard(screens, "reply.COMPLAINT");
+                if (i < TAUGHT) {
+                    assertThat(subject).not().hasText(before);
+                }
+            }
+            screens.open("reply-models");
+            screens.picture("taught");
+            screens.button("models.train").click();
+            screens.page().locator("progress").waitFor();
+            screens.picture("training");
+            screens.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions()
+                                    .setName(screens.word("models.switch"))
+                                    .setExact(true))
+                    .waitFor(new Locator.WaitForOptions().setTimeout(TRAINING_MILLIS));
+            screens.picture("trained");
+            screens.button("models.details").click();
+            screens.see(screens.page().locator("vaadin-dialog"), screens.word("models.precision"));
+            screens.picture("compared");
+            screens.press("Escape");
+            confirm(screens, "models.switch");
+            screens.see(screens.page().locator(".content"), screens.word("models.live.trained", "1"));
+            screens.picture("live");
+
+            running().write("nowy@poczta.example", "Kolejna", "Dzień dobry. " + PHRASE + " Do widzenia.");
+            awaitLines(screens, "replies?text=bobry+kolejna", 1);
+            screens.see(screens.page().locator(".suggestion"), screens.word("reply.COMPLAINT"));
+            screens.picture("understood");
+
+            screens.open("reply-models");
+            confirm(screens, "models.back");
+            screens.see(screens.page().locator(".content"), screens.word("models.live.shipped"));
+            screens.open("reply-quality");
+            screens.see(screens.page().locator(".content"), screens.word("quality.classes"));
+            screens.picture("quality");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    /** Opens the dialog, leaves only one class by Tab and Space, and saves. */
+    private static void correctByKeyboard(Screens screens, String classKey) {
+        screens.press("F2");
+        screens.choice(classKey).waitFor();
+        Locator focused = screens.page().locator("vaadin-dialog vaadin-checkbox[focused]");
+        assertThat(focused).hasCount(1);
+        for (int at = 0; at < CLASSES; at++) {
+            boolean wanted = screens.word(classKey).equals(focused.textContent().strip());
+            if (focused.locator("input").isChecked() != wanted) {
+                screens.press("Space");
+            }
+            screens.press("Tab");
+        }
+        screens.press("Shift+Tab");
+        screens.press("Control+Enter");
+        assertThat(screens.page().locator("vaadin-dialog")).hasCount(0);
+    }
+
+    private static void awaitLines(Screens screens, String path, int lines) {
+        for (int look = 0; look < 90; look++) {
+            screens.open(path);
+            screens.page().locator(".reply-panel").waitFor();
+            if (screens.page().locator(".mail-line").count() >= lines) {
+                return;
+            }
+            screens.page().waitForTimeout(1_000);
+        }
+        assertThat(screens.page().locator(".mail-line")).hasCount(lines);
     }
 
     private static RunningDemo running() {

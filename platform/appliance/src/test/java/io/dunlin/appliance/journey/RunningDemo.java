@@ -1,6 +1,7 @@
 package io.dunlin.appliance.journey;
 
 import io.dunlin.appliance.TestingFolders;
+import io.dunlin.appliance.demo.DemoMail;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -8,6 +9,9 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +40,8 @@ final class RunningDemo implements AutoCloseable {
 
     private static final String READY = "The demo is ready";
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/");
+    private static final String FIRM = "windykacja@" + DemoMail.DOMAIN;
+    private static final Pattern SMTP = Pattern.compile("SMTP 127\\.0\\.0\\.1:([0-9]+)");
     private static final Pattern IMAP = Pattern.compile("IMAP 127\\.0\\.0\\.1:([0-9]+)");
     private static final Pattern PLUGIN = Pattern.compile("dunlin-plugin-.*\\.jar");
     private static final Pattern FIXTURES = Pattern.compile(".*(-tests\\.jar|test-classes/?)");
@@ -43,11 +49,13 @@ final class RunningDemo implements AutoCloseable {
     private final Process process;
     private final String address;
     private final int imapPort;
+    private final int smtpPort;
 
-    private RunningDemo(Process process, String address, int imapPort) {
+    private RunningDemo(Process process, String address, int imapPort, int smtpPort) {
         this.process = process;
         this.address = address;
         this.imapPort = imapPort;
+        this.smtpPort = smtpPort;
     }
 
     /** Starts it and waits until its sample firm is there. */
@@ -69,11 +77,7 @@ final class RunningDemo implements AutoCloseable {
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
             Process process = builder.start();
             String address = awaitAddress(process, log);
-            Matcher port = IMAP.matcher(Files.readString(log));
-            if (!port.find()) {
-                throw new IllegalStateException("The demo does not say where its mail is; see " + log);
-            }
-            return new RunningDemo(process, address, Integer.parseInt(port.group(1)));
+            return new RunningDemo(process, address, port(IMAP, log), port(SMTP, log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,6 +109,26 @@ final class RunningDemo implements AutoCloseable {
         return content instanceof Multipart parts ? textOf(parts.getBodyPart(0)) : content.toString();
     }
 
+    /** Somebody writes to the firm. */
+    void write(String from, String subject, String text) {
+        Properties settings = new Properties();
+        settings.put("mail.smtp.host", "127.0.0.1");
+        settings.put("mail.smtp.port", Integer.toString(smtpPort));
+        Session session = Session.getInstance(settings);
+        try (Transport transport = session.getTransport("smtp")) {
+            MimeMessage mail = new MimeMessage(session);
+            mail.setFrom(new InternetAddress(from));
+            mail.setRecipients(Message.RecipientType.TO, FIRM);
+            mail.setSubject(subject, "UTF-8");
+            mail.setText(text, "UTF-8");
+            mail.saveChanges();
+            transport.connect();
+            transport.sendMessage(mail, mail.getAllRecipients());
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The demo's mail server did not take a mail", e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -116,6 +140,14 @@ final class RunningDemo implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static int port(Pattern pattern, Path log) throws IOException {
+        Matcher port = pattern.matcher(Files.readString(log));
+        if (!port.find()) {
+            throw new IllegalStateException("The demo does not say where its mail is; see " + log);
+        }
+        return Integer.parseInt(port.group(1));
     }
 
     private static List<String> command(Path home) {
@@ -132,6 +164,7 @@ final class RunningDemo implements AutoCloseable {
                 "-Duser.timezone=UTC",
                 "-Ddunlin.home=" + home,
                 "-Ddunlin.conf=" + home.resolve("conf"),
+                "-Ddunlin.learning.corpus=" + TestingFolders.repository().resolve("etc/corpus"),
                 "-cp",
                 path,
                 "io.dunlin.appliance.DunlinApplication",
