@@ -23,6 +23,7 @@ public final class MessageReason {
             "sending.refused.limitation",
             "sending.refused.litigation",
             "sending.refused.not-live",
+            "sending.refused.pace",
             "sending.refused.paid",
             "sending.refused.promised",
             "sending.refused.reply-unread",

@@ -7,12 +7,15 @@ import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.LetterBatch;
 import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.PaymentLinkTemplate;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.SenderDomainCheck;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.PolicyApproval;
@@ -29,6 +32,7 @@ import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.NbpFault;
+import io.dunlin.core.receivables.PdfFault;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.policy.DayCount;
 import io.dunlin.core.receivables.policy.LegalRateKind;
@@ -76,6 +80,10 @@ public final class Words {
             Map.entry(ActionKind.class, "triage-action"),
             Map.entry(Channel.class, "channel"),
             Map.entry(Purpose.class, "purpose"),
+            Map.entry(PdfFault.class, "pdf-fault"),
+            Map.entry(PaymentLinkTemplate.Fault.class, "payment-link"),
+            Map.entry(InvoiceAttachmentSettings.WhenMissing.class, "when-missing"),
+            Map.entry(SenderDomainCheck.Reason.class, "sender-domain"),
             Map.entry(OutboundMessage.State.class, "message-state"),
             Map.entry(FeedFault.class, "feed-fault"),
             Map.entry(WriteBacks.State.class, "write-back"),

@@ -7,6 +7,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.dunlin.core.correspondence.MailPaceSettings;
+import io.dunlin.core.correspondence.MailProperties;
+import io.dunlin.core.correspondence.SenderDomainCheck;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.ui.MainLayout;
@@ -28,11 +31,20 @@ public final class SendingView extends Div implements HasDynamicTitle {
     private final ProductSettings settings;
     private final SignedIn signedIn;
     private final Format format;
+    private final MailProperties mail;
+    private final SenderDomainCheck senderDomain;
 
-    public SendingView(ProductSettings settings, SignedIn signedIn, Format format) {
+    public SendingView(
+            ProductSettings settings,
+            SignedIn signedIn,
+            Format format,
+            MailProperties mail,
+            SenderDomainCheck senderDomain) {
         this.settings = settings;
         this.signedIn = signedIn;
         this.format = format;
+        this.mail = mail;
+        this.senderDomain = senderDomain;
         addClassNames("page", "long-page");
         show();
     }
@@ -45,7 +57,13 @@ public final class SendingView extends Div implements HasDynamicTitle {
     private void show() {
         SendingSettings now = settings.get(SendingSettings.GROUP);
         removeAll();
-        add(new PageHeader(Texts.t("sending.title"), Texts.t("sending.subtitle")), live(now), killSwitch(now), hours());
+        add(
+                new PageHeader(Texts.t("sending.title"), Texts.t("sending.subtitle")),
+                live(now),
+                killSwitch(now),
+                hours(),
+                pace(),
+                new SenderDomainCard(mail, senderDomain));
     }
 
     private Component live(SendingSettings now) {
@@ -78,6 +96,17 @@ public final class SendingView extends Div implements HasDynamicTitle {
                 Texts.t("sending.hours.text"),
                 SendingSettings.GROUP,
                 new HoursForm(),
+                settings,
+                signedIn,
+                format);
+    }
+
+    private Component pace() {
+        return new GroupCard<>(
+                Texts.t("sending.pace"),
+                Texts.t("sending.pace.text"),
+                MailPaceSettings.GROUP,
+                new PaceForm(),
                 settings,
                 signedIn,
                 format);

@@ -5,7 +5,10 @@ import io.dunlin.appliance.configuration.HttpProperties;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditQueries;
 import io.dunlin.core.correspondence.MailProperties;
+import io.dunlin.core.correspondence.SenderDomainCheck;
 import io.dunlin.core.correspondence.SentFolderProperties;
+import io.dunlin.core.dns.DnsProperties;
+import io.dunlin.core.dns.DnsResolver;
 import io.dunlin.core.inbox.InboxProperties;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.jobs.FailedJobs;
@@ -51,7 +54,11 @@ public final class Doctor {
                         configuration.bindOrCreate("dunlin.mail.sent", Bindable.of(SentFolderProperties.class)),
                         configuration.bindOrCreate("dunlin.inbox", Bindable.of(InboxProperties.class)),
                         Clock.systemUTC()),
-                new SenderDomainExamination(smtp, dkimSelector, TextRecords.ofThisMachine()));
+                new SenderDomainExamination(
+                        smtp,
+                        dkimSelector,
+                        new SenderDomainCheck(new DnsResolver(
+                                configuration.bindOrCreate("dunlin.dns", Bindable.of(DnsProperties.class))))));
     }
 
     /** The database and what is in it, and the plugins. */
