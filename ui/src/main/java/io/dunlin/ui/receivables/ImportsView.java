@@ -3,6 +3,8 @@ package io.dunlin.ui.receivables;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.function.ValueProvider;
@@ -14,6 +16,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.dunlin.core.receivables.FilePreview;
 import io.dunlin.core.receivables.ImportOutcome;
 import io.dunlin.core.receivables.ImportState;
+import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.ReceivableFiles;
 import io.dunlin.core.receivables.ReceivableFiles.Receipt;
 import io.dunlin.core.receivables.ReceivableImportQueries;
@@ -58,6 +61,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
             ReceivableFiles files,
             ReceivableImports imports,
             ReceivableImportQueries queries,
+            InvoiceDocuments invoices,
             SignedIn signedIn,
             Format format) {
         this.files = files;
@@ -81,7 +85,15 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         Div filters = new Div(state);
         filters.addClassName("filters");
         addClassName("page");
-        add(new PageHeader(Texts.t("imports.title"), Texts.t("imports.subtitle")), upload, preview, filters, grid);
+        add(
+                new PageHeader(Texts.t("imports.title"), Texts.t("imports.subtitle")),
+                upload,
+                preview,
+                filters,
+                grid,
+                new H2(Texts.t("invoices.title")),
+                new Paragraph(Texts.t("invoices.text")),
+                new InvoiceUpload(invoices, signedIn));
     }
 
     @Override

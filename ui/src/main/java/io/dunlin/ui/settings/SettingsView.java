@@ -7,7 +7,10 @@ import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
+import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.correspondence.LetterSettings;
+import io.dunlin.core.correspondence.PaymentLinkSettings;
+import io.dunlin.core.correspondence.PaymentLinks;
 import io.dunlin.core.dunning.DunningSettings;
 import io.dunlin.core.dunning.LetterApprovalSettings;
 import io.dunlin.core.dunning.Policies;
@@ -15,6 +18,7 @@ import io.dunlin.core.dunning.ThanksSettings;
 import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.notifications.DecisionSettings;
 import io.dunlin.core.notifications.TeamSettings;
+import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.InterestSettings;
 import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.remittances.AllocationSettings;
@@ -40,6 +44,8 @@ public final class SettingsView extends Div implements HasDynamicTitle {
             SftpFeeds sftpFeeds,
             Policies policies,
             Users users,
+            Parties parties,
+            PaymentLinks paymentLinks,
             SignedIn signedIn,
             Format format) {
         addClassNames("page", "long-page");
@@ -131,6 +137,22 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.approval.text"),
                         LetterApprovalSettings.GROUP,
                         new LetterApprovalForm(users.withRole(Role.LAWYER)),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.invoices"),
+                        Texts.t("settings.invoices.text"),
+                        InvoiceAttachmentSettings.GROUP,
+                        new InvoiceForm(),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.payment-links"),
+                        Texts.t("settings.payment-links.text"),
+                        PaymentLinkSettings.GROUP,
+                        new PaymentLinkForm(parties.creditors(), paymentLinks),
                         settings,
                         signedIn,
                         format),

@@ -7,16 +7,32 @@ import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.InvoiceAttachmentSettings;
+import io.dunlin.core.cases.InvoiceAttachmentSettings.WhenMissing;
 import io.dunlin.core.correspondence.OutboundMessage.State;
+import io.dunlin.core.receivables.InvoiceDocuments;
+import io.dunlin.core.receivables.PdfFault;
+import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +66,15 @@ class OutboxTest {
 
     @Autowired
     private TestingWorld world;
+
+    @Autowired
+    private Jdbi jdbi;
+
+    @Autowired
+    private InvoiceDocuments documents;
+
+    @Autowired
+    private CaseTasks tasks;
 
     @Autowired
     private TestingClock clock;
@@ -162,6 +187,128 @@ class OutboxTest {
         assertThat(arrivedAt("debtor@debtors.example")).isEmpty();
     }
 
+    @Test
+    void a_flood_to_one_domain_leaves_at_its_pace_and_others_do_not_wait_for_it() throws Exception {
+        goLive();
+        settings.change(
+                MailPaceSettings.GROUP,
+                new MailPaceSettings(List.of(new MailPaceSettings.DomainPace("slow.example", 12)), 0),
+                TestingWorld.TESTER,
+                "test");
+        for (int i = 0; i < 20; i++) {
+            var _ = outbox.queue(
+                    message("test:slow:" + i, Purpose.REMINDER, "d" + i + "@slow.example"), TestingWorld.TESTER);
+        }
+        OutboundMessageId other = queue("test:fast", Purpose.REMINDER);
+        world.untilIdle();
+        assertThat(outbox.get(other).state()).isEqualTo(State.SENT);
+        assertThat(sentTo("slow.example")).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(30));
+        world.untilIdle();
+        assertThat(sentTo("slow.example")).isBetween(7, 8);
+        clock.advance(Duration.ofMinutes(2));
+        world.untilIdle();
+        assertThat(sentTo("slow.example")).isEqualTo(20);
+    }
+
+    @Test
+    void a_mail_carries_the_pdfs_of_exactly_the_documents_it_names_and_says_which_it_lacks() throws Exception {
+        goLive();
+        settings.change(
+                InvoiceAttachmentSettings.GROUP,
+                new InvoiceAttachmentSettings(true, WhenMissing.SAY, 10),
+                TestingWorld.TESTER,
+                "test");
+        Receivable with = receivable("FV/" + world.next() + "/PDF");
+        Receivable without = receivable("FV/" + world.next() + "/PDF");
+        Receivable another = receivable("FV/" + world.next() + "/PDF");
+        byte[] pdf = pdf();
+        assertThat(documents.storeByName(with.number().replace('/', '_') + ".pdf", pdf, TestingWorld.TESTER))
+                .isInstanceOf(InvoiceDocuments.Outcome.Stored.class);
+        assertThat(documents.store(another.id(), "inna faktura.pdf", pdf, TestingWorld.TESTER))
+                .isInstanceOf(InvoiceDocuments.Outcome.Stored.class);
+        assertThat(documents.store(without.id(), "x.pdf", new byte[] {1, 2}, TestingWorld.TESTER))
+                .isEqualTo(new InvoiceDocuments.Outcome.Refused(PdfFault.NOT_A_PDF));
+        assertThat(documents.storeByName("no such number.pdf", pdf, TestingWorld.TESTER))
+                .isEqualTo(new InvoiceDocuments.Outcome.NoSuchNumber("no such number"));
+
+        send("test:pdf", "pdf@debtors.example", with, without);
+
+        MimeMultipart mixed =
+                (MimeMultipart) arrivedAt("pdf@debtors.example").getFirst().getContent();
+        assertThat(mixed.getCount()).isEqualTo(2);
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo(with.number().replace('/', '_') + ".pdf");
+        assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pdf);
+        MimeMultipart words = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        for (int i = 0; i < 2; i++) {
+            assertThat(words.getBodyPart(i).getContent().toString())
+                    .contains("W załączeniu: " + with.number().replace('/', '_') + ".pdf")
+                    .contains("Na życzenie prześlemy kopie dokumentów: " + without.number());
+        }
+    }
+
+    @Test
+    void a_clerk_is_asked_once_for_what_a_mail_could_not_carry() {
+        goLive();
+        settings.change(
+                InvoiceAttachmentSettings.GROUP,
+                new InvoiceAttachmentSettings(true, WhenMissing.TASK, 10),
+                TestingWorld.TESTER,
+                "test");
+        Receivable without = receivable("FV/" + world.next() + "/TASK");
+        send("test:task:1", "task@debtors.example", without);
+        send("test:task:2", "task@debtors.example", without);
+        assertThat(tasks.open(CaseTask.Kind.SEND_DOCUMENTS, new Window(0, 100)))
+                .filteredOn(task -> task.note().contains(without.number()))
+                .hasSize(1);
+    }
+
+    private void send(String origin, String recipient, Receivable... named) {
+        List<NewMessage.Item> items = Stream.of(named)
+                .map(each -> new NewMessage.Item(each.id().value(), each.balance()))
+                .toList();
+        NewMessage plain = message(origin, Purpose.ANSWER, recipient);
+        var _ = outbox.queue(
+                new NewMessage(
+                        world.caseOf(named[0]).value(),
+                        null,
+                        Channel.MAIL,
+                        Purpose.ANSWER,
+                        recipient,
+                        "pl",
+                        plain.subject(),
+                        plain.bodyText(),
+                        "<html><body><p>Prosimy o zapłatę.</p></body></html>",
+                        null,
+                        null,
+                        origin,
+                        clock.instant(),
+                        items),
+                TestingWorld.TESTER);
+        world.untilIdle();
+    }
+
+    private Receivable receivable(String number) {
+        return world.receivable("pdf-debtor", number, "100.00", clock.today().minusDays(10));
+    }
+
+    private static byte[] pdf() throws IOException {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private int sentTo(String domain) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from outbound_message where recipient like :like and state = 'SENT'")
+                .bind("like", "%@" + domain)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private OutboundMessageId interrupted(String origin) {
         OutboundMessageId id = queue(origin, Purpose.REMINDER);
         world.untilIdle();
@@ -172,7 +319,7 @@ class OutboxTest {
     private void goLive() {
         SendingSettings now = settings.get(SendingSettings.GROUP);
         settings.change(SendingSettings.GROUP, now.withLive(true), TestingWorld.TESTER, "test");
-        clock.advance(java.time.Duration.ofMinutes(6));
+        clock.advance(Duration.ofMinutes(6));
     }
 
     private OutboundMessageId queue(String origin, Purpose purpose) {

@@ -1,0 +1,102 @@
+package io.dunlin.ui.settings;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.dunlin.core.correspondence.PaymentLinkSettings;
+import io.dunlin.core.correspondence.PaymentLinkSettings.OfCreditor;
+import io.dunlin.core.correspondence.PaymentLinkTemplate;
+import io.dunlin.core.correspondence.PaymentLinks;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.ui.components.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where debtors can pay online: one address for all clients, and others for some, one a line. */
+final class PaymentLinkForm implements GroupForm<PaymentLinkSettings> {
+
+    private final List<Creditor> creditors;
+    private final PaymentLinks links;
+    private final TextField template = new TextField(Texts.t("settings.payment-links.template"));
+    private final TextArea ofCreditors = new TextArea(Texts.t("settings.payment-links.creditors"));
+    private final PasswordField key = new PasswordField(Texts.t("settings.payment-links.key"));
+
+    PaymentLinkForm(List<Creditor> creditors, PaymentLinks links) {
+        this.creditors = List.copyOf(creditors);
+        this.links = links;
+    }
+
+    @Override
+    public List<Component> fields() {
+        template.setHelperText(Texts.t("settings.payment-links.template.help"));
+        template.setWidth("40rem");
+        ofCreditors.setHelperText(Texts.t("settings.payment-links.creditors.help"));
+        ofCreditors.setWidth("40rem");
+        key.setHelperText(Texts.t("settings.payment-links.key.help"));
+        return List.of(template, ofCreditors, key);
+    }
+
+    @Override
+    public void show(PaymentLinkSettings value) {
+        template.setValue(value.template());
+        ofCreditors.setValue(value.creditors().stream()
+                .map(each -> nameOf(each.creditorId()) + " = " + each.template())
+                .collect(Collectors.joining("\n")));
+        key.clear();
+    }
+
+    @Override
+    public Optional<PaymentLinkSettings> read(PaymentLinkSettings before) {
+        boolean keyed = !before.sealedKey().isEmpty() || !key.isEmpty();
+        Optional<List<OfCreditor>> others = others(keyed);
+        if (!Fields.all(right(keyed), others.isPresent())) {
+            return Optional.empty();
+        }
+        String sealed = key.isEmpty() ? before.sealedKey() : links.sealed(key.getValue());
+        return Optional.of(new PaymentLinkSettings(template.getValue().strip(), others.orElseThrow(), sealed));
+    }
+
+    private boolean right(boolean keyed) {
+        Optional<PaymentLinkTemplate.Fault> fault = faultOf(template.getValue().strip(), keyed);
+        Fields.refuse(template, fault.isEmpty(), fault.map(Texts::t).orElse(""));
+        return fault.isEmpty();
+    }
+
+    private Optional<List<OfCreditor>> others(boolean keyed) {
+        List<OfCreditor> others = new ArrayList<>();
+        ofCreditors.setInvalid(false);
+        for (String line :
+                ofCreditors.getValue().lines().filter(each -> !each.isBlank()).toList()) {
+            int equals = line.indexOf('=');
+            String name = line.substring(0, Math.max(equals, 0)).strip();
+            String address = line.substring(equals + 1).strip();
+            Optional<Creditor> creditor = creditors.stream()
+                    .filter(each -> each.name().equalsIgnoreCase(name))
+                    .findFirst();
+            Optional<PaymentLinkTemplate.Fault> fault = faultOf(address, keyed);
+            if (creditor.isEmpty() || fault.isPresent()) {
+                ofCreditors.setErrorMessage(line + ": "
+                        + fault.map(Texts::t).orElseGet(() -> Texts.t("settings.payment-links.no-creditor")));
+                ofCreditors.setInvalid(true);
+                return Optional.empty();
+            }
+            others.add(new OfCreditor(creditor.get().id().value(), address));
+        }
+        return Optional.of(others);
+    }
+
+    private static Optional<PaymentLinkTemplate.Fault> faultOf(String address, boolean keyed) {
+        return address.isEmpty() ? Optional.empty() : new PaymentLinkTemplate(address).fault(keyed);
+    }
+
+    private String nameOf(long creditorId) {
+        return creditors.stream()
+                .filter(each -> each.id().value() == creditorId)
+                .findFirst()
+                .map(Creditor::name)
+                .orElse("?");
+    }
+}
