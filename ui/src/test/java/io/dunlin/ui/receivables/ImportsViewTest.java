@@ -14,12 +14,8 @@ import io.dunlin.core.receivables.ReceivableImportQueries.ImportRow;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.ui.testing.PluginScreenTest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -91,34 +87,9 @@ class ImportsViewTest extends PluginScreenTest {
         assertThat(wordsOf(view)).doesNotContain("what it brings");
     }
 
-    @Test
-    void keeps_the_pdf_of_an_invoice_by_its_name_and_says_why_another_is_refused() throws IOException {
-        ImportsView view = handIn("good.txt", GOOD);
-        click("Import 1 receivables");
-        Upload invoices = find(Upload.class, view).all().getLast();
-        test(invoices).upload("FV_1.pdf", "application/pdf", pdf());
-        test(invoices).upload("FV_1.pdf", "application/pdf", "<html>".getBytes(StandardCharsets.UTF_8));
-        test(invoices).upload("FV_77.pdf", "application/pdf", pdf());
-        assertThat(wordsOf(view))
-                .contains(
-                        "FV_1.pdf is FV/1",
-                        "FV_1.pdf: The file is no PDF, whatever its name says.",
-                        "FV_77.pdf: no document has the number FV_77");
-    }
-
-    private static byte[] pdf() throws IOException {
-        try (PDDocument document = new PDDocument();
-                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            document.addPage(new PDPage());
-            document.save(out);
-            return out.toByteArray();
-        }
-    }
-
     private ImportsView handIn(String name, String content) {
         ImportsView view = navigate(ImportsView.class);
-        test(find(Upload.class, view).all().getFirst())
-                .upload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
+        test(find(Upload.class, view).all().getFirst()).upload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
         return view;
     }
 

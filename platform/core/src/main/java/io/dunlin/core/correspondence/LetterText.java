@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the two shapes of a mail from one rendered body: aligned plain text, and plain HTML with styles in it. */
 final class LetterText {
@@ -49,6 +50,22 @@ final class LetterText {
         String blocks = String.join("\n", parts);
         return "<!DOCTYPE html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"></head><body style=\""
                 + PAGE + "\">\n" + blocks + "\n</body></html>\n";
+    }
+
+    /** The HTML with this address, and no other, made one to click: what else looks like an address came from a source. */
+    static String linked(String html, @Nullable String address) {
+        return address == null
+                ? html
+                : html.replace(escape(address), "<a href=\"" + escape(address) + "\">" + escape(address) + "</a>");
+    }
+
+    /** The HTML of a letter with one more paragraph at its end; as it is where there is nothing to add. */
+    static String withNote(String html, String note) {
+        int end = html.lastIndexOf("</body>");
+        return note.isEmpty() || end < 0
+                ? html
+                : html.substring(0, end) + "<p style=\"" + CAPTION + "\">"
+                        + lines(note.lines().toList()) + "</p>\n" + html.substring(end);
     }
 
     /** Paragraphs, and tables as blocks of their own; runs of empty lines count as one. */

@@ -4,6 +4,7 @@ import io.dunlin.spi.value.Money;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,26 @@ final class LocalText {
             "Zum Bezahlen den Code mit der Banking-App scannen.",
             "ro",
             "Pentru plată, scanați codul în aplicația băncii.");
+    private static final Map<String, String> DECLINE_COURTESY = Map.of(
+            "pl",
+            "Proszę nie przypominać przed terminem",
+            "en",
+            "Please do not remind me before the due date",
+            "de",
+            "Bitte nicht vor Fälligkeit erinnern",
+            "ro",
+            "Vă rog să nu îmi reamintiți înainte de scadență");
+    private static final Map<String, String> ATTACHED =
+            Map.of("pl", "W załączeniu: %s", "en", "Attached: %s", "de", "Anlagen: %s", "ro", "Anexate: %s");
+    private static final Map<String, String> ON_REQUEST = Map.of(
+            "pl",
+            "Na życzenie prześlemy kopie dokumentów: %s",
+            "en",
+            "Copies of these documents are sent on request: %s",
+            "de",
+            "Kopien dieser Belege senden wir auf Wunsch zu: %s",
+            "ro",
+            "La cerere vă trimitem copii ale documentelor: %s");
     private static final Map<String, String> REGISTERED =
             Map.of("pl", "POLECONY", "en", "REGISTERED", "de", "EINSCHREIBEN", "ro", "RECOMANDAT");
 
@@ -68,6 +89,23 @@ final class LocalText {
     /** What stands under a transfer's code. */
     String scanToPay() {
         return SCAN_TO_PAY.getOrDefault(language, "");
+    }
+
+    /** The subject of the mail by which a debtor declines reminders before the due date. */
+    String declineCourtesy() {
+        return DECLINE_COURTESY.getOrDefault(language, "");
+    }
+
+    /** What a mail says of the files it carries and of those that it does not; empty where there is nothing to say. */
+    String aboutAttachments(List<String> files, List<String> missing) {
+        List<String> lines = new ArrayList<>();
+        if (!files.isEmpty()) {
+            lines.add(String.format(locale, ATTACHED.getOrDefault(language, "%s"), String.join(", ", files)));
+        }
+        if (!missing.isEmpty()) {
+            lines.add(String.format(locale, ON_REQUEST.getOrDefault(language, "%s"), String.join(", ", missing)));
+        }
+        return String.join("\n", lines);
     }
 
     /** How registered mail is marked above the address. */

@@ -1,5 +1,6 @@
 package io.dunlin.core.correspondence;
 
+import io.dunlin.core.correspondence.MailAttachments.Attached;
 import io.dunlin.spi.value.EmailAddress;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
@@ -10,8 +11,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,11 +36,20 @@ class MailComposer {
 
     private final MailProperties properties;
     private final ObjectProvider<MessageIdentity> identity;
+    private final ObjectProvider<CourtesyMails> courtesies;
+    private final ObjectProvider<MailAttachments> attachments;
     private final Clock clock;
 
-    MailComposer(MailProperties properties, ObjectProvider<MessageIdentity> identity, Clock clock) {
+    MailComposer(
+            MailProperties properties,
+            ObjectProvider<MessageIdentity> identity,
+            ObjectProvider<CourtesyMails> courtesies,
+            ObjectProvider<MailAttachments> attachments,
+            Clock clock) {
         this.properties = properties;
         this.identity = identity;
+        this.courtesies = courtesies;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -56,19 +68,70 @@ class MailComposer {
             mail.setHeader("In-Reply-To", message.inReplyTo());
             mail.setHeader("References", message.inReplyTo());
         }
+        if (mayBeDeclined(message)) {
+            mail.setHeader("List-Unsubscribe", declineBy(replyTo(message, from), message.language()));
+        }
         writeBody(mail, message);
         mail.saveChanges();
         return mail;
     }
 
-    private static void writeBody(MimeMessage mail, OutboundMessage message) throws MessagingException {
-        if (message.bodyHtml() == null) {
-            mail.setText(message.bodyText(), StandardCharsets.UTF_8.name());
+    /**
+     * Only a reminder before the due date can be declined: it is a service, and mailbox providers ask for this header on
+     * what comes in numbers and is not asked for. A demand for what is due is no mailing that anybody can leave, and a header
+     * that says so would promise what the law does not let the debtor choose: it never carries one.
+     */
+    private boolean mayBeDeclined(OutboundMessage message) {
+        CourtesyMails source = courtesies.getIfAvailable();
+        return source != null && message.purpose() == Purpose.REMINDER && source.isCourtesy(message.id());
+    }
+
+    /**
+     * By mail (RFC 2369), to the address that leads to the case: it is read like any reply. Not by one click (RFC 8058): that
+     * needs a page that every mailbox provider can reach, and this product stands inside the firm's network.
+     */
+    private static String declineBy(String address, String language) {
+        String subject = URLEncoder.encode(new LocalText(language).declineCourtesy(), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        return "<mailto:" + address + "?subject=" + subject + ">";
+    }
+
+    private void writeBody(MimeMessage mail, OutboundMessage message) throws MessagingException {
+        MailAttachments source = attachments.getIfAvailable();
+        Attached attached = source == null ? Attached.NOTHING : source.of(message);
+        String note = new LocalText(message.language()).aboutAttachments(names(attached), attached.missing());
+        String text = note.isEmpty() ? message.bodyText() : message.bodyText() + "\n\n" + note;
+        String bodyHtml = message.bodyHtml() == null ? null : LetterText.withNote(message.bodyHtml(), note);
+        if (attached.files().isEmpty()) {
+            writeText(mail, text, bodyHtml);
             return;
         }
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(message.bodyText(), StandardCharsets.UTF_8.name());
-        mail.setContent(new MimeMultipart("alternative", text, html(message.bodyHtml())));
+        MimeBodyPart words = new MimeBodyPart();
+        writeText(words, text, bodyHtml);
+        MimeMultipart mixed = new MimeMultipart("mixed", words);
+        for (MailAttachments.File file : attached.files()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(file.content().get(), "application/pdf")));
+            part.setDisposition(Part.ATTACHMENT);
+            part.setFileName(file.name());
+            mixed.addBodyPart(part);
+        }
+        mail.setContent(mixed);
+    }
+
+    private static List<String> names(Attached attached) {
+        return attached.files().stream().map(MailAttachments.File::name).toList();
+    }
+
+    private static void writeText(MimePart part, String text, @Nullable String bodyHtml) throws MessagingException {
+        if (bodyHtml == null) {
+            part.setText(text, StandardCharsets.UTF_8.name());
+            return;
+        }
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, StandardCharsets.UTF_8.name());
+        part.setContent(new MimeMultipart("alternative", plain, html(bodyHtml)));
     }
 
     /** The HTML with its pictures as parts of their own (RFC 2392). */

@@ -31,7 +31,12 @@ public enum Placeholder {
     PAY_BY("payBy", false, "wyznaczony dzień zapłaty", "the day by which payment is demanded"),
     PROMISED_ON("promisedOn", false, "dzień zapłaty podany przez dłużnika", "the day that the debtor named"),
     PROMISED("promised", false, "kwota podana przez dłużnika", "the amount that the debtor named"),
-    PAID("paid", false, "otrzymana wpłata", "the payment that came");
+    PAID("paid", false, "otrzymana wpłata", "the payment that came"),
+    PAYMENT_LINK(
+            "paymentLink",
+            false,
+            "adres płatności online, jeśli jest ustawiony",
+            "the link to pay online, where one is set");
 
     private final String name;
     private final boolean always;

@@ -144,7 +144,8 @@ public class TemplateLinter {
         return TemplateModel.of(creditor, "Zakład Przykładowy", "DN-000123-8", items, Money.of("1845.50", "PLN"))
                 .payBy(due.plusDays(30))
                 .promised(due.plusDays(25), amount)
-                .paid(Money.of("300.00", "PLN"));
+                .paid(Money.of("300.00", "PLN"))
+                .paymentLink(completeCreditor ? "https://pay.example.com/DN-000123-8" : null);
     }
 
     private static String fold(String text) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedOn the day that the debtor named
  * @param promised the amount that the debtor named
  * @param paid the payment that the message answers
+ * @param paymentLink where the debtor can pay online
  */
 public record TemplateModel(
         Creditor creditor,
@@ -28,7 +29,8 @@ public record TemplateModel(
         @Nullable LocalDate payBy,
         @Nullable LocalDate promisedOn,
         @Nullable Money promised,
-        @Nullable Money paid) {
+        @Nullable Money paid,
+        @Nullable String paymentLink) {
 
     /**
      * A document that is to be paid.
@@ -42,18 +44,24 @@ public record TemplateModel(
     }
 
     public static TemplateModel of(Creditor creditor, String debtor, String reference, List<Item> items, Money total) {
-        return new TemplateModel(creditor, debtor, reference, items, total, null, null, null, null);
+        return new TemplateModel(creditor, debtor, reference, items, total, null, null, null, null, null);
     }
 
     public TemplateModel payBy(LocalDate day) {
-        return new TemplateModel(creditor, debtor, reference, items, total, day, promisedOn, promised, paid);
+        return new TemplateModel(
+                creditor, debtor, reference, items, total, day, promisedOn, promised, paid, paymentLink);
     }
 
     public TemplateModel promised(LocalDate on, @Nullable Money amount) {
-        return new TemplateModel(creditor, debtor, reference, items, total, payBy, on, amount, paid);
+        return new TemplateModel(creditor, debtor, reference, items, total, payBy, on, amount, paid, paymentLink);
     }
 
     public TemplateModel paid(Money amount) {
-        return new TemplateModel(creditor, debtor, reference, items, total, payBy, promisedOn, promised, amount);
+        return new TemplateModel(
+                creditor, debtor, reference, items, total, payBy, promisedOn, promised, amount, paymentLink);
+    }
+
+    public TemplateModel paymentLink(@Nullable String link) {
+        return new TemplateModel(creditor, debtor, reference, items, total, payBy, promisedOn, promised, paid, link);
     }
 }

@@ -38,6 +38,7 @@ final class TemplateValues {
         put(Placeholder.PROMISED_ON, model.promisedOn(), local::day);
         put(Placeholder.PROMISED, model.promised(), local::amount);
         put(Placeholder.PAID, model.paid(), local::amount);
+        put(Placeholder.PAYMENT_LINK, model.paymentLink(), Function.identity());
         values.put(
                 Placeholder.ITEMS.inTemplate(),
                 model.items().stream().map(this::item).toList());

@@ -29,6 +29,7 @@ public class Templates {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final PaymentLinks paymentLinks;
     private final Clock clock;
 
     Templates(
@@ -38,6 +39,7 @@ public class Templates {
             Jdbi jdbi,
             Transactions transactions,
             AuditTrail audit,
+            PaymentLinks paymentLinks,
             Clock clock) {
         this.shipped = shipped;
         this.sandbox = sandbox;
@@ -45,6 +47,7 @@ public class Templates {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.audit = audit;
+        this.paymentLinks = paymentLinks;
         this.clock = clock;
     }
 
@@ -86,6 +89,7 @@ public class Templates {
         private record Place(TemplateCode code, String language, Channel channel) {}
 
         private final Map<Place, Optional<InUse>> known = new HashMap<>();
+        private final PaymentLinkSettings links = paymentLinks.inUse();
 
         private Desk() {}
 
@@ -95,7 +99,8 @@ public class Templates {
                             new Place(code, language, channel), _ -> find(code, language, channel))
                     .orElseThrow(
                             () -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
-            Rendered rendered = Templates.render(sandbox, template.source(), code, language, channel, model);
+            Rendered rendered =
+                    Templates.render(sandbox, template.source(), code, language, channel, withLink(model, links));
             return new Rendered(rendered.subject(), rendered.text(), rendered.html(), template.id());
         }
     }
@@ -138,7 +143,11 @@ public class Templates {
     /** Shows what an edited template would make, of a real case's model. */
     public Rendered preview(
             TemplateCode code, String language, Channel channel, TemplateSource source, TemplateModel model) {
-        return render(sandbox, source, code, language, channel, model);
+        return render(sandbox, source, code, language, channel, withLink(model, paymentLinks.inUse()));
+    }
+
+    private TemplateModel withLink(TemplateModel model, PaymentLinkSettings links) {
+        return paymentLinks.linkFor(model, links).map(model::paymentLink).orElse(model);
     }
 
     /** A model of an invented case with every value, for previews. */
@@ -237,7 +246,8 @@ public class Templates {
                 : new Rendered(
                         subject,
                         LetterText.plain(body),
-                        LetterText.html(body, language, transferCode(model, language)),
+                        LetterText.linked(
+                                LetterText.html(body, language, transferCode(model, language)), model.paymentLink()),
                         null);
     }
 

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Correspondence",
-        allowedDependencies = {"shared", "jobs", "audit", "access", "settings", "parties"})
+        allowedDependencies = {"shared", "jobs", "dns", "audit", "access", "settings", "parties"})
 @CheckReturnValue
 @NullMarked
 package io.dunlin.core.correspondence;

@@ -3,12 +3,18 @@ package io.dunlin.core.correspondence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.spi.messaging.SmsText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
-/** Every shipped template in every language; the letters are written to {@code target/letters} for a person to read. */
+/** Every shipped template in every language; mails and letters are written to {@code target/letters} for a person to read. */
 class ShippedTemplatesTest {
 
     private static final Path LETTERS = Path.of("target", "letters");
@@ -36,6 +42,45 @@ class ShippedTemplatesTest {
             }
         }
         assertThat(LETTERS.resolve("pl").resolve("final-demand.txt")).content().contains("art. 187 § 1 pkt 3", "7 dni");
+    }
+
+    @Test
+    void letters_of_every_level_are_printed_in_four_languages_each_on_its_own_sheet() throws IOException {
+        for (String language : LocalText.LANGUAGES) {
+            List<LetterPdf.Letter> letters = TemplateCode.PRESSING.stream()
+                    .map(code -> letter(language, code))
+                    .toList();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new LetterPdf().write(letters, LetterSettings.Window.RIGHT, out);
+            Path folder = Files.createDirectories(LETTERS.resolve(language));
+            Files.write(folder.resolve("letters.pdf"), out.toByteArray());
+            try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+                String text = new PDFTextStripper().getText(pdf).replaceAll("[\\s\\u00a0]+", " ");
+                assertThat(pdf.getNumberOfPages()).isGreaterThanOrEqualTo(letters.size());
+                assertThat(letters).allSatisfy(letter -> assertThat(text).contains(letter.subject()));
+                assertThat(text)
+                        .contains("PL61 1090 1014 0000 0712 1981 2874", "https://pay.example.com/DN-000123-8")
+                        .doesNotContain("null", "{{", "[[");
+            }
+        }
+    }
+
+    private LetterPdf.Letter letter(String language, TemplateCode code) {
+        Rendered rendered = Templates.render(
+                sandbox,
+                shipped.find(code, language, Channel.LETTER).orElseThrow(),
+                code,
+                language,
+                Channel.LETTER,
+                TemplateLinter.sample(true));
+        return new LetterPdf.Letter(
+                language,
+                List.of("Hurtownia Przykładowa Sp. z o.o.", "ul. Przykładowa 1", "00-001 Warszawa"),
+                List.of("Zakład Przykładowy", "ul. Próbna 7", "00-950 Warszawa"),
+                LocalDate.of(2026, 11, 25),
+                rendered.subject(),
+                String.valueOf(rendered.html()),
+                code.equals(TemplateCode.FINAL_DEMAND));
     }
 
     @Test

@@ -156,6 +156,8 @@ class TransferCodeTest {
         MailComposer composer = new MailComposer(
                 properties,
                 new StaticListableBeanFactory().getBeanProvider(MessageIdentity.class),
+                new StaticListableBeanFactory().getBeanProvider(CourtesyMails.class),
+                new StaticListableBeanFactory().getBeanProvider(MailAttachments.class),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         Session session = Session.getInstance(new Properties());
         ByteArrayOutputStream wire = new ByteArrayOutputStream();

@@ -15,7 +15,9 @@ import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.parties.ContactPoint;
@@ -69,6 +71,9 @@ class DunningRunTest {
 
     @Autowired
     private OutboxQueries outbox;
+
+    @Autowired
+    private Outbox sending;
 
     @Autowired
     private Holds holds;
@@ -419,6 +424,52 @@ class DunningRunTest {
         assertThat(messages())
                 .singleElement()
                 .satisfies(row -> assertThat(row.recipient()).isEqualTo("+48601000001"));
+    }
+
+    @Test
+    void a_mail_that_came_back_leads_to_the_phone_and_the_time_line_tells_of_both() {
+        goLive();
+        CaseId id = overdue("alfa", 1);
+        Receivable receivable = receivables.ofCase(id.value()).getFirst();
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        OutboxQueries.OutboxRow mail = messages().getFirst();
+        // what the reading of the mail server's report does: the message came back, and its address is dead
+        sending.bounced(mail.id(), "5.1.1", "no such user");
+        assertThat(parties.markContact(
+                        receivable.debtorId(),
+                        ContactPoint.Kind.EMAIL,
+                        mail.recipient(),
+                        ContactPoint.State.DEAD,
+                        "bounce",
+                        TestingWorld.TESTER))
+                .isPresent();
+        assertThat(cases.get(id).levelReached()).as("the step reached nobody").isZero();
+        clock.advanceDays(1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        assertThat(messages())
+                .filteredOn(row -> row.state() != OutboundMessage.State.BOUNCED)
+                .singleElement()
+                .satisfies(row -> assertThat(row.channel()).isEqualTo(Channel.SMS));
+        assertThat(timeline.of(id))
+                .extracting(Timeline.Entry::kind)
+                .contains(CaseEventKind.MESSAGE_SENT, CaseEventKind.MESSAGE_FAILED, CaseEventKind.STEP_CANCELLED);
+    }
+
+    @Test
+    void only_a_reminder_before_the_due_date_can_be_declined() {
+        goLive();
+        CaseId early = overdue("alfa", -3);
+        CaseId late = overdue("beta", 1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(2);
+        world.untilIdle();
+        assertThat(early).isNotEqualTo(late);
+        assertThat(MAIL.headers("List-Unsubscribe"))
+                .hasSize(2)
+                .filteredOn(header -> !header.isEmpty())
+                .singleElement()
+                .asString()
+                .startsWith("<mailto:");
     }
 
     @Test

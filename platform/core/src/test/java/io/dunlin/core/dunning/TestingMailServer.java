@@ -56,6 +56,22 @@ final class TestingMailServer {
                 .toList();
     }
 
+    /** A header of each mail, in the order they came; an empty text where it has none. */
+    List<String> headers(String name) {
+        return Stream.of(server.getReceivedMessages())
+                .map(mail -> header(mail, name))
+                .toList();
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            String[] values = mail.getHeader(name);
+            return values == null ? "" : values[0];
+        } catch (MessagingException e) {
+            throw new IllegalStateException("A received mail has no readable headers", e);
+        }
+    }
+
     private static String subject(MimeMessage mail) {
         try {
             return mail.getSubject();

@@ -1,0 +1,32 @@
+package io.dunlin.core.dunning;
+
+import io.dunlin.core.correspondence.CourtesyMails;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.stereotype.Component;
+
+/** A step taken while nothing that it named was due yet is a courtesy. */
+@Component
+class CourtesySteps implements CourtesyMails {
+
+    private final Jdbi jdbi;
+
+    CourtesySteps(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public boolean isCourtesy(OutboundMessageId message) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select min(r.due_on) > max(s.taken_on) as before_due
+                        from dunning_step_taken s
+                        join outbound_message_item i on i.message_id = s.message_id
+                        join receivable r on r.id = i.receivable_id
+                        where s.message_id = :message
+                        """)
+                .bind("message", message)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+    }
+}
