@@ -21,23 +21,27 @@ final class FeedForm implements GroupForm<FeedSettings> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
     private static final int LEAST_GRACE = 5;
     private static final int MOST_GRACE = 240;
+    private static final int MOST_QUIET_DAYS = 30;
 
     private final TextField times = new TextField(Texts.t("settings.feeds.times"));
     private final IntegerField grace = Fields.whole(
             Texts.t("settings.feeds.grace"), Texts.t("settings.feeds.grace.help"), LEAST_GRACE, MOST_GRACE);
+    private final IntegerField quiet =
+            Fields.whole(Texts.t("settings.feeds.quiet"), Texts.t("settings.feeds.quiet.help"), 0, MOST_QUIET_DAYS);
     private final TextArea senders = new TextArea(Texts.t("settings.feeds.senders"));
 
     @Override
     public List<Component> fields() {
         times.setHelperText(Texts.t("settings.feeds.times.help"));
         senders.setHelperText(Texts.t("settings.feeds.senders.help"));
-        return List.of(times, grace, senders);
+        return List.of(times, grace, quiet, senders);
     }
 
     @Override
     public void show(FeedSettings value) {
         times.setValue(value.times().stream().map(TIME::format).collect(Collectors.joining(", ")));
         grace.setValue(value.graceMinutes());
+        quiet.setValue(value.quietDays());
         senders.setValue(String.join("\n", value.senders()));
     }
 
@@ -45,13 +49,14 @@ final class FeedForm implements GroupForm<FeedSettings> {
     public Optional<FeedSettings> read(FeedSettings before) {
         Optional<List<LocalTime>> written = writtenTimes();
         Fields.refuse(times, written.isPresent(), Texts.t("settings.feeds.times.wrong"));
-        if (written.isEmpty() || !Fields.right(grace)) {
+        if (!Fields.all(written.isPresent(), Fields.right(grace), Fields.right(quiet))) {
             return Optional.empty();
         }
         try {
             FeedSettings read = new FeedSettings(
-                    written.get(),
+                    written.orElseThrow(),
                     grace.getValue(),
+                    quiet.getValue(),
                     senders.getValue().lines().filter(line -> !line.isBlank()).toList());
             senders.setInvalid(false);
             return Optional.of(read);

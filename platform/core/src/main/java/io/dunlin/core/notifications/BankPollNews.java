@@ -3,6 +3,8 @@ package io.dunlin.core.notifications;
 import io.dunlin.core.access.User;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.Notifications.News;
+import io.dunlin.core.remittances.BankFeedHeard;
+import io.dunlin.core.remittances.BankFeedQuiet;
 import io.dunlin.core.remittances.BankFeedRecovered;
 import io.dunlin.core.remittances.BankFeedStopped;
 import io.dunlin.core.remittances.BankFileRefused;
@@ -60,6 +62,30 @@ class BankPollNews {
                                 "bank-feed.recovered.when",
                                 moment(texts, calendar.local(recovered.since())),
                                 moment(texts, calendar.local(recovered.until())))),
+                        properties.linkTo("statements")));
+    }
+
+    @EventListener
+    void on(BankFeedQuiet quiet) {
+        tell(
+                NotificationKind.BANK_FEED_QUIET,
+                "bank-feed-quiet:" + quiet.key() + ":" + calendar.now().getEpochSecond(),
+                texts -> new Notice(
+                        texts.text("bank-feed.quiet", quiet.feed()),
+                        List.of(
+                                texts.text("bank-feed.quiet.since", moment(texts, calendar.local(quiet.lastFileAt()))),
+                                texts.text("bank-feed.quiet.what")),
+                        properties.linkTo("statements")));
+    }
+
+    @EventListener
+    void on(BankFeedHeard heard) {
+        tell(
+                NotificationKind.BANK_FEED_HEARD,
+                "bank-feed-heard:" + heard.key() + ":" + heard.quietSince().getEpochSecond(),
+                texts -> new Notice(
+                        texts.text("bank-feed.heard", heard.feed()),
+                        List.of(texts.text("bank-feed.heard.what")),
                         properties.linkTo("statements")));
     }
 

@@ -1,6 +1,7 @@
 package io.dunlin.core.remittances;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A place that the bank's files are fetched from, and that is asked at the times of the settings. */
@@ -17,6 +18,9 @@ interface BankFeed {
 
     /** How many files came from it since then; from the beginning where that is null. */
     int filesSince(@Nullable Instant since);
+
+    /** When the last file came from it; empty where none ever did. */
+    Optional<Instant> lastFileAt();
 
     /** What came of a look. */
     sealed interface Look {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,15 @@ class BankFolder implements RecurringJob, BankFeed {
                 .bind("since", since)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    @Override
+    public Optional<Instant> lastFileAt() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select max(received_at) from statement_file where received_by = :actor")
+                        .bind("actor", SELF.name())
+                        .mapTo(Instant.class)
+                        .findOne());
     }
 
     /**

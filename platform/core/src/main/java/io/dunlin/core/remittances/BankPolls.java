@@ -11,6 +11,7 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +124,9 @@ public class BankPolls implements RecurringJob {
                 .filter(Due.Ask.class::isInstance)
                 .map(Due::scheduledFor)
                 .toList();
+        if (outages.openSince(quiet(feed)).isPresent()) {
+            transactions.run(() -> listen(feed));
+        }
         if (!ask.isEmpty()) {
             ask(feed, ask);
         } else if (outages.openSince(feed.key()).isPresent() && feed.look() instanceof BankFeed.Look.Done) {
@@ -153,6 +157,7 @@ public class BankPolls implements RecurringJob {
                     int files = feed.filesSince(lastDone(feed).orElse(null));
                     scheduled.forEach(at -> record(feed, at, Outcome.DONE, files, Trouble.NONE));
                     recover(feed);
+                    listen(feed);
                 });
             case BankFeed.Look.Failed(FeedFault fault, String detail) ->
                 transactions.run(
@@ -165,6 +170,29 @@ public class BankPolls implements RecurringJob {
             events.publishEvent(new BankFeedRecovered(feed.key(), feed.title(), since, calendar.now()));
             log.info("Bank feed {} answers again; it had not since {}", feed.key(), since);
         });
+    }
+
+    /** A feed that answers and brings nothing is late too: told once, and so is its next file. */
+    private void listen(BankFeed feed) {
+        int most = settings.get(FeedSettings.GROUP).quietDays();
+        Optional<Instant> last = feed.lastFileAt();
+        boolean quiet = most > 0 && last.filter(at -> isLate(at, most)).isPresent();
+        if (quiet && outages.begin(quiet(feed), calendar.now())) {
+            events.publishEvent(new BankFeedQuiet(feed.key(), feed.title(), last.get()));
+            log.warn("Bank feed {} has brought no file since {}", feed.key(), last.get());
+        } else if (!quiet) {
+            outages.end(quiet(feed), calendar.now())
+                    .ifPresent(since -> events.publishEvent(new BankFeedHeard(feed.key(), feed.title(), since)));
+        }
+    }
+
+    private boolean isLate(Instant lastFileAt, int businessDays) {
+        LocalDate day = calendar.local(lastFileAt).toLocalDate();
+        return calendar.plusBusinessDays(day, businessDays).isBefore(calendar.today());
+    }
+
+    private static String quiet(BankFeed feed) {
+        return "quiet:" + feed.key();
     }
 
     private record Trouble(@Nullable FeedFault fault, String problem) {

@@ -311,4 +311,11 @@ class JdbiSftpFeeds {
                 .mapTo(Integer.class)
                 .one());
     }
+
+    Optional<Instant> lastTakenAt(SftpFeedId feed) {
+        return jdbi.withHandle(handle -> handle.createQuery("select max(taken_at) from sftp_file where feed_id = :feed")
+                .bind("feed", feed)
+                .mapTo(Instant.class)
+                .findOne());
+    }
 }

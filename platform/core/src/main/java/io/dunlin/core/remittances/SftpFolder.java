@@ -98,6 +98,11 @@ class SftpFolder {
         public int filesSince(@Nullable Instant since) {
             return store.takenSince(id, since);
         }
+
+        @Override
+        public Optional<Instant> lastFileAt() {
+            return store.lastTakenAt(id);
+        }
     }
 
     static String keyOf(SftpFeedId id) {

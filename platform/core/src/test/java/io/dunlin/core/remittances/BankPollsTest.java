@@ -18,6 +18,7 @@ import io.dunlin.spi.value.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -163,6 +164,39 @@ class BankPollsTest {
                         NotificationKind.BANK_POLL_MISSED,
                         NotificationKind.BANK_FEED_RECOVERED,
                         NotificationKind.BANK_POLL_MISSED);
+    }
+
+    @Test
+    void a_feed_that_answers_and_brings_nothing_is_late_too_and_its_next_file_ends_it() throws IOException {
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi);
+        BankPolls polls = polls(watch);
+        put(watch, "1/1");
+        for (int day = 0; day < 8; day++) {
+            clock.set(clock.today().plusDays(1), LocalTime.of(11, 16));
+            polls.run();
+            clock.set(clock.today(), LocalTime.of(15, 16));
+            polls.run();
+            clock.set(clock.today(), LocalTime.of(17, 46));
+            polls.run();
+            boolean late = day >= 3;
+            assertThat(told().contains(NotificationKind.BANK_FEED_QUIET))
+                    .as("day %d after the file", day + 1)
+                    .isEqualTo(late);
+        }
+        assertThat(told()).as("once").containsExactly(NotificationKind.BANK_FEED_QUIET);
+        put(watch, "2/1");
+        clock.advance(Duration.ofMinutes(1));
+        polls.run();
+        polls.run();
+        assertThat(told()).containsExactly(NotificationKind.BANK_FEED_HEARD, NotificationKind.BANK_FEED_QUIET);
+    }
+
+    private void put(BankFolder watch, String number) throws IOException {
+        Files.writeString(
+                folder.resolve(number.replace('/', '-') + ".sta"),
+                statement(number).credit("10.00", "a").text());
+        watch.run();
+        watch.run();
     }
 
     @Test

@@ -94,7 +94,7 @@ class StatementMailsTest {
         FeedSettings shipped = FeedSettings.GROUP.defaults();
         settings.change(
                 FeedSettings.GROUP,
-                new FeedSettings(shipped.times(), shipped.graceMinutes(), List.of(sender)),
+                new FeedSettings(shipped.times(), shipped.graceMinutes(), shipped.quietDays(), List.of(sender)),
                 TestingWorld.TESTER,
                 "test");
     }
