@@ -99,7 +99,7 @@ class StaffNoticesTest {
                                 "",
                                 TestingWorld.TESTER))
                         .isPresent());
-        call(world.caseOf(reminded), "c1");
+        var _ = call(world.caseOf(reminded), "c1");
         runNews.run();
         assertThat(told(clerk)).isEmpty();
         assertThat(run.run(clock.today()).finished()).isTrue();
@@ -123,7 +123,7 @@ class StaffNoticesTest {
         assertThat(told(lead)).as("nothing to tell of").isEmpty();
         CaseTaskId spoken = call(world.caseOf(owed("alfa", "100.00")), "c1");
         CaseTaskId ticked = call(world.caseOf(owed("beta", "100.00")), "c2");
-        call(world.caseOf(owed("gamma", "300.00")), "c3");
+        var _ = call(world.caseOf(owed("gamma", "300.00")), "c3");
         assertThat(calls.record(
                                 spoken,
                                 new Calls.Made(CallOutcome.REFUSAL, null, "nie zapłaci", null, null),
