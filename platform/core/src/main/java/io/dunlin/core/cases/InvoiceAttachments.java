@@ -4,6 +4,7 @@ import io.dunlin.core.cases.InvoiceAttachmentSettings.WhenMissing;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.MailAttachments;
 import io.dunlin.core.correspondence.MessageChanged;
+import io.dunlin.core.correspondence.MessagesChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Purpose;
@@ -70,6 +71,11 @@ class InvoiceAttachments implements MailAttachments {
                         .map(document -> new File(document.fileName(), () -> documents.content(document)))
                         .toList(),
                 now.whenMissing() == WhenMissing.SAY ? choice.missing : List.of());
+    }
+
+    @EventListener
+    void on(MessagesChanged changed) {
+        changed.messages().forEach(this::on);
     }
 
     /** Once the mail has left: what it could not carry is a clerk's to send. */
