@@ -243,7 +243,7 @@ class JourneyIT {
             Locator card = screens.page().locator(".card").filter(new Locator.FilterOptions().setHasText("Na próbę"));
             card.getByText(screens.word("policies.make-default"), new Locator.GetByTextOptions().setExact(true))
                     .click();
-            screens.button("policies.make-default").click();
+            screens.page().locator("vaadin-dialog vaadin-button").last().click();
             screens.see(card, screens.word("policies.default"));
             screens.picture("live");
             assertThat(screens.errors()).isEmpty();
