@@ -107,7 +107,7 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
     private void filterIf(boolean fromClient) {
         if (fromClient) {
             UrlFilter.empty()
-                    .with("show", tabs.getSelectedTab() == decided ? DECIDED : null)
+                    .with("show", decided.equals(tabs.getSelectedTab()) ? DECIDED : null)
                     .with("mine", mine.getValue() ? true : null)
                     .show(DecisionsView.class);
         }
