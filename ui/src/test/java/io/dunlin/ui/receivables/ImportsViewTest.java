@@ -89,7 +89,8 @@ class ImportsViewTest extends PluginScreenTest {
 
     private ImportsView handIn(String name, String content) {
         ImportsView view = navigate(ImportsView.class);
-        test(find(Upload.class, view).all().getFirst()).upload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
+        test(find(Upload.class, view).all().getFirst())
+                .upload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
         return view;
     }
 
