@@ -30,7 +30,7 @@ public class Appliance {
     public static final String DEMO = "demo";
 
     /** Fixtures of tests are no part of a product, whatever is on the class path. */
-    static final String FIXTURES = "io\\.dunlin\\..*\\.testing\\..*";
+    static final String FIXTURES = "io\\.dunlin\\..*(\\.testing\\..*|\\.Testing\\w+(\\$.*)?|Test(\\$.*)?)";
 
     /** Starts everything: database, jobs, mail, screens. */
     public static ConfigurableApplicationContext serve(Map<String, Object> commandLine, String... profiles) {

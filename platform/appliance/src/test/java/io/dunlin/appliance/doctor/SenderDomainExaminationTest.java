@@ -35,7 +35,7 @@ class SenderDomainExaminationTest {
 
     private static MailProperties from(@Nullable String address) {
         return new MailProperties(
-                "mail.example.com",
+                address == null ? null : "mail.example.com",
                 587,
                 MailProperties.Security.STARTTLS,
                 null,
