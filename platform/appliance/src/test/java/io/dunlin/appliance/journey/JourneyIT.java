@@ -243,7 +243,7 @@ class JourneyIT {
             Locator card = screens.page().locator(".card").filter(new Locator.FilterOptions().setHasText("Na próbę"));
             card.getByText(screens.word("policies.make-default"), new Locator.GetByTextOptions().setExact(true))
                     .click();
-            screens.page().locator("vaadin-dialog vaadin-button").last().click();
+            screens.answer("policies.make-default").click();
             screens.see(card, screens.word("policies.default"));
             screens.picture("live");
             assertThat(screens.errors()).isEmpty();
@@ -308,7 +308,7 @@ class JourneyIT {
             screens.picture("letters");
             screens.open(letter.substring(letter.indexOf("formal-letters")));
             screens.button("formal.approve").click();
-            screens.button("formal.approve").click();
+            screens.answer("formal.approve").click();
             screens.see(screens.page().locator(".card"), screens.word("letter-state.APPROVED"));
             screens.picture("approved");
             for (String place : List.of("letters", "policies", "filings", "rehearsal")) {
@@ -538,6 +538,6 @@ class JourneyIT {
     private static void confirm(Screens screens, String key) {
         screens.button(key).click();
         screens.page().locator("vaadin-text-area textarea").fill("Podróż po ekranach");
-        screens.button(key).click();
+        screens.answer(key).click();
     }
 }

@@ -159,6 +159,14 @@ final class Screens implements AutoCloseable {
                 .last();
     }
 
+    /** A button of the open dialog, whatever is called the same behind it. */
+    Locator answer(String key) {
+        return page.locator("vaadin-dialog[opened]")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(word(key)).setExact(true));
+    }
+
     Locator field(String key) {
         return page.getByLabel(word(key), new Page.GetByLabelOptions().setExact(true))
                 .last();
@@ -185,6 +193,7 @@ final class Screens implements AutoCloseable {
     /** Hands a file in at the page's upload. */
     void handIn(String name, String content) {
         page.locator("vaadin-upload input[type=file]")
+                .first()
                 .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
     }
 
