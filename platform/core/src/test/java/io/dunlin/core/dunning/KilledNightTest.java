@@ -214,6 +214,7 @@ class KilledNightTest {
             }
             DATABASE.killAndRestart();
             node.join();
+            connections().renew();
             restartAndFinish();
             check("database killed, " + (sending ? "sending" : "deciding") + ", " + failure.get());
         }

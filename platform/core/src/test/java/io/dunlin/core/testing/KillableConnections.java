@@ -1,5 +1,6 @@
 package io.dunlin.core.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -87,6 +88,13 @@ public final class KillableConnections extends DelegatingDataSource {
     private Plan plan(Plan plan) {
         PLANS.set(plan);
         return plan;
+    }
+
+    /** Gives up the connections of the pool: a process that starts again has none to a database that died. */
+    public void renew() {
+        if (getTargetDataSource() instanceof HikariDataSource pool) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     @Override
