@@ -219,7 +219,9 @@ class JourneyIT {
             screens.picture("rehearsed");
 
             screens.button("policy.publish").click();
-            screens.page().locator("vaadin-text-area textarea").fill("Podróż po ekranach");
+            screens.page()
+                    .locator("vaadin-dialog[opened] vaadin-text-area textarea")
+                    .fill("Podróż po ekranach");
             screens.button("policy.publish").click();
             screens.pick("approval.approver", "Jan Nowy");
             screens.picture("approver");
@@ -253,7 +255,6 @@ class JourneyIT {
     @Test
     @Order(5)
     void a_clerk_works_the_call_list_and_a_letter_that_a_lawyer_approves() {
-        String letter;
         try (Screens screens = open("calls", "pl")) {
             screens.signIn(DemoLogin.CLERK);
             screens.open("tasks?kind=CALL");
@@ -280,7 +281,6 @@ class JourneyIT {
                     .first()
                     .click();
             screens.see(screens.page().locator(".card"), screens.word("formal.version", "1"));
-            letter = screens.page().url();
             screens.picture("letter");
             screens.button("formal.edit").click();
             Locator body = screens.page().locator("vaadin-dialog vaadin-text-area textarea");
@@ -306,7 +306,10 @@ class JourneyIT {
             screens.picture("told");
             screens.open("formal-letters?mine=true");
             screens.picture("letters");
-            screens.open(letter.substring(letter.indexOf("formal-letters")));
+            screens.page()
+                    .getByText(screens.word("formal.open"), exactly())
+                    .first()
+                    .click();
             screens.button("formal.approve").click();
             screens.answer("formal.approve").click();
             screens.see(screens.page().locator(".card"), screens.word("letter-state.APPROVED"));
@@ -537,7 +540,9 @@ class JourneyIT {
 
     private static void confirm(Screens screens, String key) {
         screens.button(key).click();
-        screens.page().locator("vaadin-text-area textarea").fill("Podróż po ekranach");
+        screens.page()
+                .locator("vaadin-dialog[opened] vaadin-text-area textarea")
+                .fill("Podróż po ekranach");
         screens.answer(key).click();
     }
 }
