@@ -85,6 +85,15 @@ final class EndToEndScene implements AutoCloseable {
         return servers.mailboxOf(MANAGER);
     }
 
+    /** The manager's mails but for the notices of runs, which come within minutes of one, at any point of the story. */
+    List<TestingMailbox.Mail> alerts() {
+        List<TestingMailbox.Mail> mails = manager().inbox();
+        List<String> notices = database.list("select message_id from outbound_message where purpose = 'STAFF_NOTICE'");
+        return mails.stream()
+                .filter(mail -> !notices.contains(mail.messageId()))
+                .toList();
+    }
+
     TestingMailbox firmMailbox() {
         return servers.mailboxOf(FIRM);
     }

@@ -145,7 +145,7 @@ final class KilledStory {
         dieBeforeTheAlert();
         scene.appliance.start();
         long alert = ask.awaitMessage("PAYMENT_ALERT", "IN_DOUBT");
-        assertThat(scene.manager().inbox()).hasSize(1);
+        assertThat(scene.alerts()).hasSize(1);
         scene.firm.judgeDoubt(alert, false);
         ask.awaitState(alert, "SENT");
         scene.moveTo(scene.days.escalated(), 9, 0);
