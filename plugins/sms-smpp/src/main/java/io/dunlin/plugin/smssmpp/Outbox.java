@@ -5,7 +5,6 @@ import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
 import io.dunlin.spi.messaging.SmsMessage;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.journal.Journal;
-import io.dunlin.spi.messaging.journal.JournalEntry.Accepted;
 import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
 import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
 import java.io.IOException;
@@ -69,7 +68,7 @@ final class Outbox {
         }
         for (int i = 0; i < parts.size(); i++) {
             String carrierId = submit(session, source, message, parts.get(i), i, parts.size());
-            journal.write(new Accepted(journal.now(), message.reference(), carrierId));
+            journal.accepted(message.reference(), carrierId);
         }
         return find(message.reference())
                 .orElseThrow(() -> new IllegalStateException("The journal lost " + message.reference()));

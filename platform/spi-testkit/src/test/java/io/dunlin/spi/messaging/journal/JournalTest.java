@@ -3,6 +3,7 @@ package io.dunlin.spi.messaging.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.journal.JournalEntry.Accepted;
@@ -95,6 +96,18 @@ class JournalTest {
         assertThatThrownBy(() -> Journal.open(folder, clock, Duration.ofMillis(100)))
                 .hasMessageContaining("Another instance");
         reopen();
+    }
+
+    @Test
+    void a_message_that_was_taken_and_could_not_be_noted_is_in_doubt_and_not_refused() {
+        open();
+        assertThatThrownBy(() -> journal.sendOnce("m1", () -> {
+                    journal.close();
+                    return "100";
+                }))
+                .isInstanceOf(OutcomeUnknown.class);
+        open();
+        assertThatThrownBy(() -> journal.sendOnce("m1", () -> "101")).isInstanceOf(OutcomeUnknown.class);
     }
 
     @Test

@@ -172,16 +172,32 @@ public final class Journal implements AutoCloseable {
         boolean begun = update(state -> state.wasBegun(reference) ? List.of() : List.of(new Intent(now, reference, 1)))
                 .isEmpty();
         if (!begun) {
+            String carrierId;
             try {
-                write(new Accepted(now(), reference, exchange.get()));
+                carrierId = exchange.get();
             } catch (PluginFailure refusal) {
                 write(new Refused(now(), reference));
                 throw refusal;
             }
+            accepted(reference, carrierId);
         }
         return ask(state -> state.receipt(reference))
                 .orElseThrow(() -> new OutcomeUnknown(
                         "Message " + reference + " was begun before and its outcome is unknown; not sent again", null));
+    }
+
+    /**
+     * The carrier took a part of a message that was begun.
+     *
+     * @throws OutcomeUnknown where that cannot be written: the message has left all the same
+     */
+    public void accepted(String reference, String carrierId) {
+        try {
+            write(new Accepted(now(), reference, carrierId));
+        } catch (PluginFailure unwritten) {
+            throw new OutcomeUnknown(
+                    "Message " + reference + " was taken by the carrier, and then: " + unwritten.getMessage(), unwritten);
+        }
     }
 
     /**
@@ -277,15 +293,27 @@ public final class Journal implements AutoCloseable {
             if (channel.size() > tidyAt) {
                 tidy();
             }
-            ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            appendWhole(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw unwritable(e);
         }
         entries.forEach(state::apply);
         appended++;
+    }
+
+    /** All or nothing: half a line, left by a disk that ran full, would make the next one unreadable. */
+    private void appendWhole(ByteBuffer bytes) throws IOException {
+        long before = channel.position();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                channel.truncate(before);
+            }
+            throw e;
+        }
     }
 
     private void force(long mine) {
