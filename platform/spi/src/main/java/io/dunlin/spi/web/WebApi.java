@@ -111,11 +111,17 @@ public final class WebApi {
     private HttpRequest.Builder request(URI address, Map<String, String> headers) {
         refuseUnlessSafe(address);
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
-        try {
-            headers.forEach(request::setHeader);
-        } catch (IllegalArgumentException e) {
-            throw PluginFailure.configuration("header-refused", "A header cannot be sent: " + e.getMessage());
-        }
+        headers.forEach((name, value) -> {
+            try {
+                request.setHeader(name, value);
+            } catch (IllegalArgumentException _) {
+                // The JDK's words repeat the value, which may be a password.
+                throw PluginFailure.configuration(
+                        "header-refused",
+                        "The header '" + name + "' cannot be sent: HTTP reserves it, or its value holds a sign that no"
+                                + " header may hold, such as a line break at the end of a password");
+            }
+        });
         return request;
     }
 

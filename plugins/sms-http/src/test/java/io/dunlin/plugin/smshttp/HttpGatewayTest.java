@@ -288,6 +288,17 @@ class HttpGatewayTest extends SmsGatewayContract {
     }
 
     @Test
+    void does_not_repeat_a_password_that_no_header_can_hold() {
+        SmsGateway gateway = extension(settingsWith("password", "tajne-slowo\u0142\nx"));
+        assertThatThrownBy(() -> gateway.send(message("Prosimy o kontakt.")))
+                .isInstanceOfSatisfying(
+                        PluginFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.CONFIGURATION))
+                .hasMessageContaining("Authorization")
+                .hasMessageNotContaining("tajne");
+    }
+
+    @Test
     void a_pattern_that_never_ends_leaves_the_message_in_doubt() {
         SmsGateway gateway = extension(settingsWith("success", "((a|aa)+)+!"));
         gatewayServer.answerNext(200, "a".repeat(5000));
