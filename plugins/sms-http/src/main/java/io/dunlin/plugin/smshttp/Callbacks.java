@@ -2,10 +2,10 @@ package io.dunlin.plugin.smshttp;
 
 import io.dunlin.plugin.smshttp.Gateway.CallbackNames;
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsCallback;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.journal.Journal;
-import io.dunlin.spi.value.PhoneNumber;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,13 +14,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the gateway's calls: delivery reports and messages from phones. Thread-safe. */
 final class Callbacks {
 
-    private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
     private static final String UTF_16_CODING = "2";
     private static final Pattern ERROR_CODE = Pattern.compile("\\berr:([0-9A-Za-z]{1,8})");
     private static final int LONGEST_ERROR = 40;
@@ -34,10 +31,8 @@ final class Callbacks {
     }
 
     String receive(SmsCallback callback) {
-        CallbackNames names = gateway.callbacks().orElseThrow(Callbacks::refused);
-        if (!callback.provesItselfWith(names.secret())) {
-            throw refused();
-        }
+        CallbackDoor.admit(gateway.door(), callback);
+        CallbackNames names = gateway.callbacks();
         if (callback.findText(names.status()).isPresent()) {
             report(callback, names);
         } else {
@@ -64,11 +59,6 @@ final class Callbacks {
 
     private void fromPhone(SmsCallback callback, CallbackNames names) {
         String sender = callback.findText(names.from()).orElseThrow(() -> malformed("a status or a sender"));
-        Optional<PhoneNumber> from = PhoneNumber.findSender(sender.strip());
-        if (from.isEmpty()) {
-            log.warn("A message from a sender that is no phone number was acknowledged and left out");
-            return;
-        }
         byte[] octets = callback.find(names.text()).orElseThrow(() -> malformed("a text"));
         boolean wide =
                 callback.findText(names.coding()).filter(UTF_16_CODING::equals).isPresent();
@@ -76,7 +66,7 @@ final class Callbacks {
         String text = new String(octets, charset);
         String to = callback.findText(names.to()).orElse("");
         String id = callback.findText(names.id()).orElseGet(() -> idOf(sender, to, text));
-        journal.receive(id, from.get(), to, text);
+        journal.receive(id, sender, to, text);
     }
 
     /** The code alone where the report is as SMPP writes it: the rest of it repeats what the message says. */
@@ -97,10 +87,6 @@ final class Callbacks {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    private static PluginFailure refused() {
-        return PluginFailure.rejected("callback-refused", "A call without the secret of callbacks was refused");
     }
 
     private static PluginFailure malformed(String what) {

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.smshttp;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param refusals how a no is recognised, in this order
  * @param receipts asking for deliveries
  * @param incoming asking for messages from phones
- * @param callbacks being called by the gateway
+ * @param door where the gateway calls the product; none where it does not
+ * @param callbacks how its calls are read
  * @param statuses the gateway's word or number → what it means
  * @param timeout how long to wait for an answer
  */
@@ -40,7 +42,8 @@ record Gateway(
         List<Refusal> refusals,
         Optional<Poll> receipts,
         Optional<Poll> incoming,
-        Optional<CallbackNames> callbacks,
+        Optional<CallbackDoor> door,
+        CallbackNames callbacks,
         Map<String, SmsStatus> statuses,
         Duration timeout) {
 
@@ -77,8 +80,6 @@ record Gateway(
     /**
      * How the gateway's calls are read.
      *
-     * @param address where the gateway reaches this product, without the secret
-     * @param secret what ends the address and proves the caller
      * @param status name of the field with a report's status; a call with it is a report
      * @param reference name of the field that gives back {@code {key}}
      * @param id name of the field with the gateway's id
@@ -90,8 +91,6 @@ record Gateway(
      * @param answer what the gateway wants to read
      */
     record CallbackNames(
-            String address,
-            String secret,
             String status,
             String reference,
             String id,
@@ -100,13 +99,7 @@ record Gateway(
             String to,
             String text,
             String coding,
-            String answer) {
-
-        @Override
-        public String toString() {
-            return address;
-        }
-    }
+            String answer) {}
 
     /** What every template may name, but for what is the message's own. */
     Map<String, String> values() {
@@ -114,11 +107,11 @@ record Gateway(
         values.put("user", login.user());
         values.put("password", login.password());
         values.put("sender", sender.orElse(""));
-        values.put("callback", callbacks.map(Gateway::callbackAddress).orElse(""));
+        values.put("callback", callbackAddress().orElse(""));
         return values;
     }
 
-    private static String callbackAddress(CallbackNames names) {
-        return (names.address().endsWith("/") ? names.address() : names.address() + "/") + names.secret();
+    Optional<String> callbackAddress() {
+        return door.flatMap(CallbackDoor::fullAddress);
     }
 }

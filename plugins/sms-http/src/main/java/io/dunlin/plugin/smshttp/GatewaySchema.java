@@ -7,6 +7,8 @@ import io.dunlin.plugin.smshttp.Gateway.Login;
 import io.dunlin.plugin.smshttp.Gateway.Poll;
 import io.dunlin.plugin.smshttp.Gateway.Refusal;
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.CallbackDoor;
+import io.dunlin.spi.messaging.GatewayFields;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.PluginSettings;
@@ -28,7 +30,6 @@ final class GatewaySchema {
 
     private static final int LONG = 1000;
     private static final int MOST_ROWS = 40;
-    private static final int SHORTEST_SECRET = 16;
 
     private GatewaySchema() {}
 
@@ -53,14 +54,9 @@ final class GatewaySchema {
                                         + " inne.",
                                 "For example https://sms.example.com/cgi-bin/sendsms; may hold {user}, {to} and"
                                         + " others.")),
-                SettingField.withDefault(
-                        "plainAllowed",
-                        new Type.Flag(),
-                        text("Bez TLS we własnej sieci", "Without TLS in your own network"),
-                        text(
-                                "Dla bramki na tym komputerze lub w sieci firmy; poza nią TLS jest wymagany.",
-                                "For a gateway on this machine or in the firm's network; beyond it TLS is required."),
-                        "false"),
+                GatewayFields.plainAllowed(text(
+                        "Dla bramki na tym komputerze lub w sieci firmy; poza nią TLS jest wymagany.",
+                        "For a gateway on this machine or in the firm's network; beyond it TLS is required.")),
                 SettingField.optional(
                         "user",
                         new Type.Text(100),
@@ -71,10 +67,8 @@ final class GatewaySchema {
                         new Type.Secret(),
                         text("Hasło lub token", "Password or token"),
                         text("Wstawiane za {password}.", "Put in for {password}.")),
-                SettingField.optional(
-                        "sender",
-                        new Type.Text(15),
-                        text("Nadawca", "Sender"),
+                GatewayFields.sender(
+                        15,
                         text(
                                 "Zarejestrowana nazwa (do 11 znaków) lub numer; wstawiany za {from}.",
                                 "The registered name (up to 11 characters) or number; put in for {from}.")),
@@ -196,24 +190,16 @@ final class GatewaySchema {
                         text("Jak często pytać", "How often to ask"),
                         text("O doręczenia i odpowiedzi.", "For deliveries and replies."),
                         "PT1M"),
-                SettingField.optional(
-                        "callbackAddress",
-                        new Type.WebAddress(),
-                        text("Adres wywołań zwrotnych", "Address for callbacks"),
-                        text(
-                                "Adres tego programu widziany z bramki, np."
-                                        + " https://windykacja.example.com/callbacks/sms/sms-http; wstawiany z hasłem za"
-                                        + " {callback}.",
-                                "This product's address as the gateway sees it, for example"
-                                        + " https://collect.example.com/callbacks/sms/sms-http; put in, with the secret,"
-                                        + " for {callback}.")),
-                SettingField.optional(
-                        "callbackToken",
-                        new Type.Secret(),
-                        text("Hasło wywołań zwrotnych", "Secret of callbacks"),
-                        text(
-                                "Co najmniej 16 losowych liter i cyfr; kończy adres wywołań.",
-                                "At least 16 random letters and digits; it ends the address for callbacks.")),
+                CallbackDoor.addressField(text(
+                        "Adres tego programu widziany z bramki, np."
+                                + " https://windykacja.example.com/callbacks/sms/sms-http; wstawiany z hasłem za"
+                                + " {callback}.",
+                        "This product's address as the gateway sees it, for example"
+                                + " https://collect.example.com/callbacks/sms/sms-http; put in, with the secret,"
+                                + " for {callback}.")),
+                CallbackDoor.secretField(text(
+                        "Co najmniej 16 losowych liter i cyfr; kończy adres wywołań.",
+                        "At least 16 random letters and digits; it ends the address for callbacks.")),
                 SettingField.optional(
                         "callbackFields",
                         new Type.Table(
@@ -242,14 +228,7 @@ final class GatewaySchema {
                         text("Odpowiedź na wywołanie", "Answer to a callback"),
                         text("Co bramka chce przeczytać.", "What the gateway wants to read."),
                         "OK"),
-                SettingField.withDefault(
-                        "timeout",
-                        new Type.TimeSpan(Duration.ofSeconds(1), Duration.ofSeconds(20)),
-                        text("Czas na odpowiedź", "Answer within"),
-                        text(
-                                "Po tym czasie los wiadomości jest nieznany i sprawdza go człowiek.",
-                                "After this a message's outcome is unknown and a person looks into it."),
-                        "PT10S"));
+                GatewayFields.answerWithin("timeout", "PT10S"));
     }
 
     static Gateway read(PluginSettings settings) {
@@ -282,6 +261,7 @@ final class GatewaySchema {
                 List.copyOf(refusals),
                 poll(settings, "receipts", List.of("status")),
                 poll(settings, "incoming", List.of("id", "from", "text")),
+                CallbackDoor.of(settings),
                 callbacks(settings),
                 Map.copyOf(statuses),
                 settings.getTimeSpan("timeout"));
@@ -315,24 +295,12 @@ final class GatewaySchema {
                 settings.getTimeSpan("askEvery")));
     }
 
-    private static Optional<CallbackNames> callbacks(PluginSettings settings) {
-        Optional<String> address = settings.findText("callbackAddress").map(String::strip);
-        if (address.isEmpty()) {
-            return Optional.empty();
-        }
-        String secret = settings.findSecret("callbackToken").orElseThrow(() -> missing("callbackToken"));
-        if (secret.length() < SHORTEST_SECRET || !secret.matches("[A-Za-z0-9]+")) {
-            throw PluginFailure.configuration(
-                    "setting-weak",
-                    "Setting 'callbackToken' has " + SHORTEST_SECRET + " or more letters and digits, made at random");
-        }
+    private static CallbackNames callbacks(PluginSettings settings) {
         Map<String, String> renamed = new LinkedHashMap<>();
         settings.getRows("callbackFields")
                 .forEach(row -> renamed.put(row.getOrDefault("meaning", ""), row.getOrDefault("name", "")));
         Function<String, String> name = meaning -> renamed.getOrDefault(meaning, meaning);
-        return Optional.of(new CallbackNames(
-                address.get(),
-                secret,
+        return new CallbackNames(
                 name.apply("status"),
                 name.apply("key"),
                 name.apply("id"),
@@ -341,7 +309,7 @@ final class GatewaySchema {
                 name.apply("to"),
                 name.apply("text"),
                 name.apply("coding"),
-                settings.getText("callbackAnswer")));
+                settings.getText("callbackAnswer"));
     }
 
     private static PluginFailure missing(String key) {

@@ -103,10 +103,10 @@ final class Sending {
         };
     }
 
-    /** Without those that tell where to call back, where nobody takes calls. */
+    /** Without those that tell where to call back, where there is nothing to tell. */
     private Map<String, Template> parameters() {
         Map<String, Template> parameters = new LinkedHashMap<>(gateway.parameters());
-        if (gateway.callbacks().isEmpty()) {
+        if (gateway.callbackAddress().isEmpty()) {
             parameters.values().removeIf(template -> template.names("callback"));
         }
         return parameters;

@@ -5,7 +5,6 @@ import io.dunlin.plugin.smssmpp.IncomingPdu.Ignored;
 import io.dunlin.plugin.smssmpp.IncomingPdu.Receipt;
 import io.dunlin.plugin.smssmpp.SmppSettings.ReceiptIds;
 import io.dunlin.spi.PluginFailure;
-import io.dunlin.spi.messaging.SmsEvent;
 import io.dunlin.spi.messaging.journal.Journal;
 import io.dunlin.spi.messaging.journal.JournalEntry.Delivery;
 import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
@@ -68,8 +67,8 @@ final class Inbox implements MessageReceiverListener {
         }
     }
 
-    /** Events not yet confirmed. What lacks parts for hours is given out with a mark where they are missing. */
-    List<SmsEvent> events(int limit) {
+    /** What lacks parts for hours becomes an event with a mark where they are missing. */
+    void joinOverdue() {
         Instant now = journal.now();
         for (String key : journal.ask(state -> state.keysOlderThan(now.minus(PARTS_PATIENCE)))) {
             journal.update(state -> {
@@ -77,11 +76,6 @@ final class Inbox implements MessageReceiverListener {
                 return parts.isEmpty() ? List.of() : List.of(joined(parts, now));
             });
         }
-        return journal.events(limit);
-    }
-
-    void confirm(List<String> ids) {
-        journal.confirm(ids);
     }
 
     private void take(Receipt receipt) {

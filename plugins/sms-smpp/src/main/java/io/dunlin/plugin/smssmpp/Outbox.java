@@ -70,16 +70,12 @@ final class Outbox {
             String carrierId = submit(session, source, message, parts.get(i), i, parts.size());
             journal.accepted(message.reference(), carrierId);
         }
-        return find(message.reference())
+        return journal.find(message.reference())
                 .orElseThrow(() -> new IllegalStateException("The journal lost " + message.reference()));
     }
 
-    Optional<SmsReceipt> find(String reference) {
-        return journal.ask(state -> state.receipt(reference));
-    }
-
     private SmsReceipt receiptOfBefore(String reference) {
-        return find(reference)
+        return journal.find(reference)
                 .orElseThrow(() -> new OutcomeUnknown(
                         "Message " + reference + " was begun before and its outcome is unknown; not sent again", null));
     }

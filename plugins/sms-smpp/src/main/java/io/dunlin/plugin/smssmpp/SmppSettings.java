@@ -1,6 +1,7 @@
 package io.dunlin.plugin.smssmpp;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.GatewayFields;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.PluginSettings;
 import io.dunlin.spi.settings.SettingField;
@@ -91,10 +92,8 @@ record SmppSettings(
                         text(
                                 "Tylko gdy operator go podał (system_type).",
                                 "Only where the carrier gave one (system_type).")),
-                SettingField.optional(
-                        "sender",
-                        new Type.Text(15),
-                        text("Nadawca", "Sender"),
+                GatewayFields.sender(
+                        15,
                         text(
                                 "Zarejestrowana nazwa nadawcy (do 11 znaków) lub numer; wiadomość może podać inną.",
                                 "The registered sender name (up to 11 characters) or number; a message may say another.")),
@@ -154,14 +153,7 @@ record SmppSettings(
                                 "Jak często pytać, czy operator odpowiada.",
                                 "How often to ask whether the carrier is there."),
                         "PT30S"),
-                SettingField.withDefault(
-                        "responseTimeout",
-                        new Type.TimeSpan(Duration.ofSeconds(1), Duration.ofSeconds(20)),
-                        text("Czas na odpowiedź", "Answer within"),
-                        text(
-                                "Po tym czasie los wiadomości jest nieznany i sprawdza go człowiek.",
-                                "After this a message's outcome is unknown and a person looks into it."),
-                        "PT10S"));
+                GatewayFields.answerWithin("responseTimeout", "PT10S"));
     }
 
     static SmppSettings of(PluginSettings settings) {

@@ -1,15 +1,12 @@
 package io.dunlin.plugin.smssmsapi;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsCallback;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.journal.Journal;
-import io.dunlin.spi.value.PhoneNumber;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the service's calls: delivery reports, several in one with commas between, and messages from phones (SMSAPI
@@ -17,7 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Callbacks {
 
-    private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
     private static final String TAKEN = "OK";
     private static final int MOST_REPORTS = 1000;
 
@@ -30,10 +26,7 @@ final class Callbacks {
     }
 
     String receive(SmsCallback callback) {
-        String secret = settings.callbackToken().orElseThrow(Callbacks::refused);
-        if (!callback.provesItselfWith(secret)) {
-            throw refused();
-        }
+        CallbackDoor.admit(settings.door(), callback);
         if (callback.findText("sms_from").isPresent()) {
             fromPhone(callback);
         } else {
@@ -43,15 +36,9 @@ final class Callbacks {
     }
 
     private void fromPhone(SmsCallback callback) {
-        Optional<PhoneNumber> from = callback.findText("sms_from").flatMap(PhoneNumber::findSender);
-        if (from.isEmpty()) {
-            log.warn("A message from a sender that is no phone number was acknowledged and left out");
-            return;
-        }
-        String id = callback.findText("MsgId").orElseThrow(() -> malformed("MsgId"));
         journal.receive(
-                id,
-                from.get(),
+                callback.findText("MsgId").orElseThrow(() -> malformed("MsgId")),
+                callback.findText("sms_from").orElse(""),
                 callback.findText("sms_to").orElse(""),
                 callback.findText("sms_text").orElse(""));
     }
@@ -90,10 +77,6 @@ final class Callbacks {
 
     private static List<String> split(String values) {
         return Arrays.stream(values.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static PluginFailure refused() {
-        return PluginFailure.rejected("callback-refused", "A call without the secret of callbacks was refused");
     }
 
     private static PluginFailure malformed(String field) {

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.smssmsapi;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
 import io.dunlin.spi.messaging.SmsMessage;
 import io.dunlin.spi.web.NoAnswer;
@@ -22,6 +23,7 @@ final class SmsapiService {
     private static final Duration SHORTEST = Duration.ofMinutes(66);
 
     private static final Duration LONGEST = Duration.ofMinutes(11 * 60 + 54);
+    private static final String WITHOUT_ID = "idx-";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
@@ -57,7 +59,7 @@ final class SmsapiService {
         fields.put(
                 "expiration_date",
                 Long.toString(clock.instant().plus(within(message.validFor())).getEpochSecond()));
-        settings.notifyAddress().ifPresent(address -> fields.put("notify_url", address));
+        settings.door().flatMap(CallbackDoor::fullAddress).ifPresent(address -> fields.put("notify_url", address));
         if (settings.test()) {
             fields.put("test", "1");
         }
@@ -81,7 +83,7 @@ final class SmsapiService {
             int code = read.error().get();
             if (code == SmsapiError.INDEX_USED_BEFORE) {
                 // Taken before and its id is forgotten here, for example after a restored backup: it must not go again.
-                return "idx-" + MessageIndex.of(reference);
+                return WITHOUT_ID + MessageIndex.of(reference);
             }
             throw SmsapiError.failure(code);
         }
@@ -95,6 +97,11 @@ final class SmsapiService {
                 })
                 .filter(id -> !id.isBlank())
                 .orElseThrow(() -> new OutcomeUnknown("SMSAPI's answer names no message", null));
+    }
+
+    /** Whether an id is none of the service's but stands for one that is forgotten here. */
+    static boolean standsForIndex(String id) {
+        return id.startsWith(WITHOUT_ID);
     }
 
     /** What became of these messages, as far as the service still knows them. */

@@ -1,6 +1,8 @@
 package io.dunlin.plugin.smssmsapi;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.messaging.CallbackDoor;
+import io.dunlin.spi.messaging.GatewayFields;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.PluginSettings;
 import io.dunlin.spi.settings.SettingField;
@@ -17,28 +19,9 @@ record SmsapiSettings(
         String token,
         Optional<String> sender,
         boolean test,
-        Optional<String> callbackAddress,
-        Optional<String> callbackToken,
+        Optional<CallbackDoor> door,
         Duration statusEvery,
         Duration timeout) {
-
-    private static final int SHORTEST_TOKEN = 16;
-
-    SmsapiSettings {
-        if (callbackAddress.isPresent() && callbackToken.isEmpty()) {
-            throw PluginFailure.configuration(
-                    "setting-missing",
-                    "Setting 'callbackToken' is missing; without it anybody could report deliveries");
-        }
-        callbackToken.ifPresent(secret -> {
-            if (secret.length() < SHORTEST_TOKEN || !secret.matches("[A-Za-z0-9]+")) {
-                throw PluginFailure.configuration(
-                        "setting-weak",
-                        "Setting 'callbackToken' has " + SHORTEST_TOKEN
-                                + " or more letters and digits, made at random");
-            }
-        });
-    }
 
     static SettingsSchema schema() {
         return SettingsSchema.of(
@@ -51,10 +34,8 @@ record SmsapiSettings(
                                         + " profil.",
                                 "From SMSAPI's panel: API settings, API tokens. Rights to send SMS and to read the"
                                         + " profile are enough.")),
-                SettingField.optional(
-                        "sender",
-                        new Type.Text(11),
-                        text("Nadawca", "Sender"),
+                GatewayFields.sender(
+                        11,
                         text(
                                 "Pole nadawcy zatwierdzone w SMSAPI, do 11 znaków; puste: domyślne z konta.",
                                 "The sender name that SMSAPI approved, up to 11 characters; empty: the account's"
@@ -67,24 +48,16 @@ record SmsapiSettings(
                                 "Serwis sprawdza wiadomości i nic nie wysyła ani nie liczy.",
                                 "The service checks messages and neither sends nor charges anything."),
                         "false"),
-                SettingField.optional(
-                        "callbackAddress",
-                        new Type.WebAddress(),
-                        text("Adres wywołań zwrotnych", "Address for callbacks"),
-                        text(
-                                "Adres tego programu widziany z internetu, np."
-                                        + " https://windykacja.example.com/callbacks/sms/sms-smsapi; puste: bez wywołań.",
-                                "This product's address as seen from the internet, for example"
-                                        + " https://collect.example.com/callbacks/sms/sms-smsapi; empty: no callbacks.")),
-                SettingField.optional(
-                        "callbackToken",
-                        new Type.Secret(),
-                        text("Hasło wywołań zwrotnych", "Secret of callbacks"),
-                        text(
-                                "Co najmniej 16 losowych liter i cyfr; trafia na koniec adresu wywołań, także w panelu"
-                                        + " SMSAPI.",
-                                "At least 16 random letters and digits; it ends the address for callbacks, also in"
-                                        + " SMSAPI's panel.")),
+                CallbackDoor.addressField(text(
+                        "Adres tego programu widziany z internetu, np."
+                                + " https://windykacja.example.com/callbacks/sms/sms-smsapi; puste: bez wywołań.",
+                        "This product's address as seen from the internet, for example"
+                                + " https://collect.example.com/callbacks/sms/sms-smsapi; empty: no callbacks.")),
+                CallbackDoor.secretField(text(
+                        "Co najmniej 16 losowych liter i cyfr; trafia na koniec adresu wywołań, także w panelu"
+                                + " SMSAPI.",
+                        "At least 16 random letters and digits; it ends the address for callbacks, also in SMSAPI's"
+                                + " panel.")),
                 SettingField.withDefault(
                         "statusEvery",
                         new Type.TimeSpan(Duration.ofSeconds(1), Duration.ofHours(6)),
@@ -93,14 +66,7 @@ record SmsapiSettings(
                                 "Jak często pytać o wiadomości bez ostatecznego statusu, przez 3 dni od wysłania.",
                                 "How often to ask about messages without a final status, for 3 days after sending."),
                         "PT5M"),
-                SettingField.withDefault(
-                        "timeout",
-                        new Type.TimeSpan(Duration.ofSeconds(1), Duration.ofSeconds(20)),
-                        text("Czas na odpowiedź", "Answer within"),
-                        text(
-                                "Po tym czasie los wiadomości jest nieznany i sprawdza go człowiek.",
-                                "After this a message's outcome is unknown and a person looks into it."),
-                        "PT15S"),
+                GatewayFields.answerWithin("timeout", "PT15S"),
                 SettingField.withDefault(
                         "service",
                         new Type.WebAddress(),
@@ -109,15 +75,9 @@ record SmsapiSettings(
                                 "Zapasowy adres serwisu: https://api2.smsapi.pl/.",
                                 "The service's spare address is https://api2.smsapi.pl/."),
                         "https://api.smsapi.pl/"),
-                SettingField.withDefault(
-                        "plainAllowed",
-                        new Type.Flag(),
-                        text("Bez TLS we własnej sieci", "Without TLS in your own network"),
-                        text(
-                                "Tylko dla pośrednika na tym komputerze lub w sieci firmy; poza nią TLS jest wymagany.",
-                                "Only for a relay on this machine or in the firm's network; beyond it TLS is"
-                                        + " required."),
-                        "false"));
+                GatewayFields.plainAllowed(text(
+                        "Tylko dla pośrednika na tym komputerze lub w sieci firmy; poza nią TLS jest wymagany.",
+                        "Only for a relay on this machine or in the firm's network; beyond it TLS is required.")));
     }
 
     static SmsapiSettings of(PluginSettings settings) {
@@ -130,16 +90,9 @@ record SmsapiSettings(
                                 "setting-missing", "Setting 'token' is missing; write it and save")),
                 settings.findText("sender"),
                 settings.getFlag("test"),
-                settings.findText("callbackAddress").map(String::strip),
-                settings.findSecret("callbackToken"),
+                CallbackDoor.of(settings),
                 settings.getTimeSpan("statusEvery"),
                 settings.getTimeSpan("timeout"));
-    }
-
-    /** Where the service shall report deliveries; empty where it shall not. */
-    Optional<String> notifyAddress() {
-        return callbackAddress.map(
-                address -> (address.endsWith("/") ? address : address + "/") + callbackToken.orElseThrow());
     }
 
     @Override

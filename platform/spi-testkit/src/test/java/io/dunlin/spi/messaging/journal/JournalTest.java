@@ -3,6 +3,7 @@ package io.dunlin.spi.messaging.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.SmsStatus;
@@ -21,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,75 @@ class JournalTest {
                 .isInstanceOf(OutcomeUnknown.class);
         open();
         assertThatThrownBy(() -> journal.sendOnce("m1", () -> "101")).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void tells_messages_apart_whose_ids_are_long_or_differ_in_case_alone() {
+        open();
+        for (String id : List.of("a1", "A1", "x".repeat(5000), "x".repeat(5001), "a1")) {
+            journal.receive(id, "48600100200", "x", "tak");
+        }
+        journal.receive("b1", "BANK", "x", "reklama");
+        assertThat(journal.eventsAfter(() -> {}, 10))
+                .hasSize(4)
+                .allSatisfy(event -> assertThat(event.id()).hasSizeLessThan(100))
+                .extracting(event -> event.id().toLowerCase(Locale.ROOT))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void gives_what_waits_also_where_the_carrier_cannot_be_asked() {
+        open();
+        Runnable unreachable = () -> {
+            throw PluginFailure.transientFailure("unreachable", "No carrier", null);
+        };
+        assertThatThrownBy(() -> journal.eventsAfter(unreachable, 10)).hasMessage("No carrier");
+        journal.receive("a1", "48600100200", "x", "tak");
+        assertThat(journal.eventsAfter(unreachable, 10)).hasSize(1);
+    }
+
+    @Test
+    void asks_about_each_message_now_and_then_as_many_at_once_as_may_be() {
+        open();
+        for (int i = 0; i < 5; i++) {
+            String carrierId = "c" + i;
+            assertThat(journal.sendOnce("m" + i, () -> carrierId).carrierIds()).containsExactly(carrierId);
+        }
+        journal.report(null, "c1", SmsStatus.DELIVERED, "");
+        DeliveryQuestions questions = new DeliveryQuestions(journal, Duration.ofMinutes(5));
+        List<List<String>> asked = new ArrayList<>();
+        questions.ask(System.nanoTime(), 2, asked::add);
+        questions.ask(System.nanoTime(), 2, asked::add);
+        assertThat(asked).containsExactly(List.of("c0", "c2"), List.of("c3", "c4"));
+        clock.advance(Duration.ofMinutes(5));
+        questions.ask(System.nanoTime() - Duration.ofSeconds(20).toNanos(), 2, asked::add);
+        assertThat(asked).as("no time is left in this call").hasSize(2);
+        questions.ask(System.nanoTime(), 4, asked::add);
+        assertThat(asked.getLast()).containsExactly("c0", "c2", "c3", "c4");
+        clock.advance(Duration.ofDays(4));
+        questions.ask(System.nanoTime(), 4, asked::add);
+        assertThat(asked).as("too old").hasSize(3);
+    }
+
+    @Test
+    void opens_with_the_first_call_and_closes_once() {
+        AtomicInteger opened = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        OpenedOnce<String> parts = new OpenedOnce<>(
+                () -> {
+                    if (opened.incrementAndGet() == 1) {
+                        throw PluginFailure.configuration("setting-missing", "A setting is missing");
+                    }
+                    return "parts";
+                },
+                _ -> closed.incrementAndGet());
+        assertThatThrownBy(parts::get).hasMessage("A setting is missing");
+        assertThat(List.of(parts.get(), parts.get())).containsOnly("parts");
+        parts.close();
+        parts.close();
+        assertThatThrownBy(parts::get).isInstanceOf(PluginFailure.class);
+        assertThat(opened).hasValue(2);
+        assertThat(closed).hasValue(1);
     }
 
     @Test

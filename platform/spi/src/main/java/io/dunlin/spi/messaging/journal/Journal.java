@@ -24,14 +24,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +53,9 @@ public final class Journal implements AutoCloseable {
     /** For the instance before this one to be closed when settings change. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
+    private static final Pattern PLAIN_ID = Pattern.compile("[a-z0-9-]{1,60}");
     private static final int LONGEST_TEXT = 4000;
+    private static final int MOST_EVENTS = 500;
     private static final long TIDY_BYTES = 16L * 1024 * 1024;
 
     private final Path file;
@@ -181,7 +188,7 @@ public final class Journal implements AutoCloseable {
             }
             accepted(reference, carrierId);
         }
-        return ask(state -> state.receipt(reference))
+        return find(reference)
                 .orElseThrow(() -> new OutcomeUnknown(
                         "Message " + reference + " was begun before and its outcome is unknown; not sent again", null));
     }
@@ -196,7 +203,8 @@ public final class Journal implements AutoCloseable {
             write(new Accepted(now(), reference, carrierId));
         } catch (PluginFailure unwritten) {
             throw new OutcomeUnknown(
-                    "Message " + reference + " was taken by the carrier, and then: " + unwritten.getMessage(), unwritten);
+                    "Message " + reference + " was taken by the carrier, and then: " + unwritten.getMessage(),
+                    unwritten);
         }
     }
 
@@ -229,21 +237,53 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Keeps a message from a phone as an event.
+     * Keeps a message from a phone as an event. One whose sender is no phone number, such as an advertiser's name, is left
+     * out: nobody can be answered, and no debtor is behind it.
      *
      * @param id the carrier's id of it, the same each time it is told
      */
-    public void receive(String id, PhoneNumber from, String to, String text) {
+    public void receive(String id, String sender, String to, String text) {
+        Optional<PhoneNumber> from = PhoneNumber.findSender(sender.strip());
+        if (from.isEmpty()) {
+            log.warn("A message from a sender that is no phone number was left out");
+            return;
+        }
         Instant now = now();
-        Incoming incoming = new Incoming(now, "mo-" + id, "", from.value(), to, shortened(text));
+        Incoming incoming =
+                new Incoming(now, "mo-" + eventId(id), "", from.get().value(), to, shortened(text));
         update(state -> state.wasReceived(incoming.id()) ? List.of() : List.of(incoming));
     }
 
-    /** Events not yet confirmed, oldest first; each is on disk, so that no crash takes back what the product has stored. */
-    public List<SmsEvent> events(int limit) {
+    /**
+     * Asks the carrier, then gives the events that are not confirmed, oldest first; each is on disk, so that no crash takes
+     * back what the product has stored. That the carrier could not be asked is told only where no event waits: what came
+     * before does not wait for it.
+     *
+     * @param limit at most so many, 1 to 500
+     * @param asking brings into this journal what the carrier has
+     */
+    public List<SmsEvent> eventsAfter(Runnable asking, int limit) {
+        if (limit < 1 || limit > MOST_EVENTS) {
+            throw new IllegalArgumentException("A limit is from 1 to " + MOST_EVENTS + ", got " + limit);
+        }
+        @Nullable PluginFailure notAsked = null;
+        try {
+            asking.run();
+        } catch (PluginFailure failure) {
+            notAsked = failure;
+        }
         force();
-        return ask(state ->
+        List<SmsEvent> events = ask(state ->
                 state.events(limit).stream().map(entry -> event(entry, state)).toList());
+        if (notAsked != null && events.isEmpty()) {
+            throw notAsked;
+        }
+        return events;
+    }
+
+    /** What is known of a message; empty where it is in doubt or was never begun. */
+    public Optional<SmsReceipt> find(String reference) {
+        return ask(state -> state.receipt(reference));
     }
 
     /** The product has stored these events; ids that are not known are left out. */
@@ -254,6 +294,19 @@ public final class Journal implements AutoCloseable {
                 .filter(state::knowsEvent)
                 .map(id -> new Confirmed(now, id))
                 .toList());
+    }
+
+    /** Short, and without letters that differ in case alone: whoever stores it may not tell those apart. */
+    private static String eventId(String id) {
+        if (PLAIN_ID.matcher(id).matches()) {
+            return id;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** No longer than a message from a phone may be. */
