@@ -76,18 +76,31 @@ final class Sending {
         URI address = gateway.address().address(gateway.values(), WebApi.form(login));
         URI asked = login.isEmpty() ? address.resolve("/") : address;
         WebAnswer answer = web.read(asked, filled(gateway.headers(), gateway.values()));
-        if (!login.isEmpty() && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
+        if (login.isEmpty()) {
+            return SelfTest.passed(new LocalizedText(
+                    "Bramka " + asked.getHost() + " odpowiada; logowanie sprawdzi pierwsza wiadomość.",
+                    "The gateway " + asked.getHost()
+                            + " answers; the first message will show whether the login works."));
+        }
+        int status = answer.status();
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
             return SelfTest.failed(new LocalizedText(
                     "Bramka nie przyjęła użytkownika lub hasła.", "The gateway did not accept user or password."));
         }
-        return login.isEmpty()
+        boolean refusedWhatItRead = status >= FIRST_REFUSAL
+                && status < FIRST_BREAKDOWN
+                && status != NOT_FOUND
+                && status != WRONG_METHOD
+                && status != TOO_MANY;
+        return answer.isGood() || refusedWhatItRead
                 ? SelfTest.passed(new LocalizedText(
-                        "Bramka " + asked.getHost() + " odpowiada; logowanie sprawdzi pierwsza wiadomość.",
-                        "The gateway " + asked.getHost()
-                                + " answers; the first message will show whether the login works."))
-                : SelfTest.passed(new LocalizedText(
                         "Bramka " + asked.getHost() + " przyjęła użytkownika i hasło.",
-                        "The gateway " + asked.getHost() + " accepted user and password."));
+                        "The gateway " + asked.getHost() + " accepted user and password."))
+                : SelfTest.failed(new LocalizedText(
+                        "Serwer " + asked.getHost() + " odpowiedział kodem HTTP " + status
+                                + "; sprawdź adres wysyłki i czy bramka działa.",
+                        "The server " + asked.getHost() + " answered with HTTP " + status
+                                + "; check the address to send to, and that the gateway works."));
     }
 
     private WebAnswer exchange(Map<String, String> values) {

@@ -298,6 +298,35 @@ class HttpGatewayTest extends SmsGatewayContract {
                 .hasMessageNotContaining("tajne");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "200, true",
+        "400, true",
+        "302, false",
+        "401, false",
+        "403, false",
+        "404, false",
+        "405, false",
+        "502, false"
+    })
+    void says_that_the_login_works_only_where_the_gateway_looked_at_it(int status, boolean works) {
+        Map<String, String> kannel = Map.of(
+                "preset",
+                "KANNEL",
+                "address",
+                gatewayServer.address() + "/send",
+                "plainAllowed",
+                "true",
+                "user",
+                "firma",
+                "password",
+                TestingGateway.PASSWORD,
+                "headers",
+                "[{\"name\":\"Authorization\",\"value\":\"Bearer {password}\"}]");
+        gatewayServer.answerNext(status, " ");
+        assertThat(extension(kannel).selfTest().passed()).isEqualTo(works);
+    }
+
     @Test
     void a_pattern_that_never_ends_leaves_the_message_in_doubt() {
         SmsGateway gateway = extension(settingsWith("success", "((a|aa)+)+!"));
