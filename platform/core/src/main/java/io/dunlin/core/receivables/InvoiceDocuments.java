@@ -60,11 +60,17 @@ public class InvoiceDocuments {
     public record Document(ReceivableId receivable, String fileName, String sha256, long byteCount) {}
 
     /**
-     * Keeps a file as the document of the receivable whose number its name says: {@code FV_101_2026.pdf} is that of FV/101/2026.
+     * Keeps a file as the document of the receivable whose number its name says: {@code FV_101_2026.pdf} is that of FV/101/2026,
+     * and not that of FV/10/12026.
      */
     public Outcome storeByName(String fileName, byte[] content, Actor actor) {
         String number = fileName.replaceFirst("(?i)\\.pdf$", "").strip();
-        List<Receivable> named = number.isEmpty() ? List.of() : receivables.withNumbers(List.of(number));
+        // A document goes to whoever owes it: a number that only looks alike must not bring somebody another's invoice.
+        List<Receivable> named = number.isEmpty()
+                ? List.of()
+                : receivables.withNumbers(List.of(number)).stream()
+                        .filter(each -> DocumentNumber.sameParts(number, each.number()))
+                        .toList();
         return switch (named.size()) {
             case 0 -> new Outcome.NoSuchNumber(number);
             case 1 -> store(named.getFirst().id(), fileName, content, actor);
@@ -100,6 +106,11 @@ public class InvoiceDocuments {
                     Map.of("sha256", sha256, "bytes", content.length));
             return new Outcome.Stored(receivable);
         });
+    }
+
+    /** The newest document of a receivable, if there is one. */
+    public Optional<Document> find(ReceivableId id) {
+        return Optional.ofNullable(of(List.of(id)).get(id));
     }
 
     /** The newest document of each of these receivables that has one. */

@@ -29,6 +29,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -245,6 +246,18 @@ class OutboxTest {
                     .contains("W załączeniu: " + with.number().replace('/', '_') + ".pdf")
                     .contains("Na życzenie prześlemy kopie dokumentów: " + without.number());
         }
+    }
+
+    @Test
+    void a_pdf_does_not_go_to_a_document_whose_number_only_looks_alike() throws Exception {
+        String series = "FV" + (char) ('A' + world.next() % 26) + world.next();
+        Receivable present = receivable(series + "/1/12");
+        assertThat(documents.storeByName(series + "_11_2.pdf", pdf(), TestingWorld.TESTER))
+                .isEqualTo(new InvoiceDocuments.Outcome.NoSuchNumber(series + "_11_2"));
+        assertThat(documents.find(present.id())).isEmpty();
+        assertThat(documents.storeByName(series.toLowerCase(Locale.ROOT) + "-1 12.PDF", pdf(), TestingWorld.TESTER))
+                .isInstanceOf(InvoiceDocuments.Outcome.Stored.class);
+        assertThat(documents.find(present.id())).isPresent();
     }
 
     @Test
