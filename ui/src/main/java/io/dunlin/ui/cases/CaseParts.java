@@ -15,6 +15,7 @@ import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.AmountsDue;
+import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.AnnouncedPayments;
@@ -40,6 +41,7 @@ public class CaseParts {
     private final Parties parties;
     private final ReceivableQueries receivables;
     private final Ledger ledger;
+    private final InvoiceDocuments documents;
     private final AmountsDue amountsDue;
     private final InterestCard.Parts interest;
     private final DunningExplanation explanation;
@@ -60,6 +62,7 @@ public class CaseParts {
             Parties parties,
             ReceivableQueries receivables,
             Ledger ledger,
+            InvoiceDocuments documents,
             AmountsDue amountsDue,
             InterestCard.Parts interest,
             DunningExplanation explanation,
@@ -78,6 +81,7 @@ public class CaseParts {
         this.parties = parties;
         this.receivables = receivables;
         this.ledger = ledger;
+        this.documents = documents;
         this.amountsDue = amountsDue;
         this.interest = interest;
         this.explanation = explanation;
@@ -96,7 +100,7 @@ public class CaseParts {
     }
 
     Component receivables(CaseRow row) {
-        return new ReceivablesPanel(row.id(), receivables, ledger, format);
+        return new ReceivablesPanel(row.id(), receivables, ledger, documents, signedIn, format);
     }
 
     List<Component> cards(CaseRow row, Runnable changed) {

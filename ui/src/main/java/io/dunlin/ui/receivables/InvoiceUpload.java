@@ -15,7 +15,6 @@ import io.dunlin.ui.components.UploadWords;
 /** Takes the PDFs of invoices, many at once; each finds its receivable by its name. */
 final class InvoiceUpload extends Div {
 
-    private static final int LARGEST_FILE = 5 * 1024 * 1024;
     private static final int MOST_FILES = 500;
 
     private final InvoiceDocuments documents;
@@ -27,7 +26,7 @@ final class InvoiceUpload extends Div {
         this.signedIn = signedIn;
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> take(file.fileName(), content)));
         upload.setMaxFiles(MOST_FILES);
-        upload.setMaxFileSize(LARGEST_FILE);
+        upload.setMaxFileSize(InvoiceDocuments.LARGEST);
         UploadWords.say(upload, Texts.t("invoices.upload"), Texts.t("invoices.drop"));
         upload.addFileRejectedListener(_ -> Notice.refused(Texts.t("pdf-fault.TOO_LARGE")));
         outcomes.addClassName("stack");

@@ -13,11 +13,13 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.receivables.ReceivableQueries.ReceivableRow;
 import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
@@ -30,7 +32,7 @@ import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
 
-/** All documents that are owed, the oldest first; a click on one shows its ledger. */
+/** All documents that are owed, the oldest first; a click on one shows its ledger and its PDF. */
 @Route(value = "receivables", layout = MainLayout.class)
 @PermitAll
 public final class ReceivablesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -43,7 +45,13 @@ public final class ReceivablesView extends Div implements BeforeEnterObserver, H
     private final Checkbox overdue = new Checkbox(Texts.t("receivables.overdue-only"));
     private final Grid<ReceivableRow> grid = Rows.grid();
 
-    public ReceivablesView(ReceivableQueries receivables, CaseQueries cases, Ledger ledger, Format format) {
+    public ReceivablesView(
+            ReceivableQueries receivables,
+            CaseQueries cases,
+            Ledger ledger,
+            InvoiceDocuments documents,
+            SignedIn signedIn,
+            Format format) {
         this.receivables = receivables;
         this.cases = cases;
         this.format = format;
@@ -55,7 +63,8 @@ public final class ReceivablesView extends Div implements BeforeEnterObserver, H
         state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         overdue.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
-        grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new LedgerTable(ledger.entries(row.id()), format)));
+        grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Div(
+                new LedgerTable(ledger.entries(row.id()), format), new InvoicePdf(row.id(), documents, signedIn))));
         grid.setEmptyStateText(Texts.t("receivables.none"));
         Div filters = new Div(text, state, overdue);
         filters.addClassName("filters");

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class InvoiceDocuments {
 
+    /** The largest document, in bytes. */
+    public static final int LARGEST = PdfCheck.LARGEST;
+
     private static final int LONGEST_NAME = 200;
 
     private final Jdbi jdbi;
@@ -52,7 +55,7 @@ public class InvoiceDocuments {
         /** No receivable has the number that the file's name says. */
         record NoSuchNumber(String number) implements Outcome {}
 
-        /** Several have it, of different creditors or debtors: a person chooses in the case. */
+        /** Several have it, of different creditors or debtors: a person gives it to the right one. */
         record Ambiguous(String number, int receivables) implements Outcome {}
     }
 
