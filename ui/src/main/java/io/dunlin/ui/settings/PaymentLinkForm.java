@@ -11,6 +11,7 @@ import io.dunlin.core.correspondence.PaymentLinks;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.ui.components.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class PaymentLinkForm implements GroupForm<PaymentLinkSettings> {
     public void show(PaymentLinkSettings value) {
         template.setValue(value.template());
         ofCreditors.setValue(value.creditors().stream()
-                .map(each -> nameOf(each.creditorId()) + " = " + each.template())
+                .map(each -> labelOf(each.creditorId()) + " = " + each.template())
                 .collect(Collectors.joining("\n")));
         key.clear();
     }
@@ -70,12 +71,8 @@ final class PaymentLinkForm implements GroupForm<PaymentLinkSettings> {
         ofCreditors.setInvalid(false);
         for (String line :
                 ofCreditors.getValue().lines().filter(each -> !each.isBlank()).toList()) {
-            int equals = line.indexOf('=');
-            String name = line.substring(0, Math.max(equals, 0)).strip();
-            String address = line.substring(equals + 1).strip();
-            Optional<Creditor> creditor = creditors.stream()
-                    .filter(each -> each.name().equalsIgnoreCase(name))
-                    .findFirst();
+            Optional<Creditor> creditor = creditorOf(line);
+            String address = creditor.map(found -> addressIn(line, found)).orElse("");
             Optional<PaymentLinkTemplate.Fault> fault = faultOf(address, keyed);
             if (creditor.isEmpty() || fault.isPresent()) {
                 ofCreditors.setErrorMessage(line + ": "
@@ -92,11 +89,39 @@ final class PaymentLinkForm implements GroupForm<PaymentLinkSettings> {
         return address.isEmpty() ? Optional.empty() : new PaymentLinkTemplate(address).fault(keyed);
     }
 
-    private String nameOf(long creditorId) {
+    /** Whose line it is. The name is known and may hold an equals sign itself, and begin with another's: the longest counts. */
+    private Optional<Creditor> creditorOf(String line) {
+        return creditors.stream()
+                .filter(each -> {
+                    String label = labelOf(each);
+                    return line.strip().regionMatches(true, 0, label, 0, label.length())
+                            && behind(line, label).startsWith("=");
+                })
+                .max(Comparator.comparingInt(each -> labelOf(each).length()));
+    }
+
+    private String addressIn(String line, Creditor creditor) {
+        return behind(line, labelOf(creditor)).substring(1).strip();
+    }
+
+    private static String behind(String line, String label) {
+        return line.strip().substring(label.length()).strip();
+    }
+
+    private String labelOf(long creditorId) {
         return creditors.stream()
                 .filter(each -> each.id().value() == creditorId)
                 .findFirst()
-                .map(Creditor::name)
+                .map(this::labelOf)
                 .orElse("?");
+    }
+
+    /** The name, with the number behind it where another client has the same: a debtor must not pay the wrong one. */
+    private String labelOf(Creditor creditor) {
+        boolean isOnly = creditors.stream()
+                        .filter(each -> each.name().equalsIgnoreCase(creditor.name()))
+                        .count()
+                == 1;
+        return isOnly ? creditor.name() : creditor.name() + " #" + creditor.id().value();
     }
 }

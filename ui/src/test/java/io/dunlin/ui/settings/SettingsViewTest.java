@@ -2,16 +2,25 @@ package io.dunlin.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.correspondence.PaymentLinkSettings;
+import io.dunlin.core.correspondence.PaymentLinkSettings.OfCreditor;
+import io.dunlin.core.correspondence.PaymentLinks;
 import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.ui.testing.ScreenTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,6 +28,9 @@ class SettingsViewTest extends ScreenTest {
 
     @Autowired
     private ProductSettings settings;
+
+    @Autowired
+    private PaymentLinks paymentLinks;
 
     @Override
     protected Role[] roles() {
@@ -58,6 +70,38 @@ class SettingsViewTest extends ScreenTest {
         assertThat(now.applyFrom(ReplyClass.PROMISE)).isGreaterThan(1);
         assertThat(now.applyFrom(ReplyClass.DISPUTE))
                 .isEqualTo(TriageSettings.shipped().applyFrom(ReplyClass.DISPUTE));
+    }
+
+    @Test
+    void clients_of_the_same_name_keep_their_own_address_to_pay_at() {
+        Creditor alfa = creditor(11, "Klient Wzorcowy");
+        Creditor beta = creditor(12, "Klient Wzorcowy");
+        Creditor odd = creditor(13, "A = B Sp. z o.o.");
+        Creditor shorter = creditor(14, "A");
+        PaymentLinkForm form = new PaymentLinkForm(List.of(shorter, alfa, beta, odd), paymentLinks);
+        UI.getCurrent().add(new Div(form.fields().toArray(Component[]::new)));
+        PaymentLinkSettings before = new PaymentLinkSettings(
+                "https://pay.example.com/?ref={reference}",
+                List.of(
+                        new OfCreditor(beta.id().value(), "https://beta.example.com/?a={amount}"),
+                        new OfCreditor(odd.id().value(), "")),
+                "");
+        form.show(before);
+        assertThat(form.read(before)).contains(before);
+        TextArea others = find(TextArea.class).last();
+        for (String wrong : List.of(
+                "Klient Wzorcowy = https://beta.example.com/",
+                "Nobody = https://beta.example.com/",
+                "A = B Sp. z o.o. = http://beta.example.com/",
+                "A = B Sp. z o.o. = https://beta.example.com/?s={signature}")) {
+            test(others).setValue(wrong);
+            assertThat(form.read(before)).as(wrong).isEmpty();
+            assertThat(others.isInvalid()).isTrue();
+        }
+    }
+
+    private static Creditor creditor(long id, String name) {
+        return new Creditor(new CreditorId(id), name, null, null, null, null, null, null, null);
     }
 
     private void number(String label, int value) {
