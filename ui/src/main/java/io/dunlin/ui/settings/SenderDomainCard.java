@@ -52,7 +52,9 @@ final class SenderDomainCard extends Composite<Card> {
 
     private static Component shown(Finding finding) {
         Div part = new Div(new Paragraph(badge(finding), new Span(" " + Texts.t(finding.reason()))));
-        if (finding.reason().level() != Level.FINE && !finding.record().isBlank()) {
+        if (finding.reason().isUnanswered()) {
+            part.add(new Paragraph(finding.name() + ": " + finding.record()));
+        } else if (finding.reason().level() != Level.FINE && !finding.record().isBlank()) {
             part.add(new Paragraph(Texts.t("sending.domain.write", finding.name())), new Pre(finding.record()));
         }
         return part;

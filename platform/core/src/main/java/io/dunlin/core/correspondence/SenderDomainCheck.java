@@ -80,6 +80,14 @@ public class SenderDomainCheck {
         public Level level() {
             return level;
         }
+
+        /** Whether nothing is known because no name server answered: then there is nothing to write. */
+        public boolean isUnanswered() {
+            return switch (this) {
+                case SPF_UNANSWERED, DKIM_UNANSWERED, DMARC_UNANSWERED -> true;
+                default -> false;
+            };
+        }
     }
 
     /**
