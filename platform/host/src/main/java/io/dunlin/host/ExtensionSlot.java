@@ -32,6 +32,7 @@ final class ExtensionSlot {
     private @Nullable Instance instance;
     private PluginState state = PluginState.DISABLED;
     private @Nullable String reason;
+    private boolean complete = true;
 
     ExtensionSlot(
             ExtensionId id,
@@ -80,8 +81,19 @@ final class ExtensionSlot {
         return instance != null && !health.isStopped();
     }
 
-    /** Puts a new instance into service in the place of the present one. */
-    void start(Class<? extends DunlinExtension> type, PluginContext context) {
+    synchronized boolean isSetUp() {
+        return complete;
+    }
+
+    /**
+     * Puts a new instance into service in the place of the present one.
+     *
+     * @param setUp whether its settings hold all that is required
+     */
+    void start(Class<? extends DunlinExtension> type, PluginContext context, boolean setUp) {
+        synchronized (this) {
+            complete = setUp;
+        }
         ClassLoader loader = type.getClassLoader();
         GuardedResult<DunlinExtension> built = guard.call(
                 id.toString(), loader, limits.build(), health, () -> ContextExtensionFactory.build(type, context));

@@ -31,6 +31,11 @@ record GuardedExtension<T extends DunlinExtension>(ExtensionSlot slot, Class<T> 
     }
 
     @Override
+    public boolean isSetUp() {
+        return slot.isSetUp();
+    }
+
+    @Override
     public <R> GuardedResult<R> call(Function<? super T, ? extends R> call) {
         return slot.call(null, extension -> call.apply(point.cast(extension)));
     }

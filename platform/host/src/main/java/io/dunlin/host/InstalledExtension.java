@@ -27,6 +27,12 @@ public interface InstalledExtension<T extends DunlinExtension> {
     PluginHealth health();
 
     /**
+     * Whether every required setting is saved. A plugin is in service as soon as it is installed; one of which nobody said
+     * what it needs can only fail.
+     */
+    boolean isSetUp();
+
+    /**
      * Calls the extension on a thread of its own, within the time limit of its extension point. Never throws but for
      * {@link ProductFailure} of the product's own callbacks. Not to be called inside a database transaction.
      * <p>

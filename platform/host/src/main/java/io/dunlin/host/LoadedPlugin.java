@@ -141,7 +141,10 @@ final class LoadedPlugin {
         @Nullable Class<? extends DunlinExtension> type = types.get(slot.id());
         if (type != null) {
             values.put(slot.id(), saved);
-            slot.start(type, HostPluginContext.of(PluginSettings.of(slot.schema(), saved), surroundings, dataFolder));
+            slot.start(
+                    type,
+                    HostPluginContext.of(PluginSettings.of(slot.schema(), saved), surroundings, dataFolder),
+                    slot.schema().isComplete(saved));
         }
     }
 

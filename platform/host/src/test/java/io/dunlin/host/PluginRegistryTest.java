@@ -89,6 +89,16 @@ class PluginRegistryTest {
     }
 
     @Test
+    void is_in_service_at_once_and_set_up_once_what_it_requires_is_saved() throws Exception {
+        TestingPlugin.named("sms-new").gateway(ECHO).requiringItsSetting().install(work, maker, plugins);
+        open();
+        assertThat(gateway().isSetUp()).isFalse();
+        settings.save(gateway().id(), Map.of("greeting", "good day"));
+        assertThat(gateway().isSetUp()).isTrue();
+        assertThat(send()).isEqualTo(succeeded("good day"));
+    }
+
+    @Test
     void trusts_certificates_in_either_form() throws Exception {
         Files.delete(trusted.resolve("maker.pem"));
         maker.writeCertificateTo(trusted.resolve("maker.der"));

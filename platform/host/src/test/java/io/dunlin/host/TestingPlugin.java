@@ -77,6 +77,13 @@ final class TestingPlugin {
         return gateway("Gateway", "", send, "");
     }
 
+    /** Its setting has no default and is required. */
+    TestingPlugin requiringItsSetting() {
+        sources.replaceAll(
+                (_, source) -> source.replace("withDefault", "required").replace(", \"hello\")", ")"));
+        return this;
+    }
+
     TestingPlugin manifest(String key, @Nullable String value) {
         if (value == null) {
             manifest.remove(key);

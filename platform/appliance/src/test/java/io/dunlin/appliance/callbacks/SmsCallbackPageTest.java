@@ -147,6 +147,11 @@ class SmsCallbackPageTest {
         }
 
         @Override
+        public boolean isSetUp() {
+            return true;
+        }
+
+        @Override
         public <R> GuardedResult<R> call(Function<? super SmsGateway, ? extends R> call) {
             if (gateway.fails.isPresent()) {
                 return new GuardedResult.Failed<>(gateway.fails.get(), "code", "The test asked for it");

@@ -66,7 +66,9 @@ class SmsEvents implements RecurringJob {
 
     @Override
     public void run() {
-        extensions.of(SmsGateway.class).forEach(this::drain);
+        extensions.of(SmsGateway.class).stream()
+                .filter(InstalledExtension::isSetUp)
+                .forEach(this::drain);
     }
 
     private void drain(InstalledExtension<SmsGateway> gateway) {

@@ -11,11 +11,10 @@ import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.SmsText;
 import io.dunlin.spi.value.PhoneNumber;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Hands text messages to the first SMS gateway in service. */
+/** Hands text messages to the first SMS gateway, by its id, that is in service and set up. */
 @Component
 class SmsTransport implements Transport {
 
@@ -37,15 +36,15 @@ class SmsTransport implements Transport {
 
     @Override
     public Outcome send(OutboundMessage message) {
-        List<InstalledExtension<SmsGateway>> gateways = extensions.of(SmsGateway.class);
-        if (gateways.isEmpty()) {
+        Optional<InstalledExtension<SmsGateway>> gateway = chosen(extensions);
+        if (gateway.isEmpty()) {
             return new Outcome.NotNow("no-gateway", "No SMS gateway is in service: enable and set up a plugin", PAUSE);
         }
         boolean transliterate = settings.get(SendingSettings.GROUP).transliterateSms();
         String text = transliterate ? SmsText.transliterate(message.bodyText()) : message.bodyText();
         SmsMessage sms =
                 new SmsMessage(message.messageId(), new PhoneNumber(message.recipient()), text, null, VALID_FOR);
-        return switch (gateways.getFirst().call(gateway -> gateway.send(sms))) {
+        return switch (gateway.get().call(each -> each.send(sms))) {
             case GuardedResult.Succeeded<SmsReceipt>(SmsReceipt receipt) -> judge(receipt);
             case GuardedResult.Failed<SmsReceipt> failed -> judge(failed);
         };
@@ -62,6 +61,12 @@ class SmsTransport implements Transport {
             }
         }
         return Optional.empty();
+    }
+
+    static Optional<InstalledExtension<SmsGateway>> chosen(ExtensionDirectory extensions) {
+        return extensions.of(SmsGateway.class).stream()
+                .filter(InstalledExtension::isSetUp)
+                .findFirst();
     }
 
     private static Outcome judge(SmsReceipt receipt) {

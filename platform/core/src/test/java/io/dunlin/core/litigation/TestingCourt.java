@@ -110,6 +110,11 @@ final class TestingCourt implements ExtensionDirectory, CourtFilingFormat {
         }
 
         @Override
+        public boolean isSetUp() {
+            return true;
+        }
+
+        @Override
         public <R> GuardedResult<R> call(Function<? super T, ? extends R> call) {
             try {
                 return new GuardedResult.Succeeded<>(call.apply(extension));

@@ -53,6 +53,13 @@ public record SettingsSchema(List<SettingField> fields) {
         return faults;
     }
 
+    /** Whether everything that the plugin cannot work without is written. */
+    public boolean isComplete(Map<String, String> values) {
+        return fields.stream()
+                .filter(SettingField::required)
+                .noneMatch(field -> values.getOrDefault(field.key(), "").isBlank());
+    }
+
     public Optional<SettingField> find(String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }
