@@ -1,23 +1,19 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.shared.ScratchFolder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One child process and the lines to it. Its protocol is described where the child is, in {@code platform/extractor}:
@@ -25,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ExtractorProcess {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExtractorProcess.class);
     private static final int MARK = 0x444E4C31;
     private static final int PICTURE_MARK = 0x444E4C50;
     private static final int LARGEST_PICTURE = 8 * 1024 * 1024;
@@ -34,22 +29,22 @@ final class ExtractorProcess {
     private static final String MAIN = "io.dunlin.extractor.ExtractorMain";
 
     private final Process process;
-    private final Path temporary;
+    private final ScratchFolder scratch;
     private final DataOutputStream out;
     private final DataInputStream in;
     private final int longestText;
     private int files;
 
-    private ExtractorProcess(Process process, Path temporary, int textChars) {
+    private ExtractorProcess(Process process, ScratchFolder scratch, int textChars) {
         this.process = process;
-        this.temporary = temporary;
+        this.scratch = scratch;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
         this.longestText = Math.multiplyExact(textChars, BYTES_PER_CHAR);
     }
 
     static ExtractorProcess start(ExtractorSettings settings) throws IOException {
-        Path temporary = Files.createTempDirectory("dunlin-extractor-");
+        ScratchFolder scratch = ScratchFolder.make("dunlin-extractor-");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + settings.heapMegabytes() + "m",
@@ -60,7 +55,7 @@ final class ExtractorProcess {
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + temporary,
+                "-Djava.io.tmpdir=" + scratch.path(),
                 "-Duser.timezone=UTC",
                 "-cp",
                 classPath(settings.classPath()),
@@ -70,16 +65,16 @@ final class ExtractorProcess {
                 String.valueOf(settings.timePerFile().toSeconds() * 2 + 30),
                 settings.languages()));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(temporary.toFile())
+                .directory(scratch.path().toFile())
                 // What parsers print may quote documents.
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         keepOnly(builder.environment(), "PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX");
         // Text recognition on several threads is slower than on one when the machine has other work.
         builder.environment().put("OMP_THREAD_LIMIT", "1");
         try {
-            return new ExtractorProcess(builder.start(), temporary, settings.textChars());
+            return new ExtractorProcess(builder.start(), scratch, settings.textChars());
         } catch (IOException e) {
-            delete(temporary);
+            scratch.close();
             throw e;
         }
     }
@@ -150,7 +145,7 @@ final class ExtractorProcess {
 
     void end() {
         kill();
-        delete(temporary);
+        scratch.close();
     }
 
     private void write(byte[] field) throws IOException {
@@ -190,16 +185,5 @@ final class ExtractorProcess {
     private static void keepOnly(Map<String, String> environment, String... names) {
         boolean changed = environment.keySet().retainAll(List.of(names));
         assert changed || environment.size() <= names.length;
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                boolean deleted = Files.deleteIfExists(path);
-                assert deleted || !Files.exists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.info("A temporary folder of the attachment extractor stays behind: {}", folder, e);
-        }
     }
 }

@@ -1,23 +1,19 @@
 package io.dunlin.core.triage.learning;
 
+import io.dunlin.core.shared.ScratchFolder;
 import io.dunlin.core.triage.classification.Retraining;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The process that trains: on one processor, behind everything else the machine has to do, with a heap of its own. It ends
@@ -25,14 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainerProcess implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(TrainerProcess.class);
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final int LONGEST_COMPLAINT = 500;
 
     private final Process process;
-    private final Path folder;
+    private final ScratchFolder folder;
 
-    private TrainerProcess(Process process, Path folder) {
+    private TrainerProcess(Process process, ScratchFolder folder) {
         this.process = process;
         this.folder = folder;
     }
@@ -40,10 +35,10 @@ final class TrainerProcess implements AutoCloseable {
     /** @param samples a line of JSON each */
     static TrainerProcess start(Path corpus, List<String> samples, byte[] liveModel, int heapMegabytes)
             throws IOException {
-        Path folder = Files.createTempDirectory("dunlin-training-");
+        ScratchFolder folder = ScratchFolder.make("dunlin-training-");
         try {
-            Path samplesFile = Files.write(folder.resolve("samples.jsonl"), samples, StandardCharsets.UTF_8);
-            Path live = Files.write(folder.resolve("live.model.gz"), liveModel);
+            Path samplesFile = Files.write(folder.file("samples.jsonl"), samples, StandardCharsets.UTF_8);
+            Path live = Files.write(folder.file("live.model.gz"), liveModel);
             List<String> command = new ArrayList<>();
             if (Files.isExecutable(NICE)) {
                 command.addAll(List.of(NICE.toString(), "-n", "19"));
@@ -54,7 +49,7 @@ final class TrainerProcess implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:ActiveProcessorCount=1",
                     "-XX:+ExitOnOutOfMemoryError",
-                    "-Djava.io.tmpdir=" + folder,
+                    "-Djava.io.tmpdir=" + folder.path(),
                     "-Dfile.encoding=UTF-8",
                     "-Duser.timezone=UTC",
                     "-cp",
@@ -66,13 +61,13 @@ final class TrainerProcess implements AutoCloseable {
                     model(folder).toString(),
                     figures(folder).toString()));
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+                    .directory(folder.path().toFile())
                     .redirectError(complaints(folder).toFile());
             boolean cleared = builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL"));
             assert cleared || builder.environment().size() <= 3;
             return new TrainerProcess(builder.start(), folder);
         } catch (IOException e) {
-            delete(folder);
+            folder.close();
             throw e;
         }
     }
@@ -118,19 +113,19 @@ final class TrainerProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        delete(folder);
+        folder.close();
     }
 
-    private static Path model(Path folder) {
-        return folder.resolve("new.model.gz");
+    private static Path model(ScratchFolder folder) {
+        return folder.file("new.model.gz");
     }
 
-    private static Path figures(Path folder) {
-        return folder.resolve("figures.json");
+    private static Path figures(ScratchFolder folder) {
+        return folder.file("figures.json");
     }
 
-    private static Path complaints(Path folder) {
-        return folder.resolve("complaints.txt");
+    private static Path complaints(ScratchFolder folder) {
+        return folder.file("complaints.txt");
     }
 
     private static String classPath() {
@@ -138,16 +133,5 @@ final class TrainerProcess implements AutoCloseable {
                 .filter(entry -> !entry.isBlank())
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                boolean deleted = Files.deleteIfExists(path);
-                assert deleted || !Files.exists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            log.info("A temporary folder of the training stays behind: {}", folder, e);
-        }
     }
 }
