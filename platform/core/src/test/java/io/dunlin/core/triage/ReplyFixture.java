@@ -9,6 +9,7 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.inbox.MailboxTestAccess;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;

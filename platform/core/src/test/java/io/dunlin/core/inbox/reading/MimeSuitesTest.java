@@ -9,6 +9,7 @@ import io.dunlin.core.inbox.MailReader;
 import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.inbox.Reading;
 import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.testing.SharedCorpora;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

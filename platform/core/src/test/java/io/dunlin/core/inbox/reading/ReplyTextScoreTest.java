@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.inbox.reading.ReplyCutter.CutText;
 import io.dunlin.core.inbox.reading.ReplyCutter.Label;
+import io.dunlin.core.testing.SharedCorpora;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ReplyTextScoreTest {
     @Test
     void cuts_the_replies_of_four_foreign_suites() throws IOException {
         Score score = new Score();
-        for (JsonNode row : rows(SharedCorpora.folder("reply_eval.jsonl"))) {
+        for (JsonNode row : rows(SharedCorpora.named("reply_eval.jsonl"))) {
             CutText cut = ReplyCutter.cut(row.get("text").asString());
             boolean keepsFooters = row.get("id").asString().startsWith("talon");
             String got = keepsFooters
@@ -45,7 +46,7 @@ class ReplyTextScoreTest {
 
     @Test
     void finds_the_new_text_of_every_boundary_case() throws IOException {
-        Score score = ofMails(rows(SharedCorpora.folder("debtor-replies/boundary-cases.jsonl")));
+        Score score = ofMails(rows(SharedCorpora.named("debtor-replies/boundary-cases.jsonl")));
         System.out.println("boundary cases: " + score);
         assertThat(score.wrong()).isEmpty();
     }

@@ -2,7 +2,7 @@ package io.dunlin.core.triage.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.triage.SharedCorpora;
+import io.dunlin.core.testing.SharedCorpora;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

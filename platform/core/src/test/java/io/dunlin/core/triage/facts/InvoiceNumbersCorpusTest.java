@@ -2,7 +2,7 @@ package io.dunlin.core.triage.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.triage.SharedCorpora;
+import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.triage.classification.Corpus;
 import io.dunlin.core.triage.classification.CorpusMail;
 import java.io.IOException;

@@ -1,8 +1,12 @@
-package io.dunlin.core.triage;
+package io.dunlin.core.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where the third-party test data lies: the folder that holds {@code shared/corpora}, or {@code -Ddunlin.shared}. */
@@ -19,6 +23,23 @@ public final class SharedCorpora {
         }
         Assumptions.assumeTrue(found.isPresent(), "shared/corpora is missing");
         return found.orElseThrow();
+    }
+
+    /** A file or a folder among the corpora. */
+    public static Path named(String name) {
+        return folder().resolve(name);
+    }
+
+    /** All files of one corpus, without what tells its sources. */
+    public static List<Path> files(String name) {
+        try (Stream<Path> all = Files.walk(named(name))) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().equals("SOURCES.md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The root of the repository. */
