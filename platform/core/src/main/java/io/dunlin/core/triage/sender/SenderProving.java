@@ -2,6 +2,7 @@ package io.dunlin.core.triage.sender;
 
 import io.dunlin.core.dns.DnsResolver;
 import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.triage.sender.AuthenticationResults.Dmarc;
 import io.dunlin.core.triage.sender.RawHeader.Field;
 import io.dunlin.core.triage.sender.SenderProof.Reason;
 import io.dunlin.core.triage.sender.SenderProof.Verdict;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.james.jdkim.DKIMVerifier;
@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class SenderProving {
 
     private static final int MOST_SIGNATURES = 5;
-    private static final Pattern RESULT = Pattern.compile("(?i)\\bdmarc\\s*=\\s*([a-z]+)");
-    private static final Pattern AUTHOR_RESULT = Pattern.compile("(?i)header\\.from\\s*=\\s*\"?([^\\s;\"]+)");
+    /** Others, such as "none" and "temperror", leave it to be checked here. */
+    private static final Set<String> DECIDING = Set.of("pass", "fail");
+
     private static final Pattern OLD_HASH = Pattern.compile("(?i)\\ba\\s*=\\s*rsa-sha1\\b");
 
     private final DnsResolver resolver;
@@ -98,11 +99,13 @@ public final class SenderProving {
             // A filter may add its result right below the field that says from whom the mail came.
             boolean inside = receiving.isEmpty()
                     || noOtherReceivedBetween(fields, receiving.get().fieldIndex(), i);
-            String value = field.value();
-            if (!inside || !isBy(value, resultServer)) {
+            AuthenticationResults results = new AuthenticationResults(field.value());
+            if (!inside || !results.isBy(resultServer)) {
                 return Optional.empty();
             }
-            return ofResult(value, domain);
+            return results.dmarc()
+                    .filter(result -> DECIDING.contains(result.word()))
+                    .map(result -> ofResult(result, domain));
         }
         return Optional.empty();
     }
@@ -112,30 +115,11 @@ public final class SenderProving {
                 .noneMatch(field -> field.name().equals("received"));
     }
 
-    private static boolean isBy(String value, String server) {
-        int end = value.indexOf(';');
-        String by = (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        return by.equals(server) || by.startsWith(server + " ");
-    }
-
-    private static Optional<SenderProof> ofResult(String value, String domain) {
-        String uncommented = value.replaceAll("\\([^()]*\\)", " ");
-        Matcher result = RESULT.matcher(uncommented);
-        if (!result.find()) {
-            return Optional.empty();
-        }
-        Matcher author = AUTHOR_RESULT.matcher(uncommented.substring(result.start()));
-        boolean ofThisAuthor =
-                !author.find() || author.group(1).toLowerCase(Locale.ROOT).equals(domain);
-        String detail = "dmarc=" + result.group(1).toLowerCase(Locale.ROOT);
-        return switch (result.group(1).toLowerCase(Locale.ROOT)) {
-            case "pass" ->
-                ofThisAuthor
-                        ? Optional.of(new SenderProof(Verdict.PASS, Reason.OWN_SERVER, domain, detail))
-                        : Optional.of(new SenderProof(Verdict.NONE, Reason.OWN_SERVER, domain, detail));
-            case "fail" -> Optional.of(new SenderProof(Verdict.FAIL, Reason.OWN_SERVER, domain, detail));
-            default -> Optional.empty();
-        };
+    private static SenderProof ofResult(Dmarc result, String domain) {
+        String detail = "dmarc=" + result.word();
+        boolean ofThisAuthor = result.author() == null || result.author().equals(domain);
+        Verdict verdict = result.word().equals("fail") ? Verdict.FAIL : ofThisAuthor ? Verdict.PASS : Verdict.NONE;
+        return new SenderProof(verdict, Reason.OWN_SERVER, domain, detail);
     }
 
     private SenderProof check(RawHeader header, Optional<Receiving> receiving, String domain) {

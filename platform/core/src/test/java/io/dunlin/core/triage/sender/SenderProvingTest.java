@@ -206,6 +206,12 @@ class SenderProvingTest {
         assertThat(prove(result + FROM_STRANGER + MAIL).verdict()).isEqualTo(Verdict.PASS);
         // A filter writes right below the field that says from whom the mail came.
         assertThat(prove(FROM_STRANGER + result + MAIL).reason()).isEqualTo(Reason.OWN_SERVER);
+        // As others write it: with a version, comments, quotes, and the result not on the first line.
+        String others =
+                "Authentication-Results: mx.kancelaria.example (our filter) 1;\r\n\tspf=fail smtp.mailfrom=x;\r\n\t"
+                        + "dmarc/1 = Pass (p=reject; dis=none) policy.dmarc=reject header.from=\"debtors.example\"\r\n";
+        assertThat(prove(others + FROM_STRANGER + MAIL).reason()).isEqualTo(Reason.OWN_SERVER);
+        assertThat(prove(others + FROM_STRANGER + MAIL).verdict()).isEqualTo(Verdict.PASS);
         assertThat(prove(result.replace("dmarc=pass", "dmarc=fail") + FROM_PERMITTED + MAIL)
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
@@ -218,7 +224,17 @@ class SenderProvingTest {
                 "Authentication-Results: mx.kancelaria.example.evil.example; dmarc=pass\r\n",
                 "Authentication-Results: mx.kancelaria.example; dmarc=none (dmarc=pass)\r\n",
                 "Authentication-Results: mx.kancelaria.example; dmarc=pass header.from=other.example\r\n",
-                "X-Authentication-Results: mx.kancelaria.example; dmarc=pass\r\n"
+                "X-Authentication-Results: mx.kancelaria.example; dmarc=pass\r\n",
+                // What a stranger chose stands in properties, quotes and comments of other methods' results.
+                "Authentication-Results: mx.kancelaria.example; spf=pass smtp.mailfrom=dmarc=pass@evil.example\r\n",
+                "Authentication-Results: mx.kancelaria.example; spf=pass smtp.mailfrom=dmarc=pass@evil.example;"
+                        + " dmarc=fail header.from=debtors.example\r\n",
+                "Authentication-Results: mx.kancelaria.example; spf=pass"
+                        + " smtp.mailfrom=\"x; dmarc=pass header.from=debtors.example \"@evil.example; dmarc=fail\r\n",
+                "Authentication-Results: mx.kancelaria.example; dkim=fail reason=\"a\\\"; dmarc=pass \"; dmarc=fail\r\n",
+                "Authentication-Results: mx.kancelaria.example; spf=pass (of (x) ; dmarc=pass ) ; dmarc=fail\r\n",
+                "Authentication-Results: mx.kancelaria.example; spf=pass (\\); dmarc=pass ); dmarc=fail\r\n",
+                "Authentication-Results: dmarc=pass; dmarc=fail\r\n"
             })
     void no_other_result_is_believed(String result) {
         assertThat(prove(result + FROM_STRANGER + MAIL).verdict()).isNotEqualTo(Verdict.PASS);
