@@ -32,7 +32,8 @@ class SenderCheck {
 
     /**
      * What that makes of the sender. A mail that is proven not to be from its author's domain verifies nobody, even where a
-     * token came back: somebody else may have it.
+     * token came back: somebody else may have it. Nor does a mail with several authors: an answer would go to one of them,
+     * who may be another than the one that is known.
      *
      * @param addresses of the debtor, see {@link #addressesOf}
      */
@@ -44,7 +45,8 @@ class SenderCheck {
             return SenderStanding.UNKNOWN;
         }
         boolean tokenCameBack = evidence.stream().anyMatch(each -> each.rung() == Rung.TOKEN);
-        return proof.passed() || (tokenCameBack && !proof.failed()) ? SenderStanding.VERIFIED : SenderStanding.KNOWN;
+        boolean proven = proof.passed() || (tokenCameBack && !proof.failed());
+        return proven && mail.from().size() == 1 ? SenderStanding.VERIFIED : SenderStanding.KNOWN;
     }
 
     /** The addresses in use of each debtor, in small letters; those who have none are left out. */

@@ -9,9 +9,11 @@ import io.dunlin.core.inbox.MailboxTestAccess;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.triage.linking.SignedTokens;
 import io.dunlin.core.triage.sender.SenderProof;
 import io.dunlin.core.triage.sender.SenderProof.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class ForgedSenderTest {
 
     @Autowired
     private CaseQueries cases;
+
+    @Autowired
+    private SignedTokens tokens;
 
     @Autowired
     private TestingWorld world;
@@ -83,12 +88,36 @@ class ForgedSenderTest {
         assertThat(answers()).isZero();
     }
 
-    /** A clear promise on a case of the named debtor. */
+    @Test
+    void who_holds_a_token_and_names_the_debtor_as_a_second_author_earns_no_answer() {
+        assertThat(arrive("pierwszy", ENTRY, "pierwszy@debtors.example", this::tokenOf)
+                        .verdict())
+                .isEqualTo(Verdict.NOT_CHECKED);
+        assertThat(answers()).as("a token that came back is a proof").isOne();
+
+        assertThat(arrive("drugi", ENTRY, "lapie@evil.example>, <drugi@debtors.example", this::tokenOf)
+                        .reason())
+                .isEqualTo(SenderProof.Reason.NO_SINGLE_AUTHOR);
+        assertThat(arrive("trzeci", ENTRY, "trzeci@debtors.example>, <lapie@evil.example", this::tokenOf)
+                        .reason())
+                .isEqualTo(SenderProof.Reason.NO_SINGLE_AUTHOR);
+        assertThat(answers()).isOne();
+    }
+
+    private String tokenOf(CaseId id) {
+        return tokens.replyLocalPart("sprawy", id.value()) + "@kancelaria.example";
+    }
+
     private SenderProof arrive(String debtor, String top, String from) {
+        return arrive(debtor, top, from, _ -> "sprawy@kancelaria.example");
+    }
+
+    /** A clear promise on a case of the named debtor. */
+    private SenderProof arrive(String debtor, String top, String from, Function<CaseId, String> to) {
         String invoice = "FV/" + world.next() + "/2026";
         CaseId id = world.caseOf(
                 world.receivable(debtor, invoice, "1230.00", clock.today().minusDays(10)));
-        String mail = top + "From: <" + from + ">\r\nTo: sprawy@kancelaria.example\r\nSubject: Re: "
+        String mail = top + "From: <" + from + ">\r\nTo: " + to.apply(id) + "\r\nSubject: Re: "
                 + cases.get(id).reference().value()
                 + "\r\nDate: Mon, 16 Nov 2026 09:00:00 +0100\r\nMessage-ID: <" + debtor + "@debtors.example>\r\n"
                 + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
