@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Nobody presses a debtor whose message is still unread: neither while it waits for the machine nor while it waits for a
- * person.
+ * person, be it that nobody knows yet to which of the debtor's cases it belongs, or that it could not be read at all.
  */
 @Component
 class ReplyUnreadGuard implements SendingGuard {
@@ -68,6 +68,27 @@ class ReplyUnreadGuard implements SendingGuard {
                         join triage_decision t on t.id = i.decision_id
                         join collection_case c on c.id = t.case_id
                         where c.debtor_id in (<debtors>) and i.closed_at is null
+                        union
+                        select p.debtor_id
+                        from contact_point p
+                        join inbound_mail m on m.from_address = p.value
+                        join triage_decision t on t.mail_id = m.id and t.case_id is null
+                        join review_item i on i.decision_id = t.id and i.closed_at is null
+                        where p.debtor_id in (<debtors>) and p.kind = 'EMAIL'
+                        union
+                        select p.debtor_id
+                        from review_item i
+                        join triage_decision t on t.id = i.decision_id and t.case_id is null
+                        join inbound_sms s on s.id = t.sms_id
+                        join contact_point p on p.kind = 'PHONE' and p.value = s.sender
+                        where p.debtor_id in (<debtors>) and i.closed_at is null
+                        union
+                        select p.debtor_id
+                        from contact_point p
+                        join inbound_mail m on m.from_address = p.value and m.state = 'QUARANTINED'
+                        join case_task k on k.origin = concat('mail:', m.id) and k.kind = 'QUARANTINED_MAIL'
+                          and k.state = 'OPEN'
+                        where p.debtor_id in (<debtors>) and p.kind = 'EMAIL'
                         """)
                 .bindList("debtors", List.copyOf(debtors))
                 .mapTo(DebtorId.class)
