@@ -39,7 +39,10 @@ class IndexMail implements RecurringJob {
         for (int batch = 0; batch < BATCHES; batch++) {
             List<InboundMailId> missing = search.missing(BATCH);
             for (InboundMailId id : missing) {
-                Reading reading = inbox.read(id);
+                // What is kept apart could not be read; one of them may have ended the program each time it was tried.
+                Reading reading = inbox.get(id).state() == InboundMail.State.QUARANTINED
+                        ? new Unreadable(Unreadable.Reason.READER_FAILED, "It is in quarantine")
+                        : inbox.read(id);
                 transactions.run(() -> search.index(id, reading));
             }
             if (missing.size() < BATCH) {

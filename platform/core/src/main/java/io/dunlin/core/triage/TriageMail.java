@@ -163,7 +163,6 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
                     : Optional.empty();
             transactions.run(() -> {
                 if (reading instanceof Unreadable unreadable) {
-                    search.index(id, unreadable);
                     quarantine(id, unreadable);
                 }
                 understood.ifPresent(each -> decideAll(List.of(each)));
@@ -189,6 +188,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
     }
 
     private void quarantine(InboundMailId id, Unreadable unreadable) {
+        search.index(id, unreadable);
         inbox.quarantine(id, unreadable.reason() + ": " + unreadable.detail());
         inbox.fileInto(id, ReplyClass.OTHER.name());
         long task = tasks.create(

@@ -24,6 +24,7 @@ public class MailboxTestAccess {
     private final ClassFolders classFolders;
     private final MailboxLogin login;
     private final Inbox inbox;
+    private final MailSearch search;
     private long received;
 
     MailboxTestAccess(
@@ -31,12 +32,14 @@ public class MailboxTestAccess {
             MailboxReader reader,
             ClassFolders classFolders,
             MailboxLogin login,
-            Inbox inbox) {
+            Inbox inbox,
+            MailSearch search) {
         this.properties = properties;
         this.reader = reader;
         this.classFolders = classFolders;
         this.login = login;
         this.inbox = inbox;
+        this.search = search;
     }
 
     /** As if this mail had been fetched from a mailbox that is gone since. */
@@ -85,6 +88,11 @@ public class MailboxTestAccess {
         } catch (MessagingException e) {
             throw new IllegalStateException("The test mailbox cannot be used", e);
         }
+    }
+
+    /** Mail that the hourly indexing would read. */
+    public List<InboundMailId> waitingToBeIndexed() {
+        return search.missing(10);
     }
 
     public int countIn(String folder) {

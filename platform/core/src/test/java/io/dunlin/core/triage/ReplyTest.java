@@ -15,15 +15,20 @@ import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.inbox.InboundMail;
+import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.spi.value.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,6 +48,12 @@ class ReplyTest extends ReplyFixture {
 
     @Autowired
     private Timeline timeline;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private Jdbi jdbi;
 
     @Test
     void a_promise_is_registered_holds_the_case_and_is_filed_and_undoing_takes_all_of_it_back() {
@@ -206,6 +217,38 @@ class ReplyTest extends ReplyFixture {
                         clock.instant(),
                         Window.first(10)))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_mail_whose_reading_ended_the_program_is_kept_apart_found_by_its_subject_and_not_read_by_itself_again() {
+        InboundMailId id = transactions.in(() -> {
+            InboundMailId received = mailbox.receive(String.join(
+                            "\r\n",
+                            "From: <wybuch@debtors.example>",
+                            "Subject: Straszydlo",
+                            "Date: Mon, 16 Nov 2026 08:30:00 +0100",
+                            "",
+                            "Tresc")
+                    .getBytes(StandardCharsets.UTF_8));
+            jdbi.useHandle(handle -> handle.createUpdate(
+                            "insert into triage_attempt (mail_id, attempts, begun_at) values (:id, 3, now(6))")
+                    .bind("id", received)
+                    .execute());
+            return received;
+        });
+        world.untilIdle();
+
+        assertThat(inboxQueries.page(new InboxQueries.Filter(null, "straszydlo"), null, 10))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.id()).isEqualTo(id);
+                    assertThat(mail.state()).isEqualTo(InboundMail.State.QUARANTINED);
+                    assertThat(mail.quarantineReason()).contains("ended the program");
+                });
+        assertThat(inboxQueries.page(new InboxQueries.Filter(null, "tresc"), null, 10))
+                .isEmpty();
+        assertThat(mailbox.waitingToBeIndexed()).isEmpty();
+        assertThat(tasks.openOrigins(Set.of("mail:" + id.value()))).isNotEmpty();
     }
 
     @Test
