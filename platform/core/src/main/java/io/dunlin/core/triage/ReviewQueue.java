@@ -268,18 +268,28 @@ public class ReviewQueue {
                 .filter(each -> each.name().equalsIgnoreCase(moved.folder()))
                 .findFirst();
         Optional<TriageDecision> decision = book.inForce(moved.mailId().value(), null);
-        if (said.isEmpty() || decision.isEmpty() || decision.get().primaryClass() == said.get()) {
+        if (said.isEmpty() || decision.isEmpty()) {
             return;
         }
-        Actor actor = Actor.user("mail-client");
         TriageDecision before = decision.get();
+        boolean agrees = agrees(before, said.get());
+        if (!agrees && before.primaryClass() == said.get()) {
+            return;
+        }
         DecisionId id = decide(
                 before,
-                new Verdict(List.of(said.get()), before.caseId(), before.facts().promiseDate()),
-                Outcome.CORRECTED,
+                verdict(before, agrees ? null : said.get()),
+                agrees ? Outcome.CONFIRMED : Outcome.CORRECTED,
                 Source.FOLDER_MOVE,
-                actor);
+                Actor.user("mail-client"));
         assert id.value() > 0;
+    }
+
+    /** A doubtful message lies in the folder OTHER: a move from there to the suggested class answers the question. */
+    private static boolean agrees(TriageDecision asked, ReplyClass said) {
+        return asked.outcome() == Outcome.REVIEW
+                && said != ReplyClass.OTHER
+                && suggested(asked).labels().getFirst() == said;
     }
 
     private DecisionId decide(TriageDecision before, Verdict verdict, Outcome outcome, Source source, Actor actor) {

@@ -20,12 +20,15 @@ import io.dunlin.core.triage.learning.ModelTraining;
 import io.dunlin.core.triage.learning.Samples;
 import io.dunlin.core.triage.learning.TrainedModel;
 import io.dunlin.core.triage.learning.TrainedModels;
+import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.spi.value.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -105,6 +108,36 @@ class LearningTest extends ReplyFixture {
             assertThat(row.primaryClass()).isEqualTo(ReplyClass.COMPLAINT);
             assertThat(row.outcome()).isEqualTo(Outcome.CORRECTED);
         });
+    }
+
+    @Test
+    void a_move_to_the_folder_of_a_doubtful_suggestion_answers_the_question() {
+        Map<ReplyClass, Double> applyFrom =
+                new EnumMap<>(TriageSettings.shipped().applyFrom());
+        applyFrom.put(ReplyClass.DISPUTE, 1.01);
+        settings.change(
+                TriageSettings.GROUP,
+                new TriageSettings(applyFrom, 0.25, Set.of()),
+                TestingWorld.TESTER,
+                "a person reads each dispute");
+        CaseId id = caseOf("zgodny", "FV/26/2026");
+        arrive(
+                "zgodny@debtors.example",
+                "Re: " + reference(id),
+                "Nie zgadzam się z fakturą, towar był uszkodzony i złożyłem reklamację.\n");
+        assertThat(waiting()).singleElement().satisfies(asked -> assertThat(asked.primaryClass())
+                .isEqualTo(ReplyClass.DISPUTE));
+        mailbox.moveAll("OTHER", "DISPUTE");
+        mailbox.poll();
+        world.untilIdle();
+
+        assertThat(waiting()).isEmpty();
+        assertThat(decided()).singleElement().satisfies(row -> {
+            assertThat(row.primaryClass()).isEqualTo(ReplyClass.DISPUTE);
+            assertThat(row.outcome()).isEqualTo(Outcome.CONFIRMED);
+        });
+        assertThat(samples.page(Window.first(10))).singleElement().satisfies(sample -> assertThat(sample.labels())
+                .startsWith(ReplyClass.DISPUTE));
     }
 
     @Test
