@@ -166,6 +166,8 @@ class LearningTest extends ReplyFixture {
         assertThat(count.apart()).isPositive();
 
         assertThat(training.start(TestingWorld.TESTER)).isInstanceOf(ModelTraining.Asked.Started.class);
+        awaitProcess();
+        training.cancel(0, TestingWorld.TESTER); // a screen may still show one that is gone
         awaitTraining();
         ModelTraining.Training done = training.latest().orElseThrow();
         assertThat(done.failure()).isNull();
@@ -232,6 +234,18 @@ class LearningTest extends ReplyFixture {
         assertThat(answersTo(id)).isZero();
         freezes.lift(ReplyClass.PAID_CLAIM, TestingWorld.TESTER, "they were strangers");
         assertThat(freezes.inForce()).isEmpty();
+    }
+
+    private void awaitProcess() {
+        for (int look = 0;
+                look < 3_000
+                        && training.latest()
+                                .filter(latest -> latest.isUnderWay()
+                                        && latest.phase().isEmpty())
+                                .isPresent();
+                look++) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     /** The process that trains yields to all else: on a busy machine it takes its time. */

@@ -162,13 +162,16 @@ public class ModelTraining implements JobHandler<ModelTraining.Payload>, SmartLi
 
     /** Ends a training that is under way; nothing comes of it. */
     public void cancel(long id, Actor actor) {
-        transactions.run(() -> {
-            if (end(id, State.CANCELLED, null, null)) {
+        boolean ended = transactions.in(() -> {
+            boolean underWay = end(id, State.CANCELLED, null, null);
+            if (underWay) {
                 audit.record(actor, "reply-model-training-cancelled", Subject.of("training", id), "", Map.of());
             }
+            return underWay;
         });
         TrainerProcess here = process;
-        if (here != null) {
+        // One that had ended already says nothing of the process: it may be that of the next.
+        if (ended && here != null) {
             here.kill();
         }
     }
