@@ -57,7 +57,10 @@ class LearningNews {
                 news(
                         NotificationKind.ANSWERS_FROZEN,
                         new Notice(
-                                texts.text("answers.frozen", frozen.replyClass().name()),
+                                texts.text(
+                                        "answers.frozen",
+                                        texts.text(
+                                                "reply." + frozen.replyClass().name())),
                                 List.of(texts.text(
                                         "answers.frozen.why",
                                         Integer.toString(frozen.wrong()),

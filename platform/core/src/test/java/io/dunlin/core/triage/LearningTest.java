@@ -1,6 +1,7 @@
 package io.dunlin.core.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.Users;
@@ -143,16 +144,7 @@ class LearningTest extends ReplyFixture {
     @Test
     void a_phrase_that_was_taught_is_known_after_training_and_a_broken_model_gives_way_to_the_shipped_one()
             throws IOException {
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "szef",
-                                "Szefowa",
-                                new EmailAddress("szef@kancelaria.example"),
-                                "en",
-                                Set.of(Role.ADMINISTRATOR),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        hireAdministrator();
         CaseId id = caseOf("nauczyciel", "FV/23/2026");
         for (int i = 0; i < 12; i++) {
             arrive(
@@ -211,6 +203,7 @@ class LearningTest extends ReplyFixture {
                 new LearningSettings(LearningSettings.shipped().floors(), 5, 90),
                 TestingWorld.TESTER,
                 "a small firm");
+        hireAdministrator();
         CaseId id = caseOf("przelewca", "FV/24/2026");
         for (int i = 0; i < 5; i++) {
             arrive(
@@ -224,6 +217,10 @@ class LearningTest extends ReplyFixture {
             assertThat(correct(row.decisionId(), ReplyClass.QUESTION)).isNotNull();
         }
         assertThat(freezes.inForce()).containsOnlyKeys(ReplyClass.PAID_CLAIM);
+        assertThat(notifications.page(users.find("szef").orElseThrow().id(), true, Window.first(10)))
+                .extracting(
+                        Notifications.NotificationRow::kind, row -> row.notice().headline())
+                .contains(tuple(NotificationKind.ANSWERS_FROZEN, "Automatic answers stopped: Says it has paid"));
         assertThat(freezes.answering(Set.of(ReplyClass.PAID_CLAIM, ReplyClass.DELAY)))
                 .containsExactly(ReplyClass.DELAY);
 
@@ -234,14 +231,33 @@ class LearningTest extends ReplyFixture {
         assertThat(answersTo(id)).isZero();
         freezes.lift(ReplyClass.PAID_CLAIM, TestingWorld.TESTER, "they were strangers");
         assertThat(freezes.inForce()).isEmpty();
+        CaseId after = caseOf("potem", "FV/25/2026");
+        arrive(
+                "potem@debtors.example",
+                "Re: " + reference(after),
+                "Zapłaciłem wczoraj, przelew poszedł z mojego konta.");
+        assertThat(answersTo(after)).as("the same words earn an answer again").isOne();
+    }
+
+    private void hireAdministrator() {
+        assertThat(users.create(
+                        new Users.NewUser(
+                                "szef",
+                                "Szefowa",
+                                new EmailAddress("szef@kancelaria.example"),
+                                "en",
+                                Set.of(Role.ADMINISTRATOR),
+                                "long enough words"),
+                        TestingWorld.TESTER))
+                .isInstanceOf(Users.Outcome.Done.class);
     }
 
     private void awaitProcess() {
         for (int look = 0;
                 look < 3_000
                         && training.latest()
-                                .filter(latest -> latest.isUnderWay()
-                                        && latest.phase().isEmpty())
+                                .filter(latest ->
+                                        latest.isUnderWay() && latest.phase().isEmpty())
                                 .isPresent();
                 look++) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
