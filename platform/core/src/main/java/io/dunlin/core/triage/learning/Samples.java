@@ -147,7 +147,7 @@ public class Samples {
     }
 
     /**
-     * Erases the words of a debtor: those of the debtor's cases, and those from an address that is the debtor's alone.
+     * Erases the words of a debtor: those of the debtor's cases, and those of no case from an address of the debtor's.
      *
      * @return how many samples there were
      */
