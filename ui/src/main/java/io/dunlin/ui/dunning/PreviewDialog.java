@@ -1,7 +1,6 @@
 package io.dunlin.ui.dunning;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -10,9 +9,10 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.StepPreview;
-import io.dunlin.core.shared.Window;
+import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
@@ -29,14 +29,7 @@ final class PreviewDialog extends Dialog {
         this.step = step;
         this.previews = previews;
         LocalDate today = format.today();
-        ComboBox<CaseRow> pick = new ComboBox<>(Texts.t("step.preview.case"));
-        pick.setItems(query -> cases
-                .page(
-                        CaseFilters.matching(query.getFilter().orElse("")),
-                        today,
-                        new Window(Math.min(query.getOffset(), Window.LAST_ROW), Math.max(1, query.getLimit())))
-                .stream());
-        pick.setItemLabelGenerator(row -> row.reference() + " · " + row.debtorName());
+        CaseChoice pick = new CaseChoice(Texts.t("step.preview.case"), cases, CollectionCase.State.OPEN, today);
         pick.setWidthFull();
         pick.addValueChangeListener(change -> {
             if (change.getValue() != null) {

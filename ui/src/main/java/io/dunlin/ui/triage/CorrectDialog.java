@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -16,12 +15,12 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueue.Verdict;
 import io.dunlin.core.triage.StoredLabel;
 import io.dunlin.core.triage.TriageDecision;
 import io.dunlin.core.triage.policy.CaseActions;
+import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.components.Days;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
@@ -36,7 +35,7 @@ import java.util.stream.Collectors;
 final class CorrectDialog extends Dialog {
 
     private final CheckboxGroup<ReplyClass> classes = new CheckboxGroup<>(Texts.t("replies.classes"));
-    private final ComboBox<CaseRow> linked = new ComboBox<>(Texts.t("case.title"));
+    private final CaseChoice linked;
     private final DatePicker promised = Days.field(Texts.t("promise.day"));
 
     private final Map<ReplyClass, MultiSelectComboBox<String>> items = new EnumMap<>(ReplyClass.class);
@@ -53,6 +52,7 @@ final class CorrectDialog extends Dialog {
         super(Texts.t("replies.correct.title"));
         this.decision = decision;
         this.receivables = receivables;
+        this.linked = new CaseChoice(Texts.t("case.title"), cases, null, today);
         classes.setItems(ReplyClass.values());
         classes.setItemLabelGenerator(Texts::t);
         classes.addClassName("class-choice");
@@ -61,20 +61,11 @@ final class CorrectDialog extends Dialog {
             promised.setVisible(classes.getValue().contains(ReplyClass.PROMISE));
             showItems();
         });
-        linked.addValueChangeListener(_ -> showItems());
-        linked.setItems(query -> cases
-                .page(
-                        new CaseQueries.Filter(
-                                query.getFilter()
-                                        .filter(text -> !text.isBlank())
-                                        .orElse(null),
-                                null,
-                                null,
-                                null),
-                        today,
-                        new Window(Math.min(query.getOffset(), Window.LAST_ROW), Math.max(1, query.getLimit())))
-                .stream());
-        linked.setItemLabelGenerator(row -> row.reference() + " · " + row.debtorName());
+        linked.addValueChangeListener(_ -> {
+            // Those of another case are none of this one's.
+            items.clear();
+            showItems();
+        });
         linked.setHelperText(Texts.t("replies.correct.case"));
         linked.setClearButtonVisible(true);
         if (decision.caseId() != null) {

@@ -2,7 +2,6 @@ package io.dunlin.ui.triage;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,7 +9,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.parties.DebtorId;
-import io.dunlin.core.shared.Window;
+import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 import java.util.function.BiConsumer;
@@ -18,23 +17,11 @@ import java.util.function.BiConsumer;
 /** Erases what was kept of a debtor's words, as the debtor may ask. */
 final class EraseSamplesDialog extends Dialog {
 
-    private final ComboBox<CaseRow> debtor = new ComboBox<>(Texts.t("models.erase.case"));
     private final TextArea why = new TextArea(Texts.t("confirm.reason"));
 
     EraseSamplesDialog(CaseQueries cases, LocalDate today, BiConsumer<DebtorId, String> erase) {
         super(Texts.t("models.erase.title"));
-        debtor.setItems(query -> cases
-                .page(
-                        new CaseQueries.Filter(
-                                query.getFilter()
-                                        .filter(text -> !text.isBlank())
-                                        .orElse(null),
-                                null,
-                                null,
-                                null),
-                        today,
-                        new Window(Math.min(query.getOffset(), Window.LAST_ROW), Math.max(1, query.getLimit())))
-                .stream());
+        CaseChoice debtor = new CaseChoice(Texts.t("models.erase.case"), cases, null, today);
         debtor.setItemLabelGenerator(row -> row.debtorName() + " · " + row.reference());
         debtor.setHelperText(Texts.t("replies.correct.case"));
         Button act = new Button(Texts.t("models.samples.remove"), _ -> {

@@ -3,9 +3,13 @@ package io.dunlin.ui.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.inbox.MailboxTestAccess;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingClock;
@@ -14,11 +18,13 @@ import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.testing.PostOffice;
 import io.dunlin.ui.testing.ScreenTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,9 @@ class ReplyQueueViewTest extends ScreenTest {
 
     @Autowired
     private ReviewQueries replies;
+
+    @Autowired
+    private CaseQueries cases;
 
     @DynamicPropertySource
     static void watch(DynamicPropertyRegistry registry) {
@@ -99,6 +108,37 @@ class ReplyQueueViewTest extends ScreenTest {
             assertThat(row.outcome()).isEqualTo(Outcome.CORRECTED);
             assertThat(row.primaryClass()).isEqualTo(ReplyClass.QUESTION);
         });
+    }
+
+    @Test
+    void the_invoices_to_choose_from_are_those_of_the_case_that_is_chosen_now() {
+        CaseRow first = caseWith("pierwszy", "FV/61/2026", "FV/62/2026");
+        CaseRow second = caseWith("drugi", "FV/71/2026", "FV/72/2026");
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("Correct…");
+        @SuppressWarnings("unchecked")
+        CheckboxGroup<ReplyClass> classes = find(CheckboxGroup.class).last();
+        classes.setValue(Set.of(ReplyClass.DISPUTE));
+        CaseChoice linked = find(CaseChoice.class).single();
+        linked.setValue(first);
+        itemsOffered().setValue(Set.of("FV/61/2026"));
+        linked.setValue(second);
+        assertThat(itemsOffered().getListDataView().getItems()).containsExactly("FV/71/2026", "FV/72/2026");
+        assertThat(itemsOffered().getValue()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private MultiSelectComboBox<String> itemsOffered() {
+        return find(MultiSelectComboBox.class).single();
+    }
+
+    private CaseRow caseWith(String debtor, String... invoices) {
+        CaseId id = Stream.of(invoices)
+                .map(invoice -> world.caseOf(world.receivable(
+                        debtor, invoice, "100.00", clock.today().minusDays(9))))
+                .toList()
+                .getLast();
+        return cases.findRow(id, clock.today()).orElseThrow();
     }
 
     @Test
