@@ -24,6 +24,7 @@ import io.dunlin.ui.components.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class BulkBar extends Div {
     private final Runnable changed;
     private final Runnable chooseAll;
     private final Map<DecisionId, ReplyRow> chosen = new LinkedHashMap<>();
+    private OptionalInt atOnce = OptionalInt.empty();
 
     BulkBar(ReviewQueue queue, FirmCalendar calendar, SignedIn signedIn, Runnable chooseAll, Runnable changed) {
         this.queue = queue;
@@ -47,6 +49,14 @@ final class BulkBar extends Div {
         this.changed = changed;
         addClassNames("actions", "bulk-bar");
         setVisible(false);
+    }
+
+    /** Says how many can be chosen with one click; empty where those are all there are. */
+    void offer(OptionalInt most) {
+        atOnce = most;
+        if (!chosen.isEmpty()) {
+            show();
+        }
     }
 
     boolean isChosen(ReplyRow row) {
@@ -95,15 +105,19 @@ final class BulkBar extends Div {
                 new Button(Texts.t("bulk.as"), _ -> askWhat()),
                 new Button(Texts.t("bulk.snooze"), _ -> snooze()),
                 new Button(Texts.t("bulk.take"), _ -> take()),
-                tertiary("bulk.choose-all", chooseAll),
-                tertiary("bulk.clear", () -> {
+                tertiary(
+                        atOnce.isPresent()
+                                ? Texts.t("bulk.choose-first", Integer.toString(atOnce.getAsInt()))
+                                : Texts.t("bulk.choose-all"),
+                        chooseAll),
+                tertiary(Texts.t("bulk.clear"), () -> {
                     clear();
                     changed.run();
                 }));
     }
 
-    private static Button tertiary(String key, Runnable act) {
-        Button button = new Button(Texts.t(key), _ -> act.run());
+    private static Button tertiary(String text, Runnable act) {
+        Button button = new Button(text, _ -> act.run());
         button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
     }

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.shared.FirmCalendar;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.DecisionId;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
@@ -37,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What debtors wrote: the list on the left, the message with what Dunlin makes of it on the right. */
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"CLERK", "LAWYER", "MANAGER", "ADMINISTRATOR"})
 public final class ReplyQueueView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_AT_ONCE = 200;
 
     /** Which messages the list shows. */
     enum Shown {
@@ -73,8 +73,9 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private final Checkbox mine = new Checkbox(Texts.t("replies.mine"));
     private final Select<ReplyClass> replyClass = new Select<>();
     private final SearchField text = new SearchField(Texts.t("replies.search"), _ -> filter());
+    private final Span count = new Span();
     private final Grid<ReplyRow> grid = Rows.grid();
-    private List<ReplyRow> rows = List.of();
+    private final LoadedReplies rows;
 
     public ReplyQueueView(
             ReviewQueries replies,
@@ -84,6 +85,7 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
             Format format,
             ReplyPanels panels) {
         this.replies = replies;
+        this.rows = new LoadedReplies(replies);
         this.calendar = calendar;
         this.format = format;
         this.signedIn = signedIn;
@@ -100,6 +102,8 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         replyClass.setAriaLabel(Texts.t("replies.class"));
         replyClass.addValueChangeListener(change -> filterIf(change.isFromClient()));
         grid.addComponentColumn(this::line);
+        grid.setItems(query ->
+                rows.first(query.getOffset() + query.getLimit()).stream().skip(query.getOffset()));
         grid.setEmptyStateText(Texts.t("replies.none"));
         grid.getElement().setAttribute("aria-label", Texts.t("replies.title"));
         grid.asSingleSelect().addValueChangeListener(change -> show(Optional.ofNullable(change.getValue())));
@@ -108,7 +112,9 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         Button who = new Button(Texts.t("replies.who"), _ -> showWho());
         who.addThemeVariants(ButtonVariant.TERTIARY);
         mine.addValueChangeListener(change -> filterIf(change.isFromClient()));
-        Div filters = new Div(waiting, replyClass, text, mine);
+        count.addClassName("secondary");
+        count.getElement().setAttribute("role", "status");
+        Div filters = new Div(waiting, replyClass, text, mine, count);
         filters.addClassName("filters");
         Div columns = new Div(grid, panel);
         columns.addClassName("mail-columns");
@@ -126,10 +132,8 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         text.setValue(url.text("text").orElse(""));
         load();
         Optional<DecisionId> asked = url.number("id").map(DecisionId::new);
-        select(asked.flatMap(id ->
-                        rows.stream().filter(row -> row.decisionId().equals(id)).findFirst())
-                .or(() -> rows.stream().findFirst()));
-        asked.filter(id -> placeOf(id) < 0).filter(replies::exists).ifPresent(id -> {
+        select(asked.map(rows::placeOf).filter(at -> at >= 0).orElse(0));
+        asked.filter(id -> rows.placeOf(id) < 0).filter(replies::exists).ifPresent(id -> {
             grid.deselectAll();
             panel.show(Optional.of(id));
         });
@@ -150,19 +154,29 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     }
 
     private void load() {
-        rows = replies.page(
-                new ReviewQueries.Filter(
-                        waiting.getValue() == Shown.WAITING || waiting.getValue() == Shown.PUT_OFF,
-                        replyClass.getValue(),
-                        text.getOptionalValue().map(String::strip).orElse(null),
-                        null,
-                        mine.getValue() ? signedIn.user().id().value() : null,
-                        waiting.getValue() == Shown.PUT_OFF,
-                        waiting.getValue() == Shown.UNSEEN),
-                calendar.now(),
-                Window.first(MOST_ROWS));
-        bulk.keepOnly(rows);
-        grid.setItems(rows);
+        Shown shown = waiting.getValue();
+        ReviewQueries.Filter filter = new ReviewQueries.Filter(
+                asksPerson(shown),
+                replyClass.getValue(),
+                text.getOptionalValue().map(String::strip).orElse(null),
+                null,
+                mine.getValue() ? signedIn.user().id().value() : null,
+                shown == Shown.PUT_OFF,
+                shown == Shown.UNSEEN);
+        rows.load(filter, calendar.now());
+        count.setVisible(asksPerson(shown));
+        if (asksPerson(shown)) {
+            long found = replies.count(filter, calendar.now());
+            count.setText(Texts.t(
+                    shown == Shown.PUT_OFF ? "replies.count.put-off" : "replies.count.waiting", Long.toString(found)));
+            bulk.offer(found > MOST_AT_ONCE ? OptionalInt.of(MOST_AT_ONCE) : OptionalInt.empty());
+        }
+        bulk.keepOnly(rows.soFar());
+        grid.getDataProvider().refreshAll();
+    }
+
+    private static boolean asksPerson(Shown shown) {
+        return shown == Shown.WAITING || shown == Shown.PUT_OFF;
     }
 
     private void filterIf(boolean fromClient) {
@@ -212,15 +226,14 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
 
     /** Chooses the message in sight for deciding on many, or leaves it out again. */
     private void toggle() {
-        int at = panel.shown().map(this::placeOf).orElse(-1);
-        if (at >= 0 && canChoose()) {
-            bulk.choose(rows.get(at), !bulk.isChosen(rows.get(at)));
-            grid.getDataProvider().refreshItem(rows.get(at));
-        }
+        Optional.of(placeShown()).filter(_ -> canChoose()).flatMap(rows::at).ifPresent(row -> {
+            bulk.choose(row, !bulk.isChosen(row));
+            grid.getDataProvider().refreshItem(row);
+        });
     }
 
     private void chooseAll() {
-        rows.forEach(row -> bulk.choose(row, true));
+        rows.first(MOST_AT_ONCE).forEach(row -> bulk.choose(row, true));
         grid.getDataProvider().refreshAll();
     }
 
@@ -229,20 +242,21 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     }
 
     private void move(int step) {
-        int at = panel.shown().map(this::placeOf).orElse(-1);
-        int next = at + step;
-        if (next >= 0 && next < rows.size()) {
-            select(Optional.of(rows.get(next)));
+        int next = placeShown() + step;
+        if (rows.at(next).isPresent()) {
+            select(next);
         }
     }
 
-    private int placeOf(DecisionId shown) {
-        return rows.stream().map(ReplyRow::decisionId).toList().indexOf(shown);
+    private int placeShown() {
+        return panel.shown().map(rows::placeOf).orElse(-1);
     }
 
-    private void select(Optional<ReplyRow> row) {
+    /** Shows the message at a place of the list; none where there is none. */
+    private void select(int place) {
+        Optional<ReplyRow> row = rows.at(place);
         row.ifPresentOrElse(found -> grid.select(found), grid::deselectAll);
-        row.ifPresent(found -> grid.scrollToIndex(rows.indexOf(found)));
+        row.ifPresent(_ -> grid.scrollToIndex(place));
         show(row);
     }
 
@@ -254,15 +268,20 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private void reload() {
         Optional<DecisionId> shown = panel.shown();
         load();
-        select(shown.map(this::placeOf).filter(at -> at >= 0).map(rows::get));
+        select(shown.map(rows::placeOf).orElse(-1));
     }
 
-    /** After a decision the next message comes into sight, without a click. */
+    /** After a decision the next message comes into sight, without a click: the first below it that still is there. */
     private void decided(DecisionId done) {
-        int at = placeOf(done);
+        int at = Math.max(rows.placeOf(done), 0);
+        List<DecisionId> below =
+                rows.soFar().stream().skip(at).map(ReplyRow::decisionId).toList();
         load();
-        int next = Math.min(Math.max(at, 0), rows.size() - 1);
-        select(next < 0 ? Optional.empty() : Optional.of(rows.get(next)));
+        select(below.stream()
+                .map(rows::placeOf)
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(rows.soFar().size() - 1));
     }
 
     private Component line(ReplyRow row) {

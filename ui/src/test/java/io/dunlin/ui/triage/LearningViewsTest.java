@@ -9,7 +9,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.inbox.MailboxTestAccess;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReplyClass;
@@ -141,6 +140,6 @@ class LearningViewsTest extends ScreenTest {
     }
 
     private List<ReplyRow> waiting() {
-        return replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10));
+        return replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10);
     }
 }

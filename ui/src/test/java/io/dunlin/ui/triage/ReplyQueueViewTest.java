@@ -2,16 +2,19 @@ package io.dunlin.ui.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.inbox.MailboxTestAccess;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReplyClass;
@@ -21,6 +24,7 @@ import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.testing.PostOffice;
 import io.dunlin.ui.testing.ScreenTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +131,79 @@ class ReplyQueueViewTest extends ScreenTest {
         assertThat(itemsOffered().getValue()).isEmpty();
     }
 
+    @Test
+    void a_clerk_puts_a_message_off_until_a_day() {
+        ReplyQueueView view = navigate(ReplyQueueView.class);
+        click("Put off…");
+        click("tomorrow");
+        assertThat(wordsOf(view)).contains("All replies are read");
+        assertThat(wordsOf(open(ReplyQueueView.class, "show", "put-off"))).contains("pytanie");
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10))
+                .isEmpty();
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant().plus(Duration.ofDays(2)), null, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_clerk_takes_a_message_and_everybody_sees_it() {
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("I work on it");
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.assignee()).isEqualTo("Anna Wzorcowa"));
+    }
+
+    @Test
+    void a_mail_of_no_case_is_not_answered() {
+        assertThat(navigate(ReplyQueueView.class)).isNotNull();
+        click("Reply…");
+        assertThat(find(Dialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void a_clerk_goes_by_keys_beyond_what_is_read_at_once_and_sees_how_many_wait() {
+        for (int i = 0; i < 210; i++) {
+            assertThat(mailbox.receive(
+                            ("From: <ktos@poczta.example>\r\nTo: <sprawy@kancelaria.example>\r\nSubject: sprawa " + i
+                                            + "\r\nDate: Mon, 16 Nov 2026 08:30:00 +0100\r\n\r\nProsze wyjasnic, za co to.\r\n")
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .isNotNull();
+        }
+        world.untilIdle();
+        List<ReplyRow> all = replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 500);
+        assertThat(all).hasSize(211);
+        ReplyQueueView view = navigate(ReplyQueueView.class);
+        assertThat(wordsOf(view)).contains("Waiting: 211");
+        @SuppressWarnings("unchecked")
+        Grid<ReplyRow> grid = find(Grid.class, view).single();
+        grid.select(all.get(198));
+        for (int at = 198; at < 203; at++) {
+            assertThat(subjectShown()).isEqualTo(all.get(at).subject());
+            fireShortcut(Key.ARROW_DOWN, KeyModifier.ALT);
+        }
+        fireShortcut(Key.ENTER, KeyModifier.CONTROL);
+        assertThat(subjectShown()).isEqualTo(all.get(204).subject());
+        assertThat(decided())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.subject()).isEqualTo(all.get(203).subject()));
+        assertThat(wordsOf(view)).contains("Waiting: 210");
+        fireShortcut(Key.ARROW_UP, KeyModifier.ALT);
+        assertThat(subjectShown()).isEqualTo(all.get(202).subject());
+
+        fireShortcut(Key.KEY_X, KeyModifier.ALT);
+        click("Choose the first 200");
+        assertThat(wordsOf(view)).contains("201 chosen");
+    }
+
+    private String subjectShown() {
+        return find(H2.class, find(ReplyPanel.class).single()).single().getText();
+    }
+
+    private List<ReplyRow> decided() {
+        return replies.page(new ReviewQueries.Filter(false, null, null, null, null), clock.instant(), null, 10);
+    }
+
     @SuppressWarnings("unchecked")
     private MultiSelectComboBox<String> itemsOffered() {
         return find(MultiSelectComboBox.class).single();
@@ -139,39 +216,5 @@ class ReplyQueueViewTest extends ScreenTest {
                 .toList()
                 .getLast();
         return cases.findRow(id, clock.today()).orElseThrow();
-    }
-
-    @Test
-    void a_clerk_puts_a_message_off_until_a_day() {
-        ReplyQueueView view = navigate(ReplyQueueView.class);
-        click("Put off…");
-        click("tomorrow");
-        assertThat(wordsOf(view)).contains("All replies are read");
-        assertThat(wordsOf(open(ReplyQueueView.class, "show", "put-off"))).contains("pytanie");
-        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10)))
-                .isEmpty();
-        assertThat(replies.page(
-                        ReviewQueries.Filter.queue(), clock.instant().plus(Duration.ofDays(2)), Window.first(10)))
-                .hasSize(1);
-    }
-
-    @Test
-    void a_clerk_takes_a_message_and_everybody_sees_it() {
-        assertThat(navigate(ReplyQueueView.class)).isNotNull();
-        click("I work on it");
-        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10)))
-                .singleElement()
-                .satisfies(row -> assertThat(row.assignee()).isEqualTo("Anna Wzorcowa"));
-    }
-
-    @Test
-    void a_mail_of_no_case_is_not_answered() {
-        assertThat(navigate(ReplyQueueView.class)).isNotNull();
-        click("Reply…");
-        assertThat(find(Dialog.class).all()).isEmpty();
-    }
-
-    private List<ReplyRow> decided() {
-        return replies.page(new ReviewQueries.Filter(false, null, null, null, null), clock.instant(), Window.first(10));
     }
 }

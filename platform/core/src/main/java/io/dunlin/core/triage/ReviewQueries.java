@@ -3,13 +3,14 @@ package io.dunlin.core.triage;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.inbox.MailSearch;
 import io.dunlin.core.shared.Json;
-import io.dunlin.core.shared.Window;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -22,7 +23,8 @@ public class ReviewQueries {
             select t.id, t.mail_id, t.sms_id, t.case_id, c.reference, d.name as debtor_name,
               coalesce(m.from_address, s.sender, '') as sender, coalesce(m.subject, left(s.text, 80)) as subject,
               coalesce(m.received_at, s.received_at) as received_at, t.primary_class, t.guess, t.labels,
-              t.outcome, t.reason, i.id as review_item_id, i.assigned_to, u.display_name as assignee, i.snoozed_until
+              t.outcome, t.reason, i.id as review_item_id, coalesce(i.priority, 0) as priority, i.assigned_to,
+              u.display_name as assignee, i.snoozed_until
             """;
     private static final String FROM_THE_QUEUE = """
             from review_item i
@@ -72,6 +74,13 @@ public class ReviewQueries {
                 and not exists (select 1 from reply_judgement j where j.decision_id = t.id))
             """;
 
+    private static final String WAITING_AFTER = """
+              and (i.priority > :priority or (i.priority = :priority and i.decision_id > :decisionId))
+            """;
+    private static final String DECIDED_AFTER = """
+              and t.id < :decisionId
+            """;
+
     private final Jdbi jdbi;
     private final DecisionBook book;
     private final Clock clock;
@@ -87,6 +96,7 @@ public class ReviewQueries {
      *
      * @param confidence of its first label, 0 where there is none
      * @param reviewItemId where a person is asked
+     * @param priority among those that a person is asked about, the lowest first; 0 elsewhere
      */
     public record ReplyRow(
             DecisionId decisionId,
@@ -104,9 +114,18 @@ public class ReviewQueries {
             TriageDecision.Outcome outcome,
             String reason,
             @Nullable Long reviewItemId,
+            int priority,
             @Nullable Long assignedTo,
             @Nullable String assignee,
-            @Nullable Instant putOffUntil) {}
+            @Nullable Instant putOffUntil) {
+
+        public Place place() {
+            return new Place(priority, decisionId);
+        }
+    }
+
+    /** Where a message stands in the order of a list: what follows it is asked for by it, however far down that is. */
+    public record Place(int priority, DecisionId decisionId) {}
 
     /**
      * What to list; null leaves a filter out.
@@ -139,23 +158,22 @@ public class ReviewQueries {
         }
     }
 
-    /** The queue by urgency and age, from the open questions; decided messages newest first, from their ids. */
-    public List<ReplyRow> page(Filter filter, Instant now, Window window) {
-        String text = filter.text();
-        String question = MailSearch.question(text);
+    /**
+     * The queue by urgency and age, from the open questions; decided messages newest first, from their ids.
+     *
+     * @param after the last one that was listed before; null for the beginning
+     */
+    public List<ReplyRow> page(Filter filter, Instant now, @Nullable Place after, int limit) {
         boolean waiting = Boolean.TRUE.equals(filter.waiting());
         String sql = COLUMNS
-                + (waiting ? FROM_THE_QUEUE : FROM_DECISIONS)
-                + (text == null ? "" : question == null ? FOUND_BY_PARTY : FOUND_BY_PARTY_OR_WORDS)
-                + FILTERS
-                + (waiting ? "order by i.priority, t.id" : "order by t.id desc")
-                + " limit :limit offset :offset";
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bindMethods(filter)
-                .bind("now", now)
-                .bind("question", question)
-                .bind("limit", window.limit())
-                .bind("offset", window.offset())
+                + found(filter)
+                + (after == null ? "" : waiting ? WAITING_AFTER : DECIDED_AFTER)
+                + (waiting ? "order by i.priority, i.decision_id" : "order by t.id desc")
+                + " limit :limit";
+        return jdbi.withHandle(handle -> asked(handle, sql, filter, now)
+                .bind("priority", after == null ? null : after.priority())
+                .bind("decisionId", after == null ? null : after.decisionId())
+                .bind("limit", limit)
                 .map((results, _) -> {
                     List<StoredLabel> labels =
                             Json.read(results.getString("labels"), new TypeReference<List<StoredLabel>>() {});
@@ -176,6 +194,7 @@ public class ReviewQueries {
                             TriageDecision.Outcome.valueOf(results.getString("outcome")),
                             results.getString("reason"),
                             results.getObject("review_item_id", Long.class),
+                            results.getInt("priority"),
                             results.getObject("assigned_to", Long.class),
                             results.getString("assignee"),
                             Optional.ofNullable(results.getTimestamp("snoozed_until"))
@@ -183,6 +202,27 @@ public class ReviewQueries {
                                     .orElse(null));
                 })
                 .list());
+    }
+
+    /** How many messages a filter finds. For what waits: to count all that was ever decided takes long. */
+    public long count(Filter filter, Instant now) {
+        return jdbi.withHandle(handle -> asked(handle, "select count(*) " + found(filter), filter, now)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static String found(Filter filter) {
+        String text = filter.text();
+        return (Boolean.TRUE.equals(filter.waiting()) ? FROM_THE_QUEUE : FROM_DECISIONS)
+                + (text == null ? "" : MailSearch.question(text) == null ? FOUND_BY_PARTY : FOUND_BY_PARTY_OR_WORDS)
+                + FILTERS;
+    }
+
+    private static Query asked(Handle handle, String sql, Filter filter, Instant now) {
+        return handle.createQuery(sql)
+                .bindMethods(filter)
+                .bind("now", now)
+                .bind("question", MailSearch.question(filter.text()));
     }
 
     /** What waits for a person now; what somebody put off is counted when its day comes. */

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.inbox.MailboxTestAccess;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.testing.TestingClock;
@@ -84,11 +83,11 @@ abstract class ReplyFixture {
     }
 
     protected List<ReplyRow> decided() {
-        return replies.page(new ReviewQueries.Filter(false, null, null, null, null), clock.instant(), Window.first(50));
+        return replies.page(new ReviewQueries.Filter(false, null, null, null, null), clock.instant(), null, 50);
     }
 
     protected List<ReplyRow> waiting() {
-        return replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(50));
+        return replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 50);
     }
 
     protected String reference(CaseId id) {

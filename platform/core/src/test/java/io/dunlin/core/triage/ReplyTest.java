@@ -19,12 +19,12 @@ import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.shared.Transactions;
-import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.spi.value.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +87,7 @@ class ReplyTest extends ReplyFixture {
                 "obcy@gdzies.example",
                 "pytanie",
                 "Nie zgadzam się z fakturą, towar był uszkodzony i złożyłem reklamację.\n");
-        List<ReplyRow> waiting = replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10));
+        List<ReplyRow> waiting = replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10);
         assertThat(waiting).hasSize(1);
         assertThat(holds.active(id)).isEmpty();
 
@@ -113,7 +113,7 @@ class ReplyTest extends ReplyFixture {
                 "opiekun@kancelaria.example",
                 "Re: lista spraw do decyzji",
                 reference(id) + ": proszę kontynuować, zapłacą w piątek 20.11.2026.\n");
-        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10)))
+        assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10))
                 .hasSize(1);
         assertThat(tasks.get(question).state()).isEqualTo(CaseTask.State.OPEN);
         assertThat(promises.of(id)).isEmpty();
@@ -213,9 +213,7 @@ class ReplyTest extends ReplyFixture {
         assertThat(inboxQueries.page(new InboxQueries.Filter(null, "+-*\"@()"), null, 10))
                 .isEmpty();
         assertThat(replies.page(
-                        new ReviewQueries.Filter(null, null, "lodz gęśl", null, null),
-                        clock.instant(),
-                        Window.first(10)))
+                        new ReviewQueries.Filter(null, null, "lodz gęśl", null, null), clock.instant(), null, 10))
                 .hasSize(1);
     }
 
@@ -261,5 +259,50 @@ class ReplyTest extends ReplyFixture {
         List<InboundMail> next = inboxQueries.page(all, first.getLast().id(), 10);
         assertThat(first).hasSize(2);
         assertThat(next).hasSize(3).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void the_queue_is_read_in_parts_by_urgency_and_age_and_none_is_left_out_when_others_decide_meanwhile() {
+        for (int i = 0; i < 7; i++) {
+            arrive(
+                    "obcy@gdzies.example",
+                    "kolejka " + i,
+                    i % 3 == 2
+                            ? "Jestem radcą prawnym dłużnika, proszę kierować wszelką korespondencję na moją kancelarię."
+                            : "Proszę wyjaśnić, za co jest ta należność.");
+        }
+        ReviewQueries.Filter queued = ReviewQueries.Filter.queue();
+        List<ReplyRow> all = waiting();
+        assertThat(all).hasSize(7).extracting(ReplyRow::priority).isSorted();
+        assertThat(all.getFirst().priority()).isLessThan(all.getLast().priority());
+        assertThat(replies.count(queued, clock.instant())).isEqualTo(7);
+        assertThat(parts(queued, 2)).isEqualTo(all);
+
+        List<ReplyRow> first = replies.page(queued, clock.instant(), null, 3);
+        first.forEach(row ->
+                assertThat(queue.confirm(row.decisionId(), TestingWorld.TESTER)).isNotNull());
+        assertThat(replies.page(queued, clock.instant(), first.getLast().place(), 10))
+                .isEqualTo(all.subList(3, 7));
+        assertThat(replies.count(queued, clock.instant())).isEqualTo(4);
+        ReviewQueries.Filter found = new ReviewQueries.Filter(true, null, "kolejka", null, null);
+        assertThat(parts(found, 1)).isEqualTo(all.subList(3, 7));
+        assertThat(replies.count(found, clock.instant())).isEqualTo(4);
+        assertThat(parts(new ReviewQueries.Filter(false, null, null, null, null), 2))
+                .isEqualTo(decided())
+                .hasSize(3);
+    }
+
+    private List<ReplyRow> parts(ReviewQueries.Filter filter, int size) {
+        List<ReplyRow> rows = new ArrayList<>();
+        List<ReplyRow> part;
+        do {
+            part = replies.page(
+                    filter,
+                    clock.instant(),
+                    rows.isEmpty() ? null : rows.getLast().place(),
+                    size);
+            rows.addAll(part);
+        } while (part.size() == size);
+        return rows;
     }
 }

@@ -75,10 +75,10 @@ class ReplyUnreadGuardTest {
         OutboundMessageId other = reminder("inny", foreign);
         assertThat(isKeptBack(reminder)).isFalse();
 
-        InboundMailId id = mailbox.receive(
-                mail("pisze", "Faktury " + foreign.number() + " nie uznaję, towar był uszkodzony."));
+        InboundMailId id =
+                mailbox.receive(mail("pisze", "Faktury " + foreign.number() + " nie uznaję, towar był uszkodzony."));
         world.untilIdle();
-        ReviewQueries.ReplyRow asked = replies.page(ReviewQueries.Filter.queue(), clock.instant(), Window.first(10))
+        ReviewQueries.ReplyRow asked = replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10)
                 .getFirst();
         assertThat(asked.mailId()).isEqualTo(id.value());
         assertThat(asked.caseId()).isNull();
@@ -90,7 +90,9 @@ class ReplyUnreadGuardTest {
                 new ReviewQueue.Verdict(List.of(ReplyClass.QUESTION), world.caseOf(own), null),
                 TestingWorld.TESTER);
         assertThat(replies.get(decided).inForce()).isTrue();
-        assertThat(isKeptBack(reminder)).as("what holds it now is the hold of the class").isFalse();
+        assertThat(isKeptBack(reminder))
+                .as("what holds it now is the hold of the class")
+                .isFalse();
     }
 
     @Test
@@ -108,7 +110,8 @@ class ReplyUnreadGuardTest {
         assertThat(replies.ofMail(id.value())).isEmpty();
         assertThat(isKeptBack(reminder)).isTrue();
 
-        CaseTask task = tasks.open(CaseTask.Kind.QUARANTINED_MAIL, Window.first(10)).getFirst();
+        CaseTask task =
+                tasks.open(CaseTask.Kind.QUARANTINED_MAIL, Window.first(10)).getFirst();
         tasks.complete(task.id(), "an advertisement", TestingWorld.TESTER);
         assertThat(isKeptBack(reminder)).isFalse();
     }
