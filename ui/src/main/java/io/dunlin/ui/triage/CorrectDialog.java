@@ -5,7 +5,6 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -34,7 +33,7 @@ import java.util.stream.Collectors;
 /** A person says what a message is, to which case it belongs and what was promised in it. */
 final class CorrectDialog extends Dialog {
 
-    private final CheckboxGroup<ReplyClass> classes = new CheckboxGroup<>(Texts.t("replies.classes"));
+    private final ClassChoice classes = new ClassChoice();
     private final CaseChoice linked;
     private final DatePicker promised = Days.field(Texts.t("promise.day"));
 
@@ -53,9 +52,6 @@ final class CorrectDialog extends Dialog {
         this.decision = decision;
         this.receivables = receivables;
         this.linked = new CaseChoice(Texts.t("case.title"), cases, null, today);
-        classes.setItems(ReplyClass.values());
-        classes.setItemLabelGenerator(Texts::t);
-        classes.addClassName("class-choice");
         classes.setValue(initial(decision));
         classes.addValueChangeListener(_ -> {
             promised.setVisible(classes.getValue().contains(ReplyClass.PROMISE));
@@ -79,8 +75,7 @@ final class CorrectDialog extends Dialog {
         save.setTooltipText("Ctrl + Enter");
         addOpenedChangeListener(change -> {
             if (change.isOpened()) {
-                classes.getElement()
-                        .executeJs("requestAnimationFrame(() => this.querySelector('vaadin-checkbox')?.focus())");
+                classes.focusFirst();
             }
         });
         Div fields = new Div(new Paragraph(Texts.t("replies.correct.text")), classes, linked, itemFields, promised);

@@ -126,8 +126,9 @@ class LearningTest extends ReplyFixture {
                 "zgodny@debtors.example",
                 "Re: " + reference(id),
                 "Nie zgadzam się z fakturą, towar był uszkodzony i złożyłem reklamację.\n");
-        assertThat(waiting()).singleElement().satisfies(asked -> assertThat(asked.primaryClass())
-                .isEqualTo(ReplyClass.DISPUTE));
+        assertThat(waiting())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.primaryClass()).isEqualTo(ReplyClass.DISPUTE));
         mailbox.moveAll("OTHER", "DISPUTE");
         mailbox.poll();
         world.untilIdle();
@@ -137,8 +138,9 @@ class LearningTest extends ReplyFixture {
             assertThat(row.primaryClass()).isEqualTo(ReplyClass.DISPUTE);
             assertThat(row.outcome()).isEqualTo(Outcome.CONFIRMED);
         });
-        assertThat(samples.page(Window.first(10))).singleElement().satisfies(sample -> assertThat(sample.labels())
-                .startsWith(ReplyClass.DISPUTE));
+        assertThat(samples.page(Window.first(10)))
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.labels()).startsWith(ReplyClass.DISPUTE));
     }
 
     @Test
