@@ -32,6 +32,7 @@ public class ProductSettings {
         this.clock = clock;
     }
 
+    /** A field that came to the group after it was last changed is as shipped. */
     public <T extends Record> T get(SettingGroup<T> group) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select value
@@ -41,7 +42,7 @@ public class ProductSettings {
                 .bind("name", group.name())
                 .mapTo(String.class)
                 .findOne()
-                .map(json -> Json.read(json, group.type()))
+                .map(json -> Json.readOver(group.defaults(), json, group.type()))
                 .orElse(group.defaults()));
     }
 

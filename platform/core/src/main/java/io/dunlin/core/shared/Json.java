@@ -4,6 +4,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one way the product writes structured columns: plain records, dates in ISO 8601, unknown fields ignored. */
 public final class Json {
@@ -25,5 +26,11 @@ public final class Json {
 
     public static <T> T read(String json, TypeReference<T> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    /** Reads over a value: a field that the text does not have stays as it is there. */
+    public static <T> T readOver(T otherwise, String json, Class<T> type) {
+        ObjectNode whole = MAPPER.valueToTree(otherwise);
+        return MAPPER.treeToValue(whole.setAll((ObjectNode) MAPPER.readTree(json)), type);
     }
 }

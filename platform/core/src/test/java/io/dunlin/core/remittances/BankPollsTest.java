@@ -249,6 +249,20 @@ class BankPollsTest {
         assertThat(polls.isActive()).isFalse();
     }
 
+    @Test
+    void times_that_were_set_before_quiet_feeds_were_told_still_hold() {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
+                        insert into product_setting (name, value, version, changed_at, changed_by)
+                        values ('bank-feeds', '{"times":["09:00:00"],"graceMinutes":45,"senders":["bank@bank.example"]}', 1,
+                          :now, 'adam')
+                        """).bind("now", clock.instant()).execute());
+        FeedSettings shipped = FeedSettings.GROUP.defaults();
+        assertThat(settings.get(FeedSettings.GROUP))
+                .isEqualTo(new FeedSettings(
+                        List.of(LocalTime.of(9, 0)), 45, shipped.quietDays(), List.of("bank@bank.example")));
+    }
+
     private void unmount() throws IOException {
         Files.move(folder, parent.resolve("unmounted"));
     }
