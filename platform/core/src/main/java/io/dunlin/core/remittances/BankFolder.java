@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches a folder for files of bank statements. A file is taken when two looks found it unchanged, so that one that is
- * still being written is left alone; it is moved away only after it was stored. What cannot be stored now stays where it is.
+ * Watches a folder for files of bank statements. A file is taken when two looks some seconds apart found it unchanged, so that
+ * one that is still being written is left alone; it is moved away only after it was stored. What cannot be stored now stays
+ * where it is.
  */
 @Component
 class BankFolder implements RecurringJob, BankFeed {
@@ -35,20 +37,28 @@ class BankFolder implements RecurringJob, BankFeed {
     private static final Logger log = LoggerFactory.getLogger(BankFolder.class);
     static final Actor SELF = Actor.system("bank-folder");
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** How long a file must look the same: a poll may follow a look at once. */
+    static final Duration SETTLING = Duration.ofSeconds(5);
+
     static final String KEY = "folder";
 
     private final Statements statements;
     private final BankProperties properties;
     private final Jdbi jdbi;
-    private final Map<Path, Shape> looks = new HashMap<>();
+    private final Clock clock;
+    private final Map<Path, Seen> looks = new HashMap<>();
 
-    BankFolder(Statements statements, BankProperties properties, Jdbi jdbi) {
+    BankFolder(Statements statements, BankProperties properties, Jdbi jdbi, Clock clock) {
         this.statements = statements;
         this.properties = properties;
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     private record Shape(long size, long modified) {}
+
+    /** How a file looks, and since when. */
+    private record Seen(Shape shape, Instant since) {}
 
     @Override
     public String name() {
@@ -152,7 +162,12 @@ class BankFolder implements RecurringJob, BankFeed {
     private boolean isStable(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         Shape shape = new Shape(now.size(), now.lastModifiedTime().toMillis());
-        return shape.equals(looks.put(file, shape));
+        Seen before = looks.get(file);
+        if (before == null || !before.shape.equals(shape)) {
+            looks.put(file, new Seen(shape, clock.instant()));
+            return false;
+        }
+        return !clock.instant().isBefore(before.since.plus(SETTLING));
     }
 
     private void take(Path file, Path done, Path failed) throws IOException {

@@ -88,15 +88,14 @@ class BankPollsTest {
 
     @Test
     void every_poll_of_a_business_day_is_kept_with_what_it_brought() throws IOException {
-        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi);
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi, clock);
         BankPolls polls = polls(watch);
         clock.set(clock.today(), LocalTime.of(11, 10));
         polls.run();
         assertThat(polls.page(Window.first(10))).isEmpty();
         Files.writeString(
                 folder.resolve("a.sta"), statement("1/1").credit("10.00", "a").text());
-        watch.run();
-        watch.run();
+        lookUntilSettled(watch);
         clock.set(clock.today(), LocalTime.of(11, 16));
         polls.run();
         polls.run();
@@ -114,7 +113,7 @@ class BankPollsTest {
 
     @Test
     void a_folder_that_is_not_there_is_tried_again_and_told_once_when_its_time_has_passed() throws IOException {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi, clock));
         Files.delete(folder);
         clock.set(clock.today(), LocalTime.of(11, 20));
         polls.run();
@@ -137,7 +136,7 @@ class BankPollsTest {
 
     @Test
     void a_feed_that_is_late_for_days_is_told_once_and_so_is_its_return_at_whatever_hour() throws IOException {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi, clock));
         clock.set(clock.today(), LocalTime.of(11, 16));
         polls.run();
         unmount();
@@ -168,7 +167,7 @@ class BankPollsTest {
 
     @Test
     void a_feed_that_answers_and_brings_nothing_is_late_too_and_its_next_file_ends_it() throws IOException {
-        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi);
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi, clock);
         BankPolls polls = polls(watch);
         put(watch, "1/1");
         for (int day = 0; day < 8; day++) {
@@ -195,13 +194,18 @@ class BankPollsTest {
         Files.writeString(
                 folder.resolve(number.replace('/', '-') + ".sta"),
                 statement(number).credit("10.00", "a").text());
+        lookUntilSettled(watch);
+    }
+
+    private void lookUntilSettled(BankFolder watch) {
         watch.run();
+        clock.advance(BankFolder.SETTLING);
         watch.run();
     }
 
     @Test
     void nobody_asks_on_bank_holidays_and_nothing_is_missed_on_them() throws IOException {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi, clock));
         // Wednesday before Christmas of 2026: the 24th to the 27th are holidays and a weekend.
         clock.set(LocalDate.of(2026, 12, 23), LocalTime.of(11, 16));
         polls.run();
@@ -224,7 +228,7 @@ class BankPollsTest {
 
     @Test
     void what_was_missed_while_nothing_ran_is_told_in_one_word() {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(folder), jdbi, clock));
         clock.set(clock.today(), LocalTime.of(11, 20));
         polls.run();
         clock.set(clock.today().plusDays(1), LocalTime.of(16, 30));
@@ -242,7 +246,7 @@ class BankPollsTest {
 
     @Test
     void without_a_folder_nothing_is_asked_and_nothing_missed() {
-        BankPolls polls = polls(new BankFolder(statements, new BankProperties(null), jdbi));
+        BankPolls polls = polls(new BankFolder(statements, new BankProperties(null), jdbi, clock));
         clock.set(clock.today(), LocalTime.of(18, 30));
         polls.run();
         assertThat(polls.page(Window.first(10))).isEmpty();
