@@ -174,14 +174,20 @@ public class BankPolls implements RecurringJob {
 
     /** A feed that answers and brings nothing is late too: told once, and so is its next file. */
     private void listen(BankFeed feed) {
+        Instant last = feed.lastFileAt().orElse(null);
+        if (last == null) {
+            // None ever came, or the last one is about to be taken anew, or was forgotten: nothing is known.
+            return;
+        }
         int most = settings.get(FeedSettings.GROUP).quietDays();
-        Optional<Instant> last = feed.lastFileAt();
-        boolean quiet = most > 0 && last.filter(at -> isLate(at, most)).isPresent();
+        boolean quiet = most > 0 && isLate(last, most);
         if (quiet && outages.begin(quiet(feed), calendar.now())) {
-            events.publishEvent(new BankFeedQuiet(feed.key(), feed.title(), last.get()));
-            log.warn("Bank feed {} has brought no file since {}", feed.key(), last.get());
+            events.publishEvent(new BankFeedQuiet(feed.key(), feed.title(), last));
+            log.warn("Bank feed {} has brought no file since {}", feed.key(), last);
         } else if (!quiet) {
+            // Where no file came since, the settings let it be quiet for longer now: that is no news.
             outages.end(quiet(feed), calendar.now())
+                    .filter(last::isAfter)
                     .ifPresent(since -> events.publishEvent(new BankFeedHeard(feed.key(), feed.title(), since)));
         }
     }

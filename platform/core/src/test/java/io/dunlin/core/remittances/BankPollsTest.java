@@ -190,6 +190,29 @@ class BankPollsTest {
         assertThat(told()).containsExactly(NotificationKind.BANK_FEED_HEARD, NotificationKind.BANK_FEED_QUIET);
     }
 
+    @Test
+    void a_feed_that_may_be_quiet_for_longer_now_was_not_heard_again() throws IOException {
+        BankFolder watch = new BankFolder(statements, new BankProperties(folder), jdbi, clock);
+        BankPolls polls = polls(watch);
+        put(watch, "1/1");
+        clock.set(clock.today(), LocalTime.of(11, 16));
+        polls.run();
+        clock.set(clock.today().plusDays(10), LocalTime.of(11, 16));
+        polls.run();
+        assertThat(told()).contains(NotificationKind.BANK_FEED_QUIET);
+        FeedSettings shipped = FeedSettings.GROUP.defaults();
+        settings.change(
+                FeedSettings.GROUP,
+                new FeedSettings(shipped.times(), shipped.graceMinutes(), 30, List.of()),
+                TestingWorld.TESTER,
+                "It comes once a month");
+        polls.run();
+        assertThat(told()).doesNotContain(NotificationKind.BANK_FEED_HEARD);
+        put(watch, "2/1");
+        polls.run();
+        assertThat(told()).as("what ended without news stays ended").doesNotContain(NotificationKind.BANK_FEED_HEARD);
+    }
+
     private void put(BankFolder watch, String number) throws IOException {
         Files.writeString(
                 folder.resolve(number.replace('/', '-') + ".sta"),
