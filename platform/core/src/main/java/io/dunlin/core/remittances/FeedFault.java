@@ -12,6 +12,8 @@ public enum FeedFault {
     HOST_KEY_CHANGED,
     /** The stored private key cannot be used: no key, or another passphrase. */
     KEY_UNREADABLE,
+    /** The stored password or key was sealed with another key file. */
+    SECRET_UNREADABLE,
     LOGIN_REFUSED,
     /** The folder on the server is not there or not readable. */
     REMOTE_FOLDER_UNREADABLE,

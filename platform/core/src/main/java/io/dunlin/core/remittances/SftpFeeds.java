@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -237,15 +236,22 @@ public class SftpFeeds {
     SftpSecret secretOf(FeedRow row) throws FeedTrouble {
         SftpFeedId id = row.id();
         if (row.password() != null) {
-            return new SftpSecret.Password(secrets.open(row.password(), place(id, "password")));
+            return new SftpSecret.Password(open(row.password(), place(id, "password")));
         }
         if (row.privateKey() == null) {
             throw new FeedTrouble(FeedFault.LOGIN_REFUSED, "", null);
         }
-        String passphrase = Optional.ofNullable(row.passphrase())
-                .map(kept -> secrets.open(kept, place(id, "passphrase")))
-                .orElse("");
-        return new SftpSecret.PrivateKey(secrets.open(row.privateKey(), place(id, "key")), passphrase);
+        String passphrase = row.passphrase() == null ? "" : open(row.passphrase(), place(id, "passphrase"));
+        return new SftpSecret.PrivateKey(open(row.privateKey(), place(id, "key")), passphrase);
+    }
+
+    /** One feed whose secret is lost keeps none of the others from being asked. */
+    private String open(String sealed, String place) throws FeedTrouble {
+        try {
+            return secrets.open(sealed, place);
+        } catch (IllegalStateException e) {
+            throw new FeedTrouble(FeedFault.SECRET_UNREADABLE, "", e);
+        }
     }
 
     private static String place(SftpFeedId id, String what) {

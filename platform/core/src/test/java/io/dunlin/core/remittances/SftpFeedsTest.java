@@ -400,6 +400,31 @@ class SftpFeedsTest {
         }
     }
 
+    @Test
+    void a_secret_that_cannot_be_opened_says_so_and_keeps_no_other_feed_from_being_asked() throws IOException {
+        SftpFeedId sealedElsewhere = acceptedFeed(null, PASSWORD);
+        jdbi.useHandle(handle -> handle.execute("update sftp_feed set name = 'Alfa'"));
+        SftpFeedId whole = acceptedFeed(null, PASSWORD);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update sftp_feed alfa
+                        join sftp_feed bank on bank.id = :whole
+                        set alfa.password = bank.password
+                        where alfa.id = :alfa
+                        """)
+                .bind("whole", whole)
+                .bind("alfa", sealedElsewhere)
+                .execute());
+        server.put("a.sta", statement("1/1").credit("10.00", "a").text());
+        watch.run();
+        clock.advance(SftpFolder.SETTLING);
+        watch.run();
+        assertThat(received()).containsExactly("a.sta");
+        assertThat(folder.look(sealedElsewhere)).isEqualTo(new BankFeed.Look.Failed(FeedFault.SECRET_UNREADABLE, ""));
+        assertThat(feeds.tryOut(sealedElsewhere, TestingWorld.TESTER))
+                .isEqualTo(new SftpTrial.Failed(FeedFault.SECRET_UNREADABLE, ""));
+        assertThat(folder.look(whole)).isEqualTo(new BankFeed.Look.Done(0));
+    }
+
     private SftpHostKey shownBy(SftpFeedId id) {
         return ((SftpTrial.HostKeyUnknown) feeds.tryOut(id, TestingWorld.TESTER)).shown();
     }
