@@ -138,6 +138,11 @@ class SftpFolder {
         }
     }
 
+    /** What is done about one file. */
+    private interface Step {
+        void make() throws FeedTrouble;
+    }
+
     /** One look at one folder. */
     private final class Visit {
 
@@ -167,17 +172,29 @@ class SftpFolder {
                             .thenComparing(RemoteFile::wireName))
                     .toList();
             for (Moving moving : store.moving(id)) {
-                checkMoved(moving);
+                step(moving.name(), () -> checkMoved(moving));
             }
             Map<String, FileRow> known = store.files(id);
             Map<String, FileRow> gone = new HashMap<>(known);
             for (RemoteFile file : files) {
                 String key = JdbiSftpFeeds.keyOf(file);
                 gone.remove(key);
-                handle(file, known.get(key));
+                step(file.name(), () -> handle(file, known.get(key)));
             }
             store.forgetLongGone(List.copyOf(gone.values()));
             return trouble == null ? new BankFeed.Look.Done(waiting) : trouble.asLook();
+        }
+
+        /** A file that cannot be read keeps none of the others from being read. */
+        private void step(String fileName, Step step) throws FeedTrouble {
+            try {
+                step.make();
+            } catch (FeedTrouble e) {
+                if (e.fault() != FeedFault.FILE_UNREADABLE) {
+                    throw e;
+                }
+                trouble = new FeedTrouble(FeedFault.FILE_UNREADABLE, fileName + ": " + e.getMessage(), e);
+            }
         }
 
         private void handle(RemoteFile file, @Nullable FileRow before) throws FeedTrouble {
@@ -218,24 +235,15 @@ class SftpFolder {
                     file.shape().size());
         }
 
-        /** A file that cannot be read keeps none of the others from being read. */
         private void take(RemoteFile file) throws FeedTrouble {
             String path = SftpSession.in(feed.folder(), file.wireName());
-            try {
-                byte[] content = session.read(path, file.shape().size());
-                if (!session.shape(path).equals(Optional.of(file.shape()))) {
-                    // Written to while it was read: it is looked at anew.
-                    waiting++;
-                    return;
-                }
-                store(file, content);
-            } catch (FeedTrouble e) {
-                if (e.fault() != FeedFault.FILE_UNREADABLE) {
-                    throw e;
-                }
-                trouble = new FeedTrouble(FeedFault.FILE_UNREADABLE, file.name() + ": " + e.getMessage(), e);
+            byte[] content = session.read(path, file.shape().size());
+            if (!session.shape(path).equals(Optional.of(file.shape()))) {
+                // Written to while it was read: it is looked at anew.
+                waiting++;
                 return;
             }
+            store(file, content);
             moveAway(file);
         }
 

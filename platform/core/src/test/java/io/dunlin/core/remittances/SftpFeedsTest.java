@@ -356,6 +356,31 @@ class SftpFeedsTest {
     }
 
     @Test
+    void one_that_was_put_anew_and_is_too_large_is_told_by_its_name_and_keeps_no_other_waiting() throws IOException {
+        SftpFeedId id = acceptedFeed("archive", PASSWORD);
+        server.put("a.sta", statement("1/1").credit("10.00", "a").text());
+        server.put("b.sta", statement("2/1").credit("10.00", "b").text());
+        server.beforeRename(() -> {
+            try {
+                server.put("a.sta", "x".repeat(2 * 1024 * 1024));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(folder.look(id)).isEqualTo(new BankFeed.Look.Done(2));
+        settle();
+        for (int look = 0; look < 2; look++) {
+            assertThat(folder.look(id)).isInstanceOfSatisfying(BankFeed.Look.Failed.class, failed -> {
+                assertThat(failed.fault()).isEqualTo(FeedFault.FILE_UNREADABLE);
+                assertThat(failed.detail()).startsWith("a.sta: ").contains("archive");
+            });
+        }
+        assertThat(received()).containsExactlyInAnyOrder("a.sta", "b.sta");
+        Files.delete(root.resolve("archive/a.sta"));
+        assertThat(folder.look(id)).isEqualTo(new BankFeed.Look.Done(0));
+    }
+
+    @Test
     void at_most_so_many_files_are_taken_at_one_look_and_the_rest_at_the_next() throws IOException {
         SftpFeedId id = acceptedFeed(null, PASSWORD);
         for (int i = 0; i < 7; i++) {
