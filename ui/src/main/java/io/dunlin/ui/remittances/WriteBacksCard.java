@@ -84,9 +84,7 @@ final class WriteBacksCard extends Composite<Card> {
 
     private Button again(WriteBackRow row) {
         return button("write-backs.again", row, () -> {
-            writeBacks.tellAgain(row.id(), signedIn.actor());
-            Notice.done(Texts.t("write-backs.queued"));
-            load();
+            told(writeBacks.tellAgain(row.id(), signedIn.actor()), "write-backs.queued");
         });
     }
 
@@ -98,11 +96,16 @@ final class WriteBacksCard extends Composite<Card> {
                         Texts.t("write-backs.by-hand.title", row.number()),
                         Texts.t("write-backs.by-hand.text"),
                         Texts.t("write-backs.by-hand.confirm"),
-                        why -> {
-                            writeBacks.doneByHand(row.id(), why, signedIn.actor());
-                            Notice.done(Texts.t("write-backs.decided"));
-                            load();
-                        }));
+                        why -> told(writeBacks.doneByHand(row.id(), why, signedIn.actor()), "write-backs.decided")));
+    }
+
+    private void told(boolean done, String key) {
+        if (done) {
+            Notice.done(Texts.t(key));
+        } else {
+            Notice.refused(Texts.t("write-backs.too-late"));
+        }
+        load();
     }
 
     private static Button button(String key, WriteBackRow row, Runnable act) {

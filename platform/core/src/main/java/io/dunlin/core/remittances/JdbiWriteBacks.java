@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,13 +91,14 @@ class JdbiWriteBacks {
                 .findOne());
     }
 
-    /** What is not decided yet of a receivable, the earliest first. */
-    List<WriteBackRow> open(ReceivableId receivable) {
+    /** The earliest of a receivable that is not decided yet. */
+    Optional<WriteBackRow> next(ReceivableId receivable) {
         return jdbi.withHandle(handle -> handle.createQuery(ROWS
-                        + " where w.receivable_id = :receivable and w.state in ('QUEUED', 'FAILED')" + " order by w.id")
+                        + " where w.receivable_id = :receivable and w.state in ('QUEUED', 'FAILED')"
+                        + " order by w.id limit 1")
                 .bind("receivable", receivable)
                 .map((results, _) -> row(results))
-                .list());
+                .findOne());
     }
 
     /** What failed, then what waits, then the rest, the newest first. */
@@ -109,20 +111,24 @@ class JdbiWriteBacks {
                 .list());
     }
 
-    void note(WriteBackId id, State state, int attempts, String problem, @Nullable String by) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+    /** Whether it was in one of these states, and so is in the new one. */
+    boolean note(
+            WriteBackId id, Set<State> from, State state, int attempts, String problem, @Nullable String by) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                         update erp_write_back
                         set state = :state, attempts = :attempts, problem = :problem, decided_by = :by,
                           decided_at = if(:state = 'QUEUED', null, :now)
-                        where id = :id
+                        where id = :id and state in (<from>)
                         """)
+                .bindList("from", from.stream().map(State::name).toList())
                 .bind("state", state)
                 .bind("attempts", attempts)
                 .bind("problem", cut(problem, 500))
                 .bind("by", by)
                 .bind("now", clock.instant())
                 .bind("id", id)
-                .execute());
+                .execute())
+                == 1;
     }
 
     private static WriteBackRow row(ResultSet results) throws SQLException {

@@ -24,9 +24,11 @@ import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +49,10 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
     private static final Logger log = LoggerFactory.getLogger(WriteBacks.class);
     /** Over about a day and a half, so that an ERP which is updated over night is still asked. */
     private static final RetryPolicy PATIENT = new RetryPolicy(14, Duration.ofMinutes(1), Duration.ofHours(6));
+
+    private static final Set<State> WAITING = EnumSet.of(State.QUEUED);
+    private static final Set<State> UNDECIDED = EnumSet.of(State.QUEUED, State.FAILED);
+    private static final Set<State> ANY = EnumSet.allOf(State.class);
 
     private final JdbiWriteBacks store;
     private final ReceivableQueries receivables;
@@ -159,16 +165,14 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
         return PATIENT;
     }
 
+    /** Asks anew for each what is next: a person may have decided on it while the ERP was told of the one before. */
     @Override
     public void run(Payload payload) {
-        for (WriteBackRow row : store.open(new ReceivableId(payload.receivableId()))) {
-            if (row.state() == State.FAILED) {
-                return;
-            }
-            tell(row);
-            if (store.find(row.id()).map(WriteBackRow::state).orElse(State.FAILED) == State.FAILED) {
-                return;
-            }
+        ReceivableId receivable = new ReceivableId(payload.receivableId());
+        Optional<WriteBackRow> next = store.next(receivable);
+        while (next.filter(row -> row.state() == State.QUEUED).isPresent()) {
+            tell(next.get());
+            next = store.next(receivable);
         }
     }
 
@@ -184,9 +188,7 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
                 row.key(), new ExternalRef(row.externalRef()), row.amount(), row.paidOn(), row.bankReference());
         GuardedResult<Boolean> result = erp.get().call(connection -> connection.writeBack(notice));
         switch (result) {
-            case GuardedResult.Succeeded<Boolean>(Boolean taken) ->
-                transactions.run(
-                        () -> store.note(row.id(), taken ? State.TAKEN : State.UNWANTED, row.attempts() + 1, "", null));
+            case GuardedResult.Succeeded<Boolean>(Boolean taken) -> succeeded(row, taken);
             case GuardedResult.Failed<Boolean>(var kind, String code, String message) -> {
                 boolean mayPass = switch (kind) {
                     case TRANSIENT, TIMED_OUT, OUTCOME_UNKNOWN, CONFIGURATION -> true;
@@ -197,56 +199,78 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
         }
     }
 
-    /** @throws PluginFailure of kind {@code TRANSIENT} while it is tried again */
+    /** What the ERP took, it took, whatever a person decided meanwhile. */
+    private void succeeded(WriteBackRow row, boolean taken) {
+        boolean noted = transactions.in(() -> taken
+                ? store.note(row.id(), ANY, State.TAKEN, row.attempts() + 1, "", null)
+                : store.note(row.id(), WAITING, State.UNWANTED, row.attempts() + 1, "", null));
+        log.debug("Write-back {} was answered: taken {}, noted {}", row.id().value(), taken, noted);
+    }
+
+    /**
+     * What a person decided while the ERP was asked stands: it is not told again.
+     *
+     * @throws PluginFailure of kind {@code TRANSIENT} while it is tried again
+     */
     private void failed(WriteBackRow row, boolean mayPass, String problem) {
         int attempts = row.attempts() + 1;
         boolean again = mayPass && attempts < PATIENT.mostAttempts();
-        transactions.run(() -> {
-            store.note(row.id(), again ? State.QUEUED : State.FAILED, attempts, problem, null);
-            if (!again) {
+        boolean stands = transactions.in(() -> {
+            boolean waits =
+                    store.note(row.id(), WAITING, again ? State.QUEUED : State.FAILED, attempts, problem, null);
+            if (waits && !again) {
                 events.publishEvent(
                         new WriteBackFailed(row.id(), row.receivableId(), row.source(), row.amount(), problem));
             }
+            return !waits;
         });
         log.warn(
                 "Write-back {} to {} was not taken, attempt {}; {}",
                 row.id().value(),
                 row.source(),
                 attempts,
-                again ? "it is tried again" : "a person has to look");
-        if (again) {
+                stands ? "a person has decided" : again ? "it is tried again" : "a person has to look");
+        if (again && !stands) {
             throw PluginFailure.transientFailure(
                     "write-back-not-taken", "Write-back " + row.id().value(), null);
         }
     }
 
-    /** Has a notice told again that the ERP did not take; those that waited behind it follow. */
-    public void tellAgain(WriteBackId id, Actor actor) {
-        decide(id, State.QUEUED, "", actor, "write-back-told-again");
+    /**
+     * Has a notice told again that the ERP did not take; those that waited behind it follow.
+     *
+     * @return false where it was decided already
+     */
+    public boolean tellAgain(WriteBackId id, Actor actor) {
+        return decide(id, State.QUEUED, "", actor, "write-back-told-again");
     }
 
-    /** Takes it that a person has entered the payment in the ERP. */
-    public void doneByHand(WriteBackId id, String reason, Actor actor) {
+    /**
+     * Takes it that a person has entered the payment in the ERP.
+     *
+     * @return false where it was decided already: the ERP may have taken it
+     */
+    public boolean doneByHand(WriteBackId id, String reason, Actor actor) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A reason is needed");
         }
-        decide(id, State.BY_HAND, reason, actor, "write-back-done-by-hand");
+        return decide(id, State.BY_HAND, reason, actor, "write-back-done-by-hand");
     }
 
-    private void decide(WriteBackId id, State state, String reason, Actor actor, String action) {
-        transactions.run(() -> {
+    private boolean decide(WriteBackId id, State state, String reason, Actor actor, String action) {
+        return transactions.in(() -> {
             WriteBackRow row = store.find(id).orElseThrow();
-            if (row.state() != State.FAILED && row.state() != State.QUEUED) {
-                throw new IllegalStateException("Write-back " + id.value() + " is decided: " + row.state());
+            boolean open = store.note(id, UNDECIDED, state, 0, reason, actor.name());
+            if (open) {
+                audit.record(
+                        actor,
+                        action,
+                        new Subject("receivable", row.receivableId().value(), row.caseId()),
+                        reason,
+                        Map.of("key", row.key(), "amount", row.amount().toString()));
+                schedule(id, row.receivableId());
             }
-            store.note(id, state, 0, reason, actor.name());
-            audit.record(
-                    actor,
-                    action,
-                    new Subject("receivable", row.receivableId().value(), row.caseId()),
-                    reason,
-                    Map.of("key", row.key(), "amount", row.amount().toString()));
-            schedule(id, row.receivableId());
+            return open;
         });
     }
 }

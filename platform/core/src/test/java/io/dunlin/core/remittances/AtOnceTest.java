@@ -265,7 +265,7 @@ class AtOnceTest {
                 .extracting(WriteBacks.WriteBackRow::state)
                 .containsExactly(WriteBacks.State.FAILED, WriteBacks.State.QUEUED);
         assertThat(told()).containsExactly(NotificationKind.WRITE_BACK_FAILED);
-        writeBacks.tellAgain(writeBacks.page(Window.first(5)).getFirst().id(), TestingWorld.TESTER);
+        assertThat(writeBacks.tellAgain(firstNotice(), TestingWorld.TESTER)).isTrue();
         world.untilIdle();
         assertThat(erp.taken())
                 .extracting(SettlementNotice::amount)
@@ -279,10 +279,35 @@ class AtOnceTest {
         receive(Credit.of("60.00", "FV/7/2026"));
         receive(Credit.of("40.00", "FV/7/2026"));
         assertThat(erp.taken()).isEmpty();
-        writeBacks.doneByHand(
-                writeBacks.page(Window.first(5)).getFirst().id(), "Entered as KP 12/2026", TestingWorld.TESTER);
+        assertThat(byHand()).isTrue();
         world.untilIdle();
         assertThat(erp.taken()).extracting(SettlementNotice::amount).containsExactly(Money.of("40.00", "PLN"));
+    }
+
+    @Test
+    void what_a_person_entered_while_the_erp_was_asked_is_not_told_again() {
+        fromErp("FV/7/2026", "100.00");
+        erp.fail(PluginFailure.transientFailure("down", "The ERP does not answer", null));
+        erp.meanwhile(() -> assertThat(byHand()).isTrue());
+        receive(Credit.of("60.00", "FV/7/2026"));
+        clock.advance(Duration.ofHours(1));
+        world.untilIdle();
+        assertThat(erp.told()).hasSize(1);
+        assertThat(writeBacks.page(Window.first(5)).getFirst().state()).isEqualTo(WriteBacks.State.BY_HAND);
+        erp.meanwhile(() -> assertThat(byHand()).isTrue());
+        receive(Credit.of("40.00", "FV/7/2026"));
+        assertThat(writeBacks.page(Window.first(5)).getFirst().state())
+                .as("the ERP has it all the same, and that is what a person has to know")
+                .isEqualTo(WriteBacks.State.TAKEN);
+        assertThat(byHand()).as("too late").isFalse();
+    }
+
+    private WriteBackId firstNotice() {
+        return writeBacks.page(Window.first(1)).getFirst().id();
+    }
+
+    private boolean byHand() {
+        return writeBacks.doneByHand(firstNotice(), "Entered as KP 12/2026", TestingWorld.TESTER);
     }
 
     @Test

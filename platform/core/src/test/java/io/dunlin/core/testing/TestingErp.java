@@ -21,6 +21,7 @@ public final class TestingErp implements ErpConnection {
     private final List<SettlementNotice> told = new ArrayList<>();
     private final Deque<PluginFailure> failures = new ArrayDeque<>();
     private boolean failsAfterTaking;
+    private @Nullable Runnable meanwhile;
 
     @Override
     public LocalizedText name() {
@@ -35,6 +36,11 @@ public final class TestingErp implements ErpConnection {
     @Override
     public synchronized boolean writeBack(SettlementNotice notice) {
         told.add(notice);
+        Runnable act = meanwhile;
+        meanwhile = null;
+        if (act != null) {
+            act.run();
+        }
         Optional<PluginFailure> failure = Optional.ofNullable(failures.poll());
         if (failure.isEmpty() || failsAfterTaking) {
             taken.putIfAbsent(notice.key(), notice);
@@ -55,6 +61,11 @@ public final class TestingErp implements ErpConnection {
         this.failsAfterTaking = after;
     }
 
+    /** What happens elsewhere while it is told of the next notice. */
+    public synchronized void meanwhile(Runnable act) {
+        this.meanwhile = act;
+    }
+
     /** What it keeps, in the order in which it came. */
     public synchronized List<SettlementNotice> taken() {
         return List.copyOf(taken.values());
@@ -70,5 +81,6 @@ public final class TestingErp implements ErpConnection {
         told.clear();
         failures.clear();
         failsAfterTaking = false;
+        meanwhile = null;
     }
 }
