@@ -181,18 +181,32 @@ public class Allocations {
      * changes nothing.
      * <p>
      * Those whose debtors another payment of the same transaction paid for are decided afterwards by themselves, and so are all
-     * of a transaction that failed: none keeps the others waiting.
+     * of a transaction that failed: none keeps the others waiting. One that fails by itself fails after all others were decided.
      */
     void decideByPolicy(List<RemittanceId> ids) {
+        List<RuntimeException> failures = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
             List<RemittanceId> some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
-            together(some).forEach(this::alone);
+            together(some).forEach(id -> alone(id).ifPresent(failures::add));
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 
-    private void alone(RemittanceId id) {
-        List<RemittanceId> left = decide(List.of(id));
-        assert left.isEmpty();
+    /** @return what went wrong */
+    private Optional<RuntimeException> alone(RemittanceId id) {
+        try {
+            List<RemittanceId> left = decide(List.of(id));
+            assert left.isEmpty();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Remittance {} could not be decided; it is tried again, and the others are decided", id.value(), e);
+            return Optional.of(e);
+        }
     }
 
     /** @return those that are still to be decided, each by itself */

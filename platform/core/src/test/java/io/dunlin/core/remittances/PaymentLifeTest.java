@@ -2,6 +2,7 @@ package io.dunlin.core.remittances;
 
 import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.access.Role;
@@ -47,6 +48,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +105,9 @@ class PaymentLifeTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private Jdbi jdbi;
 
     private int day;
 
@@ -222,6 +227,31 @@ class PaymentLifeTest {
                 .hasSize(10);
         assertThat(all())
                 .filteredOn(row -> row.state() == RemittanceState.UNIDENTIFIED)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_payment_that_cannot_be_booked_keeps_no_other_waiting_and_is_booked_once_it_can_be() {
+        overdue("alfa", "FV/1/2026", "13.00");
+        overdue("beta", "FV/2/2026", "20.00");
+        jdbi.useHandle(handle -> handle.execute("""
+                create trigger allocation_refused before insert on allocation for each row
+                if new.amount = 13.00 then signal sqlstate '45000' set message_text = 'refused'; end if
+                """));
+        try {
+            receive(Credit.of("13.00", "FV/1/2026"), Credit.of("20.00", "FV/2/2026"));
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("drop trigger allocation_refused"));
+        }
+        assertThat(all())
+                .extracting(RemittanceQueries.RemittanceRow::title, RemittanceQueries.RemittanceRow::state)
+                .containsExactlyInAnyOrder(
+                        tuple("FV/1/2026", RemittanceState.RECEIVED), tuple("FV/2/2026", RemittanceState.ALLOCATED));
+        clock.advance(Duration.ofMinutes(1));
+        world.untilIdle();
+        assertThat(all())
+                .extracting(RemittanceQueries.RemittanceRow::state)
+                .containsOnly(RemittanceState.ALLOCATED)
                 .hasSize(2);
     }
 
