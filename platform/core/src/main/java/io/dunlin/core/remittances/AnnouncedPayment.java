@@ -1,9 +1,13 @@
 package io.dunlin.core.remittances;
 
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.DocumentNumber;
+import io.dunlin.core.remittances.policy.Advice;
 import io.dunlin.spi.value.Money;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,13 @@ public record AnnouncedPayment(
      * @param place the line as it stands in the advice
      */
     public record Line(String number, Money amount, String place) {}
+
+    /** As the policy of allocations looks at it. */
+    Advice advice() {
+        Map<String, Money> amounts = new LinkedHashMap<>();
+        lines.forEach(line -> amounts.merge(DocumentNumber.key(line.number()), line.amount(), Money::plus));
+        return new Advice(debtorId, fileName, amounts);
+    }
 
     /** Whether the lines come to what the advice says of itself. */
     public boolean addsUp() {

@@ -1,7 +1,10 @@
 package io.dunlin.core.remittances;
 
+import static io.dunlin.core.remittances.JdbiStatements.cut;
+
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.AnnouncedPayment.Line;
+import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
@@ -9,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -33,11 +35,9 @@ public class AnnouncedPayments {
     private static final int DAYS_AFTER = 45;
     private static final int MOST = 20;
 
-    private static final String SELECT = """
-            select a.id, a.mail_id, a.case_id, a.debtor_id, a.file_name, a.currency, a.total, a.stated_total, a.announced_at,
+    private static final String COLUMNS = """
+            a.id, a.mail_id, a.case_id, a.debtor_id, a.file_name, a.currency, a.total, a.stated_total, a.announced_at,
               l.number, l.amount, l.place
-            from announced_payment a
-            join announced_payment_line l on l.announced_payment_id = a.id
             """;
 
     private final Jdbi jdbi;
@@ -142,7 +142,9 @@ public class AnnouncedPayments {
 
     /** Newest first. */
     public List<AnnouncedPayment> ofCase(long caseId) {
-        return jdbi.withHandle(handle -> read(handle.createQuery(SELECT + """
+        return jdbi.withHandle(handle -> read(handle.createQuery("select " + COLUMNS + """
+                        from announced_payment a
+                        join announced_payment_line l on l.announced_payment_id = a.id
                         where a.case_id = :caseId and a.withdrawn_at is null
                         order by a.id desc, l.position
                         """)
@@ -153,27 +155,50 @@ public class AnnouncedPayments {
 
     /** Those whose lines come to exactly what was paid, from about that time: what the payment may have been meant for. */
     public List<AnnouncedPayment> fitting(Money paid, LocalDate receivedOn) {
-        return jdbi.withHandle(handle -> read(handle.createQuery(SELECT + """
-                        where a.total = :total and a.currency = :currency and a.case_id is not null and a.withdrawn_at is null
-                          and a.announced_at >= :from and a.announced_at < :to
+        return fitting(List.of(new Paid(paid, receivedOn))).getFirst();
+    }
+
+    /** What was paid, and when. */
+    record Paid(Money amount, LocalDate receivedOn) {}
+
+    /** What is asked for one payment. */
+    private record Asked(int place, BigDecimal total, String currency, LocalDate since, LocalDate before) {}
+
+    private record Fitting(int place, AnnouncedPayment announced) {}
+
+    /** The same for each of many payments, in their order. */
+    List<List<AnnouncedPayment>> fitting(List<Paid> payments) {
+        if (payments.isEmpty()) {
+            return List.of();
+        }
+        List<Asked> asked = new ArrayList<>();
+        List<List<AnnouncedPayment>> rows = new ArrayList<>();
+        for (Paid paid : payments) {
+            rows.add(new ArrayList<>());
+            asked.add(new Asked(
+                    asked.size(),
+                    paid.amount().amount(),
+                    paid.amount().currency().getCurrencyCode(),
+                    paid.receivedOn().minusDays(DAYS_AFTER),
+                    paid.receivedOn().plusDays(DAYS_BEFORE)));
+        }
+        jdbi.useHandle(handle -> handle.createQuery("select asked.place as asked_place, " + COLUMNS + """
+                        from json_table(:asked, '$[*]' columns (
+                          place int path '$.place',
+                          total decimal(19,2) path '$.total',
+                          currency char(3) character set ascii path '$.currency',
+                          since date path '$.since',
+                          before_day date path '$.before')) asked
+                        straight_join announced_payment a on a.total = asked.total and a.currency = asked.currency
+                          and a.announced_at >= asked.since and a.announced_at < asked.before_day
+                        join announced_payment_line l on l.announced_payment_id = a.id
+                        where a.case_id is not null and a.withdrawn_at is null
                         order by a.id desc, l.position
                         """)
-                .bind("total", paid.amount())
-                .bind("currency", paid.currency().getCurrencyCode())
-                .bind(
-                        "from",
-                        receivedOn
-                                .minusDays(DAYS_AFTER)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant())
-                .bind(
-                        "to",
-                        receivedOn
-                                .plusDays(DAYS_BEFORE)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant())
-                .map((results, _) -> row(results))
-                .list()));
+                .bind("asked", Json.write(asked))
+                .map((results, _) -> new Fitting(results.getInt("asked_place"), row(results)))
+                .forEach(found -> rows.get(found.place).add(found.announced)));
+        return rows.stream().map(AnnouncedPayments::read).toList();
     }
 
     private static AnnouncedPayment row(ResultSet results) throws SQLException {
@@ -221,9 +246,5 @@ public class AnnouncedPayments {
 
     private static @Nullable BigDecimal amountOf(@Nullable Money money) {
         return money == null ? null : money.amount();
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

@@ -3,10 +3,12 @@ package io.dunlin.core.remittances;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.remittances.policy.Advice;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.Knowledge;
 import io.dunlin.core.remittances.policy.OpenItem;
 import io.dunlin.core.remittances.policy.PaymentText;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,8 @@ final class Inquiry {
     private final Set<DebtorId> accountDebtors = new HashSet<>();
     private final Map<Long, OpenItem> named = new TreeMap<>();
     private final Map<Long, OpenItem> others = new TreeMap<>();
+    private final Map<Long, OpenItem> announced = new TreeMap<>();
+    private final List<Advice> advices = new ArrayList<>();
     private @Nullable DebtorId virtualAccountDebtor;
     private boolean complete = true;
 
@@ -72,6 +76,18 @@ final class Inquiry {
         return complete;
     }
 
+    /** What is left of the payment is exactly what a debtor announced. */
+    void wasAnnounced(AnnouncedPayment payment) {
+        advices.add(payment.advice());
+    }
+
+    /** Adds an open receivable of a debtor who announced a payment. */
+    void mayBeMeant(OpenItem item) {
+        if (mayBePaid(item)) {
+            announced.put(item.id().value(), item);
+        }
+    }
+
     /** Adds an open receivable of a debtor that something points to. */
     void mayConcern(OpenItem item) {
         if (mayBePaid(item)) {
@@ -99,6 +115,7 @@ final class Inquiry {
     Set<DebtorId> concerned() {
         Set<DebtorId> concerned = debtors();
         others.values().forEach(item -> concerned.add(item.debtorId()));
+        announced.values().forEach(item -> concerned.add(item.debtorId()));
         return concerned;
     }
 
@@ -110,6 +127,11 @@ final class Inquiry {
                                 .filter(item -> !named.containsKey(item.id().value()))
                                 .sorted(OLDEST_FIRST))
                 .toList();
-        return new Knowledge(items, accountDebtors, virtualAccountDebtor);
+        List<OpenItem> forPeople = announced.values().stream()
+                .filter(item -> !named.containsKey(item.id().value())
+                        && !others.containsKey(item.id().value()))
+                .sorted(OLDEST_FIRST)
+                .toList();
+        return new Knowledge(items, accountDebtors, virtualAccountDebtor, advices, forPeople);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gathers what may bear on payments: the receivables their texts name, and every open one of the debtors that a case
- * reference, a virtual account, a payer's account or a payer's name points to.
+ * reference, a virtual account, a payer's account, a payer's name or a payment advice points to.
  * <p>
  * Each question is asked for all payments at once and is a look into an index for each thing that is asked, so its price
  * grows with what the payments say and not with what is in the database. What one payment may bring up is limited; where
@@ -62,9 +63,11 @@ class JdbiKnowledge {
             " from json_table(:asked, '$[*]' columns (id bigint path '$')) asked straight_join ";
 
     private final Jdbi jdbi;
+    private final AnnouncedPayments announced;
 
-    JdbiKnowledge(Jdbi jdbi) {
+    JdbiKnowledge(Jdbi jdbi, AnnouncedPayments announced) {
         this.jdbi = jdbi;
+        this.announced = announced;
     }
 
     /** All that may bear on one payment. */
@@ -74,8 +77,8 @@ class JdbiKnowledge {
         lookUpFullNames(one);
         lookUpPartialNames(one);
         lookUpDebtors(one);
-        Set<Inquiry> withNamesakes = lookUpNamesakes(one);
-        assert one.containsAll(withNamesakes);
+        Set<Inquiry> hinted = lookUpHints(one);
+        assert one.containsAll(hinted);
         return inquiry.knowledge();
     }
 
@@ -100,34 +103,62 @@ class JdbiKnowledge {
             inquiries.forEach(inquiry -> inquiry.debtors()
                     .forEach(debtor -> byDebtor.computeIfAbsent(debtor, _ -> new ArrayList<>())
                             .add(inquiry)));
-            openItems(handle, byDebtor);
+            openItems(handle, byDebtor, Inquiry::mayConcern);
         });
     }
 
     /**
-     * Last: what is owed by debtors of the payer's name, which is good for suggestions only.
+     * Last: what is owed by debtors of the payer's name and by those who announced a payment of that amount, which is good for
+     * suggestions only.
      *
      * @return those about which anything was found
      */
-    Set<Inquiry> lookUpNamesakes(List<Inquiry> inquiries) {
+    Set<Inquiry> lookUpHints(List<Inquiry> inquiries) {
         return jdbi.withHandle(handle -> {
-            Map<String, List<Inquiry>> byName = new HashMap<>();
-            for (Inquiry inquiry : inquiries) {
-                String name = inquiry.incoming().payerName();
-                if (name != null) {
-                    byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(inquiry);
-                }
-            }
-            Map<DebtorId, List<Inquiry>> byDebtor = new HashMap<>();
-            namesakes(handle, byName.keySet())
-                    .forEach((name, debtors) ->
-                            debtors.forEach(debtor -> byDebtor.computeIfAbsent(debtor, _ -> new ArrayList<>())
-                                    .addAll(byName.getOrDefault(name, List.of()))));
-            openItems(handle, byDebtor);
+            Map<DebtorId, List<Inquiry>> byNamesake = findNamesakes(handle, inquiries);
+            openItems(handle, byNamesake, Inquiry::mayConcern);
+            Map<DebtorId, List<Inquiry>> byAdvice = findAdvices(inquiries);
+            openItems(handle, byAdvice, Inquiry::mayBeMeant);
             Set<Inquiry> found = Collections.newSetFromMap(new IdentityHashMap<>());
-            byDebtor.values().forEach(found::addAll);
+            byNamesake.values().forEach(found::addAll);
+            byAdvice.values().forEach(found::addAll);
             return found;
         });
+    }
+
+    private static Map<DebtorId, List<Inquiry>> findNamesakes(Handle handle, List<Inquiry> inquiries) {
+        Map<DebtorId, List<Inquiry>> byDebtor = new HashMap<>();
+        Map<String, List<Inquiry>> byName = by(inquiries, inquiry -> {
+            String name = inquiry.incoming().payerName();
+            return name == null ? Set.of() : Set.of(name);
+        });
+        namesakes(handle, byName.keySet())
+                .forEach((name, debtors) ->
+                        debtors.forEach(debtor -> byDebtor.computeIfAbsent(debtor, _ -> new ArrayList<>())
+                                .addAll(byName.getOrDefault(name, List.of()))));
+        return byDebtor;
+    }
+
+    /** An advice whose lines do not come to what it says of itself is read wrongly, or wrong: it is no clue. */
+    private Map<DebtorId, List<Inquiry>> findAdvices(List<Inquiry> inquiries) {
+        Map<DebtorId, List<Inquiry>> byDebtor = new HashMap<>();
+        Iterator<List<AnnouncedPayment>> fitting = announced
+                .fitting(inquiries.stream()
+                        .map(inquiry -> new AnnouncedPayments.Paid(
+                                inquiry.remittance().unallocated(),
+                                inquiry.incoming().receivedOn()))
+                        .toList())
+                .iterator();
+        for (Inquiry inquiry : inquiries) {
+            for (AnnouncedPayment payment : fitting.next()) {
+                if (payment.addsUp()) {
+                    inquiry.wasAnnounced(payment);
+                    byDebtor.computeIfAbsent(payment.debtorId(), _ -> new ArrayList<>())
+                            .add(inquiry);
+                }
+            }
+        }
+        return byDebtor;
     }
 
     private static void lookUpAccounts(Handle handle, List<Inquiry> inquiries) {
@@ -360,7 +391,8 @@ class JdbiKnowledge {
         return name.strip().replaceAll("[%_\\\\]", "").toUpperCase(Locale.ROOT);
     }
 
-    private static void openItems(Handle handle, Map<DebtorId, List<Inquiry>> byDebtor) {
+    private static void openItems(
+            Handle handle, Map<DebtorId, List<Inquiry>> byDebtor, BiConsumer<Inquiry, OpenItem> found) {
         if (byDebtor.isEmpty()) {
             return;
         }
@@ -375,12 +407,12 @@ class JdbiKnowledge {
         if (items.size() == most && !one) {
             List<Map.Entry<DebtorId, List<Inquiry>>> debtors = List.copyOf(byDebtor.entrySet());
             int half = debtors.size() / 2;
-            openItems(handle, part(debtors.subList(0, half)));
-            openItems(handle, part(debtors.subList(half, debtors.size())));
+            openItems(handle, part(debtors.subList(0, half)), found);
+            openItems(handle, part(debtors.subList(half, debtors.size())), found);
             return;
         }
-        items.forEach(
-                item -> byDebtor.getOrDefault(item.debtorId(), List.of()).forEach(inquiry -> inquiry.mayConcern(item)));
+        items.forEach(item ->
+                byDebtor.getOrDefault(item.debtorId(), List.of()).forEach(inquiry -> found.accept(inquiry, item)));
     }
 
     private static Map<DebtorId, List<Inquiry>> part(List<Map.Entry<DebtorId, List<Inquiry>>> debtors) {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  * open, so that the number of queries does not grow with theirs.
  * <p>
  * First the documents that are named in full, which settles much; then those named in part; then all debts of the debtors
- * who were found; last the debtors of the payer's name, which can only change whom the money may be from. Each payment gets
- * the decision that it would get by itself with all that is known.
+ * who were found; last the debtors of the payer's name and those who announced a payment of that amount, which can only change
+ * whom the money may be from. Each payment gets the decision that it would get by itself with all that is known.
  */
 @Component
 class Matching {
@@ -65,7 +65,7 @@ class Matching {
         List<Inquiry> unidentified = open.stream()
                 .filter(inquiry -> decisions.get(inquiry) instanceof AllocationDecision.Unidentified)
                 .toList();
-        knowledge.lookUpNamesakes(unidentified).forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
+        knowledge.lookUpHints(unidentified).forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
         return inquiries.stream()
                 .map(inquiry -> new Matched(
                         inquiry.remittance(), Objects.requireNonNull(decisions.get(inquiry)), inquiry.concerned()))

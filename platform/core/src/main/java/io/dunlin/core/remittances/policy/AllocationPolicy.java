@@ -4,6 +4,7 @@ import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.policy.AllocationDecision.Allocated;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.core.remittances.policy.AllocationDecision.Reason;
+import io.dunlin.core.remittances.policy.AllocationDecision.Unidentified;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,24 @@ public record AllocationPolicy(AllocationOrder order) {
 
     /** @param text what was read in the payment */
     public AllocationDecision decide(Incoming incoming, PaymentText text, Knowledge knowledge) {
-        Findings findings = Findings.of(incoming, text, knowledge);
+        Findings findings = Findings.of(incoming, text, knowledge.withoutAdvices());
         if (incoming.returned()) {
             return findings.unidentified(Reason.OWN_PAYMENT_RETURNED, null);
         }
+        AllocationDecision decision = decide(findings);
+        return decision instanceof Unidentified asked && !knowledge.advices().isEmpty()
+                ? advised(asked, Findings.of(incoming, text, knowledge.withAnnounced()))
+                : decision;
+    }
+
+    /** What a mail announced shows a person where to look, after all that the payment itself says. */
+    private static Unidentified advised(Unidentified asked, Findings findings) {
+        boolean firstClue =
+                asked.reason() == Reason.NO_CLUE && !findings.suggestions().isEmpty();
+        return findings.unidentified(firstClue ? Reason.WEAK : asked.reason(), asked.suspected());
+    }
+
+    private AllocationDecision decide(Findings findings) {
         return byCaseReference(findings)
                 .or(() -> byVirtualAccount(findings))
                 .or(() -> byFullNumbers(findings))
@@ -81,20 +96,28 @@ public record AllocationPolicy(AllocationOrder order) {
         if (incoming.returned()) {
             return new Proposals(List.of());
         }
-        Findings findings = Findings.of(incoming, PaymentText.of(incoming), knowledge);
+        Findings findings = Findings.of(incoming, PaymentText.of(incoming), knowledge.withAnnounced());
         return new Proposals(findings.suggestions().stream()
                 .map(suggestion -> proposal(findings, suggestion))
                 .toList());
     }
 
     private Proposal proposal(Findings findings, Suggestion suggestion) {
-        List<OpenItem> meant = knownBy(findings, suggestion);
-        List<Line> lines = lines(findings.amount(), meant);
+        List<Line> lines = lines(findings, suggestion);
         Money left = findings.amount();
         for (Line line : lines) {
             left = left.minus(line.amount());
         }
         return new Proposal(suggestion, lines, left);
+    }
+
+    /** What the payment names is booked oldest first; where it names nothing, an advice is booked as it says. */
+    private List<Line> lines(Findings findings, Suggestion suggestion) {
+        DebtorId debtor = suggestion.debtorId();
+        boolean named = Findings.debtors(findings.named(_ -> true)).contains(debtor);
+        return (named ? Optional.<Findings.Advised>empty() : findings.advised(debtor))
+                .map(Findings.Advised::lines)
+                .orElseGet(() -> lines(findings.amount(), knownBy(findings, suggestion)));
     }
 
     /** A debt of exactly the amount comes before the others of its debtor, where no document is named. */

@@ -13,6 +13,8 @@ public record Clue(Kind kind, String text) {
         VIRTUAL_ACCOUNT(80),
         KSEF_NUMBER(80),
         DOCUMENT_NUMBER(60),
+        /** The debtor announced a payment of exactly the amount, for documents that can be paid just so. */
+        PAYMENT_ADVICE(50),
         LEARNED_ACCOUNT(40),
         LISTED_NUMBER(30),
         DIGITS_OF_NUMBER(30),

@@ -1,6 +1,8 @@
 package io.dunlin.core.remittances.policy;
 
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.DocumentNumber;
+import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +145,43 @@ final class Findings {
         return debtors;
     }
 
+    /** An advice with what it would book. */
+    record Advised(Advice advice, List<Line> lines) {}
+
+    /**
+     * The newest of the debtor's advices that comes to the amount and can be booked just as it says. One whose documents were
+     * paid since, or that has credit notes in it, says nothing.
+     */
+    Optional<Advised> advised(DebtorId debtor) {
+        return knowledge.advices().stream()
+                .filter(advice -> advice.debtorId().equals(debtor))
+                .map(advice -> new Advised(advice, linesOf(advice)))
+                .filter(advised -> !advised.lines.isEmpty())
+                .findFirst();
+    }
+
+    private List<Line> linesOf(Advice advice) {
+        Map<String, List<OpenItem>> byKey = new HashMap<>();
+        payable(itemsOf(advice.debtorId()))
+                .forEach(item -> byKey.computeIfAbsent(DocumentNumber.key(item.number()), _ -> new ArrayList<>())
+                        .add(item));
+        List<Line> lines = new ArrayList<>();
+        Money left = amount();
+        for (Map.Entry<String, Money> announced : advice.amounts().entrySet()) {
+            List<OpenItem> meant = byKey.getOrDefault(announced.getKey(), List.of());
+            Money part = announced.getValue();
+            if (meant.size() != 1
+                    || !part.currency().equals(left.currency())
+                    || !part.isPositive()
+                    || part.compareTo(meant.getFirst().balance()) > 0) {
+                return List.of();
+            }
+            lines.add(new Line(meant.getFirst().id(), part));
+            left = left.minus(part);
+        }
+        return left.isZero() ? lines : List.of();
+    }
+
     AllocationDecision.Unidentified unidentified(AllocationDecision.Reason reason, @Nullable DebtorId suspected) {
         List<Suggestion> suggestions = suggestions();
         return new AllocationDecision.Unidentified(
@@ -191,6 +231,9 @@ final class Findings {
         if (paidFromAccountOf(debtor)) {
             clues.add(new Clue(Clue.Kind.LEARNED_ACCOUNT, tail(incoming.payerAccount())));
         }
+        Optional<Advised> advised = advised(debtor);
+        advised.ifPresent(found ->
+                clues.add(new Clue(Clue.Kind.PAYMENT_ADVICE, found.advice().name())));
         if (nameSupports(debtor)) {
             clues.add(new Clue(Clue.Kind.NAME, all.getFirst().debtorName()));
         }
@@ -201,8 +244,11 @@ final class Findings {
         if (open.size() > 1 && isExactly(open)) {
             clues.add(new Clue(Clue.Kind.EXACT_TOTAL, amount().toString()));
         }
+        List<Line> announced = own.isEmpty() ? advised.map(Advised::lines).orElse(List.of()) : List.of();
         List<OpenItem> meant = open.stream()
-                .filter(item -> own.stream().anyMatch(match -> match.item().equals(item)))
+                .filter(item -> own.stream().anyMatch(match -> match.item().equals(item))
+                        || announced.stream()
+                                .anyMatch(line -> line.receivableId().equals(item.id())))
                 .toList();
         return new Suggestion(
                 debtor,

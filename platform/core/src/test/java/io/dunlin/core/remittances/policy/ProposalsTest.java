@@ -10,6 +10,7 @@ import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -95,6 +96,111 @@ class ProposalsTest {
                 assertThat(sum).isEqualTo(amount);
             }
         }
+    }
+
+    @Test
+    void an_advice_is_booked_as_it_says_where_the_payment_names_nothing_and_only_where_all_of_it_can_be() {
+        OpenItem first = item(1, 1, "FV/1/2026", "60.00");
+        OpenItem second = item(2, 1, "FV/2/2026", "60.00");
+        Advice right = advice("FV12026", "10.00", "FV22026", "40.00");
+        assertThat(advised("przelew", right, first, second).ranked())
+                .singleElement()
+                .satisfies(proposal -> {
+                    assertThat(proposal.lines())
+                            .containsExactlyInAnyOrder(
+                                    new Line(new ReceivableId(1), pln("10.00")),
+                                    new Line(new ReceivableId(2), pln("40.00")));
+                    assertThat(proposal.remainder()).isEqualTo(pln("0.00"));
+                });
+        assertThat(advised("za FV/2/2026", right, first, second)
+                        .ranked()
+                        .getFirst()
+                        .lines())
+                .as("what the payment itself names comes before a mail")
+                .containsExactly(new Line(new ReceivableId(2), pln("50.00")));
+        assertThat(advised("przelew", right, first).ranked())
+                .as("a document is not owed")
+                .isEmpty();
+        assertThat(advised("przelew", advice("FV12026", "70.00", "FV22026", "-20.00"), first, second)
+                        .ranked())
+                .as("more than is owed, and a credit note")
+                .isEmpty();
+        assertThat(advised("przelew", advice("FV12026", "10.00", "FV22026", "30.00"), first, second)
+                        .ranked())
+                .as("another amount")
+                .isEmpty();
+        OpenItem ofAnother = item(3, 2, "FV/2/2026", "60.00");
+        assertThat(advised("przelew", right, first, ofAnother).ranked())
+                .as("another debtor's")
+                .isEmpty();
+    }
+
+    private static Advice advice(String first, String amount, String second, String more) {
+        return new Advice(new DebtorId(1), "awizo.csv", Map.of(first, pln(amount), second, pln(more)));
+    }
+
+    private Proposals advised(String title, Advice advice, OpenItem... items) {
+        return policy.propose(paid(title), new Knowledge(List.of(), Set.of(), null, List.of(advice), List.of(items)));
+    }
+
+    private static Incoming paid(String title) {
+        return new Incoming(pln("50.00"), DAY, title, null, null, null, null, null, false);
+    }
+
+    @Test
+    void an_advice_leads_no_rule_to_a_debt_that_the_payment_did_not_lead_it_to() {
+        OpenItem owed = item(1, 1, "FV/2/2026", "50.00");
+        Advice advice = new Advice(new DebtorId(1), "awizo.csv", Map.of("FV22026", pln("50.00")));
+        assertThat(policy.decide(paid("za 2/2026"), new Knowledge(List.of(owed), Set.of(), null)))
+                .isInstanceOf(AllocationDecision.Allocated.class);
+        assertThat(policy.decide(
+                        paid("za 2/2026"), new Knowledge(List.of(), Set.of(), null, List.of(advice), List.of(owed))))
+                .isInstanceOfSatisfying(AllocationDecision.Unidentified.class, asked -> {
+                    assertThat(asked.reason()).isEqualTo(AllocationDecision.Reason.WEAK);
+                    assertThat(asked.suspected()).isEqualTo(new DebtorId(1));
+                });
+    }
+
+    @Test
+    void an_advice_takes_no_hold_from_the_debtor_whom_the_payment_itself_points_to() {
+        OpenItem seen = item(1, 1, "FV/1/2026", "90.00");
+        OpenItem announced = item(2, 2, "FV/2/2026", "50.00");
+        Advice advice = new Advice(new DebtorId(2), "awizo.csv", Map.of("FV22026", pln("50.00")));
+        Knowledge knowledge =
+                new Knowledge(List.of(seen), Set.of(new DebtorId(1)), null, List.of(advice), List.of(announced));
+        assertThat(policy.decide(paid("przelew"), knowledge))
+                .isInstanceOfSatisfying(
+                        AllocationDecision.Unidentified.class,
+                        asked -> assertThat(asked.suspected()).isEqualTo(new DebtorId(1)));
+        assertThat(policy.propose(paid("przelew"), knowledge).ranked())
+                .as("a person is shown both")
+                .hasSize(2);
+    }
+
+    @Test
+    void what_a_mail_announced_makes_no_proposal_leading_by_its_lines_or_by_its_weight() {
+        OpenItem first = item(1, 1, "FV/1/2026", "60.00");
+        OpenItem second = item(2, 1, "FV/2/2026", "60.00");
+        Advice advice = advice("FV12026", "10.00", "FV22026", "40.00");
+        Knowledge fromKnownAccount =
+                new Knowledge(List.of(first, second), Set.of(new DebtorId(1)), null, List.of(advice), List.of());
+        assertThat(policy.propose(paid("przelew"), fromKnownAccount.withoutAdvices())
+                        .leading())
+                .isPresent();
+        assertThat(policy.propose(paid("przelew"), fromKnownAccount).leading())
+                .as("its lines are the mail's")
+                .isEmpty();
+        OpenItem rival = item(3, 2, "FV/1/2026", "70.00");
+        Knowledge tie = new Knowledge(List.of(first, second, rival), Set.of(), null, List.of(advice), List.of());
+        assertThat(policy.propose(paid("za FV/1/2026"), tie).leading())
+                .as("two have such a number, and a mail is no reason to choose")
+                .isEmpty();
+        assertThat(policy.propose(paid("za FV/1/2026"), tie)
+                        .ranked()
+                        .getFirst()
+                        .suggestion()
+                        .debtorId())
+                .isEqualTo(new DebtorId(1));
     }
 
     @Test
