@@ -38,13 +38,17 @@ class JdbiWriteBacks {
         this.clock = clock;
     }
 
-    /** Whether a source is an ERP that is asked, and not a kind of file. */
-    boolean isAsked(String source) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select exists (select 1 from erp_cursor where source = :source)")
-                        .bind("source", source)
-                        .mapTo(Boolean.class)
-                        .one());
+    /** The ERP that a receivable came from and that is asked; empty for one that came in a file. */
+    Optional<String> erpOf(ReceivableId receivable) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select r.source
+                        from receivable r
+                        join erp_cursor c on c.source = r.source
+                        where r.id = :receivable
+                        """)
+                .bind("receivable", receivable)
+                .mapTo(String.class)
+                .findOne());
     }
 
     /** How many notices there are of a remittance and a receivable: the next one has the number after. */
@@ -112,22 +116,21 @@ class JdbiWriteBacks {
     }
 
     /** Whether it was in one of these states, and so is in the new one. */
-    boolean note(
-            WriteBackId id, Set<State> from, State state, int attempts, String problem, @Nullable String by) {
+    boolean note(WriteBackId id, Set<State> from, State state, int attempts, String problem, @Nullable String by) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update erp_write_back
                         set state = :state, attempts = :attempts, problem = :problem, decided_by = :by,
                           decided_at = if(:state = 'QUEUED', null, :now)
                         where id = :id and state in (<from>)
                         """)
-                .bindList("from", from.stream().map(State::name).toList())
-                .bind("state", state)
-                .bind("attempts", attempts)
-                .bind("problem", cut(problem, 500))
-                .bind("by", by)
-                .bind("now", clock.instant())
-                .bind("id", id)
-                .execute())
+                        .bindList("from", from.stream().map(State::name).toList())
+                        .bind("state", state)
+                        .bind("attempts", attempts)
+                        .bind("problem", cut(problem, 500))
+                        .bind("by", by)
+                        .bind("now", clock.instant())
+                        .bind("id", id)
+                        .execute())
                 == 1;
     }
 

@@ -6,9 +6,7 @@ import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.jobs.RetryPolicy;
-import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
-import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
@@ -55,7 +53,6 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
     private static final Set<State> ANY = EnumSet.allOf(State.class);
 
     private final JdbiWriteBacks store;
-    private final ReceivableQueries receivables;
     private final ExtensionDirectory extensions;
     private final JobQueue jobs;
     private final Transactions transactions;
@@ -65,7 +62,6 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
 
     WriteBacks(
             JdbiWriteBacks store,
-            ReceivableQueries receivables,
             ExtensionDirectory extensions,
             JobQueue jobs,
             Transactions transactions,
@@ -73,7 +69,6 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
             FirmCalendar calendar,
             ApplicationEventPublisher events) {
         this.store = store;
-        this.receivables = receivables;
         this.extensions = extensions;
         this.jobs = jobs;
         this.transactions = transactions;
@@ -140,14 +135,11 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
     }
 
     private void queue(RemittanceId remittance, ReceivableId receivableId, Money amount, LocalDate on) {
-        Receivable receivable = receivables.get(receivableId);
-        if (!store.isAsked(receivable.source())) {
-            return;
-        }
-        String key = "dunlin:" + remittance.value() + ":" + receivableId.value() + ":"
-                + (store.count(remittance, receivableId) + 1);
-        WriteBackId id = store.insert(key, receivable.source(), remittance, receivableId, amount, on);
-        schedule(id, receivableId);
+        store.erpOf(receivableId).ifPresent(source -> {
+            String key = "dunlin:" + remittance.value() + ":" + receivableId.value() + ":"
+                    + (store.count(remittance, receivableId) + 1);
+            schedule(store.insert(key, source, remittance, receivableId, amount, on), receivableId);
+        });
     }
 
     private void schedule(WriteBackId id, ReceivableId receivable) {
@@ -216,8 +208,7 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
         int attempts = row.attempts() + 1;
         boolean again = mayPass && attempts < PATIENT.mostAttempts();
         boolean stands = transactions.in(() -> {
-            boolean waits =
-                    store.note(row.id(), WAITING, again ? State.QUEUED : State.FAILED, attempts, problem, null);
+            boolean waits = store.note(row.id(), WAITING, again ? State.QUEUED : State.FAILED, attempts, problem, null);
             if (waits && !again) {
                 events.publishEvent(
                         new WriteBackFailed(row.id(), row.receivableId(), row.source(), row.amount(), problem));
