@@ -1,6 +1,7 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseModels;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Hold;
@@ -14,13 +15,10 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.Rendered;
 import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.correspondence.TemplateFault;
-import io.dunlin.core.correspondence.TemplateModel;
 import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
-import io.dunlin.core.receivables.Receivable;
-import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.PaymentReversed;
 import io.dunlin.core.remittances.RemittanceAllocated;
 import io.dunlin.core.remittances.RemittanceId;
@@ -29,8 +27,6 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +55,7 @@ class PaymentThanks {
     private final CaseQueries cases;
     private final Holds holds;
     private final JdbiDunning store;
-    private final ReceivableQueries receivables;
+    private final CaseModels models;
     private final RemittanceQueries remittances;
     private final ProductSettings settings;
     private final FirmCalendar calendar;
@@ -71,7 +67,7 @@ class PaymentThanks {
             CaseQueries cases,
             Holds holds,
             JdbiDunning store,
-            ReceivableQueries receivables,
+            CaseModels models,
             RemittanceQueries remittances,
             ProductSettings settings,
             FirmCalendar calendar) {
@@ -81,7 +77,7 @@ class PaymentThanks {
         this.cases = cases;
         this.holds = holds;
         this.store = store;
-        this.receivables = receivables;
+        this.models = models;
         this.remittances = remittances;
         this.settings = settings;
         this.calendar = calendar;
@@ -157,7 +153,11 @@ class PaymentThanks {
     private void queue(Addressed to, TemplateCode template, Money paid, String origin) {
         Rendered rendered;
         try {
-            rendered = templates.render(template, to.debtor.language(), to.channel, model(to, paid));
+            rendered = templates.render(
+                    template,
+                    to.debtor.language(),
+                    to.channel,
+                    models.of(to.collectionCase, to.debtor).paid(paid));
         } catch (TemplateFault e) {
             log.warn(
                     "Case {}: the debtor is not thanked: {}",
@@ -183,28 +183,6 @@ class PaymentThanks {
                         List.of()),
                 SELF);
         log.debug("Message {} thanks for a payment", queued.value());
-    }
-
-    private TemplateModel model(Addressed to, Money paid) {
-        LocalDate today = calendar.today();
-        List<Receivable> open = receivables.ofCase(to.collectionCase.id().value()).stream()
-                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
-                .toList();
-        Money total =
-                open.stream().map(Receivable::balance).reduce(Money.zero(to.collectionCase.currency()), Money::plus);
-        return TemplateModel.of(
-                        parties.getCreditor(to.collectionCase.creditorId()),
-                        to.debtor.name(),
-                        to.collectionCase.reference().value(),
-                        open.stream()
-                                .map(receivable -> new TemplateModel.Item(
-                                        receivable.number(),
-                                        receivable.dueOn(),
-                                        ChronoUnit.DAYS.between(receivable.dueOn(), today),
-                                        receivable.balance()))
-                                .toList(),
-                        total)
-                .paid(paid);
     }
 
     /** A remittance that is allocated anew after it was undone thanks anew. */

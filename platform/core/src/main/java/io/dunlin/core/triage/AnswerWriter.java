@@ -1,5 +1,6 @@
 package io.dunlin.core.triage;
 
+import io.dunlin.core.cases.CaseModels;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
@@ -15,15 +16,10 @@ import io.dunlin.core.correspondence.TemplateModel;
 import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
-import io.dunlin.core.receivables.Receivable;
-import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.triage.policy.Answer;
 import io.dunlin.spi.value.EmailAddress;
-import io.dunlin.spi.value.Money;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,7 +35,7 @@ class AnswerWriter {
     private final Outbox outbox;
     private final Templates templates;
     private final Parties parties;
-    private final ReceivableQueries receivables;
+    private final CaseModels models;
     private final Promises promises;
     private final FirmCalendar calendar;
 
@@ -47,13 +43,13 @@ class AnswerWriter {
             Outbox outbox,
             Templates templates,
             Parties parties,
-            ReceivableQueries receivables,
+            CaseModels models,
             Promises promises,
             FirmCalendar calendar) {
         this.outbox = outbox;
         this.templates = templates;
         this.parties = parties;
-        this.receivables = receivables;
+        this.models = models;
         this.promises = promises;
         this.calendar = calendar;
     }
@@ -102,23 +98,7 @@ class AnswerWriter {
     }
 
     private TemplateModel model(CollectionCase collectionCase, Debtor debtor) {
-        LocalDate today = calendar.today();
-        List<Receivable> open = receivables.ofCase(collectionCase.id().value()).stream()
-                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
-                .toList();
-        Money total = open.stream().map(Receivable::balance).reduce(Money.zero(collectionCase.currency()), Money::plus);
-        TemplateModel model = TemplateModel.of(
-                parties.getCreditor(collectionCase.creditorId()),
-                debtor.name(),
-                collectionCase.reference().value(),
-                open.stream()
-                        .map(receivable -> new TemplateModel.Item(
-                                receivable.number(),
-                                receivable.dueOn(),
-                                ChronoUnit.DAYS.between(receivable.dueOn(), today),
-                                receivable.balance()))
-                        .toList(),
-                total);
+        TemplateModel model = models.of(collectionCase, debtor);
         return promises.of(collectionCase.id()).stream()
                 .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
                 .findFirst()
