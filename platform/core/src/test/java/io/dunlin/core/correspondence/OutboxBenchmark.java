@@ -5,8 +5,8 @@ import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;
+import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
-import io.dunlin.core.testing.TestingConfiguration;
 import io.dunlin.spi.value.Money;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -27,8 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -51,35 +49,20 @@ public final class OutboxBenchmark {
     public static void main(String[] arguments) throws Exception {
         int mails = arguments.length > 0 ? Integer.parseInt(arguments[0]) : MAILS;
         TestingSmtpServer server = new TestingSmtpServer();
-        String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
-                + ProcessHandle.current().pid();
         boolean done = false;
-        try (ConfigurableApplicationContext context = context(folder, server.port())) {
-            run(context, server, mails);
+        try (BenchmarkApplication application = BenchmarkApplication.start(List.of(
+                "dunlin.jobs.threads=" + LANES,
+                "dunlin.mail.smtp.host=127.0.0.1",
+                "dunlin.mail.smtp.port=" + server.port(),
+                "dunlin.mail.smtp.security=NONE",
+                "dunlin.mail.smtp.from=naleznosci@kancelaria.example"))) {
+            run(application.context(), server, mails);
             done = true;
         } catch (RuntimeException failed) {
             System.err.println(failed);
         }
         // The database's threads would keep the machine running.
         System.exit(done ? 0 : 1);
-    }
-
-    private static ConfigurableApplicationContext context(String folder, int port) {
-        return new SpringApplicationBuilder(TestingConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "logging.level.root=warn",
-                        "dunlin.jobs.threads=" + LANES,
-                        "dunlin.secrets.key-file=" + folder + "/secrets.key",
-                        "dunlin.triage.token-key-file=" + folder + "/tokens.key",
-                        "dunlin.plugins.folder=" + folder + "/plugins",
-                        "dunlin.plugins.trusted=" + folder + "/trusted",
-                        "dunlin.plugins.data=" + folder + "/data",
-                        "dunlin.mail.smtp.host=127.0.0.1",
-                        "dunlin.mail.smtp.port=" + port,
-                        "dunlin.mail.smtp.security=NONE",
-                        "dunlin.mail.smtp.from=naleznosci@kancelaria.example")
-                .run();
     }
 
     private static void run(ConfigurableApplicationContext context, TestingSmtpServer server, int mails)

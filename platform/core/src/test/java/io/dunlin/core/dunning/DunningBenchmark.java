@@ -3,8 +3,8 @@ package io.dunlin.core.dunning;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
-import io.dunlin.core.testing.TestingConfiguration;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -25,8 +25,6 @@ import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -74,31 +72,15 @@ public final class DunningBenchmark {
         int receivables = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int debtors = arguments.length > 1 ? Integer.parseInt(arguments[1]) : receivables / DEBTOR_SHARE;
         int nights = arguments.length > 2 ? Integer.parseInt(arguments[2]) : NIGHTS;
-        String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
-                + ProcessHandle.current().pid();
         boolean done = false;
-        try (ConfigurableApplicationContext context = context(folder)) {
-            new DunningBenchmark(context).run(receivables, debtors, nights);
+        try (BenchmarkApplication application = BenchmarkApplication.start(List.of("dunlin.jobs.enabled=false"))) {
+            new DunningBenchmark(application.context()).run(receivables, debtors, nights);
             done = true;
         } catch (RuntimeException failed) {
             System.err.println(failed);
         }
         // The database's threads would keep the machine running.
         System.exit(done ? 0 : 1);
-    }
-
-    private static ConfigurableApplicationContext context(String folder) {
-        return new SpringApplicationBuilder(TestingConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "logging.level.root=warn",
-                        "dunlin.jobs.enabled=false",
-                        "dunlin.secrets.key-file=" + folder + "/secrets.key",
-                        "dunlin.triage.token-key-file=" + folder + "/tokens.key",
-                        "dunlin.plugins.folder=" + folder + "/plugins",
-                        "dunlin.plugins.trusted=" + folder + "/trusted",
-                        "dunlin.plugins.data=" + folder + "/data")
-                .run();
     }
 
     private void run(int receivables, int debtors, int nights) {

@@ -4,8 +4,8 @@ import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
 import io.dunlin.core.jobs.JobRunner;
+import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
-import io.dunlin.core.testing.TestingConfiguration;
 import io.dunlin.core.triage.classification.Corpus;
 import io.dunlin.core.triage.classification.CorpusMail;
 import jakarta.mail.Folder;
@@ -29,8 +29,6 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -81,8 +79,8 @@ public final class IntakeBenchmark {
         boolean done = false;
         try (TestingDovecot dovecot = TestingDovecot.start(BULK, LARGE, LIVE);
                 TestingProxy proxy = new TestingProxy(dovecot.port());
-                ConfigurableApplicationContext context = context(dovecot, proxy)) {
-            new IntakeBenchmark(context, dovecot, proxy).run(mails, large, looks);
+                BenchmarkApplication application = application(dovecot, proxy)) {
+            new IntakeBenchmark(application.context(), dovecot, proxy).run(mails, large, looks);
             done = true;
         } catch (RuntimeException | MessagingException failed) {
             System.err.println(failed);
@@ -91,19 +89,12 @@ public final class IntakeBenchmark {
         System.exit(done ? 0 : 1);
     }
 
-    private static ConfigurableApplicationContext context(TestingDovecot dovecot, TestingProxy proxy) {
-        String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
-                + ProcessHandle.current().pid();
+    private static BenchmarkApplication application(TestingDovecot dovecot, TestingProxy proxy) {
         List<String> keys = new ArrayList<>(List.of(
                 "logging.level.root=error",
                 "dunlin.dns.enabled=false",
                 "dunlin.inbox.poll-interval=24h",
-                "dunlin.jobs.poll-interval=1s",
-                "dunlin.secrets.key-file=" + folder + "/secrets.key",
-                "dunlin.triage.token-key-file=" + folder + "/tokens.key",
-                "dunlin.plugins.folder=" + folder + "/plugins",
-                "dunlin.plugins.trusted=" + folder + "/trusted",
-                "dunlin.plugins.data=" + folder + "/data"));
+                "dunlin.jobs.poll-interval=1s"));
         List<String> boxes = List.of(BULK, LARGE, LIVE);
         for (int i = 0; i < boxes.size(); i++) {
             String key = "dunlin.inbox.mailboxes[" + i + "].";
@@ -118,10 +109,7 @@ public final class IntakeBenchmark {
                     key + "class-folder-prefix=Dunlin/",
                     key + "idle=" + boxes.get(i).equals(LIVE)));
         }
-        return new SpringApplicationBuilder(TestingConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(keys.toArray(String[]::new))
-                .run();
+        return BenchmarkApplication.start(keys);
     }
 
     private void run(int mails, int large, int looks) throws IOException, MessagingException {

@@ -7,10 +7,9 @@ import io.dunlin.core.remittances.Matching.Matched;
 import io.dunlin.core.remittances.policy.AllocationDecision.Allocated;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.shared.Actor;
-import io.dunlin.core.testing.TestingConfiguration;
+import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
-import java.io.File;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,10 +35,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Credits written as people write them ({@code mangled-references.txt}) against a portfolio of any size, on a real MariaDB:
@@ -80,35 +76,15 @@ public final class RemittanceBenchmark {
         int receivables = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int credits = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
         int lines = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2_000;
-        String folder = System.getProperty("java.io.tmpdir") + "/dunlin-benchmark-"
-                + ProcessHandle.current().pid();
         boolean done = false;
-        try (ConfigurableApplicationContext context = context(folder)) {
-            new RemittanceBenchmark(context).run(receivables, credits, lines);
+        try (BenchmarkApplication application = BenchmarkApplication.start(List.of("dunlin.jobs.enabled=false"))) {
+            new RemittanceBenchmark(application.context()).run(receivables, credits, lines);
             done = true;
         } catch (Exception failed) {
             System.err.println(failed);
         }
-        boolean cleared = FileSystemUtils.deleteRecursively(new File(folder));
-        if (!cleared) {
-            System.err.println("Nothing was to be deleted in " + folder);
-        }
         // The database's threads would keep the machine running.
         System.exit(done ? 0 : 1);
-    }
-
-    private static ConfigurableApplicationContext context(String folder) {
-        return new SpringApplicationBuilder(TestingConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "logging.level.root=warn",
-                        "dunlin.jobs.enabled=false",
-                        "dunlin.secrets.key-file=" + folder + "/secrets.key",
-                        "dunlin.triage.token-key-file=" + folder + "/tokens.key",
-                        "dunlin.plugins.folder=" + folder + "/plugins",
-                        "dunlin.plugins.trusted=" + folder + "/trusted",
-                        "dunlin.plugins.data=" + folder + "/data")
-                .run();
     }
 
     private interface Work {
