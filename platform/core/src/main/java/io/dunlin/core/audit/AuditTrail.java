@@ -6,10 +6,9 @@ import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,18 +30,10 @@ public class AuditTrail {
             "reason",
             "details");
 
-    private static final String INSERT = """
-            insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id, case_id, reason,
-              details)
-            values (:happenedAt, :actorKind, :actorName, :action, :subjectKind, :subjectId, :caseId, :reason, :details)
-            """;
-
-    private final Jdbi jdbi;
     private final BatchedInserts inserts;
     private final Clock clock;
 
-    public AuditTrail(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
-        this.jdbi = jdbi;
+    public AuditTrail(BatchedInserts inserts, Clock clock) {
         this.inserts = inserts;
         this.clock = clock;
     }
@@ -74,17 +65,7 @@ public class AuditTrail {
      * @param details values before and after, by name; ids and plain values only
      */
     public void record(Actor actor, String action, Subject subject, String reason, Map<String, ?> details) {
-        Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("happenedAt", clock.instant());
-        row.put("actorKind", actor.kind());
-        row.put("actorName", actor.name());
-        row.put("action", action);
-        row.put("subjectKind", subject.kind());
-        row.put("subjectId", subject.id());
-        row.put("caseId", subject.caseId());
-        row.put("reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
-        row.put("details", Json.write(details));
-        inserts.insert(INSERT, row);
+        record(List.of(new Act(actor, action, subject, reason, details)));
     }
 
     /** What was done; the parts are those of {@link #record(Actor, String, Subject, String, Map)}. */
@@ -92,23 +73,22 @@ public class AuditTrail {
 
     /** Adds an entry for each act, in their order. */
     public void record(List<Act> acts) {
-        if (acts.isEmpty()) {
-            return;
-        }
         Instant now = clock.instant();
-        jdbi.useHandle(handle -> ENTRIES.all(
-                handle,
-                acts,
-                (row, act) -> row.add(now)
-                        .add(act.actor().kind())
-                        .add(act.actor().name())
-                        .add(act.action())
-                        .add(act.subject().kind())
-                        .add(act.subject().id())
-                        .add(act.subject().caseId())
-                        .add(act.reason()
-                                .substring(
-                                        0, Math.min(LONGEST_REASON, act.reason().length())))
-                        .add(Json.write(act.details()))));
+        inserts.insert(ENTRIES, acts.stream().map(act -> row(act, now)).toList());
+    }
+
+    /** What is told of an act is put into words at once, whenever it is written. */
+    private static UnaryOperator<BulkInsert.Row> row(Act act, Instant now) {
+        String reason = act.reason.substring(0, Math.min(LONGEST_REASON, act.reason.length()));
+        String details = Json.write(act.details);
+        return row -> row.add(now)
+                .add(act.actor.kind())
+                .add(act.actor.name())
+                .add(act.action)
+                .add(act.subject.kind())
+                .add(act.subject.id())
+                .add(act.subject.caseId())
+                .add(reason)
+                .add(details);
     }
 }

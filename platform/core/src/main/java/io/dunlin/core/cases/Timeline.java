@@ -6,9 +6,9 @@ import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,6 @@ public class Timeline {
             "details",
             "related_kind",
             "related_id");
-
-    private static final String INSERT = """
-            insert into case_event (case_id, happened_at, kind, actor_kind, actor_name, details, related_kind, related_id)
-            values (:caseId, :now, :kind, :actorKind, :actorName, :details, :relatedKind, :relatedId)
-            """;
 
     private final Jdbi jdbi;
     private final BatchedInserts inserts;
@@ -72,16 +67,7 @@ public class Timeline {
             Map<String, ?> details,
             @Nullable String relatedKind,
             @Nullable Long relatedId) {
-        Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("caseId", caseId.value());
-        row.put("now", clock.instant());
-        row.put("kind", kind);
-        row.put("actorKind", actor.kind());
-        row.put("actorName", actor.name());
-        row.put("details", Json.write(details));
-        row.put("relatedKind", relatedKind);
-        row.put("relatedId", relatedId);
-        inserts.insert(INSERT, row);
+        addAll(List.of(new NewEntry(caseId, kind, details, relatedKind, relatedId)), actor);
     }
 
     /**
@@ -99,17 +85,21 @@ public class Timeline {
     /** Adds many entries, in their order. */
     public void addAll(List<NewEntry> entries, Actor actor) {
         Instant now = clock.instant();
-        jdbi.useHandle(handle -> EVENTS.all(
-                handle,
-                entries,
-                (row, entry) -> row.add(entry.caseId)
-                        .add(now)
-                        .add(entry.kind)
-                        .add(actor.kind())
-                        .add(actor.name())
-                        .add(Json.write(entry.details))
-                        .add(entry.relatedKind)
-                        .add(entry.relatedId)));
+        inserts.insert(
+                EVENTS, entries.stream().map(entry -> row(entry, actor, now)).toList());
+    }
+
+    /** What is told is put into words at once, whenever it is written. */
+    private static UnaryOperator<BulkInsert.Row> row(NewEntry entry, Actor actor, Instant now) {
+        String details = Json.write(entry.details);
+        return row -> row.add(entry.caseId)
+                .add(now)
+                .add(entry.kind)
+                .add(actor.kind())
+                .add(actor.name())
+                .add(details)
+                .add(entry.relatedKind)
+                .add(entry.relatedId);
     }
 
     /** Newest first, at most 500. */

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -25,8 +24,8 @@ public class BatchedInserts {
         this.jdbi = jdbi;
     }
 
-    /** The rows that wait, by their statements. */
-    private record Waiting(Map<String, List<Map<String, @Nullable Object>>> rows) {}
+    /** The rows that wait, by where they belong. */
+    private record Waiting(Map<BulkInsert, List<UnaryOperator<BulkInsert.Row>>> rows) {}
 
     /**
      * Keeps the rows of all inserts until the work has ended, then writes them; none where it fails. To be called within the
@@ -49,21 +48,21 @@ public class BatchedInserts {
         return result;
     }
 
-    /** @param sql always the same text for the same kind of row, with a named bind for each value */
-    public void insert(String sql, Map<String, @Nullable Object> row) {
+    /**
+     * Adds rows, in their order.
+     *
+     * @param into always the same one for the same kind of row
+     * @param rows what fills each row
+     */
+    public void insert(BulkInsert into, List<UnaryOperator<BulkInsert.Row>> rows) {
         if (TransactionSynchronizationManager.getResource(this) instanceof Waiting waiting) {
-            waiting.rows().computeIfAbsent(sql, _ -> new ArrayList<>()).add(row);
+            waiting.rows().computeIfAbsent(into, _ -> new ArrayList<>()).addAll(rows);
         } else {
-            jdbi.useHandle(handle -> handle.createUpdate(sql).bindMap(row).execute());
+            write(into, rows);
         }
     }
 
-    private void write(String sql, List<Map<String, @Nullable Object>> rows) {
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(sql);
-            rows.forEach(row -> batch.bindMap(row).add());
-            int[] written = batch.execute();
-            assert written.length == rows.size();
-        });
+    private void write(BulkInsert into, List<UnaryOperator<BulkInsert.Row>> rows) {
+        jdbi.useHandle(handle -> into.all(handle, rows, (row, filler) -> filler.apply(row)));
     }
 }
