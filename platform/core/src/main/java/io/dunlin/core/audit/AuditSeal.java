@@ -2,11 +2,13 @@ package io.dunlin.core.audit;
 
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.RawStore;
 import io.dunlin.core.shared.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -101,23 +103,36 @@ public class AuditSeal implements RecurringJob {
                 .bind("limit", BATCH)
                 .map(ConstructorMapper.of(Sealed.class))
                 .list();
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        List<Given> given = new ArrayList<>();
         for (Sealed entry : entries) {
             seal = seal(seal, entry);
             number++;
-            int updated = handle.createUpdate("""
-                            update audit_entry
-                            set seal_number = :number, seal = :seal
-                            where id = :id and seal_number is null
-                            """)
-                    .bind("number", number)
-                    .bind("seal", seal)
-                    .bind("id", entry.id)
-                    .execute();
-            if (updated != 1) {
-                throw new IllegalStateException("Audit entry " + entry.id + " was sealed by somebody else");
-            }
+            given.add(new Given(entry.id, number, seal));
         }
-        return entries.size();
+        give(handle, given);
+        return given.size();
+    }
+
+    /** The place of an entry in the chain. */
+    private record Given(long id, long number, String seal) {}
+
+    /** In one statement, however many there are: after a large night the chain is as long as the night at once. */
+    private static void give(Handle handle, List<Given> given) {
+        int updated = handle.createUpdate("""
+                        update json_table(:given, '$[*]' columns (
+                            id bigint path '$.id',
+                            number bigint path '$.number',
+                            seal char(64) character set ascii path '$.seal')) g
+                        straight_join audit_entry e on e.id = g.id and e.seal_number is null
+                        set e.seal_number = g.number, e.seal = g.seal
+                        """).bind("given", Json.write(given)).execute();
+        if (updated != given.size()) {
+            throw new IllegalStateException("Of " + given.size() + " audit entries from " + given.getFirst().id
+                    + " on only " + updated + " were unsealed: somebody else seals them");
+        }
     }
 
     private static final String COLUMNS = """

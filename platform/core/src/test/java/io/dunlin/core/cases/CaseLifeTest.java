@@ -11,6 +11,7 @@ import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,6 +44,9 @@ class CaseLifeTest {
 
     @Autowired
     private AuditSeal seal;
+
+    @Autowired
+    private Jdbi jdbi;
 
     @Test
     void receivables_of_one_debtor_share_a_case_that_closes_when_all_are_paid_and_reopens_when_a_payment_returns() {
@@ -109,6 +113,31 @@ class CaseLifeTest {
                 .isInstanceOfSatisfying(
                         AuditSeal.Verdict.Intact.class,
                         intact -> assertThat(intact.entries()).isPositive());
+    }
+
+    @Test
+    void a_large_night_is_sealed_whole_and_a_changed_entry_breaks_the_chain() {
+        // The job that seals every minute has been.
+        world.untilIdle();
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into audit_entry (happened_at, actor_kind, actor_name, action, subject_kind, subject_id, reason, details)
+                select now(6), 'SYSTEM', 'test', 'message-queued', 'message', seq, 'żółw', '{}' from seq_1_to_4500
+                """));
+        seal.run();
+        assertThat(unsealed()).isZero();
+        assertThat(seal.verify())
+                .isInstanceOfSatisfying(
+                        AuditSeal.Verdict.Intact.class,
+                        intact -> assertThat(intact.entries()).isGreaterThanOrEqualTo(4500));
+        jdbi.useHandle(handle -> handle.execute("update audit_entry set reason = 'zajac' where subject_id = 2222"));
+        assertThat(seal.verify()).isInstanceOf(AuditSeal.Verdict.Broken.class);
+    }
+
+    private int unsealed() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from audit_entry where seal_number is null")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private void place(CaseId id, HoldReason reason, String origin) {
