@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -58,37 +60,9 @@ public class CaseTasks {
             @Nullable Long assignedTo,
             String origin) {}
 
+    /** Makes a task; one that was made already is named. */
     public CaseTaskId create(NewTask task, Actor actor) {
-        return transactions.in(() -> {
-            List<CaseTaskId> known = jdbi.withHandle(
-                    handle -> handle.createQuery("select id from case_task where origin = :origin and kind = :kind")
-                            .bind("origin", task.origin())
-                            .bind("kind", task.kind())
-                            .mapTo(CaseTaskId.class)
-                            .list());
-            if (!known.isEmpty()) {
-                return known.getFirst();
-            }
-            long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                            insert into case_task (case_id, kind, note, due_on, assigned_to, origin, created_at, state)
-                            values (:caseId, :kind, :note, :dueOn, :assignedTo, :origin, :now, 'OPEN')
-                            """)
-                    .bindMethods(task)
-                    .bind("now", clock.instant())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one());
-            if (task.caseId() != null) {
-                timeline.add(
-                        task.caseId(),
-                        CaseEventKind.TASK_CREATED,
-                        actor,
-                        Map.of("kind", task.kind().name()),
-                        "task",
-                        id);
-            }
-            return new CaseTaskId(id);
-        });
+        return Objects.requireNonNull(createAll(List.of(task), actor).get(new Cause(task.origin, task.kind)));
     }
 
     /** What makes a task one and no second. */
@@ -96,7 +70,7 @@ public class CaseTasks {
 
     private record Made(Cause cause, CaseTaskId id) {}
 
-    /** Makes many tasks with few statements, each as {@link #create} would; those that were there already are named too. */
+    /** Makes many tasks with few statements; those that were made already are named too. */
     public Map<Cause, CaseTaskId> createAll(List<NewTask> wanted, Actor actor) {
         return transactions.in(() -> {
             Map<Cause, CaseTaskId> ids = known(wanted);
@@ -124,17 +98,16 @@ public class CaseTasks {
     }
 
     private Map<Cause, CaseTaskId> known(List<NewTask> wanted) {
-        List<String> origins = wanted.stream().map(NewTask::origin).distinct().toList();
         Map<Cause, CaseTaskId> ids = new HashMap<>();
-        for (int from = 0; from < origins.size(); from += LONGEST_LIST) {
-            List<String> some = origins.subList(from, Math.min(from + LONGEST_LIST, origins.size()));
-            jdbi.withHandle(handle -> handle.createQuery(
-                                    "select id, origin, kind from case_task where origin in (<some>)")
-                            .bindList("some", some)
-                            .map((results, _) -> made(results))
-                            .list())
-                    .forEach(each -> ids.put(each.cause, each.id));
-        }
+        wanted.stream()
+                .map(NewTask::origin)
+                .distinct()
+                .gather(Gatherers.windowFixed(LONGEST_LIST))
+                .forEach(some -> jdbi.useHandle(
+                        handle -> handle.createQuery("select id, origin, kind from case_task where origin in (<some>)")
+                                .bindList("some", some)
+                                .map((results, _) -> made(results))
+                                .forEach(each -> ids.put(each.cause, each.id))));
         return ids;
     }
 

@@ -107,18 +107,7 @@ public class Cases {
 
     /** Moves a case to the lawyers. */
     public void handOver(CaseId id, Actor actor, String reason) {
-        transactions.run(() -> {
-            if (store.lock(id).state() == CollectionCase.State.OPEN) {
-                store.enterLitigation(id);
-                timeline.add(id, CaseEventKind.HANDED_OVER, actor, Map.of("reason", reason));
-                audit.record(
-                        actor,
-                        "case-handed-over",
-                        Subject.of("case", id.value()).inCase(id.value()),
-                        reason,
-                        Map.of());
-            }
-        });
+        handOverAll(Map.of(id, reason), actor);
     }
 
     /** Chooses a dunning policy for a case, by its id; null for its debtor's. */
@@ -136,7 +125,7 @@ public class Cases {
 
     /** Notes how far the escalation of a case came. */
     public void reachLevel(CaseId id, int level, LocalDate steppedOn) {
-        store.reachLevel(id, level, steppedOn);
+        store.reachLevel(List.of(id), level, steppedOn);
     }
 
     /** Locks many cases for the rest of the running transaction, in the order of their ids; the version of each. */
@@ -150,7 +139,7 @@ public class Cases {
         casesByLevel.forEach((level, ids) -> store.reachLevel(ids, level, steppedOn));
     }
 
-    /** Moves many cases to the lawyers, each as {@link #handOver} would. */
+    /** Moves many cases to the lawyers, each for its own reason; those that are not open stay where they are. */
     public void handOverAll(Map<CaseId, String> reasons, Actor actor) {
         transactions.run(() -> {
             List<CaseId> moved = store.lockOpen(List.copyOf(reasons.keySet()));

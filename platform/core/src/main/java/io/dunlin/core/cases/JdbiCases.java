@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -107,14 +108,6 @@ class JdbiCases {
                         """).bind("id", id).execute());
     }
 
-    void enterLitigation(CaseId id) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update collection_case
-                        set state = 'LITIGATION', version = version + 1
-                        where id = :id and state = 'OPEN'
-                        """).bind("id", id).execute());
-    }
-
     void followPolicy(CaseId id, @Nullable Long policyId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update collection_case
@@ -122,19 +115,6 @@ class JdbiCases {
                         where id = :id
                         """)
                 .bind("policyId", policyId)
-                .bind("id", id)
-                .execute());
-    }
-
-    void reachLevel(CaseId id, int level, LocalDate steppedOn) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update collection_case
-                        set level_reached = :level, last_step_at = :now, last_step_on = :steppedOn, version = version + 1
-                        where id = :id
-                        """)
-                .bind("level", level)
-                .bind("now", clock.instant())
-                .bind("steppedOn", steppedOn)
                 .bind("id", id)
                 .execute());
     }
@@ -202,11 +182,7 @@ class JdbiCases {
     }
 
     private static List<List<CaseId>> groups(List<CaseId> ids) {
-        List<List<CaseId>> groups = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += LONGEST_LIST) {
-            groups.add(ids.subList(from, Math.min(from + LONGEST_LIST, ids.size())));
-        }
-        return groups;
+        return ids.stream().gather(Gatherers.windowFixed(LONGEST_LIST)).toList();
     }
 
     long countOpenReceivables(CaseId id) {
