@@ -1,6 +1,7 @@
 package io.dunlin.core.correspondence;
 
 import io.dunlin.core.correspondence.OutboundMessage.State;
+import io.dunlin.core.jobs.BeforeJobs;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.shared.FirmProperties;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +20,9 @@ import org.springframework.stereotype.Component;
  * node its own, and at any time those of a node that has not finished within the lease.
  */
 @Component
-class InDoubtWatch implements RecurringJob, SmartLifecycle {
+class InDoubtWatch implements RecurringJob, BeforeJobs {
 
     private static final Logger log = LoggerFactory.getLogger(InDoubtWatch.class);
-    /** Farther below the highest phase than jobs are: a job that sends must not be taken for one that a crash left. */
-    private static final int BEFORE_JOBS = 8_192;
-
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final JdbiOutbox store;
@@ -34,7 +31,6 @@ class InDoubtWatch implements RecurringJob, SmartLifecycle {
     private final Transactions transactions;
     private final FirmProperties firm;
     private final Clock clock;
-    private volatile boolean running;
 
     InDoubtWatch(
             JdbiOutbox store,
@@ -67,26 +63,10 @@ class InDoubtWatch implements RecurringJob, SmartLifecycle {
         store.inDoubt().forEach(this::look);
     }
 
-    /** Before any job runs: what this node was sending when it ended is in doubt. */
+    /** What this node was sending when it ended is in doubt; a job that sends must not be taken for one that a crash left. */
     @Override
-    public void start() {
+    public void beforeJobs() {
         doubt(true);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - BEFORE_JOBS;
     }
 
     private void doubt(boolean starting) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.dunlin.core.shared.FirmProperties;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
@@ -15,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts and stops the running of jobs with the application, lets them rest during {@link Maintenance}, and lets the few
- * who must (a demo that moves its clock) wait for quiet.
+ * Starts and stops the running of jobs with the application, after what comes {@link BeforeJobs}, lets them rest during
+ * {@link Maintenance}, and lets the few who must (a demo that moves its clock) wait for quiet.
  */
 @Component
 public class JobRunner implements SmartLifecycle {
@@ -30,6 +31,7 @@ public class JobRunner implements SmartLifecycle {
     private final FirmProperties firm;
     private final Clock clock;
     private final Maintenance maintenance;
+    private final List<BeforeJobs> preparations;
     private final ReentrantLock pausing = new ReentrantLock();
     private volatile boolean running;
     private volatile boolean resting;
@@ -41,17 +43,20 @@ public class JobRunner implements SmartLifecycle {
             Jdbi jdbi,
             FirmProperties firm,
             Clock clock,
-            Maintenance maintenance) {
+            Maintenance maintenance,
+            List<BeforeJobs> preparations) {
         this.scheduler = scheduler;
         this.properties = properties;
         this.jdbi = jdbi;
         this.firm = firm;
         this.clock = clock;
         this.maintenance = maintenance;
+        this.preparations = List.copyOf(preparations);
     }
 
     @Override
     public void start() {
+        preparations.forEach(BeforeJobs::beforeJobs);
         if (properties.enabled()) {
             takeBackOwnJobs();
             followMaintenance();

@@ -155,7 +155,7 @@ class OutboxTest {
     void a_message_cut_off_by_a_crash_is_in_doubt_until_its_copy_or_a_person_tells() {
         OutboundMessageId found = interrupted("test:5");
         OutboundMessageId lost = interrupted("test:6");
-        inDoubtWatch.start();
+        inDoubtWatch.beforeJobs();
         assertThat(outbox.get(found).state()).isEqualTo(State.IN_DOUBT);
         goLive();
         outbox.resolveInDoubt(found, true, TestingWorld.TESTER);

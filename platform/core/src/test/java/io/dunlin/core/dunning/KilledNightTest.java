@@ -10,6 +10,7 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.correspondence.SendingSettings;
+import io.dunlin.core.jobs.BeforeJobs;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.settings.ProductSettings;
@@ -43,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -105,7 +105,7 @@ class KilledNightTest {
     private List<RecurringJob> recurring;
 
     @Autowired
-    private List<SmartLifecycle> lifecycles;
+    private List<BeforeJobs> preparations;
 
     @Autowired
     private ProductSettings settings;
@@ -349,9 +349,7 @@ class KilledNightTest {
 
     /** What a node does before its jobs. */
     private void afterRestart() {
-        lifecycles.stream()
-                .filter(each -> each.getClass().getSimpleName().equals("InDoubtWatch"))
-                .forEach(SmartLifecycle::start);
+        preparations.forEach(BeforeJobs::beforeJobs);
     }
 
     private RecurringJob watch() {

@@ -1,7 +1,9 @@
 package io.dunlin.core.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.dunlin.core.shared.FirmProperties;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
@@ -10,7 +12,6 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 
 @FeatureTest
 class JobsAfterACrashTest {
@@ -28,7 +29,16 @@ class JobsAfterACrashTest {
     private TestingClock clock;
 
     @Autowired
-    private List<SmartLifecycle> lifecycles;
+    private Scheduler scheduler;
+
+    @Autowired
+    private JobsProperties properties;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    @Autowired
+    private List<BeforeJobs> preparations;
 
     @Test
     void takes_back_at_once_what_this_node_was_running_and_leaves_other_nodes_theirs() {
@@ -42,13 +52,21 @@ class JobsAfterACrashTest {
     }
 
     @Test
-    void looks_for_messages_in_doubt_before_any_job_runs() {
-        SmartLifecycle doubts = lifecycles.stream()
-                .filter(each -> each.getClass().getSimpleName().equals("InDoubtWatch"))
-                .findFirst()
-                .orElseThrow();
+    void begins_no_job_before_all_that_comes_before_jobs_is_done() {
+        running("ours", firm.node());
+        BeforeJobs failing = () -> {
+            throw new IllegalStateException("not ready");
+        };
+        JobRunner starting =
+                new JobRunner(scheduler, properties, jdbi, firm, clock, maintenance, List.of(failing));
 
-        assertThat(doubts.getPhase()).isLessThan(runner.getPhase());
+        assertThatIllegalStateException().isThrownBy(starting::start).withMessage("not ready");
+
+        assertThat(starting.isRunning()).isFalse();
+        assertThat(picked("ours")).isTrue();
+        assertThat(preparations)
+                .extracting(each -> each.getClass().getSimpleName())
+                .contains("InDoubtWatch", "FirstPolicies");
     }
 
     private void running(String key, String node) {
