@@ -195,7 +195,7 @@ class Dispatch {
             return new Intent(askedAt, List.of(), later);
         }
         store.markSending(ids, firm.node());
-        store.events(ids, State.SENDING, firm.node());
+        store.events(ids, State.SENDING, null, firm.node());
         return new Intent(askedAt, store.findAll(ids), later);
     }
 
@@ -309,7 +309,7 @@ class Dispatch {
                 .filter(id -> Objects.requireNonNull(now.get(id)).state() == State.SENDING)
                 .toList();
         store.putBack(back);
-        store.events(back, State.QUEUED, "not begun within two seconds");
+        store.events(back, State.QUEUED, null, "not begun within two seconds");
     }
 
     private void writeOutcome(OutboundMessage message, Transport.Outcome outcome) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,35 +83,23 @@ class JdbiOutbox {
                     .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
-            if (!message.items().isEmpty()) {
-                PreparedBatch batch = handle.prepareBatch("""
-                        insert into outbound_message_item (message_id, receivable_id, amount, currency)
-                        values (:messageId, :receivableId, :amount, :currency)
-                        """);
-                message.items()
-                        .forEach(item -> batch.bind("messageId", id)
-                                .bind("receivableId", item.receivableId())
-                                .bind("amount", item.amount().amount())
-                                .bind("currency", item.amount().currency().getCurrencyCode())
-                                .add());
-                batch.execute();
-            }
-            return new OutboundMessageId(id);
+            OutboundMessageId made = new OutboundMessageId(id);
+            ITEMS.all(handle, message.items(), (row, item) -> item(row, made, item));
+            return made;
         });
     }
 
     /** The messages that were made of some origins before. */
     Map<String, OutboundMessageId> findByOrigins(List<String> origins) {
         Map<String, OutboundMessageId> known = new HashMap<>();
-        for (int from = 0; from < origins.size(); from += LONGEST_LIST) {
-            List<String> some = origins.subList(from, Math.min(from + LONGEST_LIST, origins.size()));
-            jdbi.useHandle(handle -> handle.createQuery(
-                            "select id, origin from outbound_message where origin in (<some>)")
-                    .bindList("some", some)
-                    .map((results, _) ->
-                            new Made(new OutboundMessageId(results.getLong("id")), results.getString("origin")))
-                    .forEach(made -> known.put(made.origin, made.id)));
-        }
+        origins.stream()
+                .gather(Gatherers.windowFixed(LONGEST_LIST))
+                .forEach(some -> jdbi.useHandle(
+                        handle -> handle.createQuery("select id, origin from outbound_message where origin in (<some>)")
+                                .bindList("some", some)
+                                .map((results, _) -> new Made(
+                                        new OutboundMessageId(results.getLong("id")), results.getString("origin")))
+                                .forEach(made -> known.put(made.origin, made.id))));
         return known;
     }
 
@@ -152,15 +140,16 @@ class JdbiOutbox {
                     .flatMap(each -> each.message.items().stream()
                             .map(item -> new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item)))
                     .toList();
-            ITEMS.all(
-                    handle,
-                    items,
-                    (row, each) -> row.add(each.id)
-                            .add(each.item.receivableId())
-                            .add(each.item.amount().amount())
-                            .add(each.item.amount().currency().getCurrencyCode()));
+            ITEMS.all(handle, items, (row, each) -> item(row, each.id, each.item));
             return ids;
         });
+    }
+
+    private static BulkInsert.Row item(BulkInsert.Row row, OutboundMessageId id, NewMessage.Item item) {
+        return row.add(id)
+                .add(item.receivableId())
+                .add(item.amount().amount())
+                .add(item.amount().currency().getCurrencyCode());
     }
 
     /** What messages that were queued without their words are to say; others are left out. */
@@ -222,15 +211,17 @@ class JdbiOutbox {
                 .execute());
     }
 
-    void markSent(List<OutboundMessageId> ids) {
+    /** @param carrierId what the other side calls them; null where it has no name of its own for them */
+    void markSent(List<OutboundMessageId> ids, @Nullable String carrierId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update outbound_message
-                        set state = 'SENT', sent_at = :now, sending_since = null, outcome_code = null, outcome = null,
-                          version = version + 1
+                        set state = 'SENT', sent_at = :now, carrier_id = coalesce(:carrierId, carrier_id), sending_since = null,
+                          outcome_code = null, outcome = null, version = version + 1
                         where id in (<ids>)
                         """)
                 .bindList("ids", ids)
                 .bind("now", clock.instant())
+                .bind("carrierId", carrierId)
                 .execute());
     }
 
@@ -260,12 +251,12 @@ class JdbiOutbox {
                 .execute());
     }
 
-    void events(List<OutboundMessageId> ids, State state, String detail) {
+    void events(List<OutboundMessageId> ids, State state, @Nullable String code, String detail) {
         Instant now = clock.instant();
         jdbi.useHandle(handle -> EVENTS.all(
                 handle,
                 ids,
-                (row, id) -> row.add(id).add(now).add(state).add((String) null).add(cut(detail))));
+                (row, id) -> row.add(id).add(now).add(state).add(code).add(cut(detail))));
     }
 
     /** Each message with what asked for it. */
@@ -295,32 +286,6 @@ class JdbiOutbox {
                 .one());
     }
 
-    void markSending(OutboundMessageId id, String node) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update outbound_message
-                        set state = 'SENDING', sending_since = :now, sending_node = :node, attempts = attempts + 1,
-                          version = version + 1
-                        where id = :id
-                        """)
-                .bind("now", clock.instant())
-                .bind("node", node)
-                .bind("id", id)
-                .execute());
-    }
-
-    void markSent(OutboundMessageId id, @Nullable String carrierId) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update outbound_message
-                        set state = 'SENT', sent_at = :now, carrier_id = coalesce(:carrierId, carrier_id), sending_since = null,
-                          outcome_code = null, outcome = null, version = version + 1
-                        where id = :id
-                        """)
-                .bind("now", clock.instant())
-                .bind("carrierId", carrierId)
-                .bind("id", id)
-                .execute());
-    }
-
     void mark(OutboundMessageId id, State state, @Nullable String code, String outcome) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update outbound_message
@@ -332,33 +297,6 @@ class JdbiOutbox {
                 .bind("code", code)
                 .bind("outcome", cut(outcome))
                 .bind("id", id)
-                .execute());
-    }
-
-    void postpone(OutboundMessageId id, Instant notBefore, @Nullable String code, String outcome) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update outbound_message
-                        set state = 'QUEUED', not_before = :notBefore, outcome_code = :code, outcome = :outcome,
-                          sending_since = null, version = version + 1
-                        where id = :id
-                        """)
-                .bind("notBefore", notBefore)
-                .bind("code", code)
-                .bind("outcome", cut(outcome))
-                .bind("id", id)
-                .execute());
-    }
-
-    void event(OutboundMessageId id, State state, @Nullable String code, String detail) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into outbound_message_event (message_id, happened_at, state, code, detail)
-                        values (:id, :now, :state, :code, :detail)
-                        """)
-                .bind("id", id)
-                .bind("now", clock.instant())
-                .bind("state", state)
-                .bind("code", code)
-                .bind("detail", cut(detail))
                 .execute());
     }
 

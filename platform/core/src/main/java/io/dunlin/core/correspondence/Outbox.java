@@ -68,7 +68,7 @@ public class Outbox {
                 return known.get();
             }
             OutboundMessageId id = store.insert(message, newMessageId(message.caseId(), message.channel()));
-            store.event(id, State.QUEUED, null, message.origin());
+            store.queued(Map.of(message.origin(), id));
             if (message.channel() != Channel.LETTER) {
                 jobs.schedule(id, message.notBefore());
             }
@@ -245,8 +245,8 @@ public class Outbox {
     }
 
     void sent(OutboundMessageId id, @Nullable String carrierId) {
-        store.markSent(id, carrierId);
-        store.event(id, State.SENT, null, carrierId == null ? "" : carrierId);
+        store.markSent(List.of(id), carrierId);
+        store.events(List.of(id), State.SENT, null, carrierId == null ? "" : carrierId);
         publish(known(id), null);
     }
 
@@ -256,8 +256,8 @@ public class Outbox {
             return;
         }
         List<OutboundMessageId> ids = messages.stream().map(OutboundMessage::id).toList();
-        store.markSent(ids);
-        store.events(ids, State.SENT, "");
+        store.markSent(ids, null);
+        store.events(ids, State.SENT, null, "");
         events.publishEvent(new MessagesChanged(messages.stream()
                 .map(message -> new MessageChanged(
                         message.id(), message.caseId(), message.channel(), message.purpose(), State.SENT, null))
@@ -266,7 +266,7 @@ public class Outbox {
 
     void moved(OutboundMessageId id, State state, @Nullable String code, String detail) {
         store.mark(id, state, code, detail);
-        store.event(id, state, code, detail);
+        store.events(List.of(id), state, code, detail);
         publish(known(id), detail);
     }
 
@@ -282,8 +282,8 @@ public class Outbox {
     }
 
     private void requeue(OutboundMessage message) {
-        store.postpone(message.id(), clock.instant(), null, "");
-        store.event(message.id(), State.QUEUED, null, "again");
+        store.postpone(List.of(message.id()), clock.instant(), null, "");
+        store.events(List.of(message.id()), State.QUEUED, null, "again");
         jobs.schedule(message.id(), clock.instant());
         publish(known(message.id()), null);
     }

@@ -5,9 +5,9 @@ import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.jobs.RetryPolicy;
 import org.springframework.stereotype.Component;
 
-/** The job that sends messages which were queued together. */
+/** The job that sends messages. */
 @Component
-class SendMessages implements JobHandler<SendingJobs.Some> {
+class SendMessages implements JobHandler<SendingJobs.Messages> {
 
     private final Dispatch dispatch;
 
@@ -16,18 +16,21 @@ class SendMessages implements JobHandler<SendingJobs.Some> {
     }
 
     @Override
-    public JobType<SendingJobs.Some> type() {
-        return SendingJobs.SOME;
+    public JobType<SendingJobs.Messages> type() {
+        return SendingJobs.TYPE;
     }
 
-    /** As for one message: what was sent before a failure is settled, and is not sent again. */
+    /**
+     * Retries of a message are its own, with their reasons; the job itself only survives a failing database. What was sent
+     * before a failure is settled, and is not sent again.
+     */
     @Override
     public RetryPolicy retryPolicy() {
         return RetryPolicy.STANDARD;
     }
 
     @Override
-    public void run(SendingJobs.Some job) {
+    public void run(SendingJobs.Messages job) {
         dispatch.send(job.messageIds().stream().map(OutboundMessageId::new).toList());
     }
 }

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
-/** Schedules the sending of messages: of one alone, or of so many that one job sends over one connection. */
+/** Schedules the sending of messages: one job for so many as leave over one connection. */
 @Component
 class SendingJobs {
 
-    static final JobType<One> ONE = new JobType<>("send-message", One.class);
-    static final JobType<Some> SOME = new JobType<>("send-messages", Some.class);
+    static final JobType<Messages> TYPE = new JobType<>("send-messages", Messages.class);
 
     private static final int MOST = 40;
 
@@ -24,14 +24,12 @@ class SendingJobs {
         this.jobs = jobs;
     }
 
-    /** The message to send. */
-    record One(long messageId) {}
-
     /** The messages to send. */
-    record Some(List<Long> messageIds) {}
+    record Messages(List<Long> messageIds) {}
 
+    /** Under the message's own key: it is scheduled once, and taken back with its message. */
     void schedule(OutboundMessageId id, Instant notBefore) {
-        jobs.schedule(ONE, Long.toString(id.value()), new One(id.value()), notBefore);
+        jobs.schedule(TYPE, key(id), new Messages(List.of(id.value())), notBefore);
     }
 
     /**
@@ -39,17 +37,19 @@ class SendingJobs {
      * once all the same.
      */
     void schedule(List<OutboundMessageId> ids, Instant notBefore) {
-        Map<String, Some> some = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += MOST) {
-            List<Long> part = ids.subList(from, Math.min(from + MOST, ids.size())).stream()
-                    .map(OutboundMessageId::value)
-                    .toList();
-            some.put(part.getFirst() + "-" + UUID.randomUUID(), new Some(part));
-        }
-        jobs.scheduleAll(SOME, some, notBefore);
+        Map<String, Messages> some = new HashMap<>();
+        ids.stream()
+                .map(OutboundMessageId::value)
+                .gather(Gatherers.windowFixed(MOST))
+                .forEach(part -> some.put(part.getFirst() + "-" + UUID.randomUUID(), new Messages(part)));
+        jobs.scheduleAll(TYPE, some, notBefore);
     }
 
     void cancel(OutboundMessageId id) {
-        jobs.cancel(ONE, Long.toString(id.value()));
+        jobs.cancel(TYPE, key(id));
+    }
+
+    private static String key(OutboundMessageId id) {
+        return Long.toString(id.value());
     }
 }

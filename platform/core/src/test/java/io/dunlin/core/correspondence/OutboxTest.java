@@ -325,7 +325,7 @@ class OutboxTest {
     private OutboundMessageId interrupted(String origin) {
         OutboundMessageId id = queue(origin, Purpose.REMINDER);
         world.untilIdle();
-        transactions.run(() -> store.markSending(id, "node-1"));
+        transactions.run(() -> store.markSending(List.of(id), "node-1"));
         return id;
     }
 

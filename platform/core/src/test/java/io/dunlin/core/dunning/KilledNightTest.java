@@ -370,7 +370,7 @@ class KilledNightTest {
         List<Due> due = jdbi.withHandle(handle -> handle.createQuery("""
                         select task_name, task_instance, task_data
                         from scheduled_tasks
-                        where task_name like 'send-message%' and execution_time <= :now
+                        where task_name = 'send-messages' and execution_time <= :now
                         order by task_name, task_instance
                         """)
                 .bind("now", clock.instant())
@@ -459,7 +459,7 @@ class KilledNightTest {
         clock.set(TestingClock.START);
         jdbi.useHandle(handle -> {
             MADE.forEach(table -> handle.execute("delete from " + table));
-            handle.execute("delete from scheduled_tasks where task_name like 'send-message%'");
+            handle.execute("delete from scheduled_tasks where task_name = 'send-messages'");
             handle.execute("update collection_case set level_reached = 0, last_step_at = null, last_step_on = null");
         });
     }
