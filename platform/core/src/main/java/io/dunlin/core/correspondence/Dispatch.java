@@ -172,6 +172,7 @@ class Dispatch {
         Map<Instant, List<OutboundMessageId>> early = new LinkedHashMap<>();
         Set<Object> debtors = new HashSet<>();
         List<OutboundMessage> locked = store.lockAll(slice);
+        store.lockDebtors(locked);
         long askedAt = System.nanoTime();
         for (OutboundMessage message : locked) {
             if (message.state() != State.QUEUED) {

@@ -188,6 +188,26 @@ class JdbiOutbox {
         return all(ids, " for update");
     }
 
+    /**
+     * Locks those to whom messages go, in the order of their ids: what another job intends for one of them meanwhile counts
+     * here, and the other way round.
+     */
+    void lockDebtors(List<OutboundMessage> messages) {
+        List<DebtorId> debtors = messages.stream()
+                .flatMap(message -> Optional.ofNullable(message.debtorId()).stream())
+                .distinct()
+                .toList();
+        if (debtors.isEmpty()) {
+            return;
+        }
+        List<DebtorId> locked = jdbi.withHandle(
+                handle -> handle.createQuery("select id from debtor where id in (<debtors>) order by id for update")
+                        .bindList("debtors", debtors)
+                        .mapTo(DebtorId.class)
+                        .list());
+        assert locked.size() == debtors.size();
+    }
+
     private List<OutboundMessage> all(List<OutboundMessageId> ids, String lock) {
         if (ids.isEmpty()) {
             return List.of();

@@ -1,6 +1,7 @@
 package io.dunlin.core.correspondence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -12,6 +13,7 @@ import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.cases.InvoiceAttachmentSettings.WhenMissing;
 import io.dunlin.core.correspondence.OutboundMessage.State;
+import io.dunlin.core.jobs.JobRunner;
 import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.PdfFault;
 import io.dunlin.core.receivables.Receivable;
@@ -30,6 +32,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -55,6 +60,12 @@ class OutboxTest {
 
     @Autowired
     private JdbiOutbox store;
+
+    @Autowired
+    private Dispatch dispatch;
+
+    @Autowired
+    private JobRunner runner;
 
     @Autowired
     private InDoubtWatch inDoubtWatch;
@@ -210,6 +221,47 @@ class OutboxTest {
         clock.advance(Duration.ofMinutes(2));
         world.untilIdle();
         assertThat(sentTo("slow.example")).isEqualTo(20);
+    }
+
+    @Test
+    void what_another_job_is_about_to_send_to_a_debtor_counts_before_the_next_is_sent() {
+        goLive();
+        Receivable owed = receivable("FV/" + world.next() + "/LIMIT");
+        runner.whileQuiet(Duration.ofMinutes(1), () -> {
+            OutboundMessageId first = reminder("test:limit:1", owed);
+            OutboundMessageId second = reminder("test:limit:2", owed);
+            CompletableFuture<Void> other = transactions.in(() -> {
+                store.lockDebtors(store.lockAll(List.of(first)));
+                store.markSending(List.of(first), "node-2");
+                CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> dispatch.send(List.of(second)));
+                assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return begun;
+            });
+            other.join();
+            assertThat(outbox.get(second).state()).isEqualTo(State.QUEUED);
+            assertThat(outbox.get(second).outcome()).isEqualTo("sending.refused.too-often");
+        });
+    }
+
+    private OutboundMessageId reminder(String origin, Receivable owed) {
+        NewMessage plain = message(origin, Purpose.REMINDER, "limit@debtors.example");
+        return outbox.queue(
+                new NewMessage(
+                        world.caseOf(owed).value(),
+                        owed.debtorId(),
+                        Channel.MAIL,
+                        Purpose.REMINDER,
+                        plain.recipient(),
+                        "pl",
+                        plain.subject(),
+                        plain.bodyText(),
+                        null,
+                        null,
+                        null,
+                        origin,
+                        clock.instant(),
+                        List.of(new NewMessage.Item(owed.id().value(), owed.balance()))),
+                TestingWorld.TESTER);
     }
 
     @Test

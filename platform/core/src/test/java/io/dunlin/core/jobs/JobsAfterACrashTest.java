@@ -57,8 +57,7 @@ class JobsAfterACrashTest {
         BeforeJobs failing = () -> {
             throw new IllegalStateException("not ready");
         };
-        JobRunner starting =
-                new JobRunner(scheduler, properties, jdbi, firm, clock, maintenance, List.of(failing));
+        JobRunner starting = new JobRunner(scheduler, properties, jdbi, firm, clock, maintenance, List.of(failing));
 
         assertThatIllegalStateException().isThrownBy(starting::start).withMessage("not ready");
 
