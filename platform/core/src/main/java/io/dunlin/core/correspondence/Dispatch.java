@@ -48,6 +48,7 @@ class Dispatch {
 
     private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_AT_SWITCH_NANOS = Duration.ofMillis(200).toNanos();
+    private static final int MOST_TIMES_TOO_SLOW = 3;
     private static final Duration REST = Duration.ofSeconds(30);
     private static final Duration ASK_ABOUT_TEMPLATE_AGAIN = Duration.ofHours(1);
     private static final List<Duration> PAUSES_OF_OUTCOMES = List.of(
@@ -100,6 +101,7 @@ class Dispatch {
     void send(List<OutboundMessageId> ids) {
         Deque<OutboundMessageId> left = new ArrayDeque<>(ids);
         int size = 1;
+        int tooSlow = 0;
         while (!left.isEmpty()) {
             List<OutboundMessageId> slice = new ArrayList<>();
             while (slice.size() < size && !left.isEmpty()) {
@@ -107,13 +109,14 @@ class Dispatch {
             }
             long began = System.nanoTime();
             List<OutboundMessageId> unsent = sendSlice(slice);
-            if (size == 1 && unsent.equals(slice)) {
-                // Even one alone took too long to ask about: a database in trouble is left alone for a while.
-                Instant later = clock.instant().plus(REST);
-                transactions.run(() -> jobs.schedule(unsent, later));
-                continue;
-            }
+            tooSlow = size == 1 && unsent.equals(slice) ? tooSlow + 1 : 0;
             left.addAll(unsent);
+            if (tooSlow == MOST_TIMES_TOO_SLOW) {
+                // Even one alone took too long to ask about, time and again: a database in trouble is left alone.
+                Instant later = clock.instant().plus(REST);
+                transactions.run(() -> jobs.schedule(List.copyOf(left), later));
+                return;
+            }
             boolean brisk = System.nanoTime() - began < BRISK_NANOS;
             size = brisk ? Math.min(size * 2, LARGEST_SLICE) : Math.max(size / 2, 1);
         }
@@ -121,38 +124,32 @@ class Dispatch {
 
     private List<OutboundMessageId> sendSlice(List<OutboundMessageId> slice) {
         Intent intent = transactions.in(() -> commitIntent(slice));
-        long askedAt = intent.askedAt;
         List<Attempt> attempts = new ArrayList<>();
-        List<OutboundMessageId> unsent = new ArrayList<>();
-        long lookedAtSwitch = askedAt;
+        Set<OutboundMessageId> begun = new HashSet<>();
+        List<OutboundMessageId> again = new ArrayList<>();
+        long lookedAtSwitch = intent.askedAt;
         try {
             for (OutboundMessage message : intent.ready) {
                 long now = System.nanoTime();
-                if (now - lookedAtSwitch > LOOK_AT_SWITCH_NANOS) {
-                    lookedAtSwitch = now;
-                    if (settings.get(SendingSettings.GROUP).stopped()) {
-                        // Asked about anew, all the rest of the slice is refused.
-                        askedAt = now - FRESH_NANOS;
-                    }
+                boolean looks = now - lookedAtSwitch > LOOK_AT_SWITCH_NANOS;
+                lookedAtSwitch = looks ? now : lookedAtSwitch;
+                // Asked about anew, all the rest of the slice is refused where sending was stopped.
+                if (now - intent.askedAt >= FRESH_NANOS
+                        || (looks && settings.get(SendingSettings.GROUP).stopped())) {
+                    break;
                 }
-                if (now - askedAt >= FRESH_NANOS) {
-                    unsent.add(message.id());
-                } else {
-                    attempts.add(new Attempt(message, transportOf(message).send(message)));
-                }
+                Transport transport = transportOf(message);
+                begun.add(message.id());
+                attempts.add(new Attempt(message, transport.send(message)));
             }
         } finally {
-            Set<OutboundMessageId> tried = new HashSet<>(unsent);
-            attempts.forEach(attempt -> tried.add(attempt.message.id()));
-            // After a failure that nobody foresaw: the one it struck is in doubt, those behind it were not begun.
+            // After a failure that nobody foresaw the one it struck is in doubt; what was not begun goes back.
             intent.ready.stream()
                     .map(OutboundMessage::id)
-                    .filter(id -> !tried.contains(id))
-                    .skip(1)
-                    .forEach(unsent::add);
-            commitOutcomes(attempts, unsent);
+                    .filter(id -> !begun.contains(id))
+                    .forEach(again::add);
+            commitOutcomes(attempts, List.copyOf(again));
         }
-        List<OutboundMessageId> again = new ArrayList<>(unsent);
         again.addAll(intent.later);
         return again;
     }
