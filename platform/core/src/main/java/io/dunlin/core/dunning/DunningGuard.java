@@ -10,10 +10,12 @@ import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Json;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks, at the moment of sending, whether a message that presses for payment is still right: the case open and free, every
- * amount as written, the bank's data fresh, the debtor not written to too often. What is no longer right is taken back, and
- * the next run writes a right one.
+ * Asks, at the moment of sending, whether a message that presses for payment, or thanks for one, is still right: the case
+ * open and free, every amount as written, the bank's data fresh, the debtor not written to too often. What is no longer right
+ * is taken back, and the next run writes a right one.
  */
 @Component
 class DunningGuard implements SendingGuard {
 
     private static final Duration ASK_AGAIN = Duration.ofHours(1);
+    /** What presses for nothing, and goes past no lawyer all the same. */
+    private static final Set<Purpose> POLITE = EnumSet.of(Purpose.FORMAL_LETTER, Purpose.PAYMENT_THANKS);
 
     private final DunningDecisions decisions;
     private final ProductSettings settings;
@@ -55,21 +59,21 @@ class DunningGuard implements SendingGuard {
     /** As many queries for a slice of messages as for one. */
     @Override
     public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
-        List<OutboundMessage> pressing = messages.stream()
+        List<OutboundMessage> asked = messages.stream()
                 .filter(message -> message.caseId() != null
-                        && (Purpose.PRESSING.contains(message.purpose()) || message.purpose() == Purpose.FORMAL_LETTER))
+                        && (Purpose.PRESSING.contains(message.purpose()) || POLITE.contains(message.purpose())))
                 .toList();
-        if (pressing.isEmpty()) {
+        if (asked.isEmpty()) {
             return Map.of();
         }
         LocalDate today = calendar.local(now).toLocalDate();
         Map<Long, LoadedCase> cases = new HashMap<>();
         decisions
-                .of(pressing.stream().map(DunningGuard::caseOf).collect(Collectors.toSet()), today)
+                .of(asked.stream().map(DunningGuard::caseOf).collect(Collectors.toSet()), today)
                 .forEach(loaded -> cases.put(loaded.id().value(), loaded));
-        Facts facts = facts(pressing, cases, today);
+        Facts facts = facts(asked, cases, today);
         Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
-        for (OutboundMessage message : pressing) {
+        for (OutboundMessage message : asked) {
             refuse(message, cases.get(message.caseId()), facts, now)
                     .ifPresent(refusal -> refusals.put(message.id(), refusal));
         }
@@ -83,14 +87,17 @@ class DunningGuard implements SendingGuard {
     /** What is asked about all messages at once. */
     private record Facts(
             Map<OutboundMessageId, List<Written>> written,
+            Map<OutboundMessageId, Money> totals,
             Map<DebtorId, List<LocalDate>> sentOn,
             DunningDay.Bank bank,
             DunningSettings settings,
             LocalDate today) {}
 
     private Facts facts(List<OutboundMessage> messages, Map<Long, LoadedCase> cases, LocalDate today) {
+        List<OutboundMessageId> ids = messages.stream().map(OutboundMessage::id).toList();
         return new Facts(
-                written(messages.stream().map(OutboundMessage::id).toList()),
+                written(ids),
+                totals(ids),
                 sentOn(
                         cases.values().stream()
                                 .map(loaded -> loaded.heading().debtorId())
@@ -105,18 +112,27 @@ class DunningGuard implements SendingGuard {
         if (loaded == null) {
             return Optional.of(Refusal.forGood("sending.refused.closed"));
         }
-        if (!Purpose.PRESSING.contains(message.purpose())) {
-            // Whatever it says, it goes to counsel once there is one.
-            return loaded.heading().represented()
-                    ? Optional.of(Refusal.forGood("sending.refused.represented"))
-                    : Optional.empty();
+        if (POLITE.contains(message.purpose())) {
+            return ofPolite(loaded, message);
         }
         CaseStanding standing = loaded.standing();
+        List<Written> written = facts.written.getOrDefault(message.id(), List.of());
         return ofCase(standing, message)
-                .or(() -> ofItems(standing, facts.written.getOrDefault(message.id(), List.of())))
+                .or(() -> ofItems(standing, written))
+                .or(() -> ofTotal(standing, written, facts.totals.get(message.id())))
                 .or(() -> tooOld(message, facts.settings, now))
                 .or(() -> bankData(facts.bank, now))
                 .or(() -> tooOften(facts.sentOn.getOrDefault(loaded.heading().debtorId(), List.of()), facts));
+    }
+
+    /** Whatever it says, it goes to counsel once there is one; and a case in court gets no thanks by a machine. */
+    private static Optional<Refusal> ofPolite(LoadedCase loaded, OutboundMessage message) {
+        if (loaded.heading().represented()) {
+            return Optional.of(Refusal.forGood("sending.refused.represented"));
+        }
+        return message.purpose() == Purpose.PAYMENT_THANKS && loaded.standing().stage() == CaseStanding.Stage.LITIGATION
+                ? Optional.of(Refusal.forGood("sending.refused.litigation"))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> ofCase(CaseStanding standing, OutboundMessage message) {
@@ -177,6 +193,15 @@ class DunningGuard implements SendingGuard {
         return Optional.empty();
     }
 
+    /** What is to be paid is net of what the firm owes back, and that may have changed too. */
+    private static Optional<Refusal> ofTotal(CaseStanding standing, List<Written> written, @Nullable Money total) {
+        Money now =
+                written.stream().map(Written::amount).reduce(standing.credits().negated(), Money::plus);
+        return total == null || total.equals(now)
+                ? Optional.empty()
+                : Optional.of(Refusal.forGood("sending.refused.changed"));
+    }
+
     private record Written(OutboundMessageId message, ReceivableId id, Money amount) {}
 
     private Map<OutboundMessageId, List<Written>> written(List<OutboundMessageId> messages) {
@@ -194,6 +219,23 @@ class DunningGuard implements SendingGuard {
                         .list())
                 .stream()
                 .collect(Collectors.groupingBy(Written::message));
+    }
+
+    /** What messages ask for that are written when they leave. */
+    private Map<OutboundMessageId, Money> totals(List<OutboundMessageId> messages) {
+        Map<OutboundMessageId, Money> totals = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, wording
+                        from outbound_message
+                        where id in (<messages>) and wording is not null
+                        """)
+                .bindList("messages", messages)
+                .map((results, _) -> totals.put(
+                        new OutboundMessageId(results.getLong("id")),
+                        Json.read(results.getString("wording"), StepWriter.Told.class)
+                                .total()))
+                .list());
+        return totals;
     }
 
     private static Optional<Refusal> tooOld(OutboundMessage message, DunningSettings settings, Instant now) {

@@ -16,9 +16,12 @@ import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.OutboxQueries;
+import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
@@ -271,6 +274,30 @@ class DunningRunTest {
     }
 
     @Test
+    void at_the_moment_of_sending_a_credit_that_came_since_takes_the_message_back() {
+        CaseId id = overdue("alfa", 1);
+        Receivable overpaid = world.receivable(
+                "alfa", "FV/" + world.next(), "50.00", clock.today().plusDays(20));
+        assertThat(world.caseOf(overpaid)).isEqualTo(id);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        // Written past the services, so that nothing but the guard can see it.
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin, reason)
+                values (?, 'PAYMENT', -80.00, 'PLN', ?, now(6), 'test', '')
+                """, overpaid.id().value(), clock.today()));
+        goLive();
+        clock.advanceDays(1);
+        world.untilIdle();
+        assertThat(MAIL.subjects()).isEmpty();
+        assertThat(messages().getFirst().state()).isEqualTo(OutboundMessage.State.CANCELLED);
+        assertThat(messages().getFirst().outcome()).isEqualTo("sending.refused.changed");
+        assertThat(run.simulate(clock.today()).getFirst().amount()).isEqualTo(Money.of("70.00", "PLN"));
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        assertThat(MAIL.subjects()).hasSize(1);
+    }
+
+    @Test
     void at_the_moment_of_sending_disputes_promises_counsel_and_old_bank_data_stop_the_message() {
         CaseId disputed = overdue("disputed", 1);
         CaseId promised = overdue("promised", 1);
@@ -309,6 +336,51 @@ class DunningRunTest {
         assertThat(messages().stream().filter(row -> row.state() == OutboundMessage.State.CANCELLED))
                 .hasSize(3);
         assertThat(explanation.why(bankless).orElseThrow().bank()).isEqualTo(DunningDay.Bank.TOO_OLD);
+    }
+
+    @Test
+    void thanks_for_a_payment_go_past_no_lawyer_who_came_meanwhile() {
+        CaseId represented = overdue("represented", 1);
+        CaseId inCourt = overdue("court", 1);
+        CaseId free = overdue("free", 1);
+        List<OutboundMessageId> thanks = List.of(thanks(represented), thanks(inCourt), thanks(free));
+        parties.nameRepresentative(
+                cases.get(represented).debtorId(),
+                "COUNSEL",
+                "r.pr. Testowa",
+                null,
+                clock.today(),
+                "test",
+                TestingWorld.TESTER);
+        jdbi.useHandle(handle ->
+                handle.execute("update collection_case set state = 'LITIGATION' where id = ?", inCourt.value()));
+        goLive();
+        clock.advance(Duration.ofMinutes(6));
+        world.untilIdle();
+        assertThat(thanks)
+                .extracting(id -> sending.get(id).outcome())
+                .containsExactly("sending.refused.represented", "sending.refused.litigation", null);
+        assertThat(MAIL.subjects()).containsExactly("Dziękujemy");
+    }
+
+    private OutboundMessageId thanks(CaseId id) {
+        return sending.queue(
+                new NewMessage(
+                        id.value(),
+                        cases.get(id).debtorId(),
+                        Channel.MAIL,
+                        Purpose.PAYMENT_THANKS,
+                        "debtor@debtors.example",
+                        "pl",
+                        "Dziękujemy",
+                        "Dziękujemy za wpłatę.",
+                        null,
+                        null,
+                        null,
+                        "test:thanks:" + id.value(),
+                        clock.instant(),
+                        List.of()),
+                TestingWorld.TESTER);
     }
 
     @Test
