@@ -4,8 +4,13 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.spi.value.EmailAddress;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
@@ -29,22 +34,38 @@ class MailPaceGuard implements SendingGuard {
 
     @Override
     public Optional<Refusal> refuse(OutboundMessage message, Instant now) {
-        boolean waitedForItsPlace = REASON.equals(message.outcome());
-        if (message.channel() != Channel.MAIL || waitedForItsPlace) {
-            return Optional.empty();
-        }
-        String domain = EmailAddress.find(message.recipient())
-                .map(address -> address.domain().toLowerCase(Locale.ROOT))
-                .orElse("");
-        int perMinute = settings.get(MailPaceSettings.GROUP).perMinute(domain);
-        if (perMinute == 0) {
-            return Optional.empty();
-        }
-        Instant leavesAt = jdbi.withHandle(handle -> takePlace(handle, domain, new MailPacePolicy(perMinute), now));
-        return leavesAt.isAfter(now) ? Optional.of(Refusal.until(REASON, leavesAt)) : Optional.empty();
+        return Optional.ofNullable(refuseAll(List.of(message), now).get(message.id()));
     }
 
-    private static Instant takePlace(Handle handle, String domain, MailPacePolicy policy, Instant now) {
+    /** One domain after the other in the order of their names, so that no two jobs wait for each other. */
+    @Override
+    public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
+        MailPaceSettings paces = settings.get(MailPaceSettings.GROUP);
+        Map<String, List<OutboundMessageId>> byDomain = messages.stream()
+                .filter(message -> message.channel() == Channel.MAIL && !REASON.equals(message.outcome()))
+                .collect(Collectors.groupingBy(
+                        MailPaceGuard::domain,
+                        TreeMap::new,
+                        Collectors.mapping(OutboundMessage::id, Collectors.toList())));
+        Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
+        byDomain.forEach((domain, ids) -> {
+            int perMinute = paces.perMinute(domain);
+            if (perMinute > 0) {
+                refusals.putAll(
+                        jdbi.withHandle(handle -> takePlaces(handle, domain, new MailPacePolicy(perMinute), ids, now)));
+            }
+        });
+        return refusals;
+    }
+
+    private static String domain(OutboundMessage message) {
+        return EmailAddress.find(message.recipient())
+                .map(address -> address.domain().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    private static Map<OutboundMessageId, Refusal> takePlaces(
+            Handle handle, String domain, MailPacePolicy policy, List<OutboundMessageId> ids, Instant now) {
         // The row first, so that the reading below locks it and not the gap where it is missing.
         handle.createUpdate("insert ignore into mail_pace (domain, next_free_at) values (:domain, :now)")
                 .bind("domain", domain)
@@ -55,11 +76,18 @@ class MailPaceGuard implements SendingGuard {
                 .mapTo(Timestamp.class)
                 .one()
                 .toInstant();
-        MailPacePolicy.Place place = policy.place(nextFree, now);
+        Map<OutboundMessageId, Refusal> refusals = new HashMap<>();
+        for (OutboundMessageId id : ids) {
+            MailPacePolicy.Place place = policy.place(nextFree, now);
+            nextFree = place.nextFree();
+            if (place.leavesAt().isAfter(now)) {
+                refusals.put(id, Refusal.until(REASON, place.leavesAt()));
+            }
+        }
         handle.createUpdate("update mail_pace set next_free_at = :nextFree where domain = :domain")
-                .bind("nextFree", place.nextFree())
+                .bind("nextFree", nextFree)
                 .bind("domain", domain)
                 .execute();
-        return place.leavesAt();
+        return refusals;
     }
 }

@@ -94,13 +94,15 @@ class SentFolder implements DisposableBean {
         if (!properties.configured()) {
             return false;
         }
-        try (Store store = connect()) {
+        Store store = idle.take();
+        try {
+            store = store == null ? connect() : store;
             Folder folder = store.getFolder(properties.folder());
-            if (!folder.exists()) {
-                return false;
-            }
-            return isIn(folder, messageId);
+            boolean found = folder.exists() && isIn(folder, messageId);
+            idle.giveBack(store);
+            return found;
         } catch (MessagingException e) {
+            IdleConnections.close(store);
             log.warn("The folder {} could not be searched: {}", properties.folder(), e.getMessage());
             return false;
         }
