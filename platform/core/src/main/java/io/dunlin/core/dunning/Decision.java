@@ -10,14 +10,25 @@ public sealed interface Decision {
 
     DunningReason reason();
 
-    /**
-     * Take a step.
-     *
-     * @param round the round of the case's ladder that it belongs to
-     * @param via how it is really done: the other channel where the step's own has no address
-     * @param items what it names, the oldest first
-     * @param total what is to be paid, net of credits
-     */
+    /** Something is to be done. */
+    sealed interface Act extends Decision {
+
+        DunningStep step();
+
+        /** The round of the case's ladder that it belongs to. */
+        int round();
+
+        /** How it is really done: the other channel where the step's own has no address. */
+        DunningStep.Channel via();
+
+        /** What it names, the oldest first. */
+        List<CaseStanding.Item> items();
+
+        /** What is to be paid, net of credits. */
+        Money total();
+    }
+
+    /** Take a step. */
     record Take(
             DunningStep step,
             int round,
@@ -25,7 +36,7 @@ public sealed interface Decision {
             List<CaseStanding.Item> items,
             Money total,
             DunningReason reason)
-            implements Decision {
+            implements Act {
 
         public Take {
             items = List.copyOf(items);
@@ -48,10 +59,15 @@ public sealed interface Decision {
 
     /** Hand the case to the lawyers. */
     record HandOver(DunningStep step, int round, List<CaseStanding.Item> items, Money total, DunningReason reason)
-            implements Decision {
+            implements Act {
 
         public HandOver {
             items = List.copyOf(items);
+        }
+
+        @Override
+        public DunningStep.Channel via() {
+            return step.channel();
         }
     }
 }

@@ -304,22 +304,16 @@ public class DunningRun implements RecurringJob {
         LoadedCase.Heading heading = decided.loaded().heading();
         String policy = decided.version().code();
         return switch (decided.decision()) {
-            case Decision.Take take ->
-                told(heading, policy, "TAKE", take.step(), take.via(), take.total(), take.reason(), null);
-            case Decision.HandOver handOver ->
-                told(
-                        heading,
-                        policy,
-                        "HAND_OVER",
-                        handOver.step(),
-                        handOver.step().channel(),
-                        handOver.total(),
-                        handOver.reason(),
-                        null);
+            case Decision.Take take -> told(heading, policy, "TAKE", take);
+            case Decision.HandOver handOver -> told(heading, policy, "HAND_OVER", handOver);
             case Decision.Wait wait ->
                 told(heading, policy, "WAIT", wait.next(), null, null, wait.reason(), wait.until());
             case Decision.Stop stop -> told(heading, policy, "STOP", null, null, null, stop.reason(), null);
         };
+    }
+
+    private static Rehearsed told(LoadedCase.Heading heading, String policy, String outcome, Decision.Act act) {
+        return told(heading, policy, outcome, act.step(), act.via(), act.total(), act.reason(), null);
     }
 
     private static Rehearsed told(

@@ -36,44 +36,7 @@ record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history
             @Nullable String email,
             @Nullable String phone,
             @Nullable Long accountManager,
-            int version) {
-
-        /** Of a case that nobody else changes. */
-        Heading(
-                CaseId id,
-                CaseReference reference,
-                CreditorId creditorId,
-                DebtorId debtorId,
-                String debtorName,
-                String language,
-                Currency currency,
-                CaseStanding.Stage stage,
-                @Nullable Long policyId,
-                @Nullable String strategy,
-                String debtorKind,
-                boolean represented,
-                @Nullable String email,
-                @Nullable String phone,
-                @Nullable Long accountManager) {
-            this(
-                    id,
-                    reference,
-                    creditorId,
-                    debtorId,
-                    debtorName,
-                    language,
-                    currency,
-                    stage,
-                    policyId,
-                    strategy,
-                    debtorKind,
-                    represented,
-                    email,
-                    phone,
-                    accountManager,
-                    0);
-        }
-    }
+            int version) {}
 
     /**
      * How the debtor behaved in the last year, towards all creditors.

@@ -8,6 +8,7 @@ import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
@@ -15,7 +16,6 @@ import io.dunlin.core.correspondence.TemplateFault;
 import io.dunlin.core.correspondence.UnwrittenMessage;
 import io.dunlin.core.dunning.DunningDecisions.Decided;
 import io.dunlin.core.shared.Actor;
-import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,20 +78,19 @@ class StepTaker {
     /** What came of a decision: the decision itself, or another one where it could not be carried out. */
     record Done(Decided decided, @Nullable OutboundMessageId messageId) {}
 
-    /** A step to be carried out, with the cause that makes it one and no second. */
-    private record Act(
-            Decided decided,
-            DunningStep step,
-            int round,
-            DunningStep.Channel via,
-            List<CaseStanding.Item> items,
-            Money total,
-            DunningReason reason,
-            int attempt,
-            String origin) {
+    /** What is to be done, with the cause that makes it one and no second. */
+    private record Act(Decided decided, Decision.Act what, int attempt, String origin) {
 
         CaseId caseId() {
             return decided.loaded().id();
+        }
+
+        LoadedCase.Heading heading() {
+            return decided.loaded().heading();
+        }
+
+        DunningStep step() {
+            return what.step();
         }
     }
 
@@ -105,7 +104,7 @@ class StepTaker {
         TemplateProbe.Session session = probe.session();
         List<Decided> possible = new ArrayList<>();
         Map<CaseId, Act> acts = new LinkedHashMap<>();
-        Map<CaseId, OutboundMessageId> letters = new HashMap<>();
+        Map<CaseId, NewMessage> letters = new LinkedHashMap<>();
         for (Decided decided : decisions) {
             Act act = act(decided, attempts);
             Decided done = decided;
@@ -122,7 +121,7 @@ class StepTaker {
                     done = new Decided(
                             decided.loaded(),
                             decided.version(),
-                            new Decision.Wait(null, DunningReason.TEMPLATE_FAULTY, act.step));
+                            new Decision.Wait(null, DunningReason.TEMPLATE_FAULTY, act.step()));
                 }
             }
             possible.add(done);
@@ -136,69 +135,27 @@ class StepTaker {
 
     private static @Nullable Act act(Decided decided, Map<JdbiDunning.Rung, Integer> attempts) {
         return switch (decided.decision()) {
-            case Decision.Take take ->
-                act(
-                        decided,
-                        take.step(),
-                        take.round(),
-                        take.via(),
-                        take.items(),
-                        take.total(),
-                        take.reason(),
-                        attempts);
-            case Decision.HandOver over ->
-                act(
-                        decided,
-                        over.step(),
-                        over.round(),
-                        over.step().channel(),
-                        over.items(),
-                        over.total(),
-                        over.reason(),
-                        attempts);
+            case Decision.Act what -> {
+                CaseId id = decided.loaded().id();
+                String step = what.step().code();
+                int attempt = attempts.getOrDefault(new JdbiDunning.Rung(id, what.round(), step), 0) + 1;
+                String origin = "dunning:" + id.value() + ":" + what.round() + ":" + step;
+                yield new Act(decided, what, attempt, attempt == 1 ? origin : origin + ":" + attempt);
+            }
             case Decision.Wait _, Decision.Stop _ -> null;
         };
     }
 
-    private static Act act(
-            Decided decided,
-            DunningStep step,
-            int round,
-            DunningStep.Channel via,
-            List<CaseStanding.Item> items,
-            Money total,
-            DunningReason reason,
-            Map<JdbiDunning.Rung, Integer> attempts) {
-        CaseId id = decided.loaded().id();
-        int attempt = attempts.getOrDefault(new JdbiDunning.Rung(id, round, step.code()), 0) + 1;
-        String origin = "dunning:" + id.value() + ":" + round + ":" + step.code();
-        return new Act(
-                decided,
-                step,
-                round,
-                via,
-                items,
-                total,
-                reason,
-                attempt,
-                attempt == 1 ? origin : origin + ":" + attempt);
-    }
-
     /** Finds out whether what an act says can be said; a letter, which people print, is written at once. */
     private void prepare(
-            Act act, TemplateProbe.Session session, LocalDate today, Map<CaseId, OutboundMessageId> letters) {
-        switch (act.via) {
-            case MAIL -> session.require(act.decided.loaded().heading(), wording(act, Channel.MAIL, today));
-            case SMS -> session.require(act.decided.loaded().heading(), wording(act, Channel.SMS, today));
+            Act act, TemplateProbe.Session session, LocalDate today, Map<CaseId, NewMessage> letters) {
+        switch (act.what.via()) {
+            case MAIL -> session.require(act.heading(), wording(act, Channel.MAIL, today));
+            case SMS -> session.require(act.heading(), wording(act, Channel.SMS, today));
             case LETTER ->
                 letters.put(
                         act.caseId(),
-                        outbox.queue(
-                                messages.write(
-                                        act.decided.loaded().heading(),
-                                        wording(act, Channel.LETTER, today),
-                                        act.origin),
-                                SELF));
+                        messages.write(act.heading(), wording(act, Channel.LETTER, today), act.origin));
             case CALL, DECISION, FINAL_DEMAND, HAND_OVER -> {
                 // A task says what is to be done, in no language.
             }
@@ -206,29 +163,29 @@ class StepTaker {
     }
 
     private Map<CaseId, OutboundMessageId> take(
-            List<Act> acts, Map<CaseId, OutboundMessageId> letters, LocalDate today) {
+            List<Act> acts, Map<CaseId, NewMessage> letters, LocalDate today) {
         // First of all, so that the cases are locked before anything of theirs is: in the order that payments lock
         // them.
         requireUnchanged(acts);
         Map<Integer, List<CaseId>> levels = new TreeMap<>();
         acts.forEach(act ->
-                levels.computeIfAbsent(act.step.level(), _ -> new ArrayList<>()).add(act.caseId()));
+                levels.computeIfAbsent(act.step().level(), _ -> new ArrayList<>()).add(act.caseId()));
         cases.reachLevels(levels, today);
-        Map<CaseId, OutboundMessageId> written = new HashMap<>(letters);
-        written.putAll(queue(acts, today));
+        Map<CaseId, OutboundMessageId> written = new HashMap<>(queue(acts, today));
+        letters.forEach((id, letter) -> written.put(id, outbox.queue(letter, SELF)));
         Map<CaseId, CaseTaskId> asked = ask(acts, today);
         store.insertSteps(acts.stream()
                 .map(act -> step(act, today, written.get(act.caseId()), asked.get(act.caseId())))
                 .toList());
         timeline.addAll(
                 acts.stream()
-                        .filter(act -> act.via != DunningStep.Channel.HAND_OVER)
+                        .filter(act -> act.what.via() != DunningStep.Channel.HAND_OVER)
                         .map(act -> told(act, written.get(act.caseId()), asked.get(act.caseId())))
                         .toList(),
                 SELF);
         Map<CaseId, String> handedOver = acts.stream()
-                .filter(act -> act.via == DunningStep.Channel.HAND_OVER)
-                .collect(Collectors.toMap(Act::caseId, act -> act.reason.name()));
+                .filter(act -> act.what.via() == DunningStep.Channel.HAND_OVER)
+                .collect(Collectors.toMap(Act::caseId, act -> act.what.reason().name()));
         if (!handedOver.isEmpty()) {
             cases.handOverAll(handedOver, SELF);
         }
@@ -241,7 +198,7 @@ class StepTaker {
                 cases.lockAll(acts.stream().map(Act::caseId).toList());
         for (Act act : acts) {
             Integer version = versions.get(act.caseId());
-            if (version == null || version != act.decided.loaded().heading().version()) {
+            if (version == null || version != act.heading().version()) {
                 throw new CasesChanged(act.caseId());
             }
         }
@@ -251,10 +208,10 @@ class StepTaker {
         Map<CaseId, String> origins = new HashMap<>();
         List<UnwrittenMessage> queued = new ArrayList<>();
         for (Act act : acts) {
-            if (act.via.isAutomatic()) {
-                Channel channel = act.via == DunningStep.Channel.MAIL ? Channel.MAIL : Channel.SMS;
+            if (act.what.via().isAutomatic()) {
+                Channel channel = act.what.via() == DunningStep.Channel.MAIL ? Channel.MAIL : Channel.SMS;
                 queued.add(
-                        messages.unwritten(act.decided.loaded().heading(), wording(act, channel, today), act.origin));
+                        messages.unwritten(act.heading(), wording(act, channel, today), act.origin));
                 origins.put(act.caseId(), act.origin);
             }
         }
@@ -269,13 +226,13 @@ class StepTaker {
 
     private static StepMessages.Wording wording(Act act, Channel channel, LocalDate today) {
         return new StepMessages.Wording(
-                act.step.templateCode(),
+                act.step().templateCode(),
                 channel,
                 Purpose.REMINDER,
-                act.items,
-                act.total,
+                act.what.items(),
+                act.what.total(),
                 today,
-                today.plusDays(act.step.payWithinDays()));
+                today.plusDays(act.step().payWithinDays()));
     }
 
     /** Makes the tasks of what people are to do. */
@@ -283,10 +240,10 @@ class StepTaker {
         Map<CaseId, CaseTasks.Cause> causes = new HashMap<>();
         List<CaseTasks.NewTask> wanted = new ArrayList<>();
         for (Act act : acts) {
-            CaseTask.Kind kind = task(act.via);
+            CaseTask.Kind kind = task(act.what.via());
             if (kind != null) {
                 Long assignedTo = kind == CaseTask.Kind.DECISION
-                        ? act.decided.loaded().heading().accountManager()
+                        ? act.heading().accountManager()
                         : null;
                 wanted.add(new CaseTasks.NewTask(act.caseId(), kind, note(act), today, assignedTo, act.origin));
                 causes.put(act.caseId(), new CaseTasks.Cause(act.origin, kind));
@@ -317,24 +274,24 @@ class StepTaker {
         return new JdbiDunning.NewStep(
                 act.caseId(),
                 act.decided.version().id(),
-                act.step.code(),
-                act.step.level(),
-                act.via,
+                act.step().code(),
+                act.step().level(),
+                act.what.via(),
                 today,
-                act.round,
+                act.what.round(),
                 act.attempt,
-                act.items.getLast().dueOn(),
+                act.what.items().getLast().dueOn(),
                 message == null ? null : message.value(),
                 task == null ? null : task.value());
     }
 
     private static Timeline.NewEntry told(Act act, @Nullable OutboundMessageId message, @Nullable CaseTaskId task) {
         Map<String, Object> details = Map.of(
-                "step", act.step.code(),
-                "level", act.step.level(),
-                "channel", act.via.name(),
-                "amount", act.total.toString(),
-                "reason", act.reason.name());
+                "step", act.step().code(),
+                "level", act.step().level(),
+                "channel", act.what.via().name(),
+                "amount", act.what.total().toString(),
+                "reason", act.what.reason().name());
         Long taskId = task == null ? null : task.value();
         return new Timeline.NewEntry(
                 act.caseId(),
@@ -366,8 +323,8 @@ class StepTaker {
 
     /** For people: which step, how much, for what; in no language. */
     private static String note(Act act) {
-        String documents = act.items.stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
-        String note = act.step.code() + ": " + act.total + "; " + documents;
+        String documents = act.what.items().stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
+        String note = act.step().code() + ": " + act.what.total() + "; " + documents;
         return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) + "…" : note;
     }
 }

@@ -307,7 +307,8 @@ final class RandomYear {
                 person.represented,
                 null,
                 null,
-                null);
+                null,
+                0);
         DunningHistory history = new DunningHistory(account.taken.peek(), account.promiseBroken);
         return new LoadedCase(heading, standing, history, LoadedCase.Conduct.UNKNOWN);
     }
