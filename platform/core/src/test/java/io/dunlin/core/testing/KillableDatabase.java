@@ -40,22 +40,10 @@ public final class KillableDatabase implements AutoCloseable {
     public static KillableDatabase start() {
         try {
             Path base = Files.createTempDirectory("dunlin-killable-db");
-            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-            builder.setPort(0)
-                    .setBaseDir(base.resolve("base").toFile())
-                    .setDataDir(base.resolve("data").toFile())
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .setSecurityDisabled(true)
-                    .addArg("--bind-address=127.0.0.1")
-                    .addArg("--skip-ssl")
-                    .addArg("--innodb-flush-log-at-trx-commit=1")
+            DBConfigurationBuilder builder = TestDatabase.embedded(base);
+            builder.addArg("--innodb-flush-log-at-trx-commit=1")
                     .addArg("--innodb-lock-wait-timeout=1")
-                    .addArg("--idle-transaction-timeout=2")
-                    .addArg("--character-set-server=utf8mb4")
-                    .addArg("--collation-server=utf8mb4_polish_ci");
-            if ("root".equals(System.getProperty("user.name"))) {
-                builder.addArg("--user=root");
-            }
+                    .addArg("--idle-transaction-timeout=2");
             DB database = DB.newEmbeddedDB(builder.build());
             database.start();
             Path data = base.resolve("data");

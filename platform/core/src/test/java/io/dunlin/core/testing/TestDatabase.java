@@ -81,32 +81,20 @@ public final class TestDatabase {
     private static TestDatabase startEmbedded() {
         try {
             Path base = Files.createTempDirectory("dunlin-test-db");
-            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-            builder.setPort(0)
-                    .setBaseDir(base.resolve("base").toFile())
-                    .setDataDir(base.resolve("data").toFile())
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .setSecurityDisabled(true)
-                    .addArg("--bind-address=127.0.0.1")
-                    .addArg("--skip-ssl")
-                    .addArg("--max-allowed-packet=256M")
+            DBConfigurationBuilder builder = embedded(base);
+            builder.addArg("--max-allowed-packet=256M")
                     // Every cached test context holds a pool of its own.
                     .addArg("--max-connections=1000")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
                     // Truncating a table and recalculating its kept statistics at once has made the server wait for
                     // itself.
-                    .addArg("--innodb-stats-persistent=OFF")
-                    .addArg("--character-set-server=utf8mb4")
-                    .addArg("--collation-server=utf8mb4_polish_ci");
+                    .addArg("--innodb-stats-persistent=OFF");
             // The server heeds the last of several: how benchmarks ask for what a production server has.
             for (String option :
                     System.getProperty("dunlin.test-database.options", "").split(" ", -1)) {
                 if (!option.isBlank()) {
                     builder.addArg(option);
                 }
-            }
-            if ("root".equals(System.getProperty("user.name"))) {
-                builder.addArg("--user=root");
             }
             DB database = DB.newEmbeddedDB(builder.build());
             database.start();
@@ -116,6 +104,24 @@ public final class TestDatabase {
         } catch (IOException e) {
             throw new IllegalStateException("The embedded MariaDB did not start; see its log above", e);
         }
+    }
+
+    /** An embedded server on loopback that keeps what it has in a folder until the JVM ends. */
+    static DBConfigurationBuilder embedded(Path base) {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+        builder.setPort(0)
+                .setBaseDir(base.resolve("base").toFile())
+                .setDataDir(base.resolve("data").toFile())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                .setSecurityDisabled(true)
+                .addArg("--bind-address=127.0.0.1")
+                .addArg("--skip-ssl")
+                .addArg("--character-set-server=utf8mb4")
+                .addArg("--collation-server=utf8mb4_polish_ci");
+        if ("root".equals(System.getProperty("user.name"))) {
+            builder.addArg("--user=root");
+        }
+        return builder;
     }
 
     private static void stop(DB database) {
