@@ -1,6 +1,7 @@
 package io.dunlin.core.correspondence;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,14 +9,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Batches of letters in the database. */
 @Component
 class JdbiLetters {
+
+    private static final BulkInsert ITEMS = BulkInsert.into(
+            "letter_batch_item", "batch_id", "position", "message_id", "address", "registered", "state");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -54,25 +59,33 @@ class JdbiLetters {
                     .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into letter_batch_item (batch_id, position, message_id, address, registered, state)
-                    values (:batchId, :position, :messageId, :address, :registered, 'PRINTED')
-                    """);
-            for (int i = 0; i < letters.size(); i++) {
-                NewLetter letter = letters.get(i);
-                batch.bind("batchId", id)
-                        .bind("position", i + 1)
-                        .bind("messageId", letter.messageId())
-                        .bind("address", letter.address())
-                        .bind("registered", letter.registered())
-                        .add();
-            }
-            int[] inserted = batch.execute();
-            if (inserted.length != letters.size()) {
-                throw new IllegalStateException("Batch " + id + " took " + inserted.length + " letters");
-            }
+            AtomicInteger position = new AtomicInteger();
+            ITEMS.all(
+                    handle,
+                    letters,
+                    (row, letter) -> row.add(id)
+                            .add(position.incrementAndGet())
+                            .add(letter.messageId())
+                            .add(letter.address())
+                            .add(letter.registered() ? 1 : 0)
+                            .add(PrintedLetter.State.PRINTED));
             return new LetterBatchId(id);
         });
+    }
+
+    /** Which of some letters lie in a pile that was not given back. */
+    Set<OutboundMessageId> inPiles(List<OutboundMessageId> letters) {
+        if (letters.isEmpty()) {
+            return Set.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select message_id
+                        from letter_batch_item
+                        where message_id in (<letters>) and active_marker = 1
+                        """)
+                .bindList("letters", letters)
+                .mapTo(OutboundMessageId.class)
+                .set());
     }
 
     List<LetterBatch> batches(Window window) {
@@ -174,16 +187,19 @@ class JdbiLetters {
         }
     }
 
-    void mark(LetterBatchId id, int position, PrintedLetter.State state, @Nullable String trackingNumber) {
+    void mark(LetterBatchId id, List<Integer> positions, PrintedLetter.State state, @Nullable String trackingNumber) {
+        if (positions.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update letter_batch_item
                         set state = :state, tracking_number = :number
-                        where batch_id = :id and position = :position
+                        where batch_id = :id and position in (<positions>)
                         """)
                 .bind("state", state)
                 .bind("number", trackingNumber)
                 .bind("id", id)
-                .bind("position", position)
+                .bindList("positions", positions)
                 .execute());
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,26 @@ class JdbiOutbox {
             "state",
             "not_before",
             "queued_at");
+    /** Messages with their words. */
+    private static final BulkInsert WRITTEN = BulkInsert.into(
+            "outbound_message",
+            "case_id",
+            "debtor_id",
+            "channel",
+            "purpose",
+            "recipient",
+            "language",
+            "subject",
+            "body_text",
+            "body_html",
+            "template_id",
+            "message_id",
+            "in_reply_to",
+            "origin",
+            "state",
+            "not_before",
+            "queued_at");
+
     private static final BulkInsert ITEMS =
             BulkInsert.into("outbound_message_item", "message_id", "receivable_id", "amount", "currency");
     private static final BulkInsert EVENTS =
@@ -69,26 +91,6 @@ class JdbiOutbox {
                 .findOne());
     }
 
-    OutboundMessageId insert(NewMessage message, String messageId) {
-        return jdbi.withHandle(handle -> {
-            long id = handle.createUpdate("""
-                            insert into outbound_message (case_id, debtor_id, channel, purpose, recipient, language, subject,
-                              body_text, body_html, template_id, message_id, in_reply_to, origin, state, not_before, queued_at)
-                            values (:caseId, :debtorId, :channel, :purpose, :recipient, :language, :subject,
-                              :bodyText, :bodyHtml, :templateId, :messageId, :inReplyTo, :origin, 'QUEUED', :notBefore, :now)
-                            """)
-                    .bindMethods(message)
-                    .bind("messageId", messageId)
-                    .bind("now", clock.instant())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one();
-            OutboundMessageId made = new OutboundMessageId(id);
-            ITEMS.all(handle, message.items(), (row, item) -> item(row, made, item));
-            return made;
-        });
-    }
-
     /** The messages that were made of some origins before. */
     Map<String, OutboundMessageId> findByOrigins(List<String> origins) {
         Map<String, OutboundMessageId> known = new HashMap<>();
@@ -97,18 +99,25 @@ class JdbiOutbox {
                 .forEach(some -> jdbi.useHandle(
                         handle -> handle.createQuery("select id, origin from outbound_message where origin in (<some>)")
                                 .bindList("some", some)
-                                .map((results, _) -> new Made(
-                                        new OutboundMessageId(results.getLong("id")), results.getString("origin")))
+                                .map((results, _) -> Made.read(results))
                                 .forEach(made -> known.put(made.origin, made.id))));
         return known;
     }
 
-    private record Made(OutboundMessageId id, String origin) {}
+    private record Made(OutboundMessageId id, String origin) {
+
+        static Made read(ResultSet results) throws SQLException {
+            return new Made(new OutboundMessageId(results.getLong("id")), results.getString("origin"));
+        }
+    }
 
     private record ItemOf(OutboundMessageId id, NewMessage.Item item) {}
 
     /** A message to be written down without its words. */
     record New(UnwrittenMessage message, String messageId) {}
+
+    /** A message to be written down with its words. */
+    record Written(NewMessage message, String messageId) {}
 
     /** Writes many messages down; their ids by origin. */
     Map<String, OutboundMessageId> insertAll(List<New> messages) {
@@ -133,23 +142,63 @@ class JdbiOutbox {
                                     .add(each.message.notBefore())
                                     .add(now),
                             "id, origin",
-                            results ->
-                                    new Made(new OutboundMessageId(results.getLong("id")), results.getString("origin")))
+                            Made::read)
                     .forEach(made -> ids.put(made.origin, made.id));
-            List<ItemOf> items = messages.stream()
-                    .flatMap(each -> each.message.items().stream()
-                            .map(item -> new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item)))
-                    .toList();
-            ITEMS.all(handle, items, (row, each) -> item(row, each.id, each.item));
+            insertItems(
+                    handle,
+                    messages.stream()
+                            .flatMap(each -> each.message.items().stream()
+                                    .map(item ->
+                                            new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item))));
             return ids;
         });
     }
 
-    private static BulkInsert.Row item(BulkInsert.Row row, OutboundMessageId id, NewMessage.Item item) {
-        return row.add(id)
-                .add(item.receivableId())
-                .add(item.amount().amount())
-                .add(item.amount().currency().getCurrencyCode());
+    /** Writes messages down that have their words; their ids by origin. */
+    Map<String, OutboundMessageId> insertWritten(List<Written> messages) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> {
+            Map<String, OutboundMessageId> ids = new HashMap<>();
+            WRITTEN.all(
+                            handle,
+                            messages,
+                            (row, each) -> row.add(each.message.caseId())
+                                    .add(each.message.debtorId())
+                                    .add(each.message.channel())
+                                    .add(each.message.purpose())
+                                    .add(each.message.recipient())
+                                    .add(each.message.language())
+                                    .add(each.message.subject())
+                                    .add(each.message.bodyText())
+                                    .add(each.message.bodyHtml())
+                                    .add(each.message.templateId())
+                                    .add(each.messageId)
+                                    .add(each.message.inReplyTo())
+                                    .add(each.message.origin())
+                                    .add(State.QUEUED)
+                                    .add(each.message.notBefore())
+                                    .add(now),
+                            "id, origin",
+                            Made::read)
+                    .forEach(made -> ids.put(made.origin, made.id));
+            insertItems(
+                    handle,
+                    messages.stream()
+                            .flatMap(each -> each.message.items().stream()
+                                    .map(item ->
+                                            new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item))));
+            return ids;
+        });
+    }
+
+    private static void insertItems(Handle handle, Stream<ItemOf> items) {
+        ITEMS.all(
+                handle,
+                items.toList(),
+                (row, each) -> row.add(each.id)
+                        .add(each.item.receivableId())
+                        .add(each.item.amount().amount())
+                        .add(each.item.amount().currency().getCurrencyCode()));
     }
 
     /** What messages that were queued without their words are to say; others are left out. */

@@ -14,12 +14,17 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.spi.value.PostalAddress;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,14 +100,29 @@ public class Letters {
         if (letterhead.sender().isEmpty()) {
             return new LetterPrinting.NoSender();
         }
+        List<OutboundMessageId> oldest = store.waiting(new Window(0, MOST_IN_A_BATCH)).stream()
+                .map(OutboundMessage::id)
+                .toList();
         return transactions.in(() -> {
+            List<OutboundMessage> waiting = stillWaiting(oldest);
+            Map<OutboundMessageId, SendingGuard.Refusal> refusals = refusals(waiting);
+            Map<DebtorId, Debtor> debtors = parties.getDebtors(waiting.stream()
+                    .flatMap(message -> Optional.ofNullable(message.debtorId()).stream())
+                    .collect(Collectors.toSet()));
             List<Left> left = new ArrayList<>();
             List<JdbiLetters.NewLetter> printed = new ArrayList<>();
-            for (OutboundMessage waiting : store.waiting(new Window(0, MOST_IN_A_BATCH))) {
-                OutboundMessage message = messages.lock(waiting.id());
-                if (message.state() == State.QUEUED) {
-                    Optional<Left> refused = refused(message, actor);
-                    refused.ifPresentOrElse(left::add, () -> printed.add(letter(message)));
+            for (OutboundMessage message : waiting) {
+                SendingGuard.Refusal refusal = refusals.get(message.id());
+                Optional<String> address = Optional.ofNullable(message.debtorId())
+                        .map(debtors::get)
+                        .flatMap(Letters::addressOf);
+                if (refusal != null) {
+                    left.add(leave(message, refusal, actor));
+                } else if (address.isEmpty()) {
+                    left.add(new Left(message.id(), message.recipient(), NO_ADDRESS, false));
+                } else {
+                    printed.add(
+                            new JdbiLetters.NewLetter(message.id(), address.get(), isRegistered(message.purpose())));
                 }
             }
             if (printed.isEmpty()) {
@@ -117,6 +137,49 @@ public class Letters {
                     Map.of("letters", printed.size(), "left", left.size()));
             return new LetterPrinting.Printed(id, printed.size(), left);
         });
+    }
+
+    /** Locks letters; those that were taken back or printed since they were looked for are left out. */
+    private List<OutboundMessage> stillWaiting(List<OutboundMessageId> ids) {
+        List<OutboundMessage> locked = messages.lockAll(ids);
+        Set<OutboundMessageId> inPiles = store.inPiles(ids);
+        return locked.stream()
+                .filter(message -> message.state() == State.QUEUED && !inPiles.contains(message.id()))
+                .toList();
+    }
+
+    /** What the guards have against letters; no two letters to one debtor are asked about together. */
+    private Map<OutboundMessageId, SendingGuard.Refusal> refusals(List<OutboundMessage> letters) {
+        Instant now = calendar.now();
+        Map<OutboundMessageId, SendingGuard.Refusal> refusals = new HashMap<>();
+        List<OutboundMessage> left = letters;
+        while (!left.isEmpty()) {
+            List<OutboundMessage> asked = new ArrayList<>();
+            List<OutboundMessage> later = new ArrayList<>();
+            Set<DebtorId> debtors = new HashSet<>();
+            for (OutboundMessage letter : left) {
+                boolean first = letter.debtorId() == null || debtors.add(letter.debtorId());
+                (first ? asked : later).add(letter);
+            }
+            for (SendingGuard guard : guards) {
+                refusals.putAll(guard.refuseAll(List.copyOf(asked), now));
+                asked.removeIf(letter -> refusals.containsKey(letter.id()));
+            }
+            left = later;
+        }
+        return refusals;
+    }
+
+    private Left leave(OutboundMessage message, SendingGuard.Refusal refusal, Actor actor) {
+        boolean forGood = refusal.tryAgainAt() == null;
+        if (forGood) {
+            outbox.cancel(message, refusal.reasonKey(), actor);
+        }
+        return new Left(message.id(), message.recipient(), refusal.reasonKey(), forGood);
+    }
+
+    private static boolean isRegistered(Purpose purpose) {
+        return purpose == Purpose.FINAL_DEMAND;
     }
 
     /** Writes a batch as one PDF, each letter on a sheet of its own; the same again whenever it is asked for. */
@@ -147,14 +210,16 @@ public class Letters {
         return new LetterPdf.Letter(
                 message.language(),
                 settings.get(LetterSettings.GROUP).sender(),
-                addressOf(message.debtorId())
+                Optional.ofNullable(message.debtorId())
+                        .map(parties::getDebtor)
+                        .flatMap(Letters::addressOf)
                         .orElse(message.recipient())
                         .lines()
                         .toList(),
                 calendar.today(),
                 message.subject(),
                 html,
-                message.purpose() == Purpose.FINAL_DEMAND);
+                isRegistered(message.purpose()));
     }
 
     /** Writes the registered letters of a batch as the post office wants them listed. */
@@ -171,28 +236,38 @@ public class Letters {
     public int posted(LetterBatchId id, LocalDate postedOn, Map<Integer, String> trackingNumbers, Actor actor) {
         return transactions.in(() -> {
             store.close(id, LetterBatch.State.POSTED, postedOn, actor);
-            int sent = 0;
-            for (PrintedLetter letter : store.lettersOf(id)) {
-                OutboundMessage message = messages.lock(letter.messageId());
-                boolean goes = letter.state() == PrintedLetter.State.PRINTED && message.state() == State.QUEUED;
+            List<PrintedLetter> pile = store.lettersOf(id);
+            Map<OutboundMessageId, OutboundMessage> now = new HashMap<>();
+            messages.lockAll(pile.stream().map(PrintedLetter::messageId).toList())
+                    .forEach(message -> now.put(message.id(), message));
+            List<Integer> withdrawn = new ArrayList<>();
+            List<Integer> unnumbered = new ArrayList<>();
+            List<OutboundMessage> sent = new ArrayList<>();
+            int numbered = 0;
+            for (PrintedLetter letter : pile) {
+                OutboundMessage message = Objects.requireNonNull(now.get(letter.messageId()));
                 String number = trackingNumbers.get(letter.position());
-                store.mark(
-                        id,
-                        letter.position(),
-                        goes ? PrintedLetter.State.POSTED : PrintedLetter.State.WITHDRAWN,
-                        goes ? number : null);
-                if (goes) {
+                if (letter.state() != PrintedLetter.State.PRINTED || message.state() != State.QUEUED) {
+                    withdrawn.add(letter.position());
+                } else if (number == null) {
+                    unnumbered.add(letter.position());
+                    sent.add(message);
+                } else {
+                    store.mark(id, List.of(letter.position()), PrintedLetter.State.POSTED, number);
                     outbox.sent(message.id(), number);
-                    sent++;
+                    numbered++;
                 }
             }
+            store.mark(id, withdrawn, PrintedLetter.State.WITHDRAWN, null);
+            store.mark(id, unnumbered, PrintedLetter.State.POSTED, null);
+            outbox.sent(sent);
             audit.record(
                     actor,
                     "letters-posted",
                     Subject.of("letter-batch", id.value()),
                     "",
-                    Map.of("letters", sent, "postedOn", postedOn.toString()));
-            return sent;
+                    Map.of("letters", sent.size() + numbered, "postedOn", postedOn.toString()));
+            return sent.size() + numbered;
         });
     }
 
@@ -205,37 +280,7 @@ public class Letters {
         });
     }
 
-    private Optional<Left> refused(OutboundMessage message, Actor actor) {
-        for (SendingGuard guard : guards) {
-            Optional<SendingGuard.Refusal> refusal = guard.refuse(message, calendar.now());
-            if (refusal.isPresent()) {
-                boolean forGood = refusal.get().tryAgainAt() == null;
-                if (forGood) {
-                    outbox.cancel(message, refusal.get().reasonKey(), actor);
-                }
-                return Optional.of(new Left(
-                        message.id(), message.recipient(), refusal.get().reasonKey(), forGood));
-            }
-        }
-        return addressOf(message).isEmpty()
-                ? Optional.of(new Left(message.id(), message.recipient(), NO_ADDRESS, false))
-                : Optional.empty();
-    }
-
-    private JdbiLetters.NewLetter letter(OutboundMessage message) {
-        return new JdbiLetters.NewLetter(
-                message.id(), addressOf(message).orElseThrow(), message.purpose() == Purpose.FINAL_DEMAND);
-    }
-
-    private Optional<String> addressOf(OutboundMessage message) {
-        return addressOf(message.debtorId());
-    }
-
-    private Optional<String> addressOf(@Nullable DebtorId debtorId) {
-        if (debtorId == null) {
-            return Optional.empty();
-        }
-        Debtor debtor = parties.getDebtor(debtorId);
+    private static Optional<String> addressOf(Debtor debtor) {
         PostalAddress address = debtor.address();
         return address == null ? Optional.empty() : Optional.of(debtor.name() + "\n" + address.lines());
     }

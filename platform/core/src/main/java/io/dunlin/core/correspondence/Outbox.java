@@ -67,20 +67,65 @@ public class Outbox {
             if (known.isPresent()) {
                 return known.get();
             }
-            OutboundMessageId id = store.insert(message, newMessageId(message.caseId(), message.channel()));
-            store.queued(Map.of(message.origin(), id));
+            Map<String, OutboundMessageId> made = store.insertWritten(List.of(written(message)));
+            OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
             if (message.channel() != Channel.LETTER) {
                 jobs.schedule(id, message.notBefore());
             }
-            audit.record(
-                    actor,
-                    "message-queued",
-                    new Subject("message", id.value(), message.caseId()),
-                    message.origin(),
-                    Map.of("channel", message.channel(), "purpose", message.purpose()));
-            publish(known(id), null);
+            store.queued(made);
+            audit.record(List.of(act(queued(message, id), message.origin(), actor)));
+            events.publishEvent(queued(message, id));
             return id;
         });
+    }
+
+    /**
+     * Queues many letters with few statements, each as {@link #queue} would.
+     *
+     * @return the message of each origin, those that were queued before among them
+     */
+    public Map<String, OutboundMessageId> queueLetters(List<NewMessage> letters, Actor actor) {
+        if (letters.stream().anyMatch(message -> message.channel() != Channel.LETTER)) {
+            throw new IllegalArgumentException("Only letters are queued together with their words");
+        }
+        return transactions.in(() -> {
+            Map<String, OutboundMessageId> ids =
+                    store.findByOrigins(letters.stream().map(NewMessage::origin).toList());
+            List<NewMessage> fresh = letters.stream()
+                    .filter(message -> !ids.containsKey(message.origin()))
+                    .toList();
+            Map<String, OutboundMessageId> made =
+                    store.insertWritten(fresh.stream().map(this::written).toList());
+            store.queued(made);
+            List<AuditTrail.Act> acts = new ArrayList<>();
+            List<MessageChanged> changes = new ArrayList<>();
+            for (NewMessage message : fresh) {
+                MessageChanged change = queued(message, Objects.requireNonNull(made.get(message.origin())));
+                acts.add(act(change, message.origin(), actor));
+                changes.add(change);
+            }
+            audit.record(acts);
+            events.publishEvent(new MessagesChanged(changes));
+            ids.putAll(made);
+            return ids;
+        });
+    }
+
+    private JdbiOutbox.Written written(NewMessage message) {
+        return new JdbiOutbox.Written(message, newMessageId(message.caseId(), message.channel()));
+    }
+
+    private static MessageChanged queued(NewMessage message, OutboundMessageId id) {
+        return new MessageChanged(id, message.caseId(), message.channel(), message.purpose(), State.QUEUED, null);
+    }
+
+    private static AuditTrail.Act act(MessageChanged queued, String origin, Actor actor) {
+        return new AuditTrail.Act(
+                actor,
+                "message-queued",
+                new Subject("message", queued.messageId().value(), queued.caseId()),
+                origin,
+                Map.of("channel", queued.channel(), "purpose", queued.purpose()));
     }
 
     /**
@@ -106,14 +151,10 @@ public class Outbox {
                 OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
                 leaving.computeIfAbsent(message.notBefore(), _ -> new ArrayList<>())
                         .add(id);
-                acts.add(new AuditTrail.Act(
-                        actor,
-                        "message-queued",
-                        new Subject("message", id.value(), message.caseId()),
-                        message.origin(),
-                        Map.of("channel", message.channel(), "purpose", message.purpose())));
-                changes.add(new MessageChanged(
-                        id, message.caseId(), message.channel(), message.purpose(), State.QUEUED, null));
+                MessageChanged change = new MessageChanged(
+                        id, message.caseId(), message.channel(), message.purpose(), State.QUEUED, null);
+                acts.add(act(change, message.origin(), actor));
+                changes.add(change);
             }
             leaving.forEach((notBefore, some) -> jobs.schedule(some, notBefore));
             audit.record(acts);

@@ -8,14 +8,21 @@ import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.correspondence.TemplateModel;
 import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.correspondence.UnwrittenMessage;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.shared.Json;
 import io.dunlin.spi.value.Money;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes the message of a step: one for a case, naming all that is meant, in the debtor's language. */
@@ -53,8 +60,38 @@ class StepMessages {
         return write(heading, wording, rendered, origin);
     }
 
+    /** For the letters of one transaction to some debtors: each template and each creditor is looked up once. */
+    Desk desk(Set<DebtorId> debtors) {
+        return new Desk(parties.getDebtors(debtors));
+    }
+
+    /** Writes letters. */
+    final class Desk {
+
+        private final Templates.Desk rendering = templates.desk();
+        private final Map<CreditorId, Creditor> creditors = new HashMap<>();
+        private final Map<DebtorId, Debtor> debtors;
+
+        private Desk(Map<DebtorId, Debtor> debtors) {
+            this.debtors = debtors;
+        }
+
+        /** @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used */
+        NewMessage write(LoadedCase.Heading heading, Wording wording, String origin) {
+            Creditor creditor = creditors.computeIfAbsent(heading.creditorId(), parties::getCreditor);
+            Rendered rendered = rendering.render(
+                    wording.template, heading.language(), wording.channel, model(heading, wording, creditor));
+            Debtor debtor = Objects.requireNonNull(debtors.get(heading.debtorId()));
+            return message(heading, wording, rendered, postalAddress(debtor), origin);
+        }
+    }
+
     /** What a template of the step may speak of. */
     TemplateModel model(LoadedCase.Heading heading, Wording wording) {
+        return model(heading, wording, parties.getCreditor(heading.creditorId()));
+    }
+
+    private static TemplateModel model(LoadedCase.Heading heading, Wording wording, Creditor creditor) {
         List<TemplateModel.Item> items = wording.items.stream()
                 .map(item -> new TemplateModel.Item(
                         item.number(),
@@ -63,22 +100,23 @@ class StepMessages {
                         item.balance()))
                 .toList();
         return TemplateModel.of(
-                        parties.getCreditor(heading.creditorId()),
-                        heading.debtorName(),
-                        heading.reference().value(),
-                        items,
-                        wording.total)
+                        creditor, heading.debtorName(), heading.reference().value(), items, wording.total)
                 .payBy(wording.payBy);
     }
 
     /** The message of words that were made already. */
     NewMessage write(LoadedCase.Heading heading, Wording wording, Rendered rendered, String origin) {
+        return message(heading, wording, rendered, recipient(heading, wording.channel), origin);
+    }
+
+    private NewMessage message(
+            LoadedCase.Heading heading, Wording wording, Rendered rendered, String recipient, String origin) {
         return new NewMessage(
                 heading.id().value(),
                 heading.debtorId(),
                 wording.channel,
                 wording.purpose,
-                recipient(heading, wording.channel),
+                recipient,
                 heading.language(),
                 rendered.subject(),
                 rendered.text(),
@@ -119,7 +157,7 @@ class StepMessages {
         String recipient = switch (channel) {
             case MAIL -> heading.email();
             case SMS -> heading.phone();
-            case LETTER -> postalAddress(heading);
+            case LETTER -> postalAddress(parties.getDebtor(heading.debtorId()));
         };
         if (recipient == null) {
             throw new IllegalStateException("Case " + heading.id().value() + " has no address for " + channel);
@@ -127,8 +165,7 @@ class StepMessages {
         return recipient;
     }
 
-    private String postalAddress(LoadedCase.Heading heading) {
-        Debtor debtor = parties.getDebtor(heading.debtorId());
+    private static String postalAddress(Debtor debtor) {
         return debtor.address() == null
                 ? debtor.name()
                 : debtor.name() + ", " + debtor.address().oneLine();

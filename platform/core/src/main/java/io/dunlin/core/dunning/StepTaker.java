@@ -15,6 +15,7 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.TemplateFault;
 import io.dunlin.core.correspondence.UnwrittenMessage;
 import io.dunlin.core.dunning.DunningDecisions.Decided;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.shared.Actor;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,7 @@ class StepTaker {
         Map<JdbiDunning.Rung, Integer> attempts = store.attempts(
                 decisions.getFirst().loaded().id(), decisions.getLast().loaded().id());
         TemplateProbe.Session session = probe.session();
+        StepMessages.Desk desk = messages.desk(toldByLetter(decisions));
         List<Decided> possible = new ArrayList<>();
         Map<CaseId, Act> acts = new LinkedHashMap<>();
         Map<CaseId, NewMessage> letters = new LinkedHashMap<>();
@@ -110,7 +113,18 @@ class StepTaker {
             Decided done = decided;
             if (act != null) {
                 try {
-                    prepare(act, session, today, letters);
+                    switch (act.what.via()) {
+                        case MAIL -> session.require(act.heading(), wording(act, Channel.MAIL, today));
+                        case SMS -> session.require(act.heading(), wording(act, Channel.SMS, today));
+                        // People print it: it is written at once.
+                        case LETTER ->
+                            letters.put(
+                                    act.caseId(),
+                                    desk.write(act.heading(), wording(act, Channel.LETTER, today), act.origin));
+                        case CALL, DECISION, FINAL_DEMAND, HAND_OVER -> {
+                            // A task says what is to be done, in no language.
+                        }
+                    }
                     acts.put(act.caseId(), act);
                 } catch (TemplateFault fault) {
                     // A person mends the template; the case waits, the others go on.
@@ -146,33 +160,27 @@ class StepTaker {
         };
     }
 
-    /** Finds out whether what an act says can be said; a letter, which people print, is written at once. */
-    private void prepare(
-            Act act, TemplateProbe.Session session, LocalDate today, Map<CaseId, NewMessage> letters) {
-        switch (act.what.via()) {
-            case MAIL -> session.require(act.heading(), wording(act, Channel.MAIL, today));
-            case SMS -> session.require(act.heading(), wording(act, Channel.SMS, today));
-            case LETTER ->
-                letters.put(
-                        act.caseId(),
-                        messages.write(act.heading(), wording(act, Channel.LETTER, today), act.origin));
-            case CALL, DECISION, FINAL_DEMAND, HAND_OVER -> {
-                // A task says what is to be done, in no language.
-            }
-        }
+    private static Set<DebtorId> toldByLetter(List<Decided> decisions) {
+        return decisions.stream()
+                .filter(decided ->
+                        decided.decision() instanceof Decision.Act what && what.via() == DunningStep.Channel.LETTER)
+                .map(decided -> decided.loaded().heading().debtorId())
+                .collect(Collectors.toSet());
     }
 
-    private Map<CaseId, OutboundMessageId> take(
-            List<Act> acts, Map<CaseId, NewMessage> letters, LocalDate today) {
+    private Map<CaseId, OutboundMessageId> take(List<Act> acts, Map<CaseId, NewMessage> letters, LocalDate today) {
         // First of all, so that the cases are locked before anything of theirs is: in the order that payments lock
         // them.
         requireUnchanged(acts);
         Map<Integer, List<CaseId>> levels = new TreeMap<>();
-        acts.forEach(act ->
-                levels.computeIfAbsent(act.step().level(), _ -> new ArrayList<>()).add(act.caseId()));
+        acts.forEach(act -> levels.computeIfAbsent(act.step().level(), _ -> new ArrayList<>())
+                .add(act.caseId()));
         cases.reachLevels(levels, today);
         Map<CaseId, OutboundMessageId> written = new HashMap<>(queue(acts, today));
-        letters.forEach((id, letter) -> written.put(id, outbox.queue(letter, SELF)));
+        if (!letters.isEmpty()) {
+            Map<String, OutboundMessageId> ids = outbox.queueLetters(List.copyOf(letters.values()), SELF);
+            letters.forEach((id, letter) -> written.put(id, ids.get(letter.origin())));
+        }
         Map<CaseId, CaseTaskId> asked = ask(acts, today);
         store.insertSteps(acts.stream()
                 .map(act -> step(act, today, written.get(act.caseId()), asked.get(act.caseId())))
@@ -210,8 +218,7 @@ class StepTaker {
         for (Act act : acts) {
             if (act.what.via().isAutomatic()) {
                 Channel channel = act.what.via() == DunningStep.Channel.MAIL ? Channel.MAIL : Channel.SMS;
-                queued.add(
-                        messages.unwritten(act.heading(), wording(act, channel, today), act.origin));
+                queued.add(messages.unwritten(act.heading(), wording(act, channel, today), act.origin));
                 origins.put(act.caseId(), act.origin);
             }
         }
@@ -242,9 +249,7 @@ class StepTaker {
         for (Act act : acts) {
             CaseTask.Kind kind = task(act.what.via());
             if (kind != null) {
-                Long assignedTo = kind == CaseTask.Kind.DECISION
-                        ? act.heading().accountManager()
-                        : null;
+                Long assignedTo = kind == CaseTask.Kind.DECISION ? act.heading().accountManager() : null;
                 wanted.add(new CaseTasks.NewTask(act.caseId(), kind, note(act), today, assignedTo, act.origin));
                 causes.put(act.caseId(), new CaseTasks.Cause(act.origin, kind));
             }
@@ -323,7 +328,8 @@ class StepTaker {
 
     /** For people: which step, how much, for what; in no language. */
     private static String note(Act act) {
-        String documents = act.what.items().stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
+        String documents =
+                act.what.items().stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
         String note = act.step().code() + ": " + act.what.total() + "; " + documents;
         return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) + "…" : note;
     }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
@@ -25,6 +26,15 @@ import org.springframework.stereotype.Component;
 /** Parties in the database. */
 @Component
 class JdbiParties {
+
+    /** MariaDB turns longer lists into temporary tables. */
+    private static final int LONGEST_LIST = 900;
+
+    private static final String DEBTOR = """
+            select id, name, kind, tax_number, personal_number, register_number, street, building, apartment, postal_code,
+              city, country, language, account_manager_id
+            from debtor
+            """;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -123,15 +133,22 @@ class JdbiParties {
     }
 
     Optional<Debtor> findDebtor(DebtorId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, name, kind, tax_number, personal_number, register_number, street, building, apartment,
-                          postal_code, city, country, language, account_manager_id
-                        from debtor
-                        where id = :id
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery(DEBTOR + "where id = :id")
                 .bind("id", id)
                 .map((results, _) -> debtor(results))
                 .findOne());
+    }
+
+    List<Debtor> findDebtors(Collection<DebtorId> ids) {
+        return jdbi.withHandle(handle -> ids.stream()
+                .gather(Gatherers.windowFixed(LONGEST_LIST))
+                .flatMap(some -> handle
+                        .createQuery(DEBTOR + "where id in (<some>)")
+                        .bindList("some", some)
+                        .map((results, _) -> debtor(results))
+                        .list()
+                        .stream())
+                .toList());
     }
 
     Optional<Creditor> findCreditor(CreditorId id) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -104,6 +105,17 @@ public class Parties {
 
     public Debtor getDebtor(DebtorId id) {
         return store.findDebtor(id).orElseThrow(() -> new IllegalArgumentException("No debtor " + id.value()));
+    }
+
+    /** Several debtors at once, by their ids. */
+    public Map<DebtorId, Debtor> getDebtors(Set<DebtorId> ids) {
+        Map<DebtorId, Debtor> known =
+                store.findDebtors(ids).stream().collect(Collectors.toMap(Debtor::id, Function.identity()));
+        if (known.size() < ids.size()) {
+            throw new IllegalArgumentException(
+                    "Of " + ids.size() + " debtors only " + known.size() + " are known: " + ids);
+        }
+        return known;
     }
 
     public Creditor getCreditor(CreditorId id) {

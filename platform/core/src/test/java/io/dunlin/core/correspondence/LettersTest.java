@@ -2,6 +2,7 @@ package io.dunlin.core.correspondence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.ImportOutcome;
@@ -9,6 +10,7 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
@@ -28,6 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -59,6 +64,9 @@ class LettersTest {
 
     @Autowired
     private ProductSettings settings;
+
+    @Autowired
+    private Transactions transactions;
 
     @Autowired
     private TestingClock clock;
@@ -122,6 +130,21 @@ class LettersTest {
                 .isEqualTo(1);
         assertThat(outbox.get(paid).state()).isEqualTo(OutboundMessage.State.CANCELLED);
         assertThat(outbox.get(owing).state()).isEqualTo(OutboundMessage.State.SENT);
+    }
+
+    @Test
+    void two_who_print_at_once_do_not_both_print_a_letter() {
+        OutboundMessageId letter = queue("Alfa", true, "pl", Purpose.ANSWER);
+        CompletableFuture<LetterPrinting> other = transactions.in(() -> {
+            assertThat(letters.print(TestingWorld.TESTER)).isInstanceOf(LetterPrinting.Printed.class);
+            CompletableFuture<LetterPrinting> begun =
+                    CompletableFuture.supplyAsync(() -> letters.print(TestingWorld.TESTER));
+            assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return begun;
+        });
+        assertThat(other.join()).isEqualTo(new LetterPrinting.NothingToPrint(List.of()));
+        assertThat(letters.batches(ALL)).hasSize(1);
+        assertThat(outbox.get(letter).state()).isEqualTo(OutboundMessage.State.QUEUED);
     }
 
     @Test
