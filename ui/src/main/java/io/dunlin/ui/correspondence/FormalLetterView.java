@@ -264,7 +264,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
                 Texts.t("formal.approve.title", letter.debtorName()),
                 Texts.t(letter.channel() == Channel.LETTER ? "formal.approve.letter" : "formal.approve.mail"),
                 Texts.t("formal.approve"),
-                () -> told(letters.approve(id, "", signedIn.actor()), "formal.approved"));
+                () -> told(letters.approve(id, letter.versionNumber(), "", signedIn.actor()), "formal.approved"));
     }
 
     private void reject(FormalLetter letter) {

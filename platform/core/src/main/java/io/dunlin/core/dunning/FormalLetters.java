@@ -270,14 +270,7 @@ public class FormalLetters implements RecurringJob {
      * @param before the version that was changed: where another one was saved meanwhile, nothing is
      */
     public FormalLetterOutcome edit(FormalLetterId id, int before, TemplateSource text, String note, Actor actor) {
-        return changing(id, letter -> {
-            if (letter.versionNumber() != before) {
-                return refused(
-                        "Ktoś zapisał tymczasem nowszą wersję: otwórz pismo jeszcze raz.",
-                        "Somebody saved a newer version meanwhile: open the letter again.");
-            }
-            return newVersion(letter, text, asked(letter), note, actor);
-        });
+        return changing(id, before, letter -> newVersion(letter, text, asked(letter), note, actor));
     }
 
     /** Writes a final demand anew from its template, with what is owed today. */
@@ -328,9 +321,13 @@ public class FormalLetters implements RecurringJob {
         tell(get(letter.id()), CaseEventKind.LETTER_SUBMITTED, "formal-letter-submitted", "", actor);
     }
 
-    /** The named person's yes: it becomes a message. */
-    public FormalLetterOutcome approve(FormalLetterId id, String note, Actor actor) {
-        return changing(id, letter -> {
+    /**
+     * The named person's yes: it becomes a message.
+     *
+     * @param version the version that was read: the yes is to no other
+     */
+    public FormalLetterOutcome approve(FormalLetterId id, int version, String note, Actor actor) {
+        return changing(id, version, letter -> {
             Optional<JdbiFormalLetters.OpenApproval> asked = askedOf(letter, actor);
             if (asked.isEmpty()) {
                 return notAsked();
@@ -414,6 +411,17 @@ public class FormalLetters implements RecurringJob {
                             "O tym piśmie już zdecydowano: nie da się go zmienić.",
                             "This letter was decided on: it cannot be changed.");
         });
+    }
+
+    /** The same for one version: where another one was saved since it was looked at, nothing is done. */
+    private FormalLetterOutcome changing(FormalLetterId id, int version, Change change) {
+        return changing(
+                id,
+                letter -> letter.versionNumber() == version
+                        ? change.of(letter)
+                        : refused(
+                                "Ktoś zapisał tymczasem nowszą wersję: otwórz pismo jeszcze raz.",
+                                "Somebody saved a newer version meanwhile: open the letter again."));
     }
 
     private Optional<JdbiFormalLetters.OpenApproval> askedOf(FormalLetter letter, Actor actor) {

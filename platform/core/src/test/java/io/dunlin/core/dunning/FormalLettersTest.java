@@ -128,17 +128,17 @@ class FormalLettersTest {
                 .contains("newer version");
         assertThat(letters.submit(draft.id(), lawyer.id(), Actor.user("another")))
                 .isInstanceOf(FormalLetterOutcome.Done.class);
-        assertThat(refusal(letters.approve(draft.id(), "", CLERK))).contains("Only the person who was named");
+        assertThat(refusal(letters.approve(draft.id(), 2, "", CLERK))).contains("Only the person who was named");
         assertThat(tasks.get(task).state()).isEqualTo(CaseTask.State.OPEN);
 
-        assertThat(letters.approve(draft.id(), "Zgoda", LAWYER))
+        assertThat(letters.approve(draft.id(), 2, "Zgoda", LAWYER))
                 .isInstanceOfSatisfying(FormalLetterOutcome.Queued.class, queued -> {
                     OutboundMessage message = outbox.get(queued.messageId());
                     assertThat(message.purpose()).isEqualTo(Purpose.FINAL_DEMAND);
                     assertThat(message.bodyText()).contains("Prosimy o kontakt.");
                 });
         assertThat(tasks.get(task).state()).isEqualTo(CaseTask.State.DONE);
-        assertThat(refusal(letters.approve(draft.id(), "", LAWYER))).contains("was decided on");
+        assertThat(refusal(letters.approve(draft.id(), 2, "", LAWYER))).contains("was decided on");
         assertThat(letters.versions(draft.id()))
                 .extracting(FormalLetter.Version::changedBy)
                 .containsExactly("clerk", "dunning");
@@ -161,7 +161,7 @@ class FormalLettersTest {
         assertThat(letters.submit(draft.id(), other.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
         // A change withdraws the question.
         assertThat(letters.edit(draft.id(), 3, words, "", CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
-        assertThat(refusal(letters.approve(draft.id(), "", Actor.user("manager"))))
+        assertThat(refusal(letters.approve(draft.id(), 4, "", Actor.user("manager"))))
                 .contains("Only the person");
     }
 
@@ -191,14 +191,28 @@ class FormalLettersTest {
         FormalLetter draft = drafted();
         assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
         pay("-230.00");
-        assertThat(refusal(letters.approve(draft.id(), "", LAWYER))).contains("amounts changed");
+        assertThat(refusal(letters.approve(draft.id(), 1, "", LAWYER))).contains("amounts changed");
         assertThat(letters.obstacles(draft.id())).hasSize(1);
         assertThat(letters.refresh(draft.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
         assertThat(letters.versions(draft.id()).getFirst().body()).contains("1 000,00 PLN");
         assertThat(letters.obstacles(draft.id())).isEmpty();
         hold();
         assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
-        assertThat(refusal(letters.approve(draft.id(), "", LAWYER))).contains("on hold");
+        assertThat(refusal(letters.approve(draft.id(), 2, "", LAWYER))).contains("on hold");
+    }
+
+    @Test
+    void a_yes_is_to_the_version_that_was_read() {
+        FormalLetter draft = drafted();
+        assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        FormalLetter.Version read = letters.versions(draft.id()).getFirst();
+        TemplateSource other = new TemplateSource(read.subject(), read.body() + "\n\nDopisano po przeczytaniu.");
+        assertThat(letters.edit(draft.id(), 1, other, "", CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(refusal(letters.approve(draft.id(), read.number(), "", LAWYER)))
+                .contains("newer version");
+        assertThat(letters.get(draft.id()).state()).isEqualTo(FormalLetter.State.SUBMITTED);
+        assertThat(letters.approve(draft.id(), 2, "", LAWYER)).isInstanceOf(FormalLetterOutcome.Queued.class);
     }
 
     @Test
@@ -244,7 +258,7 @@ class FormalLettersTest {
                 caseId, Channel.LETTER, new TemplateSource("Odpowiedź na pismo", "Dziękujemy za pismo."), CLERK);
         FormalLetter letter = ((FormalLetterOutcome.Done) begun).letter();
         assertThat(letters.submit(letter.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
-        assertThat(letters.approve(letter.id(), "", LAWYER))
+        assertThat(letters.approve(letter.id(), 1, "", LAWYER))
                 .isInstanceOfSatisfying(FormalLetterOutcome.Queued.class, queued -> {
                     OutboundMessage message = outbox.get(queued.messageId());
                     assertThat(message.purpose()).isEqualTo(Purpose.FORMAL_LETTER);
@@ -279,7 +293,7 @@ class FormalLettersTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("Dłużnik alfa", "Dłużnik beta");
         assertThat(toldTo(lawyer)).containsExactly(NotificationKind.APPROVAL_ASKED);
-        assertThat(letters.approve(drafted().id(), "", LAWYER)).isInstanceOf(FormalLetterOutcome.Queued.class);
+        assertThat(letters.approve(drafted().id(), 1, "", LAWYER)).isInstanceOf(FormalLetterOutcome.Queued.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ class TestingApproval {
         return letters.ofTask(task).map(letter -> {
             FormalLetterOutcome asked = letters.submit(letter.id(), lawyer().id(), TestingWorld.TESTER);
             return asked instanceof FormalLetterOutcome.Done
-                    ? letters.approve(letter.id(), "", Actor.user(LAWYER))
+                    ? letters.approve(letter.id(), letter.versionNumber(), "", Actor.user(LAWYER))
                     : asked;
         });
     }
