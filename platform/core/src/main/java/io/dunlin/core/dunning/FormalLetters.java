@@ -124,14 +124,15 @@ public class FormalLetters implements RecurringJob {
             return;
         }
         UserId id = new UserId(approver);
-        drafted.forEach(letter -> submitTo(letter, id, SELF));
         FormalLetter first = drafted.getFirst();
+        List<Long> approvals =
+                drafted.stream().map(letter -> submitTo(letter, id, SELF)).toList();
         events.publishEvent(new LettersSubmitted(
                 id,
                 SELF.name(),
                 drafted.size(),
                 first.id(),
-                first.versionNumber(),
+                approvals.getFirst(),
                 first.subject(),
                 drafted.size() == 1 ? first.caseId() : null));
     }
@@ -308,17 +309,19 @@ public class FormalLetters implements RecurringJob {
                 return new FormalLetterOutcome.Refused(findings);
             }
             store.answer(id, PolicyApproval.State.WITHDRAWN, "");
-            submitTo(letter, approver, actor);
+            long approvalId = submitTo(letter, approver, actor);
             events.publishEvent(new LettersSubmitted(
-                    approver, actor.name(), 1, id, letter.versionNumber(), letter.subject(), letter.caseId()));
+                    approver, actor.name(), 1, id, approvalId, letter.subject(), letter.caseId()));
             return new FormalLetterOutcome.Done(get(id));
         });
     }
 
-    private void submitTo(FormalLetter letter, UserId approver, Actor actor) {
-        store.ask(letter.id(), letter.versionNumber(), approver, actor);
+    /** The number of the question. */
+    private long submitTo(FormalLetter letter, UserId approver, Actor actor) {
+        long approvalId = store.ask(letter.id(), letter.versionNumber(), approver, actor);
         store.moveTo(letter.id(), State.SUBMITTED);
         tell(get(letter.id()), CaseEventKind.LETTER_SUBMITTED, "formal-letter-submitted", "", actor);
+        return approvalId;
     }
 
     /**
@@ -455,7 +458,7 @@ public class FormalLetters implements RecurringJob {
                 letter.id(),
                 letter.caseId(),
                 letter.subject(),
-                letter.versionNumber(),
+                asked.id(),
                 asked.askedBy(),
                 actor.name(),
                 approved,

@@ -207,8 +207,8 @@ class JdbiFormalLetters {
                 .list()));
     }
 
-    void ask(FormalLetterId id, int version, UserId approver, Actor actor) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+    long ask(FormalLetterId id, int version, UserId approver, Actor actor) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                         insert into formal_letter_approval (letter_id, version_number, asked_at, asked_by, approver_id, state)
                         values (:id, :version, :now, :actor, :approver, 'OPEN')
                         """)
@@ -217,7 +217,9 @@ class JdbiFormalLetters {
                 .bind("now", clock.instant())
                 .bind("actor", actor.name())
                 .bind("approver", approver)
-                .execute());
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
     }
 
     Optional<OpenApproval> openApproval(FormalLetterId id) {

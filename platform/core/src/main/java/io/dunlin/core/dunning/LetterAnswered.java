@@ -7,7 +7,7 @@ public record LetterAnswered(
         FormalLetterId letterId,
         CaseId caseId,
         String subject,
-        int versionNumber,
+        long approvalId,
         String askedBy,
         String answeredBy,
         boolean approved,

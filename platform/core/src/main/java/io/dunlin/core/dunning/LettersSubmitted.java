@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param letters how many at once; more than one where a policy drafted them
  * @param first the first of them
+ * @param approvalId the question about that one
  * @param caseId the case, for a single letter
  */
 public record LettersSubmitted(
@@ -16,6 +17,6 @@ public record LettersSubmitted(
         String askedBy,
         int letters,
         FormalLetterId first,
-        int versionNumber,
+        long approvalId,
         String subject,
         @Nullable CaseId caseId) {}

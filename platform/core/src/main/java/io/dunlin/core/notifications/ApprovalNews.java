@@ -48,8 +48,7 @@ class ApprovalNews {
                                 one
                                         ? "formal-letters/" + submitted.first().value()
                                         : "formal-letters?state=SUBMITTED&mine=true")),
-                "letter-approval:" + submitted.first().value() + ":" + submitted.versionNumber() + ":"
-                        + submitted.letters() + ":" + submitted.askedBy());
+                "letter-approval:" + submitted.approvalId());
     }
 
     @EventListener
@@ -67,8 +66,7 @@ class ApprovalNews {
                             said(texts, answered.answeredBy(), answered.note()),
                             properties.linkTo(
                                     "formal-letters/" + answered.letterId().value())),
-                    "letter-answer:" + answered.letterId().value() + ":" + answered.versionNumber() + ":"
-                            + answered.approved());
+                    "letter-answer:" + answered.approvalId());
         });
     }
 

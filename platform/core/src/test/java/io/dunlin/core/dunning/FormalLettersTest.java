@@ -216,6 +216,18 @@ class FormalLettersTest {
     }
 
     @Test
+    void whoever_is_asked_or_answered_again_about_the_same_version_hears_of_it_again() {
+        FormalLetter draft = drafted();
+        User clerk = users.find("clerk").orElseThrow();
+        for (int times = 1; times <= 2; times++) {
+            assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+            assertThat(letters.reject(draft.id(), "Nie teraz", LAWYER)).isInstanceOf(FormalLetterOutcome.Done.class);
+            assertThat(toldTo(lawyer)).hasSize(times);
+            assertThat(toldTo(clerk)).hasSize(times);
+        }
+    }
+
+    @Test
     void a_closed_case_withdraws_its_letters() {
         FormalLetter draft = drafted();
         cases.close(caseId, "PAID", TestingWorld.TESTER);
