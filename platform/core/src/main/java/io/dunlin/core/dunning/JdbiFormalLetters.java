@@ -46,8 +46,12 @@ class JdbiFormalLetters {
         this.clock = clock;
     }
 
-    /** What a letter asks for by one receivable. */
-    record Asked(long receivable, Money amount) {}
+    /**
+     * What a letter asks for by one receivable, or takes off.
+     *
+     * @param receivable null for what the firm owes back, which is a negative amount
+     */
+    record Asked(@Nullable Long receivable, Money amount) {}
 
     /** A letter to be written down. */
     record NewLetter(
@@ -290,7 +294,7 @@ class JdbiFormalLetters {
     }
 
     /** The shape of an item in the database. */
-    record Stored(long receivable, String amount, String currency) {
+    record Stored(@Nullable Long receivable, String amount, String currency) {
 
         static Stored of(Asked asked) {
             return new Stored(

@@ -14,9 +14,9 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What stands in a formal letter, and whether it may still go as the case stands. Writes nothing. */
@@ -82,7 +82,7 @@ class LetterWords {
                                     loaded.heading().language(),
                                     wording.channel(),
                                     messages.model(loaded.heading(), wording)),
-                            asked(overdue(loaded.standing(), today)));
+                            asked(loaded.standing(), overdue(loaded.standing(), today)));
                 });
     }
 
@@ -134,7 +134,7 @@ class LetterWords {
         List<CaseStanding.Item> named = List.of();
         if (letter.kind() == FormalLetter.Kind.FINAL_DEMAND) {
             named = overdue(loaded.standing(), today);
-            if (!amounts(asked(named)).equals(amounts(asked))) {
+            if (!Set.copyOf(asked(loaded.standing(), named)).equals(Set.copyOf(asked))) {
                 return new Made.Impossible(AMOUNTS_CHANGED);
             }
         }
@@ -207,14 +207,15 @@ class LetterWords {
                 .reduce(standing.credits().negated(), Money::plus);
     }
 
-    private static List<JdbiFormalLetters.Asked> asked(List<CaseStanding.Item> items) {
-        return items.stream()
-                .map(item -> new JdbiFormalLetters.Asked(item.id().value(), item.balance()))
+    /** What the sum is made of: a credit note that came later changes it as a payment does. */
+    private static List<JdbiFormalLetters.Asked> asked(CaseStanding standing, List<CaseStanding.Item> items) {
+        return Stream.concat(
+                        items.stream()
+                                .map(item ->
+                                        new JdbiFormalLetters.Asked(item.id().value(), item.balance())),
+                        Stream.of(standing.credits())
+                                .filter(Money::isPositive)
+                                .map(credits -> new JdbiFormalLetters.Asked(null, credits.negated())))
                 .toList();
-    }
-
-    private static Map<Long, Money> amounts(List<JdbiFormalLetters.Asked> asked) {
-        return asked.stream()
-                .collect(Collectors.toMap(JdbiFormalLetters.Asked::receivable, JdbiFormalLetters.Asked::amount));
     }
 }

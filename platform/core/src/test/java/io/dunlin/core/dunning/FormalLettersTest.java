@@ -202,6 +202,18 @@ class FormalLettersTest {
     }
 
     @Test
+    void a_credit_note_since_the_draft_stops_the_approval_as_well() {
+        FormalLetter draft = drafted();
+        assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(world.caseOf(world.receivable("alfa", "KOR/1/2026", "-30.00", clock.today())))
+                .isEqualTo(caseId);
+        assertThat(refusal(letters.approve(draft.id(), 1, "", LAWYER))).contains("amounts changed");
+        assertThat(letters.refresh(draft.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(letters.versions(draft.id()).getFirst().body()).contains("1 200,00 PLN");
+        assertThat(letters.obstacles(draft.id())).isEmpty();
+    }
+
+    @Test
     void a_yes_is_to_the_version_that_was_read() {
         FormalLetter draft = drafted();
         assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
