@@ -156,20 +156,21 @@ public class DecisionLists implements RecurringJob {
                 .map(each -> each.question.id())
                 .collect(Collectors.toSet());
         if (listNow && !store.listedOn(user.id(), Kind.LIST, today)) {
-            send(user, Kind.LIST, due.stream().map(Due::question).toList());
-            silent.forEach(id -> store.chased(id, today));
+            send(user, Kind.LIST, due.stream().map(Due::question).toList()).stream()
+                    .filter(silent::contains)
+                    .forEach(id -> store.chased(id, today));
         } else if (!silent.isEmpty()
                 && !now.isBefore(schedule.at())
                 && !store.listedOn(user.id(), Kind.LIST, today)
                 && !store.listedOn(user.id(), Kind.CHASE, today)) {
             send(
-                    user,
-                    Kind.CHASE,
-                    due.stream()
-                            .map(Due::question)
-                            .filter(question -> silent.contains(question.id()))
-                            .toList());
-            silent.forEach(id -> store.chased(id, today));
+                            user,
+                            Kind.CHASE,
+                            due.stream()
+                                    .map(Due::question)
+                                    .filter(question -> silent.contains(question.id()))
+                                    .toList())
+                    .forEach(id -> store.chased(id, today));
         }
     }
 
@@ -178,24 +179,20 @@ public class DecisionLists implements RecurringJob {
             return;
         }
         transactions.run(() -> {
-            boolean told = false;
             for (User lead : audience.ofEscalation()) {
                 if (!store.listedOn(lead.id(), Kind.ESCALATION, today)) {
-                    send(lead, Kind.ESCALATION, questions);
-                    told = true;
+                    send(lead, Kind.ESCALATION, questions).forEach(id -> store.escalated(id, today));
                 }
-            }
-            if (told) {
-                questions.forEach(question -> store.escalated(question.id(), today));
             }
         });
     }
 
-    private void send(User user, Kind kind, List<ManagerQuestion> questions) {
+    /** The questions that the mail names: those beyond its length wait for the next one. */
+    private List<ManagerQuestionId> send(User user, Kind kind, List<ManagerQuestion> questions) {
         List<ManagerQuestion> named = questions.subList(0, Math.min(MOST_IN_A_MAIL, questions.size()));
         OptionalLong made = store.insertList(user.id(), kind, named);
         if (made.isEmpty()) {
-            return;
+            return List.of();
         }
         long id = made.getAsLong();
         Instant until = calendar.now()
@@ -204,6 +201,7 @@ public class DecisionLists implements RecurringJob {
         OutboundMessageId message = notifications.mail(user, mail, Purpose.STAFF_NOTICE, null, "decision-list:" + id);
         store.sentBy(id, message);
         log.info("User {} is asked about {} cases ({})", user.id().value(), named.size(), kind);
+        return named.stream().map(ManagerQuestion::id).toList();
     }
 
     private void takeDefault(ManagerQuestion question, ManagerChoice choice) {

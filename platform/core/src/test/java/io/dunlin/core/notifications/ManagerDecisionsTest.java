@@ -339,6 +339,40 @@ class ManagerDecisionsTest {
     }
 
     @Test
+    void a_case_that_the_leads_mail_had_no_room_for_counts_as_escalated_only_with_the_next_one() {
+        User lead = person("lena", Role.ADMINISTRATOR);
+        settings.change(TeamSettings.GROUP, new TeamSettings(lead.id().value()), TestingWorld.TESTER, "test");
+        int each = 51;
+        for (String login : List.of("maria", "marta")) {
+            User manager = person(login, Role.MANAGER);
+            for (int i = 0; i < each; i++) {
+                CaseId id = world.caseOf(world.receivable(
+                        login + i,
+                        "FV/" + login + i,
+                        "100.00",
+                        clock.today().minusDays(1)));
+                parties.assignAccountManager(caseQueries.get(id).debtorId(), manager.id(), TestingWorld.TESTER);
+            }
+        }
+        assertThat(run.run(clock.today()).taken()).isEqualTo(2 * each);
+        lists.run(); // a Monday
+        markSent();
+        day(2); // Wednesday: both are asked again
+        day(2); // Friday: the lead is
+        assertThat(mailsTo(lead)).hasSize(1);
+        assertThat(escalated()).isEqualTo(100);
+        day(3);
+        assertThat(mailsTo(lead)).hasSize(2);
+        assertThat(escalated()).isEqualTo(2L * each);
+    }
+
+    private long escalated() {
+        return decisions.open(null, Window.first(200)).stream()
+                .filter(question -> question.escalatedOn() != null)
+                .count();
+    }
+
+    @Test
     void without_an_account_manager_whoever_leads_is_asked_and_free_days_are_left_alone() {
         User lead = person("lena", Role.MANAGER);
         CaseId id = asked("alfa", null);
