@@ -22,7 +22,6 @@ import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.FormalLetterView;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Begins a formal letter in a case: a final demand in the words of its template, or any other in one's own. */
 final class NewLetterDialog extends Dialog {
@@ -94,9 +93,7 @@ final class NewLetterDialog extends Dialog {
             case FormalLetterOutcome.Done done -> open(done.letter());
             case FormalLetterOutcome.Queued queued -> open(queued.letter());
             case FormalLetterOutcome.Refused(List<LocalizedText> why) ->
-                Notice.refused(why.stream()
-                        .map(text -> text.in(UI.getCurrent().getLocale()))
-                        .collect(Collectors.joining(" ")));
+                Notice.refused(why);
         }
     }
 

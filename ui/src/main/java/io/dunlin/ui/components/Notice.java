@@ -1,7 +1,12 @@
 package io.dunlin.ui.components;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import io.dunlin.spi.settings.LocalizedText;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A word on what was just done, which goes away by itself. */
 public final class Notice {
@@ -17,6 +22,12 @@ public final class Notice {
 
     public static void refused(String text) {
         show(text, LONGER_MILLIS, NotificationVariant.LUMO_ERROR);
+    }
+
+    /** Nothing was done, for reasons that core says in both languages. */
+    public static void refused(List<LocalizedText> why) {
+        Locale locale = UI.getCurrent().getLocale();
+        refused(why.stream().map(text -> text.in(locale)).collect(Collectors.joining(" ")));
     }
 
     private static void show(String text, int millis, NotificationVariant variant) {

@@ -26,6 +26,7 @@ import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ApproverDialog;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.ConfirmDialog;
@@ -40,7 +41,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /** One formal letter: its words, what was changed by whom, and the second person's answer. */
@@ -146,7 +146,8 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         if (letter.state() == FormalLetter.State.DRAFT) {
             Button submit = new Button(
                     Texts.t("formal.submit"),
-                    _ -> new LetterApproverDialog(
+                    _ -> new ApproverDialog(
+                                    Texts.t("formal.submit.text"),
                                     letters.candidates(id, signedIn.actor()),
                                     approver ->
                                             told(letters.submit(id, approver, signedIn.actor()), "formal.submitted"))
@@ -287,19 +288,15 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         switch (outcome) {
             case FormalLetterOutcome.Done _, FormalLetterOutcome.Queued _ -> Notice.done(Texts.t(done));
             case FormalLetterOutcome.Refused(List<LocalizedText> why) ->
-                Notice.refused(why.stream().map(FormalLetterView::said).collect(Collectors.joining(" ")));
+                Notice.refused(why);
         }
         show();
     }
 
     private static Component fault(LocalizedText why) {
-        Paragraph fault = new Paragraph(said(why));
+        Paragraph fault = new Paragraph(why.in(UI.getCurrent().getLocale()));
         fault.addClassName("fault");
         fault.getElement().setAttribute("role", "alert");
         return fault;
-    }
-
-    private static String said(LocalizedText text) {
-        return text.in(UI.getCurrent().getLocale());
     }
 }

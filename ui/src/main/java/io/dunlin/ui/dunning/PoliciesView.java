@@ -13,10 +13,15 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyApprovals;
+import io.dunlin.core.dunning.PolicyFault;
 import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.Published;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ApproverDialog;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
@@ -89,15 +94,17 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
     }
 
     private Component waiting(PolicyApproval approval) {
-        Card card = new Card(Texts.t("approval.waiting", Said.nameOf(policies.get(approval.policyId()))));
+        PolicyVersion version = policies.get(approval.policyId());
+        Card card = new Card(Texts.t(
+                version.state() == PolicyVersion.State.DRAFT ? "approval.waiting" : "approval.waiting.default",
+                Said.nameOf(version)));
         Span who = new Span(Texts.t(
                 "approval.asked", approval.askedBy(), format.moment(approval.askedAt()), approval.approverName()));
         Span why = new Span(approval.reason());
         why.addClassName("quote");
         Div words = new Div(who, why, new Span(StepSentence.cases(approval.reach())));
         words.addClassName("stacked");
-        Anchor open =
-                new Anchor(PolicyView.hrefOf(policies.get(approval.policyId()).code()), Texts.t("approval.look"));
+        Anchor open = new Anchor(PolicyView.hrefOf(version.code()), Texts.t("approval.look"));
         card.show(words, open);
         return card;
     }
@@ -136,14 +143,39 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
     }
 
     private void makeDefault(PolicyVersion version) {
-        ConfirmDialog.ask(
+        ConfirmDialog.askWhy(
                 Texts.t("policies.make-default.title", Said.nameOf(version)),
-                Texts.t("policies.make-default.text"),
+                Texts.t("policies.make-default.text", StepSentence.cases(policies.atStake(version))),
                 Texts.t("policies.make-default"),
-                () -> {
-                    policies.makeDefault(version.code(), signedIn.actor());
-                    Notice.done(Texts.t("policies.default-made", Said.nameOf(version)));
-                    show();
-                });
+                why -> makeDefault(version, why));
+    }
+
+    private void makeDefault(PolicyVersion version, String why) {
+        Actor actor = signedIn.actor();
+        switch (policies.makeDefault(version.code(), actor, why)) {
+            case Published.InUse _ -> {
+                Notice.done(Texts.t("policies.default-made", Said.nameOf(version)));
+                show();
+            }
+            case Published.Refused(List<PolicyFault> faults) ->
+                Notice.refused(faults.stream().map(PolicyFault::text).toList());
+            case Published.NeedsApproval(int reach, int limit) ->
+                new ApproverDialog(
+                                Texts.t("approval.ask.text", StepSentence.cases(reach), Integer.toString(limit)),
+                                approvals.candidates(version, actor),
+                                approver -> asked(approvals.ask(version.id(), approver, why, actor)))
+                        .open();
+        }
+    }
+
+    private void asked(PolicyApprovals.Outcome outcome) {
+        switch (outcome) {
+            case PolicyApprovals.Outcome.Asked asked ->
+                Notice.done(Texts.t("approval.done.asked", asked.approval().approverName()));
+            case PolicyApprovals.Outcome.Refused(List<LocalizedText> why) -> Notice.refused(why);
+            case PolicyApprovals.Outcome.InUse _, PolicyApprovals.Outcome.Rejected _ ->
+                throw new IllegalStateException("A question was answered at once: " + outcome);
+        }
+        show();
     }
 }

@@ -25,6 +25,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ApproverDialog;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
@@ -35,7 +36,6 @@ import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One policy: the draft with its editor, what it would change, what is in use, and how it came to be so. */
 @Route(value = "policies", layout = MainLayout.class)
@@ -105,7 +105,13 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         removeAll();
         add(new PageHeader(title, Texts.t("policy.subtitle"), back));
         draft.ifPresent(version -> showDraft(version, inUse));
-        inUse.ifPresent(version -> add(inUse(version, draft.isEmpty())));
+        inUse.ifPresent(version -> {
+            add(inUse(version, draft.isEmpty()));
+            approvals.of(version.id()).stream()
+                    .filter(approval -> approval.state() == PolicyApproval.State.OPEN)
+                    .map(this::approval)
+                    .forEach(this::add);
+        });
         add(history());
     }
 
@@ -186,7 +192,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private Component approval(PolicyApproval approval) {
-        Card card = new Card(Texts.t("approval.title"));
+        Card card = new Card(Texts.t(isOfDraft(approval) ? "approval.title" : "approval.title.default"));
         Span asked = new Span(Texts.t(
                 "approval.asked", approval.askedBy(), format.moment(approval.askedAt()), approval.approverName()));
         Span why = new Span(approval.reason());
@@ -206,6 +212,11 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
             card.append(new Div(approve, new Button(Texts.t("approval.reject"), _ -> answer(approval, false))));
         }
         return card;
+    }
+
+    /** Whether a draft is to be published; else a version in use is to become the default. */
+    private boolean isOfDraft(PolicyApproval approval) {
+        return policies.get(approval.policyId()).state() == PolicyVersion.State.DRAFT;
     }
 
     private boolean mayWrite() {
@@ -242,7 +253,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     private void publish(PolicyVersion draft) {
         ConfirmDialog.askWhy(
                 Texts.t("policy.publish.title", title),
-                Texts.t("policy.publish.text", StepSentence.cases(policies.atStake(draft.code()))),
+                Texts.t("policy.publish.text", StepSentence.cases(policies.atStake(draft))),
                 Texts.t("policy.publish"),
                 why -> published(draft, why));
     }
@@ -255,11 +266,10 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
                 show();
             }
             case Published.Refused(List<PolicyFault> faults) ->
-                refused(faults.stream().map(PolicyFault::text).toList());
+                Notice.refused(faults.stream().map(PolicyFault::text).toList());
             case Published.NeedsApproval(int reach, int limit) ->
                 new ApproverDialog(
-                                reach,
-                                limit,
+                                Texts.t("approval.ask.text", StepSentence.cases(reach), Integer.toString(limit)),
                                 approvals.candidates(draft, actor),
                                 approver -> outcome(approvals.ask(draft.id(), approver, why, actor)))
                         .open();
@@ -267,8 +277,9 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private void answer(PolicyApproval approval, boolean yes) {
+        String approve = isOfDraft(approval) ? "approval.approve.title" : "approval.approve.title.default";
         ConfirmDialog.askWhy(
-                Texts.t(yes ? "approval.approve.title" : "approval.reject.title", title),
+                Texts.t(yes ? approve : "approval.reject.title", title),
                 "",
                 Texts.t(yes ? "approval.approve" : "approval.reject"),
                 note -> outcome(
@@ -283,12 +294,8 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
                 Notice.done(Texts.t("approval.done.asked", asked.approval().approverName()));
             case PolicyApprovals.Outcome.InUse _ -> Notice.done(Texts.t("policy.published", title));
             case PolicyApprovals.Outcome.Rejected _ -> Notice.done(Texts.t("approval.done.rejected"));
-            case PolicyApprovals.Outcome.Refused(List<LocalizedText> why) -> refused(why);
+            case PolicyApprovals.Outcome.Refused(List<LocalizedText> why) -> Notice.refused(why);
         }
         show();
-    }
-
-    private static void refused(List<LocalizedText> why) {
-        Notice.refused(why.stream().map(Said::of).collect(Collectors.joining(" ")));
     }
 }

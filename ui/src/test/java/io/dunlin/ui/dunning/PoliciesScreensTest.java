@@ -177,6 +177,28 @@ class PoliciesScreensTest extends ScreenTest {
     }
 
     @Test
+    void a_default_that_reaches_many_waits_for_the_named_second_person() {
+        owe();
+        User named = firm.person("marek", "Marek Przykładny", "pl", Role.MANAGER);
+        settings.change(PolicyApprovalSettings.GROUP, new PolicyApprovalSettings(1), Actor.user(LOGIN), "test");
+        PoliciesView list = navigate(PoliciesView.class);
+        click("Make default");
+        why("Softer");
+        click("Make default");
+        select("Who approves", named);
+        click("Ask");
+        assertThat(inUse().isDefault()).isTrue();
+        assertThat(wordsOf(list)).contains("waits for a second person to become the default", "Softer");
+        PolicyApproval asked = approvals.open().getFirst();
+        String code = policies.get(asked.policyId()).code();
+        assertThat(wordsOf(navigate(PolicyView.class, code)))
+                .contains("Approval as the default", "Marek Przykładny", "Softer");
+        assertThat(approvals.approve(asked.id(), "Good", Actor.user("marek")))
+                .isInstanceOf(PolicyApprovals.Outcome.InUse.class);
+        assertThat(published(code).isDefault()).isTrue();
+    }
+
+    @Test
     void the_rehearsal_says_what_is_done_and_left_out_and_why_and_what_comes_next() {
         owe();
         RehearsalView view = navigate(RehearsalView.class);

@@ -245,7 +245,26 @@ class JourneyIT {
             Locator card = screens.page().locator(".card").filter(new Locator.FilterOptions().setHasText("Na próbę"));
             card.getByText(screens.word("policies.make-default"), new Locator.GetByTextOptions().setExact(true))
                     .click();
+            screens.page()
+                    .locator("vaadin-dialog[opened] vaadin-text-area textarea")
+                    .fill("Podróż po ekranach");
             screens.answer("policies.make-default").click();
+            screens.pick("approval.approver", DemoLogin.LAWYER.person());
+            screens.answer("approval.ask").click();
+            screens.see(screens.page().locator(".card"), screens.word("approval.waiting.default", "Na próbę"));
+            screens.picture("waiting");
+            assertThat(screens.errors()).isEmpty();
+        }
+        try (Screens screens = open("default", "pl")) {
+            screens.signIn(DemoLogin.LAWYER);
+            screens.open("notifications");
+            screens.see(screens.page().locator(".content"), "Na próbę");
+            screens.open("policies/on-trial");
+            screens.button("approval.approve").click();
+            screens.page().locator("vaadin-text-area textarea").fill("Zgoda");
+            screens.answer("approval.approve").click();
+            screens.open("policies");
+            Locator card = screens.page().locator(".card").filter(new Locator.FilterOptions().setHasText("Na próbę"));
             screens.see(card, screens.word("policies.default"));
             screens.picture("live");
             assertThat(screens.errors()).isEmpty();

@@ -89,7 +89,7 @@ public class Policies {
                     throw new IllegalStateException("The shipped policy " + name + " is faulty: " + faults);
                 }
                 if (policy.isDefault) {
-                    makeDefault(policy.code, SELF);
+                    var _ = putAsDefault(publishedOf(policy.code), "", SELF);
                 }
             }
         });
@@ -209,7 +209,7 @@ public class Policies {
         return transactions.in(() -> {
             PolicyVersion draft = lockDraft(id);
             int limit = settings.get(PolicyApprovalSettings.GROUP).fourEyesFromCases();
-            int reach = actor.equals(SELF) ? 0 : atStake(draft.code());
+            int reach = actor.equals(SELF) ? 0 : atStake(draft);
             if (!actor.equals(SELF) && reach >= limit) {
                 List<PolicyFault> faults = faults(draft.definition());
                 return faults.isEmpty() ? new Published.NeedsApproval(reach, limit) : new Published.Refused(faults);
@@ -225,18 +225,28 @@ public class Policies {
     }
 
     /**
-     * The cases that a draft may reach: those that follow its policy, and all of them for a policy that is new, since nobody
-     * is asked again when it is chosen for them.
+     * The cases that a version may reach. A draft: those that follow its policy, and all of them for a policy that is new,
+     * since a rule may choose it for them. A version in use: those that follow it once it is the default.
      */
-    public int atStake(String code) {
-        boolean known = store.versions(code).stream().anyMatch(version -> version.state() != PolicyVersion.State.DRAFT);
-        return known ? reach(code) : reach.ofAny();
+    public int atStake(PolicyVersion version) {
+        if (version.state() == PolicyVersion.State.PUBLISHED) {
+            PolicyBook book = new PolicyBook(store.all(), choice()).withDefault(version.code());
+            return reach.of(version.code(), book);
+        }
+        boolean known =
+                store.versions(version.code()).stream().anyMatch(each -> each.state() != PolicyVersion.State.DRAFT);
+        return known ? reach(version.code()) : reach.ofAny();
+    }
+
+    /** The version of that number, locked for the rest of the transaction. */
+    PolicyVersion lock(long id) {
+        store.lock(id);
+        return get(id);
     }
 
     /** The draft of that number, locked for the rest of the transaction. */
     PolicyVersion lockDraft(long id) {
-        store.lock(id);
-        PolicyVersion draft = get(id);
+        PolicyVersion draft = lock(id);
         if (draft.state() != PolicyVersion.State.DRAFT) {
             throw new IllegalStateException("Policy " + id + " is no draft");
         }
@@ -253,7 +263,7 @@ public class Policies {
                 .anyMatch(version -> version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED);
         store.retirePublished(draft.code());
         store.publish(draft.id(), wasDefault, actor, reason);
-        approvals.withdraw(draft.id());
+        store.versions(draft.code()).forEach(version -> approvals.withdraw(version.id()));
         record(actor, "policy-published", draft, reason);
         return new Published.InUse(get(draft.id()));
     }
@@ -273,13 +283,26 @@ public class Policies {
         settings.change(PolicyChoice.GROUP, choice, actor, reason);
     }
 
-    /** The policy of cases for which none is chosen. */
-    public void makeDefault(String code, Actor actor) {
-        transactions.run(() -> {
+    /**
+     * Makes a policy in use that of all cases for which none is chosen, from the next run on. Where that is many cases a
+     * second person is asked first, as for a new version.
+     */
+    public Published makeDefault(String code, Actor actor, String reason) {
+        return transactions.in(() -> {
             PolicyVersion version = publishedOf(code);
-            store.makeDefault(version.id());
-            record(actor, "policy-made-default", version, "");
+            int limit = settings.get(PolicyApprovalSettings.GROUP).fourEyesFromCases();
+            int reach = atStake(version);
+            return reach >= limit
+                    ? new Published.NeedsApproval(reach, limit)
+                    : new Published.InUse(putAsDefault(version, reason, actor));
         });
+    }
+
+    /** Makes a policy the default without asking anybody: for what was approved and for what comes with the product. */
+    PolicyVersion putAsDefault(PolicyVersion version, String reason, Actor actor) {
+        store.makeDefault(version.id());
+        record(actor, "policy-made-default", version, reason);
+        return get(version.id());
     }
 
     /** Chooses a policy for all cases of a debtor; null for the default. */

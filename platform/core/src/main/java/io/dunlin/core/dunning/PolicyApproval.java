@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a second person: may this draft be published?
+ * A question to a second person: may this draft be published, or may this version, which is in use, become the default?
  *
- * @param policyVersion the state of the draft that was asked about
- * @param reach open cases that followed the policy when it was asked
- * @param reason why the draft is to be published
+ * @param policyVersion the state of the version that was asked about
+ * @param reach open cases that it would reach, when it was asked
+ * @param reason why it is to be so
  * @param note what the approver said
  */
 public record PolicyApproval(

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Four eyes on a policy that reaches many: whoever asks names a second person, who neither asked nor wrote the draft, and
- * only that person's yes publishes it, exactly as it was when it was asked about.
+ * Four eyes on a policy that reaches many: whoever asks names a second person, who neither asked nor wrote it, and only
+ * that person's yes publishes a draft, exactly as it was when it was asked about, or makes a version in use the default.
  */
 @Component
 public class PolicyApprovals {
@@ -52,10 +52,10 @@ public class PolicyApprovals {
         /** The named person is asked. */
         record Asked(PolicyApproval approval) implements Outcome {}
 
-        /** The draft is in use from the next run on. */
+        /** It is in use, or the default, from the next run on. */
         record InUse(PolicyVersion version) implements Outcome {}
 
-        /** The draft stays a draft; what the approver said stands with it. */
+        /** Nothing changes; what the approver said stands with it. */
         record Rejected(PolicyApproval approval) implements Outcome {}
 
         /** Nothing changed, for these reasons. */
@@ -67,41 +67,44 @@ public class PolicyApprovals {
         }
     }
 
-    /** Who may be asked about a draft: enabled, of a role that decides, and neither its author nor the one who asks. */
-    public List<User> candidates(PolicyVersion draft, Actor asking) {
+    /** Who may be asked about a version: enabled, of a role that decides, and neither its author nor the one who asks. */
+    public List<User> candidates(PolicyVersion version, Actor asking) {
         return users.all().stream()
                 .filter(User::enabled)
                 .filter(user -> user.roles().stream().anyMatch(MAY_APPROVE::contains))
                 .filter(user ->
-                        !user.login().equals(asking.name()) && !user.login().equals(draft.changedBy()))
+                        !user.login().equals(asking.name()) && !user.login().equals(version.changedBy()))
                 .toList();
     }
 
-    /** Asks a second person about a draft. */
+    /** Asks a second person whether a draft may be published, or a version in use become the default. */
     public Outcome ask(long policyId, UserId approver, String reason, Actor actor) {
         return transactions.in(() -> {
-            PolicyVersion draft = policies.lockDraft(policyId);
-            List<PolicyFault> faults = policies.faults(draft.definition());
+            PolicyVersion version = policies.lock(policyId);
+            if (version.state() == PolicyVersion.State.RETIRED) {
+                return changedSince();
+            }
+            List<PolicyFault> faults = policies.faults(version.definition());
             if (!faults.isEmpty()) {
                 return new Outcome.Refused(
                         faults.stream().map(PolicyFault::text).toList());
             }
-            if (candidates(draft, actor).stream().noneMatch(user -> user.id().equals(approver))) {
+            if (candidates(version, actor).stream().noneMatch(user -> user.id().equals(approver))) {
                 return refused(
                         "Ta osoba nie może zatwierdzić tej wersji: wskaż kogoś innego niż autor i pytający.",
                         "This person cannot approve this version: name somebody who neither wrote it nor asks.");
             }
             store.withdraw(policyId);
-            int reach = policies.atStake(draft.code());
-            long id = store.insert(draft, reach, approver, reason, actor);
-            record(actor, "policy-approval-asked", draft, reason, approver);
+            int reach = policies.atStake(version);
+            long id = store.insert(version, reach, approver, reason, actor);
+            record(actor, "policy-approval-asked", version, reason, approver);
             PolicyApproval asked = lock(id);
-            events.publishEvent(new PolicyApprovalAsked(asked, draft));
+            events.publishEvent(new PolicyApprovalAsked(asked, version));
             return new Outcome.Asked(asked);
         });
     }
 
-    /** The named person's yes: the draft is published. */
+    /** The named person's yes: the draft is published, or the version in use becomes the default. */
     public Outcome approve(long approvalId, String note, Actor actor) {
         return transactions.in(() -> {
             PolicyApproval approval = lock(approvalId);
@@ -109,12 +112,15 @@ public class PolicyApprovals {
             if (!isAsked(approval, actor)) {
                 return notAsked();
             }
-            if (version.state() != PolicyVersion.State.DRAFT || version.version() != approval.policyVersion()) {
-                return refused(
-                        "Wersja zmieniła się od czasu pytania: trzeba zapytać jeszcze raz.",
-                        "The version was changed since you were asked: it has to be asked anew.");
+            if (version.version() != approval.policyVersion()) {
+                return changedSince();
             }
-            Published published = policies.putInUse(version, approval.reason(), Actor.user(approval.askedBy()));
+            Actor asking = Actor.user(approval.askedBy());
+            Published published = switch (version.state()) {
+                case DRAFT -> policies.putInUse(version, approval.reason(), asking);
+                case PUBLISHED -> new Published.InUse(policies.putAsDefault(version, approval.reason(), asking));
+                case RETIRED -> throw new IllegalStateException("Retired without a change: policy " + version.id());
+            };
             return switch (published) {
                 case Published.InUse(PolicyVersion inUse) -> {
                     store.decide(approvalId, PolicyApproval.State.APPROVED, note);
@@ -165,6 +171,12 @@ public class PolicyApprovals {
         return approval.state() == PolicyApproval.State.OPEN
                 && approver.enabled()
                 && approver.login().equals(actor.name());
+    }
+
+    private static Outcome changedSince() {
+        return refused(
+                "Wersja zmieniła się od czasu pytania: trzeba zapytać jeszcze raz.",
+                "The version was changed since you were asked: it has to be asked anew.");
     }
 
     private static Outcome notAsked() {

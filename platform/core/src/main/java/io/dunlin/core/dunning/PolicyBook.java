@@ -63,6 +63,17 @@ final class PolicyBook {
         return new PolicyBook(all, choice);
     }
 
+    /** The same book with another policy as the default. */
+    PolicyBook withDefault(String code) {
+        return new PolicyBook(
+                versions.stream()
+                        .map(version -> version.state() == PolicyVersion.State.PUBLISHED
+                                ? version.asPublished(version.code().equals(code))
+                                : version)
+                        .toList(),
+                choice);
+    }
+
     /** The same book with other rules of choice. */
     PolicyBook choosing(PolicyChoice other) {
         return new PolicyBook(versions, other);

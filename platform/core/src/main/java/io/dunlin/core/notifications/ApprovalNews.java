@@ -80,7 +80,11 @@ class ApprovalNews {
                 NotificationKind.APPROVAL_ASKED,
                 null,
                 new Notice(
-                        texts.text("approval.policy", nameOf(asked.version(), texts)),
+                        texts.text(
+                                asked.version().state() == PolicyVersion.State.DRAFT
+                                        ? "approval.policy"
+                                        : "approval.policy.default",
+                                nameOf(asked.version(), texts)),
                         List.of(
                                 texts.text("approval.asked-by", personOf(approval.askedBy(), texts)),
                                 texts.text("approval.policy.reach", approval.reach()),

@@ -137,6 +137,47 @@ class PoliciesTest {
     }
 
     @Test
+    void a_new_default_of_great_reach_needs_the_second_person_too() {
+        for (String debtor : List.of("alfa", "beta", "gamma")) {
+            overdue(debtor, 1);
+        }
+        assertThat(policies.makeDefault("soft", ANNA, "Łagodniej")).isEqualTo(new Published.NeedsApproval(3, 3));
+        assertThat(defaultCode()).isEqualTo("standard");
+        person("anna", Role.ADMINISTRATOR);
+        User marek = person("marek", Role.MANAGER);
+        PolicyVersion soft = published("soft");
+        long asked = asked(soft, marek);
+        assertThat(approvals.approve(asked, "", ANNA)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
+        assertThat(defaultCode()).isEqualTo("standard");
+        assertThat(approvals.approve(asked, "Dobrze", MAREK)).isInstanceOf(PolicyApprovals.Outcome.InUse.class);
+        assertThat(defaultCode()).isEqualTo("soft");
+        assertThat(actions()).contains("policy-approval-asked", "policy-approved", "policy-made-default");
+
+        // A newer version takes the place of what was asked about.
+        long again = asked(published("standard"), marek);
+        PolicyVersion draft = draftOfStandard("10.00");
+        assertThat(policies.publish(draft.id(), ANNA, "nobody follows it")).isInstanceOf(Published.InUse.class);
+        assertThat(approvals.open()).isEmpty();
+        assertThat(approvals.approve(again, "", MAREK)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
+        assertThat(defaultCode()).isEqualTo("soft");
+
+        settings.change(PolicyApprovalSettings.GROUP, new PolicyApprovalSettings(4), TestingWorld.TESTER, "test");
+        assertThat(policies.makeDefault("standard", ANNA, "Z powrotem")).isInstanceOf(Published.InUse.class);
+        assertThat(defaultCode()).isEqualTo("standard");
+    }
+
+    private String defaultCode() {
+        return policies.defaultPolicy().orElseThrow().code();
+    }
+
+    private PolicyVersion published(String code) {
+        return policies.published().stream()
+                .filter(version -> version.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_draft_that_was_changed_since_or_rejected_is_not_published() {
         for (String debtor : List.of("alfa", "beta", "gamma")) {
             overdue(debtor, 1);

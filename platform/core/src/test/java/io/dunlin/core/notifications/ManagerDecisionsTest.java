@@ -146,7 +146,7 @@ class ManagerDecisionsTest {
                                         7))),
                 TestingWorld.TESTER);
         assertThat(policies.publish(draft.id(), TestingWorld.TESTER, "test")).isInstanceOf(Published.InUse.class);
-        policies.makeDefault("asking", TestingWorld.TESTER);
+        assertThat(policies.makeDefault("asking", TestingWorld.TESTER, "test")).isInstanceOf(Published.InUse.class);
         clock.set(clock.today(), MORNING);
     }
 

@@ -1,4 +1,4 @@
-package io.dunlin.ui.correspondence;
+package io.dunlin.ui.components;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -7,14 +7,18 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
-import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks who is to approve a letter. */
-final class LetterApproverDialog extends Dialog {
+/** Asks who is the second person. */
+public final class ApproverDialog extends Dialog {
 
-    LetterApproverDialog(List<User> candidates, Consumer<UserId> named) {
+    /**
+     * A question, with the first of those who may be named.
+     *
+     * @param text why a second person is needed
+     */
+    public ApproverDialog(String text, List<User> candidates, Consumer<UserId> named) {
         super(Texts.t("approval.ask.title"));
         Select<User> approver = new Select<>();
         approver.setLabel(Texts.t("approval.approver"));
@@ -35,7 +39,7 @@ final class LetterApproverDialog extends Dialog {
         ask.addThemeVariants(ButtonVariant.PRIMARY);
         ask.setEnabled(!candidates.isEmpty());
         setWidth("28rem");
-        add(new Paragraph(Texts.t("formal.submit.text")), approver);
+        add(new Paragraph(text), approver);
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), ask);
     }
 }
