@@ -55,7 +55,6 @@ import io.dunlin.ui.cases.DisputeReason;
 import io.dunlin.ui.dunning.StepWhen;
 import io.dunlin.ui.today.JobName;
 import io.dunlin.ui.triage.ActionKind;
-import io.dunlin.ui.triage.AnswerTemplate;
 import io.dunlin.ui.triage.ReviewReason;
 import java.util.Map;
 
@@ -76,7 +75,7 @@ public final class Words {
             Map.entry(ReplyClass.class, "reply"),
             Map.entry(ReviewReason.class, "review"),
             Map.entry(AuditAction.class, "audit-action"),
-            Map.entry(AnswerTemplate.class, "answer-template"),
+            Map.entry(TemplateName.class, "template"),
             Map.entry(ActionKind.class, "triage-action"),
             Map.entry(Channel.class, "channel"),
             Map.entry(Purpose.class, "purpose"),

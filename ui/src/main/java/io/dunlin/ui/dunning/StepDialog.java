@@ -13,6 +13,7 @@ import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.DunningStep.Anchor;
 import io.dunlin.core.dunning.DunningStep.Channel;
 import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.ui.components.TemplateName;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ final class StepDialog extends Dialog {
         channel.setItemLabelGenerator(Texts::t);
         template.setLabel(Texts.t("step.template"));
         template.setItems(templates.stream().map(TemplateCode::value).toList());
+        template.setItemLabelGenerator(TemplateName::textOf);
         level.setLabel(Texts.t("step.level.label"));
         level.setItems(IntStream.rangeClosed(0, HIGHEST_LEVEL).boxed().toList());
         level.setHelperText(Texts.t("step.level.help"));

@@ -3,9 +3,10 @@ package io.dunlin.ui.dunning;
 import com.vaadin.flow.component.UI;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.DunningStep.Anchor;
+import io.dunlin.ui.components.TemplateName;
 import io.dunlin.ui.components.Texts;
 
-/** A step as a sentence, for example "3 days before the due date: E-mail “reminder-before-due”, 3 days to pay". */
+/** A step as a sentence, for example "3 days before the due date: E-mail “Reminder before the due date”, 3 days to pay". */
 final class StepSentence {
 
     private StepSentence() {}
@@ -14,7 +15,7 @@ final class StepSentence {
         String what = Texts.t(step.channel());
         String text = step.template() == null
                 ? Texts.t("step.sentence", when(step), what)
-                : Texts.t("step.sentence.template", when(step), what, step.template());
+                : Texts.t("step.sentence.template", when(step), what, TemplateName.textOf(step.template()));
         return step.payWithinDays() == 0
                 ? text
                 : text + Texts.t("step.sentence.pay-within", days(step.payWithinDays()));

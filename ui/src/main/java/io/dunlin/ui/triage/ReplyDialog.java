@@ -12,6 +12,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReplyDrafts.Draft;
+import io.dunlin.ui.components.TemplateName;
 import io.dunlin.ui.components.Texts;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -38,7 +39,7 @@ final class ReplyDialog extends Dialog {
         this.send.addThemeVariants(ButtonVariant.PRIMARY);
         template.setLabel(Texts.t("reply-draft.template"));
         template.setItems(ReplyDrafts.TEMPLATES);
-        template.setItemLabelGenerator(code -> AnswerTemplate.textOf(code.value()));
+        template.setItemLabelGenerator(code -> TemplateName.textOf(code.value()));
         template.addValueChangeListener(change -> begin.apply(change.getValue()).ifPresent(this::show));
         subject.setMaxLength(LONGEST_SUBJECT);
         text.setMaxLength(LONGEST_TEXT);

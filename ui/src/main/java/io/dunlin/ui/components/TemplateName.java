@@ -1,11 +1,16 @@
-package io.dunlin.ui.triage;
+package io.dunlin.ui.components;
 
-import io.dunlin.ui.components.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The templates of answers, as people call them. */
-public enum AnswerTemplate {
+/** The templates that come with the product, as people call them. */
+public enum TemplateName {
+    REMINDER_BEFORE_DUE,
+    REMINDER_DUE_DAY,
+    REMINDER_FIRST,
+    REMINDER_SECOND,
+    REMINDER_THIRD,
+    FINAL_DEMAND,
     QUESTION_ANSWER,
     DOCUMENTS,
     SLIP_QUESTION,
@@ -15,7 +20,8 @@ public enum AnswerTemplate {
     WRONG_CONTACT,
     PRIVACY_RECEIPT;
 
-    static String textOf(String code) {
+    /** Its name in words; one that the firm added is called as it is. */
+    public static String textOf(String code) {
         return Arrays.stream(values())
                 .filter(known ->
                         known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(code))
