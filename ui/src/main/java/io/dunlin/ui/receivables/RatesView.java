@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.dunlin.core.access.Role;
 import io.dunlin.core.receivables.LegalTables;
 import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.ui.MainLayout;
@@ -25,9 +26,12 @@ import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Currency;
 
-/** The dated tables that interest and compensation are computed by, and the files of the National Bank that fill them. */
+/**
+ * The dated tables that interest and compensation are computed by. Whoever answers for the sums looks them up; administrators
+ * add to them, by rows and by the files of the National Bank.
+ */
 @Route(value = "rates", layout = MainLayout.class)
-@RolesAllowed("ADMINISTRATOR")
+@RolesAllowed({"ADMINISTRATOR", "MANAGER", "LAWYER", "ACCOUNTANT"})
 public final class RatesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String KIND = "kind";
@@ -61,21 +65,23 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(3);
         grid.addColumn(row -> row.recordedBy() == null ? Texts.t("rates.shipped") : row.recordedBy())
                 .setHeader(Texts.t("rates.by"));
+        euroKnown.addClassName("secondary");
+        addClassName("page");
+        if (signedIn.has(Role.ADMINISTRATOR)) {
+            Button add = new Button(Texts.t("rates.add"), _ -> add());
+            add(new PageHeader(Texts.t("rates.title"), Texts.t("rates.subtitle"), add), upload());
+        } else {
+            add(new PageHeader(Texts.t("rates.title"), Texts.t("rates.subtitle")));
+        }
+        add(euroKnown, kind, grid);
+    }
+
+    private Upload upload() {
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
         upload.setMaxFileSize(LARGEST_FILE);
         upload.setUploadButton(new Button(Texts.t("rates.upload")));
         upload.setDropLabel(new Span(Texts.t("rates.upload.help")));
-        euroKnown.addClassName("secondary");
-        addClassName("page");
-        add(
-                new PageHeader(
-                        Texts.t("rates.title"),
-                        Texts.t("rates.subtitle"),
-                        new Button(Texts.t("rates.add"), _ -> add())),
-                upload,
-                euroKnown,
-                kind,
-                grid);
+        return upload;
     }
 
     @Override
