@@ -19,6 +19,7 @@ import io.dunlin.core.cases.CaseTask;
 import io.dunlin.ui.components.Days;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MoneyField;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ final class CallDialog extends Dialog {
     private final MoneyField amount;
     private final TextArea note = new TextArea(Texts.t("call.note"));
 
-    CallDialog(CaseTask task, CaseRow row, Calls calls, Format format, Consumer<Calls.Made> made) {
+    CallDialog(CaseTask task, CaseRow row, Calls calls, People people, Format format, Consumer<Calls.Made> made) {
         super(Texts.t("call.title", row.debtorName()));
         today = format.today();
         amount = new MoneyField(Texts.t("promise.amount"), row.balance().currency());
@@ -60,7 +61,7 @@ final class CallDialog extends Dialog {
         Div fields = new Div(phone, outcome, day, amount, note);
         fields.addClassName("form");
         setWidth("34rem");
-        add(script(row, format), history(task, calls, format), fields);
+        add(script(row, format), history(task, calls, people, format), fields);
         if (!numbers.isEmpty()) {
             Anchor dial = new Anchor("tel:" + numbers.getFirst(), Texts.t("call.dial", numbers.getFirst()));
             getFooter().add(dial);
@@ -79,12 +80,12 @@ final class CallDialog extends Dialog {
         return new Div(new H3(Texts.t("call.script.title")), words, care);
     }
 
-    private static Div history(CaseTask task, Calls calls, Format format) {
+    private static Div history(CaseTask task, Calls calls, People people, Format format) {
         Div lines = new Div();
         lines.addClassName("stacked");
         for (Calls.Attempt attempt : calls.of(task.id())) {
             String text =
-                    format.moment(attempt.calledAt()) + " · " + attempt.calledBy() + " · " + Texts.t(attempt.outcome());
+                    format.moment(attempt.calledAt()) + " · " + people.name(attempt.calledBy()) + " · " + Texts.t(attempt.outcome());
             lines.add(new Span(attempt.note().isEmpty() ? text : text + ". " + attempt.note()));
         }
         return lines;

@@ -2,6 +2,7 @@ package io.dunlin.ui.cases;
 
 import com.vaadin.flow.component.Component;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTasks;
@@ -22,6 +23,7 @@ import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.AdviceCard;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.dunning.NextCard;
 import io.dunlin.ui.dunning.StepNames;
 import java.util.List;
@@ -47,6 +49,7 @@ public class CaseParts {
     private final DunningExplanation explanation;
     private final FormalLetters letters;
     private final Policies policies;
+    private final Users users;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -68,6 +71,7 @@ public class CaseParts {
             DunningExplanation explanation,
             FormalLetters letters,
             Policies policies,
+            Users users,
             SignedIn signedIn,
             Format format) {
         this.cases = cases;
@@ -87,6 +91,7 @@ public class CaseParts {
         this.explanation = explanation;
         this.letters = letters;
         this.policies = policies;
+        this.users = users;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -96,7 +101,8 @@ public class CaseParts {
     }
 
     Component timeline(CaseId id, Runnable changed) {
-        return new TimelinePanel(id, timeline, cases, StepNames.of(policies), signedIn, format, changed);
+        return new TimelinePanel(
+                id, timeline, cases, StepNames.of(policies), People.of(users), signedIn, format, changed);
     }
 
     Component receivables(CaseRow row) {

@@ -15,6 +15,7 @@ import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.dunning.StepNames;
 
@@ -25,6 +26,7 @@ final class TimelinePanel extends Div {
 
     private final CaseId caseId;
     private final Cases cases;
+    private final People people;
     private final SignedIn signedIn;
     private final Format format;
     private final TimelineText text;
@@ -36,11 +38,13 @@ final class TimelinePanel extends Div {
             Timeline timeline,
             Cases cases,
             StepNames names,
+            People people,
             SignedIn signedIn,
             Format format,
             Runnable changed) {
         this.caseId = caseId;
         this.cases = cases;
+        this.people = people;
         this.signedIn = signedIn;
         this.format = format;
         this.text = new TimelineText(names, format);
@@ -84,9 +88,9 @@ final class TimelinePanel extends Div {
         return item;
     }
 
-    private static String actor(Timeline.Entry entry) {
+    private String actor(Timeline.Entry entry) {
         return switch (entry.actorKind()) {
-            case "USER" -> entry.actorName();
+            case "USER" -> people.name(entry.actorName());
             case "DEBTOR" -> Texts.t("actor.debtor");
             default -> Texts.t("actor.system");
         };

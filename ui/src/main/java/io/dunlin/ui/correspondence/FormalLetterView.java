@@ -16,6 +16,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.Letters;
 import io.dunlin.core.correspondence.NewMessage;
@@ -33,6 +34,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,14 +52,17 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
 
     private final FormalLetters letters;
     private final Letters printer;
+    private final People people;
     private final SignedIn signedIn;
     private final Format format;
     private FormalLetterId id = new FormalLetterId(0);
     private String title = "";
 
-    public FormalLetterView(FormalLetters letters, Letters printer, SignedIn signedIn, Format format) {
+    public FormalLetterView(
+            FormalLetters letters, Letters printer, Users users, SignedIn signedIn, Format format) {
         this.letters = letters;
         this.printer = printer;
+        this.people = People.of(users);
         this.signedIn = signedIn;
         this.format = format;
         addClassNames("page", "long-page");
@@ -104,7 +109,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
                 StatusBadge.plain(Texts.t(letter.channel())),
                 new CaseLink(letter.caseId(), letter.reference().value()));
         badges.addClassName("labels");
-        Span by = new Span(format.moment(newest.changedAt()) + " · " + Author.of(newest.changedBy()));
+        Span by = new Span(format.moment(newest.changedAt()) + " · " + people.name(newest.changedBy()));
         by.addClassName("secondary");
         Span subject = new Span(newest.subject());
         subject.addClassName("strong");
@@ -206,7 +211,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
                     StatusBadge.of(approval.state()),
                     new Span(Texts.t(
                             "formal.asked",
-                            Author.of(approval.askedBy()),
+                            people.name(approval.askedBy()),
                             format.moment(approval.askedAt()),
                             approval.approverName(),
                             Integer.toString(approval.versionNumber()))));
@@ -239,7 +244,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         for (int at = 0; at < versions.size(); at++) {
             FormalLetter.Version version = versions.get(at);
             Div words = new Div(new Span(Texts.t("formal.version", Integer.toString(version.number())) + " · "
-                    + format.moment(version.changedAt()) + " · " + Author.of(version.changedBy())));
+                    + format.moment(version.changedAt()) + " · " + people.name(version.changedBy())));
             if (!version.note().isEmpty()) {
                 Span note = new Span(version.note());
                 note.addClassName("quote");

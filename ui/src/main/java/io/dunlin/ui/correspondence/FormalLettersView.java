@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.UserId;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.ui.MainLayout;
@@ -21,6 +22,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -33,14 +35,16 @@ import jakarta.annotation.security.RolesAllowed;
 public final class FormalLettersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final FormalLetters letters;
+    private final People people;
     private final SignedIn signedIn;
     private final Format format;
     private final Select<FormalLetter.State> state = new Select<>();
     private final Checkbox mine = new Checkbox(Texts.t("formal.mine"));
     private final Grid<FormalLetter> grid = Rows.grid();
 
-    public FormalLettersView(FormalLetters letters, SignedIn signedIn, Format format) {
+    public FormalLettersView(FormalLetters letters, Users users, SignedIn signedIn, Format format) {
         this.letters = letters;
+        this.people = People.of(users);
         this.signedIn = signedIn;
         this.format = format;
         state.setItems(FormalLetter.State.values());
@@ -93,7 +97,7 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
         grid.addColumn(letter -> Texts.t(letter.kind()) + " · " + Texts.t(letter.channel()))
                 .setHeader(Texts.t("formal.kind"))
                 .setFlexGrow(2);
-        grid.addColumn(letter -> format.shortMoment(letter.changedAt()) + " · " + Author.of(letter.changedBy()))
+        grid.addColumn(letter -> format.shortMoment(letter.changedAt()) + " · " + people.name(letter.changedBy()))
                 .setHeader(Texts.t("formal.changed"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

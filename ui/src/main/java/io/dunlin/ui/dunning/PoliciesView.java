@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyApprovals;
@@ -27,6 +28,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,14 +46,21 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
     private final Policies policies;
     private final PolicyApprovals approvals;
     private final ProductSettings settings;
+    private final People people;
     private final SignedIn signedIn;
     private final Format format;
 
     public PoliciesView(
-            Policies policies, PolicyApprovals approvals, ProductSettings settings, SignedIn signedIn, Format format) {
+            Policies policies,
+            PolicyApprovals approvals,
+            ProductSettings settings,
+            Users users,
+            SignedIn signedIn,
+            Format format) {
         this.policies = policies;
         this.approvals = approvals;
         this.settings = settings;
+        this.people = People.of(users);
         this.signedIn = signedIn;
         this.format = format;
         addClassNames("page", "long-page");
@@ -99,7 +108,7 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
                 version.state() == PolicyVersion.State.DRAFT ? "approval.waiting" : "approval.waiting.default",
                 Said.nameOf(version)));
         Span who = new Span(Texts.t(
-                "approval.asked", approval.askedBy(), format.moment(approval.askedAt()), approval.approverName()));
+                "approval.asked", people.name(approval.askedBy()), format.moment(approval.askedAt()), approval.approverName()));
         Span why = new Span(approval.reason());
         why.addClassName("quote");
         Div words = new Div(who, why, new Span(StepSentence.cases(approval.reach())));
@@ -127,7 +136,7 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
         if (draft.isPresent() && inUse.isPresent()) {
             badges.add(StatusBadge.waiting(Texts.t("policies.has-draft")));
         }
-        Span version = new Span(VersionText.of(shown, format));
+        Span version = new Span(VersionText.of(shown, people, format));
         version.addClassName("secondary");
         Span steps = new Span(String.join(
                 " → ",

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.dunning.CarryOver;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyApproval;
@@ -31,6 +32,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,6 +48,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     private final PolicyApprovals approvals;
     private final Rehearsal rehearsal;
     private final StepActs stepActs;
+    private final People people;
     private final SignedIn signedIn;
     private final Format format;
     private String code = "";
@@ -56,12 +59,14 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
             PolicyApprovals approvals,
             Rehearsal rehearsal,
             StepActs stepActs,
+            Users users,
             SignedIn signedIn,
             Format format) {
         this.policies = policies;
         this.approvals = approvals;
         this.rehearsal = rehearsal;
         this.stepActs = stepActs;
+        this.people = People.of(users);
         this.signedIn = signedIn;
         this.format = format;
         addClassNames("page", "long-page");
@@ -134,10 +139,10 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         inUse.filter(_ -> faults.isEmpty()).ifPresent(version -> add(carryOver(version, draft)));
     }
 
-    private static Span limits(PolicyVersion version) {
+    private Span limits(PolicyVersion version) {
         Span limits = new Span(Texts.t(
                 "policy.limits",
-                version.definition().tolerance(),
+                format.decimal(version.definition().tolerance()),
                 StepSentence.days(version.definition().minimumGapDays())));
         limits.addClassName("secondary");
         return limits;
@@ -169,7 +174,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         Card card = new Card(Texts.t("policy.versions"));
         card.show();
         for (PolicyVersion version : versions()) {
-            Div line = new Div(new Span(VersionText.of(version, format)), StatusBadge.of(version.state()));
+            Div line = new Div(new Span(VersionText.of(version, people, format)), StatusBadge.of(version.state()));
             line.addClassName("card-line");
             card.append(line);
         }
@@ -194,7 +199,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     private Component approval(PolicyApproval approval) {
         Card card = new Card(Texts.t(isOfDraft(approval) ? "approval.title" : "approval.title.default"));
         Span asked = new Span(Texts.t(
-                "approval.asked", approval.askedBy(), format.moment(approval.askedAt()), approval.approverName()));
+                "approval.asked", people.name(approval.askedBy()), format.moment(approval.askedAt()), approval.approverName()));
         Span why = new Span(approval.reason());
         why.addClassName("quote");
         Div words =

@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.notifications.ChoiceOutcome;
@@ -30,6 +29,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.RelativeDay;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
@@ -37,9 +37,7 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Cases that wait for their account manager's decision, and what was decided. */
 @Route(value = "decisions", layout = MainLayout.class)
@@ -52,7 +50,7 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
     private final ProductSettings settings;
     private final SignedIn signedIn;
     private final Format format;
-    private final Map<UserId, String> people;
+    private final People people;
     private final Tab open = new Tab(Texts.t("decisions.open"));
     private final Tab decided = new Tab(Texts.t("decisions.decided"));
     private final Tabs tabs = new Tabs(open, decided);
@@ -66,7 +64,7 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
         this.settings = settings;
         this.signedIn = signedIn;
         this.format = format;
-        this.people = users.all().stream().collect(Collectors.toMap(User::id, User::displayName));
+        this.people = People.of(users);
         Button schedule = new Button(Texts.t("decisions.schedule"), _ -> schedule());
         tabs.addSelectedChangeListener(change -> filterIf(change.isFromClient()));
         mine.addValueChangeListener(change -> filterIf(change.isFromClient()));
@@ -150,7 +148,7 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
 
     /** Who is asked, since when, and whether the lead is asked too. */
     private Component standing(ManagerQuestion row) {
-        String who = Optional.ofNullable(row.accountManager()).map(people::get).orElse(Texts.t("decisions.nobody"));
+        String who = Optional.ofNullable(row.accountManager()).map(people::name).orElse(Texts.t("decisions.nobody"));
         Div cell = new Div(new Span(who + ", " + format.relative(row.askedOn())));
         cell.addClassName("stacked");
         if (row.escalatedOn() != null) {
@@ -190,7 +188,7 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
                 .setHeader(Texts.t("case.debtor"))
                 .setFlexGrow(2);
         history.addColumn(this::chosen).setHeader(Texts.t("decisions.choice")).setFlexGrow(2);
-        history.addColumn(row -> row.decidedBy() + ", " + Texts.t(row.via()))
+        history.addComponentColumn(this::decidedBy)
                 .setHeader(Texts.t("decisions.by"))
                 .setFlexGrow(2);
         history.addComponentColumn(row -> StatusBadge.of(row.state()))
@@ -198,6 +196,14 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
                 .setWidth("9rem")
                 .setFlexGrow(0);
         history.addComponentColumn(this::undoButton).setAutoWidth(true).setFlexGrow(0);
+    }
+
+    private Component decidedBy(ManagerDecision decision) {
+        Span via = new Span(Texts.t(decision.via()));
+        via.addClassName("secondary");
+        Div cell = new Div(new Span(people.name(decision.decidedBy())), via);
+        cell.addClassName("stacked");
+        return cell;
     }
 
     private String chosen(ManagerDecision decision) {

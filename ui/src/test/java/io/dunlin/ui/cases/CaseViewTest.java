@@ -148,7 +148,7 @@ class CaseViewTest extends ScreenTest {
     void a_note_stands_on_the_timeline() {
         find(TextArea.class).all().getFirst().setValue("Spoke to the owner");
         click("Add");
-        assertThat(timeline()).contains("Spoke to the owner", LOGIN);
+        assertThat(timeline()).contains("Spoke to the owner", "Anna Wzorcowa");
     }
 
     @Test
