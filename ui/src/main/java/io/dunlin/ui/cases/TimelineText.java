@@ -79,7 +79,8 @@ final class TimelineText {
             return names.of(text);
         }
         return switch (kind) {
-            case HOLD_PLACED, HOLD_RELEASED -> name.equals("reason") ? word(HoldReason.values(), text) : text;
+            case HOLD_PLACED, HOLD_RELEASED ->
+                name.equals("reason") ? word(HoldReason.values(), text) : MessageReason.of(text);
             case TASK_CREATED, TASK_DONE -> taskWord(name, text);
             case CALLED -> name.equals("outcome") ? word(CallOutcome.values(), text) : text;
             case MANAGER_DECIDED, MANAGER_DECISION_UNDONE -> decisionWord(name, text);
@@ -111,7 +112,7 @@ final class TimelineText {
     private static String taskWord(String name, String text) {
         return switch (name) {
             case "kind" -> word(CaseTask.Kind.values(), text);
-            case "outcome" -> word(CallOutcome.values(), word(ManagerChoice.values(), text));
+            case "outcome" -> word(CallOutcome.values(), word(ManagerChoice.values(), word(Channel.values(), text)));
             default -> text;
         };
     }

@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** How amounts, days and moments are written for who looks at them; days are the firm's. */
@@ -17,6 +22,9 @@ import org.springframework.stereotype.Component;
 public class Format {
 
     private static final Locale POLISH = Locale.of("pl");
+    private static final Pattern AMOUNT = Pattern.compile("(?<![0-9.,])(-?[0-9]{1,15}\\.[0-9]{2}) ([A-Z]{3})(?![A-Za-z])");
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
 
     private final FirmCalendar calendar;
 
@@ -41,6 +49,24 @@ public class Format {
             return code + "\u00a0" + amount;
         }
         return amount + "\u00a0" + ("PLN".equals(code) ? "zł" : code);
+    }
+
+    /** A plain number, such as {@code 5.00}, with the decimal sign of the reader. */
+    public String decimal(String number) {
+        return number.replace('.', DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator());
+    }
+
+    /** A text of the product with its amounts, such as {@code 1234.56 PLN}, as the reader writes them. */
+    public String amountsIn(String text) {
+        return amountsIn(text, locale());
+    }
+
+    static String amountsIn(String text, Locale locale) {
+        return AMOUNT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        CURRENCIES.contains(found.group(2))
+                                ? money(Money.of(found.group(1), found.group(2)), locale)
+                                : found.group()));
     }
 
     /** An account number in groups of four, as banks print it. */

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** Why a message waits or was taken back, in the reader's words: core names the reason by a key, a person by writing it. */
+/** Why something was done or taken back, in the reader's words: core names the reason by a key, a person by writing it. */
 public final class MessageReason {
 
     private static final String HELD = "dunning.taken-back.held.";
     private static final Set<String> KEYS = Set.of(
-            "dunning.taken-back.paid",
+            "decision.superseded",
             "dunning.taken-back.closed",
+            "dunning.taken-back.paid",
             "letter.no-address",
+            "policy.shipped",
             "sending.refused.bank-data",
             "sending.refused.changed",
             "sending.refused.closed",

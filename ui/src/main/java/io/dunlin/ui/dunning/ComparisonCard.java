@@ -3,6 +3,7 @@ package io.dunlin.ui.dunning;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -67,6 +68,7 @@ final class ComparisonCard extends Composite<Card> {
 
     private Component rows(List<Rehearsal.Difference> rows) {
         Grid<Rehearsal.Difference> grid = Rows.grid();
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setAllRowsVisible(rows.size() <= 20);
         grid.addComponentColumn(row ->
                         new CaseLink(row.live().caseId(), row.live().reference().value()))
@@ -95,7 +97,7 @@ final class ComparisonCard extends Composite<Card> {
         DunningStep.Channel channel = decided.channel();
         return channel == null
                 ? Said.of(decided.reason().text())
-                : Texts.t(channel) + " “" + names.of(String.valueOf(decided.stepCode())) + "”"
+                : names.act(channel, String.valueOf(decided.stepCode()))
                         + (decided.amount() == null ? "" : ", " + format.money(decided.amount()));
     }
 

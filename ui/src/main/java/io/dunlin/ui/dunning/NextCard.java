@@ -50,8 +50,7 @@ public final class NextCard extends Composite<Card> {
         return Texts.t(
                 "next.first",
                 format.day(coming.on()),
-                Texts.t(coming.channel()),
-                names.of(coming.stepCode()),
+                names.act(coming.channel(), coming.stepCode()),
                 format.money(coming.amount()));
     }
 }

@@ -10,6 +10,7 @@ import io.dunlin.core.dunning.DunningExplanation;
 import io.dunlin.core.dunning.DunningRun;
 import io.dunlin.core.dunning.Rehearsal;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 
@@ -38,7 +39,7 @@ public final class NextStepsDialog extends Dialog {
         for (Rehearsal.Coming coming : answer.coming()) {
             add(line(
                     format.day(coming.on()),
-                    Texts.t(coming.channel()) + " “" + names.of(coming.stepCode()) + "”, "
+                    names.act(coming.channel(), coming.stepCode()) + ", "
                             + format.money(coming.amount())));
         }
         add(new H3(Texts.t("next.done")));
@@ -46,10 +47,10 @@ public final class NextStepsDialog extends Dialog {
             add(new Paragraph(Texts.t("next.done.none")));
         }
         for (DunningExplanation.StepDone done : answer.steps()) {
-            String what = Texts.t(done.channel()) + " “" + names.of(done.stepCode()) + "”";
+            String what = names.act(done.channel(), done.stepCode());
             add(line(
                     format.day(done.takenOn()),
-                    done.takenBack() == null ? what : Texts.t("next.taken-back", what, done.takenBack())));
+                    done.takenBack() == null ? what : Texts.t("next.taken-back", what, MessageReason.of(done.takenBack()))));
         }
         getFooter().add(new Button(Texts.t("next.close"), _ -> close()));
     }

@@ -95,8 +95,7 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
         for (StepGroup group : report.steps()) {
             String name = Texts.t(
                     "rehearsal.step-group",
-                    Texts.t(group.channel()),
-                    names.of(group.stepCode()),
+                    names.act(group.channel(), group.stepCode()),
                     Integer.toString(group.level()),
                     names.policy(group.policyCode()));
             card.append(group(name, group.cases(), group.changed(), totals(group.totals()), group.rows()));
@@ -206,8 +205,7 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
                 what.add(StatusBadge.plain(Texts.t(
                         "rehearsal.coming.group",
                         Integer.toString(group.cases()),
-                        Texts.t(group.channel()),
-                        names.of(group.stepCode()),
+                        names.act(group.channel(), group.stepCode()),
                         Integer.toString(group.level()))));
             }
             Div line = new Div(when, what);

@@ -49,6 +49,14 @@ public final class StepNames {
         return step == null ? code : nameOf(step);
     }
 
+    /** What is done and the name of its step, once where the one says the other. */
+    String act(DunningStep.Channel channel, String code) {
+        DunningStep step = steps.get(code);
+        return step != null && step.title() == null && step.channel() == channel
+                ? nameOf(step)
+                : Texts.t("step.act", Texts.t(channel), of(code));
+    }
+
     /** The name of a policy. */
     String policy(String code) {
         PolicyVersion version = policies.get(code);

@@ -24,6 +24,13 @@ class FormatTest {
     }
 
     @Test
+    void amounts_in_a_text_of_the_product_are_too_and_what_only_looks_like_one_is_left() {
+        String note = "Telefon: 1234.50 PLN; FV/1.20 ABC, 7.5 PLN, 1.234.50 PLN, 12.00 PLNY";
+        assertThat(Format.amountsIn(note, POLISH).replace('\u00a0', ' '))
+                .isEqualTo("Telefon: 1 234,50 zł; FV/1.20 ABC, 7.5 PLN, 1.234.50 PLN, 12.00 PLNY");
+    }
+
+    @Test
     void an_amount_never_breaks_over_two_lines() {
         assertThat(Format.money(Money.of("1234567.89", "PLN"), POLISH)).doesNotContain(" ");
     }

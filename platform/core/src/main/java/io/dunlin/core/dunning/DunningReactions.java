@@ -51,7 +51,7 @@ class DunningReactions {
     void on(CaseClosed closed) {
         takeBack(closed.caseId(), "dunning.taken-back.closed");
         store.openTaskOrigins(closed.caseId())
-                .forEach(origin -> tasks.dropAllOf(origin, StepTaker.SELF, "The case is closed"));
+                .forEach(origin -> tasks.dropAllOf(origin, StepTaker.SELF, "dunning.taken-back.closed"));
     }
 
     @EventListener

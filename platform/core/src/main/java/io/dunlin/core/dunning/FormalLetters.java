@@ -51,6 +51,7 @@ public class FormalLetters implements RecurringJob {
     private static final Logger log = LoggerFactory.getLogger(FormalLetters.class);
     private static final Actor SELF = StepTaker.SELF;
     private static final Set<Role> MAY_APPROVE = Set.of(Role.LAWYER, Role.MANAGER, Role.ADMINISTRATOR);
+    private static final String CLOSED = "dunning.taken-back.closed";
     private static final int BATCH = 100;
     private static final int LONGEST_NOTE = 400;
 
@@ -386,9 +387,9 @@ public class FormalLetters implements RecurringJob {
     @EventListener
     void on(CaseClosed closed) {
         for (FormalLetter letter : store.openOf(closed.caseId())) {
-            withdraw(letter, "The case is closed", SELF);
+            withdraw(letter, CLOSED, SELF);
             if (letter.taskId() != null) {
-                tasks.drop(letter.taskId(), "The case is closed", SELF);
+                tasks.drop(letter.taskId(), CLOSED, SELF);
             }
         }
     }

@@ -84,7 +84,7 @@ public class Policies {
                 ShippedPolicy policy = read(name);
                 PolicyVersion draft =
                         store.insert(policy.code, 1, policy.namePl, policy.nameEn, policy.definition, SELF);
-                Published published = publish(draft.id(), SELF, "Shipped with the product");
+                Published published = publish(draft.id(), SELF, "policy.shipped");
                 if (published instanceof Published.Refused(List<PolicyFault> faults)) {
                     throw new IllegalStateException("The shipped policy " + name + " is faulty: " + faults);
                 }

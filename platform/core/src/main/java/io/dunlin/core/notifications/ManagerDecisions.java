@@ -223,7 +223,7 @@ public class ManagerDecisions {
             return new ChoiceOutcome.Refused(Reason.WRONG_DAY);
         }
         store.inForce(question.id()).ifPresent(before -> {
-            takeBack(question, before, choice.actor, "Another choice was made");
+            takeBack(question, before, choice.actor, "decision.superseded");
             store.end(before.id(), ManagerDecision.State.SUPERSEDED, choice.actor.name());
         });
         long id = store.insert(question.id(), choice.choice, until, choice.via, choice.listId, choice.actor.name());
