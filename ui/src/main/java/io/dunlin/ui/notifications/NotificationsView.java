@@ -100,12 +100,14 @@ public final class NotificationsView extends Div implements HasDynamicTitle {
             line.add(StatusBadge.waiting(Texts.t("notifications.new")));
         }
         String link = row.notice().link();
-        if (link != null) {
-            line.add(new Anchor(link, Texts.t("notifications.open")));
-        }
         if (row.caseId() != null) {
             CaseId id = new CaseId(row.caseId());
-            line.add(new CaseLink(id, cases.get(id).reference().value()));
+            CaseLink toCase = new CaseLink(id, cases.get(id).reference().value());
+            line.add(toCase);
+            link = toCase.getHref().equals(link) ? null : link;
+        }
+        if (link != null) {
+            line.add(new Anchor(link, Texts.t("notifications.open")));
         }
         return line;
     }

@@ -22,12 +22,10 @@ class ApprovalNews {
 
     private final Users users;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
 
-    ApprovalNews(Users users, Notifications notifications, NotificationsProperties properties) {
+    ApprovalNews(Users users, Notifications notifications) {
         this.users = users;
         this.notifications = notifications;
-        this.properties = properties;
     }
 
     @EventListener
@@ -44,10 +42,9 @@ class ApprovalNews {
                                 ? texts.text("approval.letter", submitted.subject())
                                 : texts.text("approval.letters", submitted.letters()),
                         List.of(texts.text("approval.asked-by", personOf(submitted.askedBy(), texts))),
-                        properties.linkTo(
-                                one
-                                        ? "formal-letters/" + submitted.first().value()
-                                        : "formal-letters?state=SUBMITTED&mine=true")),
+                        one
+                                ? "formal-letters/" + submitted.first().value()
+                                : "formal-letters?state=SUBMITTED&mine=true"),
                 "letter-approval:" + submitted.approvalId());
     }
 
@@ -64,8 +61,7 @@ class ApprovalNews {
                                     answered.approved() ? "approval.letter.yes" : "approval.letter.no",
                                     answered.subject()),
                             said(texts, answered.answeredBy(), answered.note()),
-                            properties.linkTo(
-                                    "formal-letters/" + answered.letterId().value())),
+                            "formal-letters/" + answered.letterId().value()),
                     "letter-answer:" + answered.approvalId());
         });
     }
@@ -89,7 +85,7 @@ class ApprovalNews {
                                 texts.text("approval.asked-by", personOf(approval.askedBy(), texts)),
                                 texts.text("approval.policy.reach", approval.reach()),
                                 approval.reason()),
-                        properties.linkTo("policies/" + asked.version().code())),
+                        "policies/" + asked.version().code()),
                 "policy-approval:" + approval.id());
     }
 
@@ -108,7 +104,7 @@ class ApprovalNews {
                                     yes ? "approval.policy.yes" : "approval.policy.no",
                                     nameOf(answered.version(), texts)),
                             said(texts, approval.approverName(), approval.note()),
-                            properties.linkTo("policies/" + answered.version().code())),
+                            "policies/" + answered.version().code()),
                     "policy-answer:" + approval.id());
         });
     }

@@ -30,14 +30,12 @@ class BankPollNews {
 
     private final Audience audience;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final FirmCalendar calendar;
 
     BankPollNews(
-            Audience audience, Notifications notifications, NotificationsProperties properties, FirmCalendar calendar) {
+            Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
-        this.properties = properties;
         this.calendar = calendar;
     }
 
@@ -56,13 +54,13 @@ class BankPollNews {
                 NotificationKind.BANK_FEED_RECOVERED,
                 "bank-feed-recovered:" + recovered.key() + ":"
                         + recovered.since().getEpochSecond(),
-                texts -> new Notice(
+                texts -> new Told(
                         texts.text("bank-feed.recovered", recovered.feed()),
                         List.of(texts.text(
                                 "bank-feed.recovered.when",
                                 moment(texts, calendar.local(recovered.since())),
                                 moment(texts, calendar.local(recovered.until())))),
-                        properties.linkTo("statements")));
+                        Place.STATEMENTS));
     }
 
     @EventListener
@@ -70,12 +68,12 @@ class BankPollNews {
         tell(
                 NotificationKind.BANK_FEED_QUIET,
                 "bank-feed-quiet:" + quiet.key() + ":" + calendar.now().getEpochSecond(),
-                texts -> new Notice(
+                texts -> new Told(
                         texts.text("bank-feed.quiet", quiet.feed()),
                         List.of(
                                 texts.text("bank-feed.quiet.since", moment(texts, calendar.local(quiet.lastFileAt()))),
                                 texts.text("bank-feed.quiet.what")),
-                        properties.linkTo("statements")));
+                        Place.STATEMENTS));
     }
 
     @EventListener
@@ -83,10 +81,10 @@ class BankPollNews {
         tell(
                 NotificationKind.BANK_FEED_HEARD,
                 "bank-feed-heard:" + heard.key() + ":" + heard.quietSince().getEpochSecond(),
-                texts -> new Notice(
+                texts -> new Told(
                         texts.text("bank-feed.heard", heard.feed()),
                         List.of(texts.text("bank-feed.heard.what")),
-                        properties.linkTo("statements")));
+                        Place.STATEMENTS));
     }
 
     @EventListener
@@ -95,7 +93,7 @@ class BankPollNews {
                 NotificationKind.BANK_FEED_STOPPED,
                 "bank-feed-stopped:" + stopped.feedId().value() + ":"
                         + calendar.now().getEpochSecond(),
-                texts -> new Notice(
+                texts -> new Told(
                         texts.text("bank-feed.stopped", stopped.feed()),
                         List.of(
                                 texts.text("bank-feed.stopped.why"),
@@ -105,7 +103,7 @@ class BankPollNews {
                                 texts.text(
                                         "bank-feed.stopped.shown",
                                         stopped.shown().fingerprint())),
-                        properties.linkTo("settings")));
+                        Place.SETTINGS));
     }
 
     @EventListener
@@ -114,7 +112,7 @@ class BankPollNews {
                 NotificationKind.BANK_FILE_REFUSED,
                 "bank-file-refused:" + refused.sftpFileId() + ":"
                         + calendar.now().getEpochSecond(),
-                texts -> new Notice(
+                texts -> new Told(
                         texts.text("bank-file.refused", refused.fileName()),
                         List.of(
                                 texts.text(
@@ -125,17 +123,21 @@ class BankPollNews {
                                         NumberFormat.getIntegerInstance(texts.locale())
                                                 .format(refused.byteCount())),
                                 texts.text("bank-file.refused.feed", refused.feed())),
-                        properties.linkTo("settings")));
+                        Place.SETTINGS));
     }
 
-    private void tell(NotificationKind kind, String origin, Function<NotificationTexts, Notice> notice) {
+    /** What everybody is told; whoever may go there gets the way to a screen too. */
+    private record Told(String headline, List<String> lines, Place place) {}
+
+    private void tell(NotificationKind kind, String origin, Function<NotificationTexts, Told> inWords) {
         for (User user : audience.ofOperations()) {
-            NotificationTexts texts = NotificationTexts.in(user.language());
-            notifications.tell(user, new News(kind, Purpose.STAFF_NOTICE, null, notice.apply(texts), origin));
+            Told told = inWords.apply(NotificationTexts.in(user.language()));
+            Notice notice = new Notice(told.headline, told.lines, told.place.to(user));
+            notifications.tell(user, new News(kind, Purpose.STAFF_NOTICE, null, notice, origin));
         }
     }
 
-    private Notice missed(BankPollsMissed missed, NotificationTexts texts) {
+    private Told missed(BankPollsMissed missed, NotificationTexts texts) {
         List<String> lines = new ArrayList<>();
         lines.add(texts.text("bank-poll.missed.why"));
         missed.scheduledFor().stream()
@@ -150,7 +152,7 @@ class BankPollNews {
             lines.add(missed.problem());
         }
         lines.add(texts.text("bank-poll.missed.once"));
-        return new Notice(texts.text("bank-poll.missed", missed.feed()), lines, properties.linkTo("statements"));
+        return new Told(texts.text("bank-poll.missed", missed.feed()), lines, Place.STATEMENTS);
     }
 
     private static String moment(NotificationTexts texts, ZonedDateTime at) {

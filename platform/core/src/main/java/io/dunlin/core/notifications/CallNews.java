@@ -25,7 +25,6 @@ class CallNews implements RecurringJob {
     private final Audience audience;
     private final Users users;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final Transactions transactions;
     private final FirmCalendar calendar;
 
@@ -34,14 +33,12 @@ class CallNews implements RecurringJob {
             Audience audience,
             Users users,
             Notifications notifications,
-            NotificationsProperties properties,
             Transactions transactions,
             FirmCalendar calendar) {
         this.figures = figures;
         this.audience = audience;
         this.users = users;
         this.notifications = notifications;
-        this.properties = properties;
         this.transactions = transactions;
         this.calendar = calendar;
     }
@@ -99,7 +96,7 @@ class CallNews implements RecurringJob {
                 new Notice(
                         texts.text("calls.headline", texts.day(today), made, day.left()),
                         lines,
-                        properties.linkTo("tasks?kind=CALL")),
+                        "tasks?kind=CALL"),
                 "calls:" + today);
     }
 }

@@ -26,13 +26,21 @@ class Digest implements RecurringJob {
     private final Jdbi jdbi;
     private final Users users;
     private final Notifications notifications;
+    private final NotificationsProperties properties;
     private final Transactions transactions;
     private final FirmCalendar calendar;
 
-    Digest(Jdbi jdbi, Users users, Notifications notifications, Transactions transactions, FirmCalendar calendar) {
+    Digest(
+            Jdbi jdbi,
+            Users users,
+            Notifications notifications,
+            NotificationsProperties properties,
+            Transactions transactions,
+            FirmCalendar calendar) {
         this.jdbi = jdbi;
         this.users = users;
         this.notifications = notifications;
+        this.properties = properties;
         this.transactions = transactions;
         this.calendar = calendar;
     }
@@ -65,7 +73,7 @@ class Digest implements RecurringJob {
         NotificationTexts texts = NotificationTexts.in(user.language());
         String subject = texts.text("digest.subject", waiting.size(), texts.day(calendar.today()));
         NoticeMail mail =
-                NoticeMail.of(subject, waiting.stream().map(Waiting::notice).toList(), texts);
+                NoticeMail.of(subject, waiting.stream().map(Waiting::notice).toList(), texts, properties);
         notifications.mail(
                 user,
                 mail,

@@ -17,14 +17,12 @@ class LearningNews {
 
     private final Audience audience;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final FirmCalendar calendar;
 
     LearningNews(
-            Audience audience, Notifications notifications, NotificationsProperties properties, FirmCalendar calendar) {
+            Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
-        this.properties = properties;
         this.calendar = calendar;
     }
 
@@ -40,7 +38,7 @@ class LearningNews {
                                     texts.text("model.fell-back", Long.toString(fallen.modelId())),
                                     List.of(texts.text("model.fell-back."
                                             + fallen.trouble().toLowerCase(Locale.ROOT))),
-                                    properties.linkTo("reply-models")),
+                                    Place.MODELS.to(user)),
                             "model-fell-back:" + fallen.modelId() + ":" + calendar.today()));
         });
     }
@@ -66,7 +64,7 @@ class LearningNews {
                                         Integer.toString(frozen.wrong()),
                                         Integer.toString(frozen.counted()),
                                         Integer.toString(frozen.floorPercent()))),
-                                properties.linkTo("reply-quality")),
+                                Place.QUALITY.to(user)),
                         "answers-frozen:" + frozen.replyClass() + ":" + calendar.today()));
     }
 

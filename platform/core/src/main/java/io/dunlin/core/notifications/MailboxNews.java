@@ -15,14 +15,12 @@ class MailboxNews {
 
     private final Audience audience;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final FirmCalendar calendar;
 
     MailboxNews(
-            Audience audience, Notifications notifications, NotificationsProperties properties, FirmCalendar calendar) {
+            Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
-        this.properties = properties;
         this.calendar = calendar;
     }
 
@@ -40,7 +38,7 @@ class MailboxNews {
                 new Notice(
                         texts.text("mailbox.failed", failed.mailbox()),
                         List.of(texts.text("mailbox.failed.why"), failed.reason()),
-                        properties.linkTo("")),
+                        ""),
                 "mailbox-failed:" + failed.mailbox() + ":" + calendar.today());
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody is told, in their language.
  *
  * @param headline one line that says it all
- * @param link where to look; null where the product's address is not configured or there is nothing to look at
+ * @param link where to look, as a path within the product, such as {@code cases/7}; null where there is nothing to look at
  */
 public record Notice(
         String headline, List<String> lines, @Nullable String link) {

@@ -5,12 +5,13 @@ import java.util.List;
 /** A notice as the text of a mail, plain and as HTML. */
 record NoticeMail(String subject, String text, String html) {
 
-    static NoticeMail of(Notice notice, NotificationTexts texts) {
-        return of(notice.headline(), List.of(notice), texts);
+    static NoticeMail of(Notice notice, NotificationTexts texts, NotificationsProperties properties) {
+        return of(notice.headline(), List.of(notice), texts, properties);
     }
 
     /** Several notices in one mail. */
-    static NoticeMail of(String subject, List<Notice> notices, NotificationTexts texts) {
+    static NoticeMail of(
+            String subject, List<Notice> notices, NotificationTexts texts, NotificationsProperties properties) {
         StringBuilder text = new StringBuilder();
         StringBuilder html = new StringBuilder("<!doctype html>\n<html><body style=\"font-family:sans-serif\">\n");
         for (Notice notice : notices) {
@@ -23,7 +24,7 @@ record NoticeMail(String subject, String text, String html) {
                 html.append("<li>").append(escaped(line)).append("</li>\n");
             }
             html.append("</ul>\n");
-            String link = notice.link();
+            String link = notice.link() == null ? null : properties.linkTo(notice.link());
             if (link != null) {
                 text.append('\n').append(texts.text("link", link)).append('\n');
                 html.append("<p><a href=\"")

@@ -29,12 +29,15 @@ public class Notifications {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final ProductSettings settings;
+    private final NotificationsProperties properties;
     private final Clock clock;
 
-    Notifications(Jdbi jdbi, Outbox outbox, ProductSettings settings, Clock clock) {
+    Notifications(
+            Jdbi jdbi, Outbox outbox, ProductSettings settings, NotificationsProperties properties, Clock clock) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ public class Notifications {
                 .bind("mailedAt", instant ? clock.instant() : null)
                 .execute());
         if (added == 1 && instant) {
-            NoticeMail mail = NoticeMail.of(news.notice(), NotificationTexts.in(user.language()));
+            NoticeMail mail = NoticeMail.of(news.notice(), NotificationTexts.in(user.language()), properties);
             mail(
                     user,
                     mail,

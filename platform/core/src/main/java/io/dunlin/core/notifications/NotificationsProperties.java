@@ -20,6 +20,7 @@ public record NotificationsProperties(@Nullable URI address) {
         }
     }
 
+    /** Where a path of the product is found from outside; null where the address is not configured. */
     @Nullable
     String linkTo(String path) {
         URI base = address;

@@ -25,21 +25,18 @@ class PaymentAlert {
     private final CancelledSteps cancelled;
     private final Outbox outbox;
     private final FirmCalendar calendar;
-    private final NotificationsProperties properties;
 
     PaymentAlert(
             ReceivableQueries receivables,
             CaseQueries cases,
             CancelledSteps cancelled,
             Outbox outbox,
-            FirmCalendar calendar,
-            NotificationsProperties properties) {
+            FirmCalendar calendar) {
         this.receivables = receivables;
         this.cases = cases;
         this.cancelled = cancelled;
         this.outbox = outbox;
         this.calendar = calendar;
-        this.properties = properties;
     }
 
     Notice write(RemittanceRow remittance, List<RemittanceAllocated.Part> parts, Money remainder, String language) {
@@ -93,9 +90,8 @@ class PaymentAlert {
         return row.debtorName();
     }
 
-    @Nullable
-    String linkTo(@Nullable Long caseId) {
-        return caseId == null ? null : properties.linkTo("cases/" + caseId);
+    static @Nullable String linkTo(@Nullable Long caseId) {
+        return caseId == null ? null : "cases/" + caseId;
     }
 
     private static Money sum(List<RemittanceAllocated.Part> parts, Receivable first) {

@@ -125,6 +125,6 @@ class PaymentNews {
                 List.of(
                         texts.text(reversed.byBank() ? "reversed.by-bank" : "reversed.by-person", reversed.reason()),
                         texts.text("reversed.owed", receivable.number(), texts.money(receivable.balance()))),
-                alert.linkTo(reversed.caseId()));
+                PaymentAlert.linkTo(reversed.caseId()));
     }
 }

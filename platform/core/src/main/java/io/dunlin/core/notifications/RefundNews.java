@@ -15,14 +15,12 @@ class RefundNews {
 
     private final Audience audience;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final FirmCalendar calendar;
 
     RefundNews(
-            Audience audience, Notifications notifications, NotificationsProperties properties, FirmCalendar calendar) {
+            Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
-        this.properties = properties;
         this.calendar = calendar;
     }
 
@@ -41,7 +39,7 @@ class RefundNews {
                 new Notice(
                         texts.text("refund.asked", texts.money(asked.amount())),
                         List.of(asked.reason()),
-                        properties.linkTo("remittances?id=" + id)),
+                        "remittances?id=" + id),
                 // Asked again after it was withdrawn is news again.
                 "refund:" + id + ":" + calendar.now().toEpochMilli());
     }

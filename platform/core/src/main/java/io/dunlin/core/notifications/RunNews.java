@@ -32,7 +32,6 @@ class RunNews implements RecurringJob {
     private final RunFigures figures;
     private final Users users;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final Transactions transactions;
     private final FirmCalendar calendar;
 
@@ -41,14 +40,12 @@ class RunNews implements RecurringJob {
             RunFigures figures,
             Users users,
             Notifications notifications,
-            NotificationsProperties properties,
             Transactions transactions,
             FirmCalendar calendar) {
         this.runs = runs;
         this.figures = figures;
         this.users = users;
         this.notifications = notifications;
-        this.properties = properties;
         this.transactions = transactions;
         this.calendar = calendar;
     }
@@ -118,7 +115,7 @@ class RunNews implements RecurringJob {
                                 calls.waiting(),
                                 failures.total()),
                         lines,
-                        properties.linkTo("tasks?kind=CALL")),
+                        "tasks?kind=CALL"),
                 origin(summary.businessDate()));
     }
 

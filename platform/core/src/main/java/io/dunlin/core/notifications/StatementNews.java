@@ -15,12 +15,10 @@ class StatementNews {
 
     private final Audience audience;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
 
-    StatementNews(Audience audience, Notifications notifications, NotificationsProperties properties) {
+    StatementNews(Audience audience, Notifications notifications) {
         this.audience = audience;
         this.notifications = notifications;
-        this.properties = properties;
     }
 
     @EventListener
@@ -39,7 +37,7 @@ class StatementNews {
                 statement == null ? NotificationKind.STATEMENT_FILE_UNREADABLE : NotificationKind.STATEMENT_QUARANTINED,
                 Purpose.STAFF_NOTICE,
                 null,
-                new Notice(headline, List.of(why), properties.linkTo("remittances")),
+                new Notice(headline, List.of(why), Place.STATEMENTS.to(user)),
                 statement == null
                         ? "statement-file:" + quarantined.fileId().value()
                         : "statement:" + statement.value());

@@ -6,6 +6,7 @@ import io.dunlin.core.notifications.Notifications.News;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.WriteBackFailed;
+import io.dunlin.core.remittances.WriteBacks;
 import io.dunlin.core.shared.FirmCalendar;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -17,19 +18,16 @@ class WriteBackNews {
 
     private final Audience audience;
     private final Notifications notifications;
-    private final NotificationsProperties properties;
     private final ReceivableQueries receivables;
     private final FirmCalendar calendar;
 
     WriteBackNews(
             Audience audience,
             Notifications notifications,
-            NotificationsProperties properties,
             ReceivableQueries receivables,
             FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
-        this.properties = properties;
         this.receivables = receivables;
         this.calendar = calendar;
     }
@@ -50,9 +48,11 @@ class WriteBackNews {
                         texts.text("write-back.failed", receivable.number()),
                         List.of(
                                 texts.text("write-back.failed.amount", texts.money(failed.amount()), failed.source()),
-                                failed.problem(),
+                                WriteBacks.NO_PLUGIN.equals(failed.problem())
+                                        ? texts.text("write-back.failed.no-plugin")
+                                        : failed.problem(),
                                 texts.text("write-back.failed.what")),
-                        properties.linkTo("statements")),
+                        Place.STATEMENTS.to(user)),
                 // Told again after a person had it told again in vain.
                 "write-back:" + failed.id().value() + ":" + calendar.now().toEpochMilli());
     }

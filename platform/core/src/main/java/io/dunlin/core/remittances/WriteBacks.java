@@ -43,6 +43,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteBacks implements JobHandler<WriteBacks.Payload> {
 
+    /** What the record of a failure says where no plugin could be asked; screens and mails have words for it. */
+    public static final String NO_PLUGIN = "write-backs.no-plugin";
+
     static final JobType<Payload> TYPE = new JobType<>("write-back", Payload.class);
     private static final Logger log = LoggerFactory.getLogger(WriteBacks.class);
     /** Over about a day and a half, so that an ERP which is updated over night is still asked. */
@@ -173,7 +176,7 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
                 .filter(extension -> extension.id().toString().equals(row.source()))
                 .findFirst();
         if (erp.isEmpty()) {
-            failed(row, true, "No plugin of that name is in service");
+            failed(row, true, NO_PLUGIN);
             return;
         }
         SettlementNotice notice = new SettlementNotice(

@@ -1,6 +1,7 @@
 package io.dunlin.core.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
@@ -17,12 +18,16 @@ import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.remittances.BankFeedQuiet;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.triage.AnswersFrozen;
+import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.LocalTime;
 import java.util.List;
@@ -30,6 +35,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** What the firm's people hear of the run and of the day's calls. */
 @FeatureTest
@@ -69,6 +75,12 @@ class StaffNoticesTest {
     private TestingWorld world;
 
     @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
     private TestingClock clock;
 
     @BeforeEach
@@ -106,7 +118,7 @@ class StaffNoticesTest {
         runNews.run();
         runNews.run();
         assertThat(told(clerk)).singleElement().satisfies(notice -> {
-            assertThat(notice.headline()).isEqualTo("Dunning of 16 Nov 2026: 1 steps, 1 calls to make, 1 failed");
+            assertThat(notice.headline()).isEqualTo("Dunning of 16 Nov 2026: steps 1, calls to make 1, failed 1");
             assertThat(notice.lines())
                     .contains("E-mails: 1", "Neither address nor phone, cases wait: 1")
                     .anyMatch(line -> line.contains("Dłużnik alfa: 100.00 PLN"));
@@ -140,6 +152,26 @@ class StaffNoticesTest {
                     .anyMatch(line -> line.contains("Dłużnik gamma: 300.00 PLN"));
         });
         assertThat(told(clerk)).isEmpty();
+    }
+
+    @Test
+    void news_lead_only_to_screens_that_the_person_may_open_and_name_a_class_in_words() {
+        User administrator = person("admin", Role.ADMINISTRATOR, "pl");
+        User manager = person("manager", Role.MANAGER, "en");
+        transactions.run(() -> {
+            events.publishEvent(new BankFeedQuiet("folder", "Bank", clock.instant()));
+            events.publishEvent(new AnswersFrozen(ReplyClass.PAID_CLAIM, 10, 4, 90));
+        });
+        assertThat(told(administrator))
+                .extracting(Notice::headline, Notice::link)
+                .containsExactly(
+                        tuple("Wstrzymano automatyczne odpowiedzi: Twierdzi, że zapłacił", "reply-quality"),
+                        tuple("Bank od dawna nic nie przysłał: Bank", "statements"));
+        assertThat(told(manager))
+                .extracting(Notice::headline, Notice::link)
+                .containsExactly(
+                        tuple("Automatic answers stopped: Says it has paid", "reply-quality"),
+                        tuple("The bank has sent nothing for too long: Bank", null));
     }
 
     private Receivable owed(String debtor, String amount) {
