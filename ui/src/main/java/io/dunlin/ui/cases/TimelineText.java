@@ -87,7 +87,8 @@ final class TimelineText {
             case DISPUTE_OPENED -> name.equals("reason") ? DisputeReason.textOf(text) : text;
             case DISPUTE_CLOSED ->
                 name.equals("outcome") ? word(io.dunlin.core.cases.Dispute.State.values(), text) : text;
-            case REPLY_DECIDED, REPLY_UNDONE -> name.equals("class") ? word(ReplyClass.values(), text) : text;
+            case REPLY_DECIDED, REPLY_UNDONE ->
+                name.equals("class") ? word(ReplyClass.values(), text) : MessageReason.of(text);
             case MESSAGE_QUEUED,
                     MESSAGE_SENT,
                     MESSAGE_DELIVERED,

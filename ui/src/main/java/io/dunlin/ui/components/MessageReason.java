@@ -13,8 +13,23 @@ public final class MessageReason {
             "decision.superseded",
             "dunning.taken-back.closed",
             "dunning.taken-back.paid",
+            "ledger.source.changed",
+            "ledger.source.paid-before",
+            "ledger.source.paid-elsewhere",
+            "ledger.source.stated",
             "letter.no-address",
+            "mail.readable-now",
+            "message.came-back",
+            "message.interrupted",
+            "message.not-begun",
+            "message.undelivered",
+            "outbox.doubt.left",
+            "outbox.doubt.stayed",
             "policy.shipped",
+            "promise.all-paid",
+            "promise.no-money",
+            "remittance.taken-back-by-bank",
+            "replies.decided-by-person",
             "sending.refused.bank-data",
             "sending.refused.changed",
             "sending.refused.closed",
@@ -34,7 +49,8 @@ public final class MessageReason {
             "sending.refused.stopped",
             "sending.refused.too-often",
             "thanks.taken-back.outdated",
-            "thanks.taken-back.reversed");
+            "thanks.taken-back.reversed",
+            "write-backs.no-plugin");
 
     private MessageReason() {}
 

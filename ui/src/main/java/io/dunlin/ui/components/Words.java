@@ -47,6 +47,7 @@ import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.core.triage.linking.LinkEvidence;
 import io.dunlin.core.triage.sender.SenderProof;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.audit.AuditAction;
@@ -74,6 +75,7 @@ public final class Words {
             Map.entry(CloseReason.class, "close-reason"),
             Map.entry(ReplyClass.class, "reply"),
             Map.entry(ReviewReason.class, "review"),
+            Map.entry(LinkEvidence.Rung.class, "link"),
             Map.entry(AuditAction.class, "audit-action"),
             Map.entry(TemplateName.class, "template"),
             Map.entry(ActionKind.class, "triage-action"),

@@ -19,7 +19,9 @@ import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.ui.components.AdviceCard;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
@@ -47,10 +49,11 @@ final class RemittancePanel extends Section {
 
     private void fill(RemittanceRow row) {
         List<AllocationRow> booked = workbench.remittances().allocationsOf(row.id());
+        People people = workbench.signedIn().people();
         add(head(row));
         if (!booked.isEmpty()) {
             add(new H3(Texts.t("remittance.booked")));
-            booked.forEach(allocation -> add(allocated(row, allocation)));
+            booked.forEach(allocation -> add(allocated(row, allocation, people)));
         }
         if (isOpen(row)) {
             add(new SuggestionList(row, workbench, outcome -> told(outcome, "remittance.allocated")));
@@ -107,18 +110,20 @@ final class RemittancePanel extends Section {
         return head;
     }
 
-    private Component allocated(RemittanceRow row, AllocationRow allocation) {
+    private Component allocated(RemittanceRow row, AllocationRow allocation, People people) {
         Span number = new Span(allocation.number() + " · " + allocation.debtorName());
         number.addClassName("strong");
         Div words = new Div(
                 number,
                 secondary(Texts.t(allocation.rule()) + " · " + allocation.evidence()),
-                secondary(format.moment(allocation.allocatedAt()) + " · " + allocation.allocatedBy()));
+                secondary(format.moment(allocation.allocatedAt()) + " · " + people.name(allocation.allocatedBy())));
         words.addClassName("stacked");
         Div line = new Div(words, new Span(format.money(allocation.amount())));
         line.addClassName("card-line");
         if (allocation.reversedAt() != null) {
-            words.add(secondary(Optional.ofNullable(allocation.reversalReason()).orElse("")));
+            words.add(secondary(Optional.ofNullable(allocation.reversalReason())
+                    .map(MessageReason::of)
+                    .orElse("")));
             line.add(StatusBadge.bad(Texts.t("remittance.reversed")));
         } else if (row.state() != RemittanceState.REFUNDED) {
             line.add(small(

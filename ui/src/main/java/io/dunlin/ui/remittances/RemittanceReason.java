@@ -2,6 +2,7 @@ package io.dunlin.ui.remittances;
 
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Texts;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,6 @@ final class RemittanceReason {
                         .filter(known -> known.name().equals(reason))
                         .findFirst()
                         .map(Texts::t)
-                        .orElse(reason));
+                        .orElseGet(() -> MessageReason.of(reason)));
     }
 }

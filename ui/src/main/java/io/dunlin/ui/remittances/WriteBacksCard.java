@@ -13,6 +13,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -56,7 +57,7 @@ final class WriteBacksCard extends Composite<Card> {
         where.addClassName("secondary");
         Div words = new Div(what, where);
         if (!row.problem().isEmpty()) {
-            Span problem = new Span(row.problem());
+            Span problem = new Span(MessageReason.of(row.problem()));
             problem.addClassName("secondary");
             words.add(problem);
         }

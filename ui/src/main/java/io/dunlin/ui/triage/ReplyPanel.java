@@ -33,6 +33,7 @@ import io.dunlin.ui.components.Why;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One message: its words, what Dunlin makes of them and why, and a person's answer to that. */
@@ -230,7 +231,10 @@ final class ReplyPanel extends Section {
                         },
                         () -> link.add(StatusBadge.waiting(Texts.t("replies.no-case"))));
         if (!decision.linkEvidence().isEmpty()) {
-            link.add(new Why(String.join("; ", decision.linkEvidence())));
+            link.add(new Why(decision.linkEvidence().stream()
+                    .map(LinkReason::textOf)
+                    .distinct()
+                    .collect(Collectors.joining("; "))));
         }
         return link;
     }
@@ -252,7 +256,7 @@ final class ReplyPanel extends Section {
         Div reason = new Div(new Span(Texts.t(
                 open ? "replies.asked-because" : "replies.decided-because",
                 ReviewReason.textOf(decision.reason()),
-                decision.decidedBy())));
+                signedIn.people().name(decision.decidedBy()))));
         reason.addClassName("secondary");
         Div box = new Div(labels, reason, buttons(decision, open));
         box.addClassName("suggestion");

@@ -92,6 +92,13 @@ class ReplyQueueViewTest extends ScreenTest {
     }
 
     @Test
+    void a_clerk_reads_in_words_why_a_message_belongs_to_a_case() {
+        assertThat(LinkReason.textOf("SENDER: biuro@firma.example")).isEqualTo("Sender: biuro@firma.example");
+        assertThat(LinkReason.textOf("TOKEN: windykacja+7-3x9k@firma.example"))
+                .isEqualTo("An answer to our message (a mark in the address)");
+    }
+
+    @Test
     void a_clerk_accepts_and_the_queue_is_empty() {
         assertThat(navigate(ReplyQueueView.class)).isNotNull();
         click("Accept");

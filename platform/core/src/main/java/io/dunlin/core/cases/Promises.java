@@ -147,7 +147,7 @@ public class Promises implements RecurringJob {
         of(caseId).stream()
                 .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
                 .forEach(promise ->
-                        resolve(promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "All is paid"));
+                        resolve(promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "promise.all-paid"));
     }
 
     private void breakIfStillPending(PromiseToPay promise) {
@@ -156,7 +156,7 @@ public class Promises implements RecurringJob {
                 PromiseToPay.State.BROKEN,
                 CaseEventKind.PROMISE_BROKEN,
                 SELF,
-                "The money did not come in time");
+                "promise.no-money");
         events.publishEvent(new PromiseBroken(promise.caseId(), promise.id(), promise.promisedOn()));
     }
 

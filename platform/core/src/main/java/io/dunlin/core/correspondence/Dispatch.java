@@ -307,7 +307,7 @@ class Dispatch {
                 .filter(id -> Objects.requireNonNull(now.get(id)).state() == State.SENDING)
                 .toList();
         store.putBack(back);
-        store.events(back, State.QUEUED, null, "not begun within two seconds");
+        store.events(back, State.QUEUED, null, "message.not-begun");
     }
 
     private void writeOutcome(OutboundMessage message, Transport.Outcome outcome) {

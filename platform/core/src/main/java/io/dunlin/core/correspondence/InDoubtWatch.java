@@ -74,7 +74,7 @@ class InDoubtWatch implements RecurringJob, BeforeJobs {
                 .forEach(id -> transactions.run(() -> {
                     if (store.lock(id).state() == State.SENDING) {
                         log.warn("Message {} was being sent when the product ended; it is in doubt", id.value());
-                        outbox.moved(id, State.IN_DOUBT, "interrupted", "The product ended while it was being sent");
+                        outbox.moved(id, State.IN_DOUBT, "interrupted", "message.interrupted");
                     }
                 }));
     }

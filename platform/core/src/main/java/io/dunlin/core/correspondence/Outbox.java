@@ -199,7 +199,7 @@ public class Outbox {
                     actor,
                     "doubt-resolved",
                     new Subject("message", id.value(), message.caseId()),
-                    left ? "It left" : "It did not leave",
+                    left ? "outbox.doubt.left" : "outbox.doubt.stayed",
                     Map.of("left", left));
             if (left) {
                 sent(id, null);

@@ -71,7 +71,7 @@ class SmsTransport implements Transport {
 
     private static Outcome judge(SmsReceipt receipt) {
         if (receipt.status() == SmsStatus.UNDELIVERED) {
-            return new Outcome.Refused("undelivered", "The carrier did not deliver it");
+            return new Outcome.Refused("undelivered", "message.undelivered");
         }
         return new Outcome.Accepted(
                 receipt.carrierIds().isEmpty() ? null : receipt.carrierIds().getFirst());

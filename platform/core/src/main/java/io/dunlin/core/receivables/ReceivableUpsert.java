@@ -135,7 +135,7 @@ class ReceivableUpsert {
                     record.payable(),
                     issuedOn(record),
                     "payable:source",
-                    "As stated by the source"));
+                    "ledger.source.stated"));
             assert !principal.repeated();
         }
         if (!record.paid().isZero()) {
@@ -145,7 +145,7 @@ class ReceivableUpsert {
                     record.paid().negated(),
                     calendar.today(),
                     "paid:source",
-                    "Paid before it came to Dunlin, says the source"));
+                    "ledger.source.paid-before"));
             assert !paid.repeated();
         }
     }
@@ -160,7 +160,7 @@ class ReceivableUpsert {
                 id,
                 record.payable().minus(standing.payable()),
                 "payable:import:" + importId.value(),
-                "The source changed the amount");
+                "ledger.source.changed");
         Money zero = Money.zero(record.payable().currency());
         Money beyondBank = record.paid().minus(standing.paidByBank());
         Money paidElsewhere = beyondBank.isNegative() ? zero : beyondBank;
@@ -168,7 +168,7 @@ class ReceivableUpsert {
                 id,
                 standing.paidBySource().minus(paidElsewhere),
                 "paid:import:" + importId.value(),
-                "Paid another way than by a bank line seen here, says the source");
+                "ledger.source.paid-elsewhere");
         return changed;
     }
 

@@ -41,7 +41,7 @@ class AllocationReversal {
     /** The money went back: nothing of it counts any more. */
     void returnedByBank(RemittanceId id, LocalDate on, Actor actor) {
         Loaded remittance = store.lock(id);
-        String reason = "The bank took the payment back";
+        String reason = "remittance.taken-back-by-bank";
         undo(remittance, store.inForce(id), on, reason, true, actor);
         Money nothing = Money.zero(remittance.unallocated().currency());
         store.mark(id, RemittanceState.REVERSED, nothing, reason, null);

@@ -288,7 +288,7 @@ class ActionRunner {
     private List<AppliedAction> markDead(List<String> addresses, Cause cause, Actor actor) {
         if (cause.bouncedMessageId() != null) {
             outbox.findByMessageId("<" + cause.bouncedMessageId() + ">")
-                    .ifPresent(message -> outbox.bounced(message.id(), "bounced", "The mail came back"));
+                    .ifPresent(message -> outbox.bounced(message.id(), "bounced", "message.came-back"));
         }
         List<AppliedAction> applied = new ArrayList<>();
         for (String address : addresses) {

@@ -293,7 +293,7 @@ public class ReviewQueue {
     }
 
     private DecisionId decide(TriageDecision before, Verdict verdict, Outcome outcome, Source source, Actor actor) {
-        takeBack(before, actor, "decided by a person");
+        takeBack(before, actor, "replies.decided-by-person");
         List<StoredLabel> labels =
                 verdict.labels().stream().map(StoredLabel::byPerson).toList();
         DecisionId id = book.insert(entry(before, labels, verdict.caseId(), outcome, "person", actor));

@@ -226,7 +226,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         inbox.triagedInto(folders);
         Set<String> origins =
                 open.stream().map(mail -> quarantineOf(mail.stored().id())).collect(Collectors.toSet());
-        tasks.openOrigins(origins).forEach(origin -> tasks.dropAllOf(origin, SELF, "it can be read now"));
+        tasks.openOrigins(origins).forEach(origin -> tasks.dropAllOf(origin, SELF, "mail.readable-now"));
     }
 
     private Map<InboundMailId, String> decideOpen(List<Understood> mails) {
