@@ -5,6 +5,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.ui.components.People;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,11 @@ public class SignedIn {
     public Actor actor() {
         return Actor.user(
                 authentication.getPrincipalName().orElseThrow(() -> new IllegalStateException("Nobody is signed in")));
+    }
+
+    /** What everybody is called at the moment. */
+    public People people() {
+        return People.of(users.all());
     }
 
     public boolean has(Role role) {

@@ -2,7 +2,6 @@ package io.dunlin.ui.cases;
 
 import com.vaadin.flow.component.Component;
 import io.dunlin.core.access.Role;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTasks;
@@ -23,7 +22,6 @@ import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.AdviceCard;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.People;
 import io.dunlin.ui.dunning.NextCard;
 import io.dunlin.ui.dunning.StepNames;
 import java.util.List;
@@ -49,7 +47,6 @@ public class CaseParts {
     private final DunningExplanation explanation;
     private final FormalLetters letters;
     private final Policies policies;
-    private final Users users;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -71,7 +68,6 @@ public class CaseParts {
             DunningExplanation explanation,
             FormalLetters letters,
             Policies policies,
-            Users users,
             SignedIn signedIn,
             Format format) {
         this.cases = cases;
@@ -91,7 +87,6 @@ public class CaseParts {
         this.explanation = explanation;
         this.letters = letters;
         this.policies = policies;
-        this.users = users;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -102,7 +97,7 @@ public class CaseParts {
 
     Component timeline(CaseId id, Runnable changed) {
         return new TimelinePanel(
-                id, timeline, cases, StepNames.of(policies), People.of(users), signedIn, format, changed);
+                id, timeline, cases, StepNames.of(policies), signedIn.people(), signedIn, format, changed);
     }
 
     Component receivables(CaseRow row) {
@@ -115,7 +110,7 @@ public class CaseParts {
         return List.of(
                 new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
                 new NextCard(explanation.why(row.id()), names, format),
-                new DueCard(row, amountsDue, interest, format).card(),
+                new DueCard(row, amountsDue, interest, signedIn.people(), format).card(),
                 new InterestCard(row, interest, signedIn, format, changed).card(),
                 new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),

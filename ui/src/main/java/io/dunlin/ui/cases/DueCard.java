@@ -15,6 +15,7 @@ import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.Percentage;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.Why;
 import java.time.LocalDate;
@@ -27,12 +28,14 @@ final class DueCard {
     private final CaseRow row;
     private final AmountsDue amounts;
     private final InterestCard.Parts interest;
+    private final People people;
     private final Format format;
 
-    DueCard(CaseRow row, AmountsDue amounts, InterestCard.Parts interest, Format format) {
+    DueCard(CaseRow row, AmountsDue amounts, InterestCard.Parts interest, People people, Format format) {
         this.row = row;
         this.amounts = amounts;
         this.interest = interest;
+        this.people = people;
         this.format = format;
     }
 
@@ -95,20 +98,20 @@ final class DueCard {
                         format.day(period.from()),
                         format.day(period.to()),
                         format.money(period.base()),
-                        period.yearly().toPlainString(),
+                        Format.decimal(period.yearly().toPlainString()),
                         Long.toString(period.days()))));
             }
         }
         if (due.compensation() instanceof Compensation.Due compensation) {
             reasons.add(new Div(Texts.t(
                     "due.compensation.why",
-                    compensation.euro().toPlainString(),
-                    compensation.rate().toPlainString(),
+                    Format.decimal(compensation.euro().toPlainString()),
+                    Format.decimal(compensation.rate().toPlainString()),
                     format.day(compensation.rateOn()))));
         }
         reasons.add(new Div(whyTheseTerms()));
         if (due.terms() instanceof InterestTerms.Contractual(var yearly) && isCapped(due.interest(), yearly)) {
-            reasons.add(new Div(Texts.t("due.capped", yearly.toString())));
+            reasons.add(new Div(Texts.t("due.capped", Format.decimal(yearly.toString()))));
         }
         reasons.add(new Div(Texts.t("due.day-count", Texts.t(due.dayCount()))));
         return reasons;
@@ -120,7 +123,7 @@ final class DueCard {
                 .findFirst()
                 .filter(recorded -> !(recorded.agreement() instanceof InterestAgreement.ByLaw))
                 .map(recorded ->
-                        Texts.t("interest.recorded", format.moment(recorded.at()), recorded.by(), recorded.reason()))
+                        Texts.t("interest.recorded", format.moment(recorded.at()), people.name(recorded.by()), recorded.reason()))
                 .orElseGet(() -> Texts.t(
                         "interest.by-law.why",
                         Texts.t(interest.parties().getDebtor(row.debtorId()).kind())));
@@ -136,7 +139,7 @@ final class DueCard {
             case InterestTerms.StatutoryLate() -> Texts.t("due.terms.statutory");
             case InterestTerms.CommercialLate(var _, boolean healthcare) ->
                 Texts.t(healthcare ? "due.terms.healthcare" : "due.terms.commercial");
-            case InterestTerms.Contractual(var yearly) -> Texts.t("due.terms.contract", yearly.toString());
+            case InterestTerms.Contractual(var yearly) -> Texts.t("due.terms.contract", Format.decimal(yearly.toString()));
             case InterestTerms.None() -> Texts.t("due.terms.none");
         };
     }

@@ -15,6 +15,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class InterestCard {
     }
 
     Component card() {
+        People people = signedIn.people();
         List<Recorded> history = parts.agreements().history(row.creditorId(), row.debtorId());
         Button change = new Button(Texts.t("interest.change"), _ -> change(history));
         change.setVisible(signedIn.has(Role.MANAGER) || signedIn.has(Role.LAWYER) || signedIn.has(Role.ADMINISTRATOR));
@@ -59,17 +61,21 @@ final class InterestCard {
             card.append(line);
         }
         for (Recorded recorded : history) {
-            card.append(line(recorded, recorded.equals(history.getFirst())));
+            card.append(line(recorded, recorded.equals(history.getFirst()), people));
         }
         return card;
     }
 
-    private Component line(Recorded recorded, boolean holds) {
+    private Component line(Recorded recorded, boolean holds, People people) {
         Span what = new Span(
                 holds ? inWords(recorded.agreement()) : Texts.t("interest.before", inWords(recorded.agreement())));
         what.addClassName(holds ? "strong" : "secondary");
         Span why =
-                new Span(Texts.t("interest.recorded", format.moment(recorded.at()), recorded.by(), recorded.reason()));
+                new Span(Texts.t(
+                        "interest.recorded",
+                        format.moment(recorded.at()),
+                        people.name(recorded.by()),
+                        recorded.reason()));
         why.addClassName("secondary");
         Div words = new Div(what, why);
         words.addClassName("stacked");
@@ -82,7 +88,7 @@ final class InterestCard {
         return switch (agreement) {
             case InterestAgreement.ByLaw() -> Texts.t("interest.by-law");
             case InterestAgreement.Healthcare() -> Texts.t("interest.healthcare");
-            case InterestAgreement.Contractual(var yearly) -> Texts.t("interest.contractual", yearly.toString());
+            case InterestAgreement.Contractual(var yearly) -> Texts.t("interest.contractual", Format.decimal(yearly.toString()));
             case InterestAgreement.Waived() -> Texts.t("interest.waived");
         };
     }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.receivables.InterestAgreement;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Percentage;
+import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,7 +52,7 @@ final class InterestDialog extends Dialog {
         kind.setItemLabelGenerator(choice ->
                 choice.equals(SOME_RATE) ? Texts.t("interest.contractual.choice") : InterestCard.inWords(choice));
         rate.setLocale(UI.getCurrent().getLocale());
-        rate.setHelperText(cap == null ? Texts.t("interest.cap.unknown") : Texts.t("interest.cap", cap.toString()));
+        rate.setHelperText(cap == null ? Texts.t("interest.cap.unknown") : Texts.t("interest.cap", Format.decimal(cap.toString())));
         kind.addValueChangeListener(_ -> rate.setVisible(SOME_RATE.equals(kind.getValue())));
         if (now instanceof InterestAgreement.Contractual(Percentage yearly)) {
             kind.setValue(SOME_RATE);

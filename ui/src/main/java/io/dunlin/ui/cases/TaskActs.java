@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import io.dunlin.core.access.Role;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.Calls;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
@@ -17,7 +16,6 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
-import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.FormalLetterView;
 import io.dunlin.ui.notifications.DecisionDialog;
@@ -33,7 +31,6 @@ public class TaskActs {
     private final Calls calls;
     private final FormalLetters letters;
     private final CaseQueries cases;
-    private final Users users;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -43,7 +40,6 @@ public class TaskActs {
             Calls calls,
             FormalLetters letters,
             CaseQueries cases,
-            Users users,
             SignedIn signedIn,
             Format format) {
         this.tasks = tasks;
@@ -51,7 +47,6 @@ public class TaskActs {
         this.calls = calls;
         this.letters = letters;
         this.cases = cases;
-        this.users = users;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -110,7 +105,7 @@ public class TaskActs {
             return;
         }
         CaseRow row = cases.findRow(task.caseId(), format.today()).orElseThrow();
-        new CallDialog(task, row, calls, People.of(users), format, made -> {
+        new CallDialog(task, row, calls, signedIn.people(), format, made -> {
                     Calls.Recorded recorded = calls.record(task.id(), made, signedIn.actor());
                     Notice.done(
                             recorded.done()

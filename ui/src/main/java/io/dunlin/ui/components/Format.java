@@ -52,7 +52,7 @@ public class Format {
     }
 
     /** A plain number, such as {@code 5.00}, with the decimal sign of the reader. */
-    public String decimal(String number) {
+    public static String decimal(String number) {
         return number.replace('.', DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator());
     }
 

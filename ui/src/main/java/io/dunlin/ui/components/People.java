@@ -2,7 +2,6 @@ package io.dunlin.ui.components;
 
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
-import io.dunlin.core.access.Users;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class People {
 
     /** Parts of the product that act where a person might. */
-    private static final Set<String> PARTS = Set.of("dunning", "manager-decisions", "policies");
+    private static final Set<String> PARTS = Set.of(
+            "allocations",
+            "cases",
+            "demo",
+            "dunning",
+            "invoice-documents",
+            "manager-decisions",
+            "notifications",
+            "outbox",
+            "parked-remittances",
+            "payment-thanks",
+            "payments",
+            "policies",
+            "promises",
+            "statements",
+            "training",
+            "triage");
 
     private final Map<String, String> byLogin;
     private final Map<UserId, String> byId;
@@ -23,13 +38,24 @@ public final class People {
         byId = users.stream().collect(Collectors.toMap(User::id, User::displayName));
     }
 
-    public static People of(Users users) {
-        return new People(users.all());
+    public static People of(List<User> users) {
+        return new People(users);
     }
 
     /** The name of a user or of the product; whoever is neither is named as it was written down. */
     public String name(String login) {
-        return byLogin.getOrDefault(login, PARTS.contains(login) ? Texts.t("actor.system") : login);
+        String person = byLogin.get(login);
+        if (person != null) {
+            return person;
+        }
+        return switch (login) {
+            case "bank-folder" -> Texts.t("actor.bank-folder");
+            case "bank-mail" -> Texts.t("actor.bank-mail");
+            case "bank-sftp" -> Texts.t("actor.bank-sftp");
+            case "command-line" -> Texts.t("actor.command-line");
+            case "erp" -> Texts.t("actor.erp");
+            default -> PARTS.contains(login) ? Texts.t("actor.system") : login;
+        };
     }
 
     /** The name of a user; null where there is none. */

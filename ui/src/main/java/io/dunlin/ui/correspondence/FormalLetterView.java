@@ -16,7 +16,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.Letters;
 import io.dunlin.core.correspondence.NewMessage;
@@ -59,10 +58,10 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
     private String title = "";
 
     public FormalLetterView(
-            FormalLetters letters, Letters printer, Users users, SignedIn signedIn, Format format) {
+            FormalLetters letters, Letters printer, SignedIn signedIn, Format format) {
         this.letters = letters;
         this.printer = printer;
-        this.people = People.of(users);
+        this.people = signedIn.people();
         this.signedIn = signedIn;
         this.format = format;
         addClassNames("page", "long-page");

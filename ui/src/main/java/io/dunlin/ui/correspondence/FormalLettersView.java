@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.UserId;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.ui.MainLayout;
@@ -42,9 +41,9 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
     private final Checkbox mine = new Checkbox(Texts.t("formal.mine"));
     private final Grid<FormalLetter> grid = Rows.grid();
 
-    public FormalLettersView(FormalLetters letters, Users users, SignedIn signedIn, Format format) {
+    public FormalLettersView(FormalLetters letters, SignedIn signedIn, Format format) {
         this.letters = letters;
-        this.people = People.of(users);
+        this.people = signedIn.people();
         this.signedIn = signedIn;
         this.format = format;
         state.setItems(FormalLetter.State.values());

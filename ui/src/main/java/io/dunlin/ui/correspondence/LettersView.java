@@ -24,6 +24,7 @@ import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -120,11 +121,12 @@ public final class LettersView extends Div implements HasDynamicTitle {
     }
 
     private void addBatchColumns() {
+        People people = signedIn.people();
         batches.setEmptyStateText(Texts.t("letters.no-batches"));
         batches.addColumn(batch -> Long.toString(batch.id().value()))
                 .setHeader(Texts.t("letters.batch"))
                 .setAutoWidth(true);
-        batches.addColumn(batch -> format.moment(batch.printedAt()) + " · " + batch.printedBy())
+        batches.addColumn(batch -> format.moment(batch.printedAt()) + " · " + people.name(batch.printedBy()))
                 .setHeader(Texts.t("letters.printed-at"))
                 .setAutoWidth(true);
         batches.addColumn(LetterBatch::letters)

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyApprovals;
@@ -54,13 +53,12 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
             Policies policies,
             PolicyApprovals approvals,
             ProductSettings settings,
-            Users users,
             SignedIn signedIn,
             Format format) {
         this.policies = policies;
         this.approvals = approvals;
         this.settings = settings;
-        this.people = People.of(users);
+        this.people = signedIn.people();
         this.signedIn = signedIn;
         this.format = format;
         addClassNames("page", "long-page");

@@ -13,7 +13,6 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.dunning.CarryOver;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyApproval;
@@ -59,14 +58,13 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
             PolicyApprovals approvals,
             Rehearsal rehearsal,
             StepActs stepActs,
-            Users users,
             SignedIn signedIn,
             Format format) {
         this.policies = policies;
         this.approvals = approvals;
         this.rehearsal = rehearsal;
         this.stepActs = stepActs;
-        this.people = People.of(users);
+        this.people = signedIn.people();
         this.signedIn = signedIn;
         this.format = format;
         addClassNames("page", "long-page");
@@ -142,7 +140,7 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     private Span limits(PolicyVersion version) {
         Span limits = new Span(Texts.t(
                 "policy.limits",
-                format.decimal(version.definition().tolerance()),
+                Format.decimal(version.definition().tolerance()),
                 StepSentence.days(version.definition().minimumGapDays())));
         limits.addClassName("secondary");
         return limits;

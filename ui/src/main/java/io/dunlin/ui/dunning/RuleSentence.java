@@ -3,6 +3,7 @@ package io.dunlin.ui.dunning;
 import io.dunlin.core.dunning.SegmentRule;
 import io.dunlin.core.dunning.SegmentRule.AmountRange;
 import io.dunlin.spi.erp.PartyKind;
+import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +43,14 @@ final class RuleSentence {
 
     private static String amount(AmountRange amount) {
         if (amount.below() == null) {
-            return Texts.t("rule.amount-from", String.valueOf(amount.from()), amount.currency());
+            return Texts.t("rule.amount-from", Format.decimal(String.valueOf(amount.from())), amount.currency());
         }
         return amount.from() == null
-                ? Texts.t("rule.amount-below", amount.below().toPlainString(), amount.currency())
+                ? Texts.t("rule.amount-below", Format.decimal(amount.below().toPlainString()), amount.currency())
                 : Texts.t(
                         "rule.amount-between",
-                        amount.from().toPlainString(),
-                        amount.below().toPlainString(),
+                        Format.decimal(amount.from().toPlainString()),
+                        Format.decimal(amount.below().toPlainString()),
                         amount.currency());
     }
 }

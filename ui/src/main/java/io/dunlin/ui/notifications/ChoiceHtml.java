@@ -1,5 +1,7 @@
 package io.dunlin.ui.notifications;
 
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.notifications.ChoiceLook;
 import io.dunlin.core.notifications.ChoiceOutcome;
 import io.dunlin.core.notifications.ManagerChoice;
@@ -18,9 +20,11 @@ final class ChoiceHtml {
     private static final int USUAL_HOLD_DAYS = 14;
     private static final int LONGEST_HOLD_DAYS = 366;
 
+    private final Users users;
     private final FirmCalendar calendar;
 
-    ChoiceHtml(FirmCalendar calendar) {
+    ChoiceHtml(Users users, FirmCalendar calendar) {
+        this.users = users;
         this.calendar = calendar;
     }
 
@@ -36,7 +40,7 @@ final class ChoiceHtml {
         ManagerDecision before = usable.inForce();
         if (before != null) {
             page.append("<p class=\"note\">")
-                    .append(escaped(words.t("choice-page.before", words.t(before.choice()), before.decidedBy())))
+                    .append(escaped(words.t("choice-page.before", words.t(before.choice()), nameOf(before, words))))
                     .append("</p>\n");
         }
         if (wrong != null) {
@@ -76,6 +80,10 @@ final class ChoiceHtml {
                 "<h1>" + escaped(words.t("choice-page.done")) + "</h1>\n<p class=\"what\">" + escaped(chosen) + "</p>\n"
                         + facts(usable.question(), words) + "<p class=\"note\">"
                         + escaped(words.t("choice-page.done.later")) + "</p>\n");
+    }
+
+    private String nameOf(ManagerDecision decision, Spoken words) {
+        return users.find(decision.decidedBy()).map(User::displayName).orElseGet(() -> words.t("actor.system"));
     }
 
     /** In both languages where nobody is known. */

@@ -1,5 +1,6 @@
 package io.dunlin.ui.notifications;
 
+import io.dunlin.core.access.Users;
 import io.dunlin.core.notifications.ChoiceLook;
 import io.dunlin.core.notifications.ChoiceOutcome;
 import io.dunlin.core.notifications.ManagerDecisions;
@@ -32,9 +33,9 @@ class ChoicePage {
     private final ChoiceHtml html;
     private final RequestLimit limit;
 
-    ChoicePage(ManagerDecisions decisions, FirmCalendar calendar, Clock clock) {
+    ChoicePage(ManagerDecisions decisions, Users users, FirmCalendar calendar, Clock clock) {
         this.decisions = decisions;
-        this.html = new ChoiceHtml(calendar);
+        this.html = new ChoiceHtml(users, calendar);
         this.limit = new RequestLimit(MOST_IN_A_MINUTE, clock);
     }
 

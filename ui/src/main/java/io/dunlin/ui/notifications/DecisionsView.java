@@ -15,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.UserId;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.notifications.ChoiceOutcome;
 import io.dunlin.core.notifications.DecisionSchedule;
 import io.dunlin.core.notifications.ManagerDecision;
@@ -59,12 +58,12 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
     private final Grid<ManagerDecision> history = Rows.grid();
 
     public DecisionsView(
-            ManagerDecisions decisions, ProductSettings settings, Users users, SignedIn signedIn, Format format) {
+            ManagerDecisions decisions, ProductSettings settings, SignedIn signedIn, Format format) {
         this.decisions = decisions;
         this.settings = settings;
         this.signedIn = signedIn;
         this.format = format;
-        this.people = People.of(users);
+        this.people = signedIn.people();
         Button schedule = new Button(Texts.t("decisions.schedule"), _ -> schedule());
         tabs.addSelectedChangeListener(change -> filterIf(change.isFromClient()));
         mine.addValueChangeListener(change -> filterIf(change.isFromClient()));

@@ -9,6 +9,7 @@ import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.ReceivableImportQueries.FailureRow;
 import io.dunlin.core.receivables.ReceivableImportQueries.ImportRow;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.time.Instant;
@@ -20,7 +21,8 @@ final class ImportDialog extends Dialog {
 
     private final ImportRow row;
 
-    ImportDialog(ImportRow row, List<FailureRow> failures, List<String> interpretation, Format format) {
+    ImportDialog(
+            ImportRow row, List<FailureRow> failures, List<String> interpretation, People people, Format format) {
         super(Optional.ofNullable(row.fileName()).orElse(row.source()));
         this.row = row;
         Span source = new Span(Texts.t("import.source", row.source()));
@@ -29,7 +31,7 @@ final class ImportDialog extends Dialog {
         content.addClassName("stack");
         Instant decidedAt = row.decidedAt();
         if (decidedAt != null) {
-            content.add(new Span(Texts.t("import.decided", String.valueOf(row.decidedBy()), format.moment(decidedAt))));
+            content.add(new Span(Texts.t("import.decided", people.name(String.valueOf(row.decidedBy())), format.moment(decidedAt))));
         }
         if (row.state() == ImportState.AWAITING_DECISION) {
             Span question = new Span(Texts.t(

@@ -20,6 +20,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
@@ -49,6 +50,7 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
         this.tables = tables;
         this.signedIn = signedIn;
         this.format = format;
+        People people = signedIn.people();
         kind.setLabel(Texts.t("rates.table"));
         kind.setItems(LegalRateKind.values());
         kind.setItemLabelGenerator(Texts::t);
@@ -59,11 +61,11 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
             }
         });
         grid.addColumn(row -> format.day(row.rate().validFrom())).setHeader(Texts.t("rates.from"));
-        grid.addColumn(row -> row.rate().value().toPlainString()).setHeader(Texts.t("rates.value"));
+        grid.addColumn(row -> Format.decimal(row.rate().value().toPlainString())).setHeader(Texts.t("rates.value"));
         grid.addColumn(row -> row.rate().source())
                 .setHeader(Texts.t("rates.source"))
                 .setFlexGrow(3);
-        grid.addColumn(row -> row.recordedBy() == null ? Texts.t("rates.shipped") : row.recordedBy())
+        grid.addColumn(row -> row.recordedBy() == null ? Texts.t("rates.shipped") : people.name(row.recordedBy()))
                 .setHeader(Texts.t("rates.by"));
         euroKnown.addClassName("secondary");
         addClassName("page");

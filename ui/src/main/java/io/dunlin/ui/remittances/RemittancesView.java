@@ -184,7 +184,7 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
                     "remittances.batch",
                     Integer.toString(batch.remittances()),
                     workbench.format().moment(batch.acceptedAt()),
-                    batch.acceptedBy()));
+                    workbench.signedIn().people().name(batch.acceptedBy())));
             words.addClassName("secondary");
             Button undo = new Button(Texts.t("remittances.batch.undo"), _ -> undo(batch));
             undo.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);

@@ -17,6 +17,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
@@ -50,12 +51,13 @@ final class StatementFilesCard extends Composite<Card> {
 
     void load() {
         List<FileRow> files = queries.files(Window.first(MOST_FILES));
+        People people = signedIn.people();
         setVisible(!files.isEmpty());
         getContent().show();
-        files.forEach(file -> getContent().append(line(file)));
+        files.forEach(file -> getContent().append(line(file, people)));
     }
 
-    private Component line(FileRow file) {
+    private Component line(FileRow file, People people) {
         Anchor name = RawFileLink.of(file.id(), file.fileName(), proof, signedIn.actor());
         name.addClassName("strong");
         Span hash = secondary("SHA-256 " + file.sha256().substring(0, SHOWN_OF_HASH) + "…");
@@ -63,7 +65,7 @@ final class StatementFilesCard extends Composite<Card> {
         Div words = new Div(
                 name,
                 new Span(brought(file)),
-                secondary(Texts.t("statements.handed-in", format.moment(file.receivedAt()), file.receivedBy())),
+                secondary(Texts.t("statements.handed-in", format.moment(file.receivedAt()), people.name(file.receivedBy()))),
                 hash);
         words.addClassName("stacked");
         Div line = new Div(words, badge(file));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.PersonalNumber;
+import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Who signs filings, and what is claimed besides the debt. */
 final class LitigationForm implements GroupForm<LitigationSettings> {
 
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,6}\\.[0-9]{2}");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,6}[.,][0-9]{2}");
     private static final int LONGEST = 200;
 
     private final TextField firstName = text("settings.litigation.first-name");
@@ -68,7 +69,7 @@ final class LitigationForm implements GroupForm<LitigationSettings> {
         postalCode.setValue(value.postalCode());
         city.setValue(value.city());
         representation.setValue(value.claimRepresentation());
-        otherCosts.setValue(shown(value.otherCosts()));
+        otherCosts.setValue(Format.decimal(shown(value.otherCosts())));
         account.setValue(shown(value.feeRefundAccount()));
     }
 
@@ -99,7 +100,7 @@ final class LitigationForm implements GroupForm<LitigationSettings> {
                 postalCode.getValue().strip(),
                 city.getValue().strip(),
                 representation.getValue(),
-                costs,
+                costs == null ? null : costs.replace(',', '.'),
                 refund));
     }
 

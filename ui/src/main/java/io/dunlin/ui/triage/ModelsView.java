@@ -30,6 +30,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -57,6 +58,7 @@ public final class ModelsView extends Div implements HasDynamicTitle {
     private final SignedIn signedIn;
     private final Format format;
     private final Div live = new Div();
+    private final People people;
     private final Div train = new Div();
     private final Grid<TrainedModel> made = Rows.grid();
     private final Grid<Sample> taught = Rows.grid();
@@ -76,6 +78,7 @@ public final class ModelsView extends Div implements HasDynamicTitle {
         this.cases = cases;
         this.signedIn = signedIn;
         this.format = format;
+        this.people = signedIn.people();
         addModelColumns();
         addSampleColumns();
         Card modelsCard = new Card(Texts.t("models.made"));
@@ -162,7 +165,7 @@ public final class ModelsView extends Div implements HasDynamicTitle {
                         ? Texts.t("models.switched-to.shipped")
                         : Texts.t("models.switched-to.trained", Long.toString(to)),
                 each.reason(),
-                each.by())));
+                people.name(each.by()))));
         line.addClassName("secondary");
         return line;
     }
@@ -247,7 +250,7 @@ public final class ModelsView extends Div implements HasDynamicTitle {
         made.addColumn(model -> Texts.t(
                         "models.trained-by",
                         format.moment(model.trainedAt()),
-                        model.trainedBy(),
+                        people.name(model.trainedBy()),
                         Integer.toString(model.tookSeconds())))
                 .setHeader(Texts.t("models.trained"))
                 .setFlexGrow(2);
@@ -317,7 +320,7 @@ public final class ModelsView extends Div implements HasDynamicTitle {
     private void addSampleColumns() {
         taught.setHeight("24rem");
         taught.setEmptyStateText(Texts.t("models.samples.none"));
-        taught.addColumn(sample -> format.shortMoment(sample.recordedAt()) + " · " + sample.recordedBy())
+        taught.addColumn(sample -> format.shortMoment(sample.recordedAt()) + " · " + people.name(sample.recordedBy()))
                 .setHeader(Texts.t("models.samples.who"))
                 .setWidth("12rem")
                 .setFlexGrow(0);
