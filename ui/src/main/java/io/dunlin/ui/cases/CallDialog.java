@@ -84,8 +84,8 @@ final class CallDialog extends Dialog {
         Div lines = new Div();
         lines.addClassName("stacked");
         for (Calls.Attempt attempt : calls.of(task.id())) {
-            String text =
-                    format.moment(attempt.calledAt()) + " · " + people.name(attempt.calledBy()) + " · " + Texts.t(attempt.outcome());
+            String text = format.moment(attempt.calledAt()) + " · " + people.name(attempt.calledBy()) + " · "
+                    + Texts.t(attempt.outcome());
             lines.add(new Span(attempt.note().isEmpty() ? text : text + ". " + attempt.note()));
         }
         return lines;

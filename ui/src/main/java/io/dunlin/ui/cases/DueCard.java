@@ -122,8 +122,11 @@ final class DueCard {
         return interest.agreements().history(row.creditorId(), row.debtorId()).stream()
                 .findFirst()
                 .filter(recorded -> !(recorded.agreement() instanceof InterestAgreement.ByLaw))
-                .map(recorded ->
-                        Texts.t("interest.recorded", format.moment(recorded.at()), people.name(recorded.by()), recorded.reason()))
+                .map(recorded -> Texts.t(
+                        "interest.recorded",
+                        format.moment(recorded.at()),
+                        people.name(recorded.by()),
+                        recorded.reason()))
                 .orElseGet(() -> Texts.t(
                         "interest.by-law.why",
                         Texts.t(interest.parties().getDebtor(row.debtorId()).kind())));
@@ -139,7 +142,8 @@ final class DueCard {
             case InterestTerms.StatutoryLate() -> Texts.t("due.terms.statutory");
             case InterestTerms.CommercialLate(var _, boolean healthcare) ->
                 Texts.t(healthcare ? "due.terms.healthcare" : "due.terms.commercial");
-            case InterestTerms.Contractual(var yearly) -> Texts.t("due.terms.contract", Format.decimal(yearly.toString()));
+            case InterestTerms.Contractual(var yearly) ->
+                Texts.t("due.terms.contract", Format.decimal(yearly.toString()));
             case InterestTerms.None() -> Texts.t("due.terms.none");
         };
     }

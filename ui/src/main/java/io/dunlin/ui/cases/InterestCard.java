@@ -70,12 +70,8 @@ final class InterestCard {
         Span what = new Span(
                 holds ? inWords(recorded.agreement()) : Texts.t("interest.before", inWords(recorded.agreement())));
         what.addClassName(holds ? "strong" : "secondary");
-        Span why =
-                new Span(Texts.t(
-                        "interest.recorded",
-                        format.moment(recorded.at()),
-                        people.name(recorded.by()),
-                        recorded.reason()));
+        Span why = new Span(Texts.t(
+                "interest.recorded", format.moment(recorded.at()), people.name(recorded.by()), recorded.reason()));
         why.addClassName("secondary");
         Div words = new Div(what, why);
         words.addClassName("stacked");
@@ -88,7 +84,8 @@ final class InterestCard {
         return switch (agreement) {
             case InterestAgreement.ByLaw() -> Texts.t("interest.by-law");
             case InterestAgreement.Healthcare() -> Texts.t("interest.healthcare");
-            case InterestAgreement.Contractual(var yearly) -> Texts.t("interest.contractual", Format.decimal(yearly.toString()));
+            case InterestAgreement.Contractual(var yearly) ->
+                Texts.t("interest.contractual", Format.decimal(yearly.toString()));
             case InterestAgreement.Waived() -> Texts.t("interest.waived");
         };
     }

@@ -52,7 +52,10 @@ final class InterestDialog extends Dialog {
         kind.setItemLabelGenerator(choice ->
                 choice.equals(SOME_RATE) ? Texts.t("interest.contractual.choice") : InterestCard.inWords(choice));
         rate.setLocale(UI.getCurrent().getLocale());
-        rate.setHelperText(cap == null ? Texts.t("interest.cap.unknown") : Texts.t("interest.cap", Format.decimal(cap.toString())));
+        rate.setHelperText(
+                cap == null
+                        ? Texts.t("interest.cap.unknown")
+                        : Texts.t("interest.cap", Format.decimal(cap.toString())));
         kind.addValueChangeListener(_ -> rate.setVisible(SOME_RATE.equals(kind.getValue())));
         if (now instanceof InterestAgreement.Contractual(Percentage yearly)) {
             kind.setValue(SOME_RATE);

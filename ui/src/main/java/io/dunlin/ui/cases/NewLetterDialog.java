@@ -92,8 +92,7 @@ final class NewLetterDialog extends Dialog {
         switch (outcome) {
             case FormalLetterOutcome.Done done -> open(done.letter());
             case FormalLetterOutcome.Queued queued -> open(queued.letter());
-            case FormalLetterOutcome.Refused(List<LocalizedText> why) ->
-                Notice.refused(why);
+            case FormalLetterOutcome.Refused(List<LocalizedText> why) -> Notice.refused(why);
         }
     }
 

@@ -56,7 +56,7 @@ final class TasksCard {
     private Div line(CaseTask task) {
         Span kind = new Span(Texts.t(task.kind()));
         kind.addClassName("strong");
-        Span note = new Span(format.amountsIn(names.inNote(task.note())));
+        Span note = new Span(Format.asRead(names.inNote(task.note())));
         note.addClassName("secondary");
         Div words = new Div(kind, note, RelativeDay.due(task.dueOn(), format));
         words.addClassName("stacked");

@@ -58,7 +58,7 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addComponentColumn(this::caseOf).setHeader(Texts.t("case.title")).setFlexGrow(1);
         StepNames names = StepNames.of(policies);
-        grid.addColumn(task -> format.amountsIn(names.inNote(task.note())))
+        grid.addColumn(task -> Format.asRead(names.inNote(task.note())))
                 .setHeader(Texts.t("tasks.note"))
                 .setFlexGrow(2);
         grid.addComponentColumn(

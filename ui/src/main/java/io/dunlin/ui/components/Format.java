@@ -8,6 +8,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
@@ -22,9 +23,13 @@ import org.springframework.stereotype.Component;
 public class Format {
 
     private static final Locale POLISH = Locale.of("pl");
-    private static final Pattern AMOUNT = Pattern.compile("(?<![0-9.,])(-?[0-9]{1,15}\\.[0-9]{2}) ([A-Z]{3})(?![A-Za-z])");
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![0-9.,])(-?[0-9]{1,15}\\.[0-9]{2}) ([A-Z]{3})(?![A-Za-z])");
+    private static final Pattern DAY =
+            Pattern.compile("(?<![0-9A-Za-z/._-])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z/_-])");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
 
     private final FirmCalendar calendar;
 
@@ -56,17 +61,29 @@ public class Format {
         return number.replace('.', DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator());
     }
 
-    /** A text of the product with its amounts, such as {@code 1234.56 PLN}, as the reader writes them. */
-    public String amountsIn(String text) {
-        return amountsIn(text, locale());
+    /**
+     * A text of the product with its amounts, such as {@code 1234.56 PLN}, and its days, such as {@code 2026-11-30}, as the
+     * reader writes them.
+     */
+    public static String asRead(String text) {
+        return asRead(text, locale());
     }
 
-    static String amountsIn(String text, Locale locale) {
-        return AMOUNT.matcher(text)
+    static String asRead(String text, Locale locale) {
+        String withAmounts = AMOUNT.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         CURRENCIES.contains(found.group(2))
                                 ? money(Money.of(found.group(1), found.group(2)), locale)
                                 : found.group()));
+        return DAY.matcher(withAmounts).replaceAll(found -> Matcher.quoteReplacement(dayOr(found.group(), locale)));
+    }
+
+    private static String dayOr(String text, Locale locale) {
+        try {
+            return day(LocalDate.parse(text), locale);
+        } catch (DateTimeParseException notADay) {
+            return text;
+        }
     }
 
     /** An account number in groups of four, as banks print it. */

@@ -57,8 +57,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
     private FormalLetterId id = new FormalLetterId(0);
     private String title = "";
 
-    public FormalLetterView(
-            FormalLetters letters, Letters printer, SignedIn signedIn, Format format) {
+    public FormalLetterView(FormalLetters letters, Letters printer, SignedIn signedIn, Format format) {
         this.letters = letters;
         this.printer = printer;
         this.people = signedIn.people();
@@ -291,8 +290,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
     private void told(FormalLetterOutcome outcome, String done) {
         switch (outcome) {
             case FormalLetterOutcome.Done _, FormalLetterOutcome.Queued _ -> Notice.done(Texts.t(done));
-            case FormalLetterOutcome.Refused(List<LocalizedText> why) ->
-                Notice.refused(why);
+            case FormalLetterOutcome.Refused(List<LocalizedText> why) -> Notice.refused(why);
         }
         show();
     }

@@ -39,8 +39,7 @@ public final class NextStepsDialog extends Dialog {
         for (Rehearsal.Coming coming : answer.coming()) {
             add(line(
                     format.day(coming.on()),
-                    names.act(coming.channel(), coming.stepCode()) + ", "
-                            + format.money(coming.amount())));
+                    names.act(coming.channel(), coming.stepCode()) + ", " + format.money(coming.amount())));
         }
         add(new H3(Texts.t("next.done")));
         if (answer.steps().isEmpty()) {
@@ -50,7 +49,9 @@ public final class NextStepsDialog extends Dialog {
             String what = names.act(done.channel(), done.stepCode());
             add(line(
                     format.day(done.takenOn()),
-                    done.takenBack() == null ? what : Texts.t("next.taken-back", what, MessageReason.of(done.takenBack()))));
+                    done.takenBack() == null
+                            ? what
+                            : Texts.t("next.taken-back", what, MessageReason.of(done.takenBack()))));
         }
         getFooter().add(new Button(Texts.t("next.close"), _ -> close()));
     }

@@ -50,11 +50,7 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
     private final Format format;
 
     public PoliciesView(
-            Policies policies,
-            PolicyApprovals approvals,
-            ProductSettings settings,
-            SignedIn signedIn,
-            Format format) {
+            Policies policies, PolicyApprovals approvals, ProductSettings settings, SignedIn signedIn, Format format) {
         this.policies = policies;
         this.approvals = approvals;
         this.settings = settings;
@@ -106,7 +102,10 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
                 version.state() == PolicyVersion.State.DRAFT ? "approval.waiting" : "approval.waiting.default",
                 Said.nameOf(version)));
         Span who = new Span(Texts.t(
-                "approval.asked", people.name(approval.askedBy()), format.moment(approval.askedAt()), approval.approverName()));
+                "approval.asked",
+                people.name(approval.askedBy()),
+                format.moment(approval.askedAt()),
+                approval.approverName()));
         Span why = new Span(approval.reason());
         why.addClassName("quote");
         Div words = new Div(who, why, new Span(StepSentence.cases(approval.reach())));

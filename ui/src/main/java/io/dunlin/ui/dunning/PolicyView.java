@@ -197,7 +197,10 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     private Component approval(PolicyApproval approval) {
         Card card = new Card(Texts.t(isOfDraft(approval) ? "approval.title" : "approval.title.default"));
         Span asked = new Span(Texts.t(
-                "approval.asked", people.name(approval.askedBy()), format.moment(approval.askedAt()), approval.approverName()));
+                "approval.asked",
+                people.name(approval.askedBy()),
+                format.moment(approval.askedAt()),
+                approval.approverName()));
         Span why = new Span(approval.reason());
         why.addClassName("quote");
         Div words =

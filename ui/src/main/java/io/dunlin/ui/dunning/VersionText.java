@@ -16,11 +16,17 @@ final class VersionText {
         String number = Integer.toString(version.versionNumber());
         Instant publishedAt = version.publishedAt();
         if (publishedAt == null) {
-            return Texts.t("version.drafted", number, format.moment(version.changedAt()), people.name(version.changedBy()));
+            return Texts.t(
+                    "version.drafted", number, format.moment(version.changedAt()), people.name(version.changedBy()));
         }
         String by = version.publishedBy() == null ? "" : people.name(version.publishedBy());
         return version.publishReason().isEmpty()
                 ? Texts.t("version.published", number, format.moment(publishedAt), by)
-                : Texts.t("version.published-why", number, format.moment(publishedAt), by, MessageReason.of(version.publishReason()));
+                : Texts.t(
+                        "version.published-why",
+                        number,
+                        format.moment(publishedAt),
+                        by,
+                        MessageReason.of(version.publishReason()));
     }
 }

@@ -122,6 +122,6 @@ public final class FilingsView extends Div implements HasDynamicTitle {
     }
 
     private static String said(LocalizedText reason) {
-        return "pl".equals(UI.getCurrent().getLocale().getLanguage()) ? reason.pl() : reason.en();
+        return Format.asRead(reason.in(UI.getCurrent().getLocale()));
     }
 }

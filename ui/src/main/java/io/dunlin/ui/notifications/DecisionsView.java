@@ -57,8 +57,7 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
     private final Grid<ManagerQuestion> questions = Rows.grid();
     private final Grid<ManagerDecision> history = Rows.grid();
 
-    public DecisionsView(
-            ManagerDecisions decisions, ProductSettings settings, SignedIn signedIn, Format format) {
+    public DecisionsView(ManagerDecisions decisions, ProductSettings settings, SignedIn signedIn, Format format) {
         this.decisions = decisions;
         this.settings = settings;
         this.signedIn = signedIn;

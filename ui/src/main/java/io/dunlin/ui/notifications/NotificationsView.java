@@ -91,7 +91,7 @@ public final class NotificationsView extends Div implements HasDynamicTitle {
         Span when = new Span(format.moment(row.createdAt()));
         when.addClassName("secondary");
         Div words = new Div(headline);
-        row.notice().lines().forEach(text -> words.add(new Span(text)));
+        row.notice().lines().forEach(text -> words.add(new Span(Format.asRead(text))));
         words.add(when);
         words.addClassName("stacked");
         Div line = new Div(words);

@@ -21,8 +21,7 @@ final class ImportDialog extends Dialog {
 
     private final ImportRow row;
 
-    ImportDialog(
-            ImportRow row, List<FailureRow> failures, List<String> interpretation, People people, Format format) {
+    ImportDialog(ImportRow row, List<FailureRow> failures, List<String> interpretation, People people, Format format) {
         super(Optional.ofNullable(row.fileName()).orElse(row.source()));
         this.row = row;
         Span source = new Span(Texts.t("import.source", row.source()));
@@ -31,7 +30,8 @@ final class ImportDialog extends Dialog {
         content.addClassName("stack");
         Instant decidedAt = row.decidedAt();
         if (decidedAt != null) {
-            content.add(new Span(Texts.t("import.decided", people.name(String.valueOf(row.decidedBy())), format.moment(decidedAt))));
+            content.add(new Span(
+                    Texts.t("import.decided", people.name(String.valueOf(row.decidedBy())), format.moment(decidedAt))));
         }
         if (row.state() == ImportState.AWAITING_DECISION) {
             Span question = new Span(Texts.t(

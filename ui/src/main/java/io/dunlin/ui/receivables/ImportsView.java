@@ -191,7 +191,11 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
 
     private void open(ImportRow row) {
         ImportDialog dialog = new ImportDialog(
-                row, queries.failures(row.id(), Window.first(MOST_FAILURES)), queries.interpretation(row.id()), signedIn.people(), format);
+                row,
+                queries.failures(row.id(), Window.first(MOST_FAILURES)),
+                queries.interpretation(row.id()),
+                signedIn.people(),
+                format);
         if (row.state() == ImportState.AWAITING_DECISION) {
             dialog.offer(() -> accept(row), () -> discard(row));
         }

@@ -61,7 +61,8 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
             }
         });
         grid.addColumn(row -> format.day(row.rate().validFrom())).setHeader(Texts.t("rates.from"));
-        grid.addColumn(row -> Format.decimal(row.rate().value().toPlainString())).setHeader(Texts.t("rates.value"));
+        grid.addColumn(row -> Format.decimal(row.rate().value().toPlainString()))
+                .setHeader(Texts.t("rates.value"));
         grid.addColumn(row -> row.rate().source())
                 .setHeader(Texts.t("rates.source"))
                 .setFlexGrow(3);

@@ -77,7 +77,7 @@ final class StatementDialog extends Dialog {
                 "statement.failure",
                 Long.toString(failure.line()),
                 Optional.ofNullable(failure.amount()).map(format::money).orElse("–"),
-                polish ? failure.whyPl() : failure.whyEn()));
+                Format.asRead(polish ? failure.whyPl() : failure.whyEn())));
         Span text = new Span(failure.text());
         text.addClassName("secondary");
         Div words = new Div(why, text);

@@ -65,7 +65,8 @@ final class StatementFilesCard extends Composite<Card> {
         Div words = new Div(
                 name,
                 new Span(brought(file)),
-                secondary(Texts.t("statements.handed-in", format.moment(file.receivedAt()), people.name(file.receivedBy()))),
+                secondary(Texts.t(
+                        "statements.handed-in", format.moment(file.receivedAt()), people.name(file.receivedBy()))),
                 hash);
         words.addClassName("stacked");
         Div line = new Div(words, badge(file));
@@ -96,7 +97,9 @@ final class StatementFilesCard extends Composite<Card> {
                         Integer.toString(file.statements()),
                         Integer.toString(file.remittances()));
             case "UNREADABLE" ->
-                Optional.ofNullable(polish ? file.reasonPl() : file.reasonEn()).orElse("");
+                Optional.ofNullable(polish ? file.reasonPl() : file.reasonEn())
+                        .map(Format::asRead)
+                        .orElse("");
             default -> Texts.t("statements.being-read");
         };
     }

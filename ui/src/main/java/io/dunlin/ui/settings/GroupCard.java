@@ -79,8 +79,11 @@ final class GroupCard<T extends Record> extends Composite<Card> {
 
     private void showLastChange() {
         lastChange.setText(settings.lastChange(group)
-                .map(change ->
-                        Texts.t("settings.last-change", format.moment(change.at()), signedIn.people().name(change.by()), change.reason()))
+                .map(change -> Texts.t(
+                        "settings.last-change",
+                        format.moment(change.at()),
+                        signedIn.people().name(change.by()),
+                        change.reason()))
                 .orElse(Texts.t("settings.never-changed")));
     }
 }

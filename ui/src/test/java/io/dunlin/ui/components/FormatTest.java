@@ -24,10 +24,12 @@ class FormatTest {
     }
 
     @Test
-    void amounts_in_a_text_of_the_product_are_too_and_what_only_looks_like_one_is_left() {
-        String note = "Telefon: 1234.50 PLN; FV/1.20 ABC, 7.5 PLN, 1.234.50 PLN, 12.00 PLNY";
-        assertThat(Format.amountsIn(note, POLISH).replace('\u00a0', ' '))
-                .isEqualTo("Telefon: 1 234,50 zł; FV/1.20 ABC, 7.5 PLN, 1.234.50 PLN, 12.00 PLNY");
+    void amounts_and_days_in_a_text_of_the_product_are_too_and_what_only_looks_like_one_is_left() {
+        String note = "Telefon: 1234.50 PLN; FV/1.20 ABC, 7.5 PLN, 1.234.50 PLN, 12.00 PLNY"
+                + "; do 2026-11-05, FV/2026-11-05, 2026-02-31";
+        assertThat(Format.asRead(note, POLISH).replace('\u00a0', ' '))
+                .isEqualTo("Telefon: 1 234,50 zł; FV/1.20 ABC, 7.5 PLN, 1.234.50 PLN, 12.00 PLNY"
+                        + "; do 5.11.2026, FV/2026-11-05, 2026-02-31");
     }
 
     @Test

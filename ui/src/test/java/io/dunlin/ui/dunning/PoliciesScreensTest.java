@@ -73,7 +73,8 @@ class PoliciesScreensTest extends ScreenTest {
     @Test
     void a_draft_reads_like_a_sentence_shows_faults_where_they_are_and_is_published_with_a_reason() {
         PolicyView view = navigate(PolicyView.class, "standard");
-        assertThat(wordsOf(view)).contains("3 days before the due date: E-mail “Reminder before the due date”, 3 days to pay");
+        assertThat(wordsOf(view))
+                .contains("3 days before the due date: E-mail “Reminder before the due date”, 3 days to pay");
         click("Change");
         act("Move First text message down");
         assertThat(wordsOf(view)).contains("it falls no later than the step before it");

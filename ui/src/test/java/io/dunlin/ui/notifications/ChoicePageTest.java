@@ -143,7 +143,8 @@ class ChoicePageTest {
         HttpResponse<String> again = post(links.getFirst(), "");
         assertThat(again.statusCode()).isEqualTo(410);
         assertThat(again.body()).contains("działa raz");
-        assertThat(get(links.get(1)).body()).contains("Wcześniejszy wybór (Marek &lt;b&gt;Przykładny&lt;/b&gt;): Kontynuuj");
+        assertThat(get(links.get(1)).body())
+                .contains("Wcześniejszy wybór (Marek &lt;b&gt;Przykładny&lt;/b&gt;): Kontynuuj");
     }
 
     @Test

@@ -27,7 +27,6 @@ class PlaceTest {
         };
         assertThat(view.getAnnotation(Route.class).value()).isEqualTo(place.path());
         assertThat(view.getAnnotation(RolesAllowed.class).value())
-                .containsExactlyInAnyOrder(
-                        place.open().stream().map(Role::name).toArray(String[]::new));
+                .containsExactlyInAnyOrder(place.open().stream().map(Role::name).toArray(String[]::new));
     }
 }

@@ -40,9 +40,9 @@ class ImportsViewTest extends PluginScreenTest {
     void shows_what_a_file_brings_before_anything_is_imported() {
         ImportsView view = handIn("good.txt", GOOD);
         assertThat(wordsOf(view))
-                .contains("1 receivables", "PLN\u00a0100.00", "FV/1", "Piekarnia Złoty Kłos", "Separator: semicolon");
+                .contains("Receivables: 1", "PLN\u00a0100.00", "FV/1", "Piekarnia Złoty Kłos", "Separator: semicolon");
         assertThat(known("FV/1")).isEmpty();
-        click("Import 1 receivables");
+        click("Import receivables: 1");
         assertThat(known("FV/1")).hasSize(1);
         assertThat(all())
                 .singleElement()

@@ -21,7 +21,8 @@ class RatesForReadersTest extends ScreenTest {
         assertThat(wordsOf(navigate(RatesView.class))).contains("Rates");
         Grid<?> grid = find(Grid.class).single();
         assertThat(grid.getListDataView().getItemCount()).isPositive();
-        assertThat(find(Button.class).all()).noneMatch(button -> button.getText().equals("Add a row"));
+        assertThat(find(Button.class).all())
+                .noneMatch(button -> button.getText().equals("Add a row"));
         assertThat(find(Upload.class).all()).isEmpty();
     }
 }

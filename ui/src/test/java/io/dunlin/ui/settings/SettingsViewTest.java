@@ -43,7 +43,7 @@ class SettingsViewTest extends ScreenTest {
         number("Messages in 7 days", 2);
         save("Reminders and contact limits", "Complaints of pressure");
         assertThat(settings.get(DunningSettings.GROUP).mostPerWeek()).isEqualTo(2);
-        assertThat(wordsOf(view)).contains("by anna: Complaints of pressure");
+        assertThat(wordsOf(view)).contains("by Anna Wzorcowa: Complaints of pressure");
     }
 
     @Test

@@ -146,17 +146,12 @@ public class Promises implements RecurringJob {
     void keepAll(CaseId caseId) {
         of(caseId).stream()
                 .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
-                .forEach(promise ->
-                        resolve(promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "promise.all-paid"));
+                .forEach(promise -> resolve(
+                        promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "promise.all-paid"));
     }
 
     private void breakIfStillPending(PromiseToPay promise) {
-        resolve(
-                promise,
-                PromiseToPay.State.BROKEN,
-                CaseEventKind.PROMISE_BROKEN,
-                SELF,
-                "promise.no-money");
+        resolve(promise, PromiseToPay.State.BROKEN, CaseEventKind.PROMISE_BROKEN, SELF, "promise.no-money");
         events.publishEvent(new PromiseBroken(promise.caseId(), promise.id(), promise.promisedOn()));
     }
 

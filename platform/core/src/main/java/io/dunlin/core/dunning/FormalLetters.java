@@ -311,8 +311,8 @@ public class FormalLetters implements RecurringJob {
             }
             store.answer(id, PolicyApproval.State.WITHDRAWN, "");
             long approvalId = submitTo(letter, approver, actor);
-            events.publishEvent(new LettersSubmitted(
-                    approver, actor.name(), 1, id, approvalId, letter.subject(), letter.caseId()));
+            events.publishEvent(
+                    new LettersSubmitted(approver, actor.name(), 1, id, approvalId, letter.subject(), letter.caseId()));
             return new FormalLetterOutcome.Done(get(id));
         });
     }

@@ -48,9 +48,10 @@ public record PolicyDefinition(String tolerance, int minimumGapDays, List<Dunnin
             if (earliest > last) {
                 faults.add(PolicyFault.of(
                         step,
-                        "nigdy nie nadejdzie: odstęp " + minimumGapDays + " dni od poprzedniego kroku mija po terminie",
-                        "it can never be reached: the gap of " + minimumGapDays
-                                + " days after the step before ends past the due date"));
+                        "nigdy nie nadejdzie: odstęp od poprzedniego kroku (dni: " + minimumGapDays
+                                + ") mija po terminie",
+                        "it can never be reached: the gap after the step before (days: " + minimumGapDays
+                                + ") ends past the due date"));
             }
         }
         return faults;

@@ -32,8 +32,7 @@ class BankPollNews {
     private final Notifications notifications;
     private final FirmCalendar calendar;
 
-    BankPollNews(
-            Audience audience, Notifications notifications, FirmCalendar calendar) {
+    BankPollNews(Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
         this.calendar = calendar;

@@ -93,10 +93,7 @@ class CallNews implements RecurringJob {
                 NotificationKind.CALLS,
                 Purpose.STAFF_NOTICE,
                 null,
-                new Notice(
-                        texts.text("calls.headline", texts.day(today), made, day.left()),
-                        lines,
-                        "tasks?kind=CALL"),
+                new Notice(texts.text("calls.headline", texts.day(today), made, day.left()), lines, "tasks?kind=CALL"),
                 "calls:" + today);
     }
 }

@@ -19,8 +19,7 @@ class LearningNews {
     private final Notifications notifications;
     private final FirmCalendar calendar;
 
-    LearningNews(
-            Audience audience, Notifications notifications, FirmCalendar calendar) {
+    LearningNews(Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
         this.calendar = calendar;

@@ -17,8 +17,7 @@ class MailboxNews {
     private final Notifications notifications;
     private final FirmCalendar calendar;
 
-    MailboxNews(
-            Audience audience, Notifications notifications, FirmCalendar calendar) {
+    MailboxNews(Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
         this.calendar = calendar;

@@ -32,8 +32,7 @@ public class Notifications {
     private final NotificationsProperties properties;
     private final Clock clock;
 
-    Notifications(
-            Jdbi jdbi, Outbox outbox, ProductSettings settings, NotificationsProperties properties, Clock clock) {
+    Notifications(Jdbi jdbi, Outbox outbox, ProductSettings settings, NotificationsProperties properties, Clock clock) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.settings = settings;

@@ -17,8 +17,7 @@ class RefundNews {
     private final Notifications notifications;
     private final FirmCalendar calendar;
 
-    RefundNews(
-            Audience audience, Notifications notifications, FirmCalendar calendar) {
+    RefundNews(Audience audience, Notifications notifications, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
         this.calendar = calendar;

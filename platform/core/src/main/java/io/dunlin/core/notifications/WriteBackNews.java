@@ -22,10 +22,7 @@ class WriteBackNews {
     private final FirmCalendar calendar;
 
     WriteBackNews(
-            Audience audience,
-            Notifications notifications,
-            ReceivableQueries receivables,
-            FirmCalendar calendar) {
+            Audience audience, Notifications notifications, ReceivableQueries receivables, FirmCalendar calendar) {
         this.audience = audience;
         this.notifications = notifications;
         this.receivables = receivables;

@@ -347,10 +347,7 @@ class ManagerDecisionsTest {
             User manager = person(login, Role.MANAGER);
             for (int i = 0; i < each; i++) {
                 CaseId id = world.caseOf(world.receivable(
-                        login + i,
-                        "FV/" + login + i,
-                        "100.00",
-                        clock.today().minusDays(1)));
+                        login + i, "FV/" + login + i, "100.00", clock.today().minusDays(1)));
                 parties.assignAccountManager(caseQueries.get(id).debtorId(), manager.id(), TestingWorld.TESTER);
             }
         }
