@@ -20,6 +20,7 @@ import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.RelativeDay;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.litigation.FilingActs;
 
 /** Who owes whom how much, where the case stands, and the acts that change all of it. */
 final class CaseHeader extends Header {
@@ -34,6 +35,7 @@ final class CaseHeader extends Header {
             Cases cases,
             Parties parties,
             FormalLetters letters,
+            FilingActs filings,
             SignedIn signedIn,
             Format format,
             Runnable changed) {
@@ -78,6 +80,7 @@ final class CaseHeader extends Header {
             actions.addComponentAsFirst(new Button(
                     Texts.t("formal.write"), _ -> new NewLetterDialog(row, letters, signedIn.actor()).open()));
         }
+        filings.button(row).ifPresent(actions::addComponentAsFirst);
         addClassNames("case-header");
         add(words, facts, actions);
     }

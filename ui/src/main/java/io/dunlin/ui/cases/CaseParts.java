@@ -24,6 +24,7 @@ import io.dunlin.ui.components.AdviceCard;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.dunning.NextCard;
 import io.dunlin.ui.dunning.StepNames;
+import io.dunlin.ui.litigation.FilingActs;
 import java.util.List;
 
 /** Makes the parts of a case's page, each with the service that it needs. */
@@ -46,6 +47,7 @@ public class CaseParts {
     private final InterestCard.Parts interest;
     private final DunningExplanation explanation;
     private final FormalLetters letters;
+    private final FilingActs filings;
     private final Policies policies;
     private final SignedIn signedIn;
     private final Format format;
@@ -67,6 +69,7 @@ public class CaseParts {
             InterestCard.Parts interest,
             DunningExplanation explanation,
             FormalLetters letters,
+            FilingActs filings,
             Policies policies,
             SignedIn signedIn,
             Format format) {
@@ -86,13 +89,14 @@ public class CaseParts {
         this.interest = interest;
         this.explanation = explanation;
         this.letters = letters;
+        this.filings = filings;
         this.policies = policies;
         this.signedIn = signedIn;
         this.format = format;
     }
 
     Component header(CaseRow row, Runnable changed) {
-        return new CaseHeader(row, cases, parties, letters, signedIn, format, changed);
+        return new CaseHeader(row, cases, parties, letters, filings, signedIn, format, changed);
     }
 
     Component timeline(CaseId id, Runnable changed) {

@@ -7,15 +7,20 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.litigation.FilingDraft;
 import io.dunlin.core.litigation.FilingResult;
 import io.dunlin.core.litigation.Filings;
+import io.dunlin.spi.court.ValidationReport;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
@@ -28,6 +33,7 @@ import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
 import java.util.stream.Collectors;
 
 /** Drafts for the court. Only a lawyer approves one; nothing is filed by itself. */
@@ -88,7 +94,11 @@ public final class FilingsView extends Div implements HasDynamicTitle {
         Pre words = new Pre(draft.preview());
         words.addClassName("message-words");
         dialog.setWidth("48rem");
+        draft.report().findings().forEach(finding -> dialog.add(finding(finding)));
         dialog.add(words);
+        if (draft.state() == FilingDraft.State.APPROVED) {
+            dialog.getFooter().add(file(draft));
+        }
         if (signedIn.has(Role.LAWYER) && draft.state() == FilingDraft.State.DRAFT) {
             Button approve = new Button(Texts.t("filing.approve"), _ -> decide(dialog, draft, true));
             approve.addThemeVariants(ButtonVariant.PRIMARY);
@@ -96,6 +106,23 @@ public final class FilingsView extends Div implements HasDynamicTitle {
         }
         dialog.getFooter().add(new Button(Texts.t("filing.close"), _ -> dialog.close()));
         dialog.open();
+    }
+
+    /** The file that the court gets: of what a lawyer approved, and of nothing else. */
+    private Anchor file(FilingDraft draft) {
+        return new Anchor(
+                DownloadHandler.fromInputStream(_ -> {
+                    byte[] content = filings.content(draft.id());
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(content), draft.fileName(), draft.mediaType(), content.length);
+                }),
+                Texts.t("filing.download"));
+    }
+
+    private static Paragraph finding(ValidationReport.Finding finding) {
+        Paragraph line = new Paragraph(finding.place() + ": " + said(finding.text()));
+        line.addClassName(finding.severity() == ValidationReport.Severity.ERROR ? "fault" : "warning");
+        return line;
     }
 
     private void decide(Dialog dialog, FilingDraft draft, boolean approve) {

@@ -28,6 +28,9 @@ class JourneyIT {
     private static final String HEADING = "Nr faktury;Data wystawienia;Termin płatności;Sprzedawca;Kod kontrahenta;"
             + "Kontrahent;Wartość brutto;Waluta\r\n";
 
+    /** A case of the sample firm that nothing keeps from going to the court. */
+    private static final String FOR_THE_COURT = "DN-000038-1";
+
     private static final int TWENTY = 20;
     private static final int TAUGHT = 8;
     private static final int CLASSES = 15;
@@ -333,6 +336,7 @@ class JourneyIT {
             screens.answer("formal.approve").click();
             screens.see(screens.page().locator(".card"), screens.word("letter-state.APPROVED"));
             screens.picture("approved");
+            fileForTheCourt(screens);
             for (String place : List.of("letters", "policies", "filings", "rehearsal")) {
                 screens.open(place);
                 screens.picture(place);
@@ -383,6 +387,35 @@ class JourneyIT {
                     .filteredOn(error -> !error.contains("410"))
                     .isEmpty();
         }
+    }
+
+    /** From a case that the lawyers get to the file that the court gets. */
+    private static void fileForTheCourt(Screens screens) {
+        screens.open("cases?text=" + FOR_THE_COURT);
+        screens.page().locator(".case-link").first().click();
+        screens.button("case.hand-over").click();
+        screens.page()
+                .locator("vaadin-dialog[opened] vaadin-text-area textarea")
+                .fill("Bez odpowiedzi");
+        screens.answer("case.hand-over").click();
+        screens.see(screens.page().locator(".case-header"), screens.word("case-state.LITIGATION"));
+        screens.button("filing.prepare").click();
+        screens.picture("filing-asked");
+        screens.answer("filing.prepare").click();
+        screens.see(screens.page().locator("h1"), screens.word("filings.title"));
+        screens.button("filing.look").click();
+        screens.picture("filing");
+        screens.answer("filing.approve").click();
+        screens.page()
+                .locator("vaadin-dialog[opened] vaadin-text-area textarea")
+                .last()
+                .fill("Zgoda");
+        screens.button("filing.approve").click();
+        screens.see(screens.page().locator("vaadin-grid"), screens.word("filing-state.APPROVED"));
+        screens.button("filing.look").click();
+        screens.see(screens.page().locator("vaadin-dialog[opened] a"), screens.word("filing.download"));
+        screens.picture("filing-approved");
+        screens.press("Escape");
     }
 
     private static Page.GetByTextOptions exactly() {
