@@ -16,35 +16,42 @@ import io.dunlin.core.audit.AuditQueries.AuditRow;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.SearchField;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.regex.Pattern;
 
 /** The audit trail, the newest first. Entries with a lock are sealed: a change to them would be noticed. */
 @Route(value = "audit", layout = MainLayout.class)
 @RolesAllowed({"ADMINISTRATOR", "MANAGER"})
 public final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final Pattern MARK = Pattern.compile("[a-z][a-z-]*(:[A-Za-z0-9-]+)+");
+
     private final AuditQueries audit;
     private final CaseQueries cases;
+    private final People people;
     private final SearchField actor = new SearchField(Texts.t("audit.actor"), _ -> filter());
     private final Select<AuditAction> action = new Select<>();
     private final Grid<AuditRow> grid = Rows.grid();
 
-    public AuditView(AuditQueries audit, CaseQueries cases, Format format) {
+    public AuditView(AuditQueries audit, CaseQueries cases, SignedIn signedIn, Format format) {
         this.audit = audit;
         this.cases = cases;
+        this.people = signedIn.people();
         grid.addColumn(row -> format.moment(row.happenedAt()))
                 .setHeader(Texts.t("audit.when"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditRow::actorName)
+        grid.addColumn(row -> people.name(row.actorName()))
                 .setHeader(Texts.t("audit.actor"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -56,7 +63,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("case.title"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(row -> MessageReason.of(row.reason()))
+        grid.addColumn(row -> reasonOf(row.reason()))
                 .setHeader(Texts.t("audit.reason"))
                 .setFlexGrow(1);
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
@@ -84,7 +91,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         actor.setValue(url.text("actor").orElse(""));
         action.setValue(url.constant("action", AuditAction.class).orElse(null));
         AuditQueries.Filter filter = new AuditQueries.Filter(
-                url.text("actor").orElse(null),
+                url.text("actor").map(this::actorOf).orElse(null),
                 action.isEmpty() ? null : action.getValue().code(),
                 null);
         Rows.lazy(grid, window -> audit.page(filter, window));
@@ -100,6 +107,16 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .with("actor", actor.getValue().strip())
                 .with("action", action.getValue())
                 .show(AuditView.class);
+    }
+
+    /** What a person or the product gave as the reason; marks that only the product reads stand in the details. */
+    private static String reasonOf(String reason) {
+        return MARK.matcher(reason).matches() ? "" : Format.asRead(MessageReason.of(reason));
+    }
+
+    /** A login or the name of a part of the product, also where the name of a person was written. */
+    private String actorOf(String text) {
+        return people.loginOf(text).orElse(text);
     }
 
     private Span caseOf(AuditRow row) {

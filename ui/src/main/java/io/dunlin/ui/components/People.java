@@ -4,6 +4,7 @@ import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ public final class People {
             case "erp" -> Texts.t("actor.erp");
             default -> PARTS.contains(login) ? Texts.t("actor.system") : login;
         };
+    }
+
+    /** Who is called so. */
+    public Optional<String> loginOf(String name) {
+        return byLogin.entrySet().stream()
+                .filter(person -> person.getValue().equalsIgnoreCase(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The name of a user; null where there is none. */

@@ -52,9 +52,12 @@ public final class StepNames {
     /** What is done and the name of its step, once where the one says the other. */
     String act(DunningStep.Channel channel, String code) {
         DunningStep step = steps.get(code);
-        return step != null && step.title() == null && step.channel() == channel
-                ? nameOf(step)
-                : Texts.t("step.act", Texts.t(channel), of(code));
+        if (step != null && step.title() == null && step.channel() == channel) {
+            return nameOf(step);
+        }
+        String done = Texts.t(channel);
+        String name = of(code);
+        return name.equals(done) ? name : Texts.t("step.act", done, name);
     }
 
     /** The name of a policy. */

@@ -13,9 +13,10 @@ final class StepSentence {
 
     static String of(DunningStep step) {
         String what = Texts.t(step.channel());
-        String text = step.template() == null
+        String template = step.template() == null ? what : TemplateName.textOf(step.template());
+        String text = template.equals(what)
                 ? Texts.t("step.sentence", when(step), what)
-                : Texts.t("step.sentence.template", when(step), what, TemplateName.textOf(step.template()));
+                : Texts.t("step.sentence.template", when(step), what, template);
         return step.payWithinDays() == 0
                 ? text
                 : text + Texts.t("step.sentence.pay-within", days(step.payWithinDays()));

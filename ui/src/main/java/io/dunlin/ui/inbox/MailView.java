@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.inbox.InboxQueries;
+import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
@@ -21,6 +22,7 @@ import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** All mail that came, whatever became of it; what cannot be read is in quarantine and says why. */
@@ -111,7 +113,7 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
                 .setFlexGrow(0);
         grid.addColumn(MailView::sender).setHeader(Texts.t("mail.from")).setFlexGrow(2);
         grid.addColumn(InboundMail::subject).setHeader(Texts.t("mail.subject")).setFlexGrow(3);
-        grid.addColumn(mail -> Optional.ofNullable(mail.targetFolder()).orElse(mail.folder()))
+        grid.addColumn(mail -> folder(Optional.ofNullable(mail.targetFolder()).orElse(mail.folder())))
                 .setHeader(Texts.t("mail.folder"))
                 .setWidth("10rem")
                 .setFlexGrow(0);
@@ -119,6 +121,15 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
                 .setHeader(Texts.t("mail.state"))
                 .setWidth("10rem")
                 .setFlexGrow(0);
+    }
+
+    /** A folder is named after the class of what lies in it. */
+    private static String folder(String name) {
+        return Arrays.stream(ReplyClass.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .map(Texts::t)
+                .orElse(name);
     }
 
     private static String sender(InboundMail mail) {

@@ -128,7 +128,9 @@ public final class PluginsView extends Div implements BeforeEnterObserver, HasDy
     private static Component facts(PluginRow plugin) {
         Div facts = new Div();
         facts.addClassNames("stacked", "plugin-facts");
-        if (!plugin.description().isBlank()) {
+        // Its maker wrote it in English; in Polish the names of what is in it say the same.
+        boolean english = !"pl".equals(UI.getCurrent().getLocale().getLanguage());
+        if (english && !plugin.description().isBlank()) {
             facts.add(new Span(plugin.description()));
         }
         String signer = Optional.ofNullable(plugin.signer()).orElse(Texts.t("plugins.unsigned"));

@@ -29,6 +29,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -167,7 +168,8 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         grid.addColumn(row -> Optional.ofNullable(row.fileName()).orElse(Texts.t("import.fetched")))
                 .setHeader(Texts.t("import.file"))
                 .setFlexGrow(2);
-        grid.addColumn(ImportRow::receivedBy)
+        People people = signedIn.people();
+        grid.addColumn(row -> people.name(row.receivedBy()))
                 .setHeader(Texts.t("import.by"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

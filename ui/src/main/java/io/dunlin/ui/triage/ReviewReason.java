@@ -18,11 +18,21 @@ public enum ReviewReason {
     ATTACHMENT_NOT_READ,
     REPEATED,
     UNDONE,
-    PERSON;
+    PERSON,
+    /** No rule on its kind spoke: what its words say was decided on. */
+    NO_RULE,
+    FEEDBACK_REPORT,
+    OWN_LOOP,
+    HEADERS,
+    SUBJECT,
+    LIST_HEADERS,
+    WORDING,
+    DISPOSITION_NOTIFICATION,
+    DELIVERY_STATUS;
 
     static String textOf(String reason) {
         return Arrays.stream(values())
-                .filter(known -> known.name().equalsIgnoreCase(reason))
+                .filter(known -> known.name().equalsIgnoreCase(reason.replace('-', '_')))
                 .findFirst()
                 .map(Texts::t)
                 .orElse(reason);

@@ -75,6 +75,9 @@ class PoliciesScreensTest extends ScreenTest {
         PolicyView view = navigate(PolicyView.class, "standard");
         assertThat(wordsOf(view))
                 .contains("3 days before the due date: E-mail “Reminder before the due date”, 3 days to pay");
+        assertThat(wordsOf(view))
+                .contains("1 day after the step before: Final demand")
+                .doesNotContain("“Final demand”");
         click("Change");
         act("Move First text message down");
         assertThat(wordsOf(view)).contains("it falls no later than the step before it");

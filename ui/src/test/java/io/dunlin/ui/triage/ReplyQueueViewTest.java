@@ -17,6 +17,7 @@ import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.inbox.MailboxTestAccess;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
@@ -27,6 +28,7 @@ import io.dunlin.ui.testing.ScreenTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +98,15 @@ class ReplyQueueViewTest extends ScreenTest {
         assertThat(LinkReason.textOf("SENDER: biuro@firma.example")).isEqualTo("Sender: biuro@firma.example");
         assertThat(LinkReason.textOf("TOKEN: windykacja+7-3x9k@firma.example"))
                 .isEqualTo("An answer to our message (a mark in the address)");
+    }
+
+    @Test
+    void a_clerk_reads_in_words_how_a_decision_came_about_and_what_it_did() {
+        assertThat(ReviewReason.textOf("no-rule")).isEqualTo("the words are clear");
+        assertThat(ReviewReason.textOf("list-headers")).isEqualTo("headers of a mailing list");
+        assertThat(ActionKind.textOf(new AppliedAction("TASK", Map.of("kind", "LAWYER"))))
+                .isEqualTo("Task: For a lawyer");
+        assertThat(ActionKind.textOf(new AppliedAction("TASK", Map.of()))).isEqualTo("Task");
     }
 
     @Test

@@ -199,7 +199,7 @@ class DemoOpening {
                 SendingSettings.GROUP,
                 settings.get(SendingSettings.GROUP).withLive(true),
                 SELF,
-                "The demo sends to its own mail server and its own carrier only");
+                "Pokaz wysyła tylko na własny serwer poczty i do własnego operatora");
     }
 
     private ParsedReceivables read(ErpFiles.ErpFile file) {
