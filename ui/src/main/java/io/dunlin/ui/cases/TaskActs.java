@@ -55,7 +55,12 @@ public class TaskActs {
     Button button(CaseTask task, Runnable changed) {
         Button act = new Button(label(task), _ -> act(task, changed));
         act.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        act.setVisible(task.kind() != CaseTask.Kind.DECISION || mayDecide());
+        act.setVisible(
+                switch (task.kind()) {
+                    case DECISION -> mayDecide();
+                    case FINAL_DEMAND -> mayDecide() || signedIn.has(Role.CLERK);
+                    default -> true;
+                });
         return act;
     }
 

@@ -56,7 +56,10 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("tasks.kind"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::caseOf).setHeader(Texts.t("case.title")).setFlexGrow(1);
+        grid.addComponentColumn(this::caseOf)
+                .setHeader(Texts.t("case.title"))
+                .setWidth("9rem")
+                .setFlexGrow(3);
         StepNames names = StepNames.of(policies);
         grid.addColumn(task -> Format.asRead(names.inNote(task.note())))
                 .setHeader(Texts.t("tasks.note"))

@@ -65,6 +65,8 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
         UrlFilter url = UrlFilter.of(event);
         state.setValue(url.constant("state", FormalLetter.State.class).orElse(null));
         mine.setValue(url.on("mine"));
+        String none = state.isEmpty() ? "formal.none" : "formal.none-here";
+        grid.setEmptyStateText(Texts.t(mine.getValue() ? "formal.none-mine" : none));
         UserId approver = mine.getValue() ? signedIn.user().id() : null;
         Rows.lazy(grid, window -> letters.page(state.getValue(), approver, window));
     }
@@ -84,7 +86,6 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
     }
 
     private void addColumns() {
-        grid.setEmptyStateText(Texts.t("formal.none"));
         grid.addComponentColumn(letter ->
                         new CaseLink(letter.caseId(), letter.reference().value()))
                 .setHeader(Texts.t("case.reference"))

@@ -74,14 +74,18 @@ final class ExceptionsCard extends Composite<Card> {
         policy.setItems(policies.published());
         policy.setItemLabelGenerator(Said::nameOf);
         Button choose = new Button(Texts.t("exceptions.choose"), _ -> {
-            if (debtor.getValue() != null && policy.getValue() != null) {
+            if (debtor.getValue() == null || policy.getValue() == null) {
+                Notice.refused(Texts.t("exceptions.missing"));
+            } else {
                 policies.chooseFor(debtor.getValue().id(), policy.getValue().code(), signedIn.actor());
                 Notice.done(Texts.t("exceptions.chosen", debtor.getValue().name()));
                 show();
             }
         });
         Button fraud = new Button(Texts.t("exceptions.fraud"), _ -> {
-            if (debtor.getValue() != null) {
+            if (debtor.getValue() == null) {
+                Notice.refused(Texts.t("exceptions.missing-debtor"));
+            } else {
                 markFraud(debtor.getValue());
             }
         });

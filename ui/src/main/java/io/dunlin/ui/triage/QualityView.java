@@ -160,6 +160,7 @@ public final class QualityView extends Div implements BeforeEnterObserver, HasDy
                 .setAutoWidth(true);
         grid.addComponentColumn(each -> answers(each.replyClass(), triage, frozen))
                 .setHeader(Texts.t("quality.answers"))
+                .setWidth("14rem")
                 .setFlexGrow(3);
         grid.setItems(quality.classes(since));
         Card card = new Card(Texts.t("quality.classes"));
