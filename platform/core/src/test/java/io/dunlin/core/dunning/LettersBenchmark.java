@@ -136,10 +136,10 @@ public final class LettersBenchmark {
                 "letter", 1, DunningStep.Channel.LETTER, DunningStep.Anchor.DUE_DATE, 1, "reminder-second", 7);
         PolicyVersion draft =
                 policies.draft("letters", "Listy", "Letters", new PolicyDefinition("0.00", 1, List.of(letter)), SELF);
-        if (!(policies.publish(draft.id(), SELF, "benchmark") instanceof Published.InUse)) {
-            throw new IllegalStateException("The policy of letters was not published");
+        if (!(policies.publish(draft.id(), SELF, "benchmark") instanceof Published.InUse
+                && policies.makeDefault("letters", SELF, "benchmark") instanceof Published.InUse)) {
+            throw new IllegalStateException("The policy of letters is not in use for everybody");
         }
-        policies.makeDefault("letters", SELF);
         jdbi.useHandle(handle -> handle.execute("""
                 insert into creditor (id, name, country, account, email, phone)
                 values (1, 'Hurtownia Testowa', 'PL', 'PL61109010140000071219812874', 'biuro@hurtownia.example', '+48221234567')
