@@ -183,6 +183,11 @@ final class Screens implements AutoCloseable {
         page.keyboard().press(keys);
     }
 
+    /** Types where the cursor is. */
+    void type(String words) {
+        page.keyboard().type(words);
+    }
+
     /** Waits until one of the places holds a text. */
     void see(Locator where, String text) {
         PlaywrightAssertions.assertThat(where.filter(new Locator.FilterOptions().setHasText(text)))
