@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks every connected ERP what has changed. The cursor moves in the transaction that imports the page, so that a crash
- * fetches the same page again, which changes nothing.
+ * fetches the same page again, which changes nothing. One that was asked has a cursor, even where it has nothing to tell: with
+ * that it is known as an ERP that is told of payments.
  */
 @Component
 class ErpPoll implements RecurringJob {
@@ -63,7 +64,9 @@ class ErpPoll implements RecurringJob {
 
     @Override
     public void run() {
-        extensions.of(ErpConnection.class).forEach(this::fetchAll);
+        extensions.of(ErpConnection.class).stream()
+                .filter(InstalledExtension::isSetUp)
+                .forEach(this::fetchAll);
     }
 
     private void fetchAll(InstalledExtension<ErpConnection> erp) {

@@ -38,13 +38,20 @@ class JdbiWriteBacks {
         this.clock = clock;
     }
 
-    /** The ERP that a receivable came from and that is asked; empty for one that came in a file. */
+    /**
+     * The ERP that is told what is paid of a receivable: the connection that it came from, else one of the plugin that read it
+     * from a file; empty where there is none.
+     */
     Optional<String> erpOf(ReceivableId receivable) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select r.source
+                        select c.source
                         from receivable r
                         join erp_cursor c on c.source = r.source
+                          or (instr(r.source, '/') > 0
+                            and substring_index(c.source, '/', 1) = substring_index(r.source, '/', 1))
                         where r.id = :receivable
+                        order by c.source = r.source desc, c.source
+                        limit 1
                         """)
                 .bind("receivable", receivable)
                 .mapTo(String.class)

@@ -36,9 +36,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the ERP that a receivable came from what was paid of it. Queued in the transaction that books the payment, told
- * outside of it at least once with a key that makes a repeat harmless, and for each receivable in the order in which it
- * happened: a reversal never before what it reverses.
+ * Tells the ERP that a receivable came from what was paid of it; where it came as a file, the connection of the plugin that
+ * read it, if there is one. Queued in the transaction that books the payment, told outside of it at least once with a key that
+ * makes a repeat harmless, and for each receivable in the order in which it happened: a reversal never before what it reverses.
  */
 @Component
 public class WriteBacks implements JobHandler<WriteBacks.Payload> {
@@ -96,6 +96,7 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
     /**
      * A notice as people see it.
      *
+     * @param source the connection that is told
      * @param amount negative for a reversal
      * @param problem what the ERP said last; empty where nothing went wrong
      */
@@ -180,7 +181,12 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
             return;
         }
         SettlementNotice notice = new SettlementNotice(
-                row.key(), new ExternalRef(row.externalRef()), row.amount(), row.paidOn(), row.bankReference());
+                row.key(),
+                new ExternalRef(row.externalRef()),
+                row.number(),
+                row.amount(),
+                row.paidOn(),
+                row.bankReference());
         GuardedResult<Boolean> result = erp.get().call(connection -> connection.writeBack(notice));
         switch (result) {
             case GuardedResult.Succeeded<Boolean>(Boolean taken) -> succeeded(row, taken);

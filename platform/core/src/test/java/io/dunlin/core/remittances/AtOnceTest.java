@@ -239,6 +239,21 @@ class AtOnceTest {
     }
 
     @Test
+    void what_came_as_a_file_is_told_to_the_connection_of_the_plugin_that_read_it() {
+        String plugin = source().substring(0, source().indexOf('/'));
+        from(plugin + "/Files", "FV/7/2026", "100.00");
+        from("another-plugin/Files", "FV/8/2026", "10.00");
+        from(plugin, "FV/9/2026", "20.00");
+        receive(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
+        world.untilIdle();
+        assertThat(erp.taken()).extracting(SettlementNotice::number).containsExactly("FV/7/2026");
+        assertThat(writeBacks.page(Window.first(5))).singleElement().satisfies(row -> {
+            assertThat(row.source()).isEqualTo(source());
+            assertThat(row.state()).isEqualTo(WriteBacks.State.TAKEN);
+        });
+    }
+
+    @Test
     void an_answer_that_is_lost_is_asked_for_again_and_changes_nothing_twice() {
         fromErp("FV/7/2026", "100.00");
         erp.failAfterTaking(true);
@@ -342,12 +357,17 @@ class AtOnceTest {
 
     @CanIgnoreReturnValue // where the number says enough
     private Receivable fromErp(String number, String amount) {
+        return from(source(), number, amount);
+    }
+
+    @CanIgnoreReturnValue // where the number says enough
+    private Receivable from(String source, String number, String amount) {
         ParsedReceivables parsed = new ParsedReceivables(
                 "ERP",
                 List.of(),
                 List.of(world.record("alfa", number, amount, clock.today().minusDays(10))),
                 List.of());
-        assertThat(imports.importFetched(source(), parsed, TestingWorld.TESTER))
+        assertThat(imports.importFetched(source, parsed, TestingWorld.TESTER))
                 .isInstanceOf(ImportOutcome.Imported.class);
         return receivables.withNumbers(List.of(number)).getFirst();
     }

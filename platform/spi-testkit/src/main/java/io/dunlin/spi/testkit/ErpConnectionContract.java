@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ErpConnection} promises. The plugin's test starts an ERP, or what stands for one, with at least
+ * What every {@link ErpConnection} promises that has something to fetch; one that only writes back keeps to {@link
+ * WriteBackContract}. The plugin's test starts an ERP, or what stands for one, with at least
  * {@value #LEAST} open receivables, to which {@link #settings()} point.
  */
 public abstract class ErpConnectionContract extends ExtensionContract<ErpConnection> {
@@ -100,7 +101,12 @@ public abstract class ErpConnectionContract extends ExtensionContract<ErpConnect
         ErpConnection connection = extension();
         ReceivableRecord receivable = all(connection, 1000).getFirst();
         SettlementNotice notice = new SettlementNotice(
-                "contract-1", receivable.externalRef(), receivable.payable(), LocalDate.of(2026, 11, 20), "BANK/1");
+                "contract-1",
+                receivable.externalRef(),
+                receivable.number(),
+                receivable.payable(),
+                LocalDate.of(2026, 11, 20),
+                "BANK/1");
         boolean taken = connection.writeBack(notice);
         List<ReceivableRecord> once = all(connection, 1000);
         assertThat(connection.writeBack(notice)).isEqualTo(taken);

@@ -3,10 +3,16 @@ package io.dunlin.spi.erp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live connection to an ERP.
+ * A live connection to an ERP: it tells of receivables, or is told of payments, or both.
  * <p>
- * Receivables are fetched page by page as they changed since a cursor; fetching the same page twice is harmless. Time
- * limit of each call: 60 seconds.
+ * Receivables are fetched page by page as they changed since a cursor; fetching the same page twice is harmless. A connection
+ * that only writes back is asked too, and answers with {@link ReceivablesPage#nothing}, or says that the ERP cannot be reached.
+ * <p>
+ * It is told of payments of the receivables that it brought, and of those that came as files which an {@link ErpFileFormat} of
+ * the same plugin read: an ERP that hands over files is answered by the plugin that knows them. It is told of what is paid
+ * after it was first asked.
+ * <p>
+ * Time limit of each call: 60 seconds.
  */
 public non-sealed interface ErpConnection extends ErpConnector {
 

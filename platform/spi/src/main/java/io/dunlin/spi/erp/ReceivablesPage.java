@@ -17,8 +17,20 @@ public record ReceivablesPage(
         @Nullable String nextCursor,
         boolean more) {
 
+    /** The most records that one page is asked for. */
+    public static final int LARGEST = 1000;
+
     public ReceivablesPage {
         records = List.copyOf(records);
         failures = List.copyOf(failures);
+    }
+
+    /**
+     * What a connection answers that has nothing to tell.
+     *
+     * @param cursor the one it was asked with
+     */
+    public static ReceivablesPage nothing(@Nullable String cursor) {
+        return new ReceivablesPage(List.of(), List.of(), cursor, false);
     }
 }
