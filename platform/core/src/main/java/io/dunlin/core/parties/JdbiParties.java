@@ -223,14 +223,15 @@ class JdbiParties {
                 .one());
     }
 
-    List<ContactPoint> contactPoints(DebtorId debtor) {
+    /** Those in use first. */
+    List<ContactPoint> contactPoints(Collection<DebtorId> debtors) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, debtor_id, kind, value, state, reason
                         from contact_point
-                        where debtor_id = :debtor
+                        where debtor_id in (<debtors>)
                         order by state = 'ACTIVE' desc, id
                         """)
-                .bind("debtor", debtor)
+                .bindList("debtors", List.copyOf(debtors))
                 .map(ConstructorMapper.of(ContactPoint.class))
                 .list());
     }

@@ -188,7 +188,12 @@ public class Parties {
 
     /** All ways to reach a debtor, those in use first. */
     public List<ContactPoint> contactPoints(DebtorId debtor) {
-        return store.contactPoints(debtor);
+        return store.contactPoints(List.of(debtor));
+    }
+
+    /** All ways to reach some debtors. */
+    public List<ContactPoint> contactPoints(Set<DebtorId> debtors) {
+        return debtors.isEmpty() ? List.of() : store.contactPoints(debtors);
     }
 
     /** The address to write to: the oldest one that may be used. */
