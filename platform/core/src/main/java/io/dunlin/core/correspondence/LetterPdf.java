@@ -2,6 +2,7 @@ package io.dunlin.core.correspondence;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,11 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -71,15 +77,22 @@ class LetterPdf {
         builder.useExternalResourceAccessControl(
                 (uri, _) -> uri.startsWith("data:image/png;base64,"),
                 ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-        builder.useFont(() -> font("Regular"), FONT, NORMAL, FontStyle.NORMAL, true);
-        builder.useFont(() -> font("Bold"), FONT, BOLD, FontStyle.NORMAL, true);
         builder.withW3cDocument(new W3CDom().fromJsoup(pages), null);
         builder.toStream(out);
-        try {
+        try (PDDocument file = new PDDocument();
+                TrueTypeFont regular = face("Regular");
+                TrueTypeFont bold = face("Bold")) {
+            builder.usePDDocument(file);
+            builder.useFont(font(file, regular), FONT, NORMAL, FontStyle.NORMAL, true);
+            builder.useFont(font(file, bold), FONT, BOLD, FontStyle.NORMAL, true);
             builder.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PDFontSupplier font(PDDocument file, TrueTypeFont face) throws IOException {
+        return new PDFontSupplier(PDType0Font.load(file, face, true));
     }
 
     private static Element sheet(Letter letter, LetterSettings.Window window, boolean first) {
@@ -112,8 +125,13 @@ class LetterPdf {
         }
     }
 
-    private static InputStream font(String weight) {
+    /** Without ligatures: PDFBox looks for them in each piece of text by expressions that it makes anew each time. */
+    private static TrueTypeFont face(String weight) throws IOException {
         String name = "/liberation/LiberationSans-" + weight + ".ttf";
-        return Objects.requireNonNull(LetterPdf.class.getResourceAsStream(name), name);
+        try (InputStream stored = Objects.requireNonNull(LetterPdf.class.getResourceAsStream(name), name)) {
+            TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(stored));
+            face.setEnableGsub(false);
+            return face;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.dunlin.core.dunning;
 
+import com.openhtmltopdf.util.XRLog;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.correspondence.LetterBatch;
 import io.dunlin.core.correspondence.LetterBatchId;
@@ -14,13 +15,12 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
-import io.dunlin.core.testing.TestingConfiguration;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -34,7 +34,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -43,8 +46,6 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jdbi.v3.core.Jdbi;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -69,21 +70,19 @@ public final class LettersBenchmark {
 
     private final ConfigurableApplicationContext context;
     private final Jdbi jdbi;
-    private final Path folder;
     private int debtors;
 
-    private LettersBenchmark(ConfigurableApplicationContext context, Path folder) {
+    private LettersBenchmark(ConfigurableApplicationContext context) {
         this.context = context;
         this.jdbi = context.getBean(Jdbi.class);
-        this.folder = folder;
     }
 
     public static void main(String[] arguments) throws IOException {
         int letters = arguments.length > 0 ? Integer.parseInt(arguments[0]) : LETTERS;
-        Path folder = Files.createTempDirectory("dunlin-benchmark");
+        XRLog.setLoggingEnabled(false);
         boolean done = false;
-        try (ConfigurableApplicationContext context = context(folder)) {
-            LettersBenchmark benchmark = new LettersBenchmark(context, folder);
+        try (BenchmarkApplication application = BenchmarkApplication.start(List.of("dunlin.jobs.enabled=false"))) {
+            LettersBenchmark benchmark = new LettersBenchmark(application.context());
             benchmark.prepare();
             benchmark.round("warm-up", WARM_UP);
             benchmark.round("measured", letters);
@@ -91,26 +90,8 @@ public final class LettersBenchmark {
         } catch (RuntimeException failed) {
             System.err.println(failed);
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((one, other) -> other.compareTo(one))
-                    .forEach(file -> file.toFile().delete());
-        }
         // The database's threads would keep the machine running.
         System.exit(done ? 0 : 1);
-    }
-
-    private static ConfigurableApplicationContext context(Path folder) {
-        return new SpringApplicationBuilder(TestingConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "logging.level.root=warn",
-                        "dunlin.jobs.enabled=false",
-                        "dunlin.secrets.key-file=" + folder + "/secrets.key",
-                        "dunlin.triage.token-key-file=" + folder + "/tokens.key",
-                        "dunlin.plugins.folder=" + folder + "/plugins",
-                        "dunlin.plugins.trusted=" + folder + "/trusted",
-                        "dunlin.plugins.data=" + folder + "/data")
-                .run();
     }
 
     /** A firm with a letterhead whose only step is a letter. */
@@ -206,21 +187,23 @@ public final class LettersBenchmark {
             }
             require(inPiles, count, "put into piles");
         });
+        List<byte[]> files = new ArrayList<>();
         double set = timed("set as PDF", count, () -> {
             for (LetterBatchId pile : piles) {
-                try (OutputStream out = Files.newOutputStream(file(pile))) {
-                    letters.writePdf(pile, out);
-                }
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                letters.writePdf(pile, out);
+                files.add(out.toByteArray());
             }
         });
         long bytes = 0;
         int pages = 0;
-        for (LetterBatchId pile : piles) {
-            bytes += Files.size(file(pile));
-            try (PDDocument pdf = Loader.loadPDF(file(pile).toFile())) {
+        for (byte[] file : files) {
+            bytes += file.length;
+            try (PDDocument pdf = Loader.loadPDF(file)) {
                 pages += pdf.getNumberOfPages();
             }
         }
+        files.clear();
         double floor = floor(letters, piles, count);
         double posted = timed("marked as posted", count, () -> {
             int sent = 0;
@@ -243,10 +226,6 @@ public final class LettersBenchmark {
                 printed + set,
                 (printed + set) / floor,
                 written + printed + set + posted);
-    }
-
-    private Path file(LetterBatchId pile) {
-        return folder.resolve(pile.value() + ".pdf");
     }
 
     private static void require(long done, long wanted, String what) {
@@ -324,8 +303,10 @@ public final class LettersBenchmark {
         try (PDDocument pdf = new PDDocument();
                 InputStream face = Objects.requireNonNull(
                         LettersBenchmark.class.getResourceAsStream("/liberation/LiberationSans-Regular.ttf"));
+                TrueTypeFont plain = new TTFParser().parse(new RandomAccessReadBuffer(face));
                 OutputStream out = OutputStream.nullOutputStream()) {
-            PDFont font = PDType0Font.load(pdf, face);
+            plain.setEnableGsub(false);
+            PDFont font = PDType0Font.load(pdf, plain, true);
             for (Plain letter : letters) {
                 PDPage page = new PDPage(PDRectangle.A4);
                 pdf.addPage(page);
