@@ -20,7 +20,6 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.litigation.FilingDraft;
 import io.dunlin.core.litigation.FilingResult;
 import io.dunlin.core.litigation.Filings;
-import io.dunlin.spi.court.ValidationReport;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
@@ -94,15 +93,21 @@ public final class FilingsView extends Div implements HasDynamicTitle {
         Pre words = new Pre(draft.preview());
         words.addClassName("message-words");
         dialog.setWidth("48rem");
-        draft.report().findings().forEach(finding -> dialog.add(finding(finding)));
         dialog.add(words);
         if (draft.state() == FilingDraft.State.APPROVED) {
             dialog.getFooter().add(file(draft));
         }
         if (signedIn.has(Role.LAWYER) && draft.state() == FilingDraft.State.DRAFT) {
-            Button approve = new Button(Texts.t("filing.approve"), _ -> decide(dialog, draft, true));
-            approve.addThemeVariants(ButtonVariant.PRIMARY);
-            dialog.getFooter().add(new Button(Texts.t("filing.reject"), _ -> decide(dialog, draft, false)), approve);
+            dialog.getFooter().add(new Button(Texts.t("filing.reject"), _ -> decide(dialog, draft, false)));
+            if (draft.report().acceptable()) {
+                Button approve = new Button(Texts.t("filing.approve"), _ -> decide(dialog, draft, true));
+                approve.addThemeVariants(ButtonVariant.PRIMARY);
+                dialog.getFooter().add(approve);
+            } else {
+                Paragraph faulty = new Paragraph(Texts.t("filing.faulty"));
+                faulty.addClassName("fault");
+                dialog.addComponentAsFirst(faulty);
+            }
         }
         dialog.getFooter().add(new Button(Texts.t("filing.close"), _ -> dialog.close()));
         dialog.open();
@@ -117,12 +122,6 @@ public final class FilingsView extends Div implements HasDynamicTitle {
                             new ByteArrayInputStream(content), draft.fileName(), draft.mediaType(), content.length);
                 }),
                 Texts.t("filing.download"));
-    }
-
-    private static Paragraph finding(ValidationReport.Finding finding) {
-        Paragraph line = new Paragraph(finding.place() + ": " + said(finding.text()));
-        line.addClassName(finding.severity() == ValidationReport.Severity.ERROR ? "fault" : "warning");
-        return line;
     }
 
     private void decide(Dialog dialog, FilingDraft draft, boolean approve) {

@@ -29,7 +29,7 @@ class JourneyIT {
             + "Kontrahent;Wartość brutto;Waluta\r\n";
 
     /** A case of the sample firm that nothing keeps from going to the court. */
-    private static final String FOR_THE_COURT = "DN-000038-1";
+    private static final String FOR_THE_COURT = "DN-000200-4";
 
     private static final int TWENTY = 20;
     private static final int TAUGHT = 8;
