@@ -26,6 +26,7 @@ import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.SearchField;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
+import io.dunlin.ui.triage.ReviewReason;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
 @RolesAllowed({"ADMINISTRATOR", "MANAGER"})
 public final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final String REPLY = "reply-";
     private static final Pattern MARK = Pattern.compile("[a-z][a-z-]*(:[A-Za-z0-9-]+)+");
 
     private final AuditQueries audit;
@@ -63,9 +65,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("case.title"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(row -> reasonOf(row.reason()))
-                .setHeader(Texts.t("audit.reason"))
-                .setFlexGrow(1);
+        grid.addColumn(AuditView::reasonOf).setHeader(Texts.t("audit.reason")).setFlexGrow(1);
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Pre(row.details())));
         grid.setEmptyStateText(Texts.t("audit.none"));
@@ -110,8 +110,12 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     /** What a person or the product gave as the reason; marks that only the product reads stand in the details. */
-    private static String reasonOf(String reason) {
-        return MARK.matcher(reason).matches() ? "" : Format.asRead(MessageReason.of(reason));
+    private static String reasonOf(AuditRow row) {
+        String reason = row.reason();
+        if (MARK.matcher(reason).matches()) {
+            return "";
+        }
+        return row.action().startsWith(REPLY) ? ReviewReason.textOf(reason) : Format.asRead(MessageReason.of(reason));
     }
 
     /** A login or the name of a part of the product, also where the name of a person was written. */

@@ -18,7 +18,9 @@ public enum ActionKind {
     SEARCH_CREDITS,
     PROPOSED_CONTACT,
     CONTACT,
-    ANSWER;
+    ANSWER,
+    ADVICE,
+    ABSENCE;
 
     /** What was done; of a task, which one. */
     static String textOf(AppliedAction action) {

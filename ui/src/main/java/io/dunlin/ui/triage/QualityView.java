@@ -141,6 +141,7 @@ public final class QualityView extends Div implements BeforeEnterObserver, HasDy
         grid.setAllRowsVisible(true);
         grid.addColumn(each -> Texts.t(each.replyClass()))
                 .setHeader(Texts.t("quality.class"))
+                .setWidth("11rem")
                 .setFlexGrow(2);
         grid.addColumn(ClassQuality::judged)
                 .setHeader(Texts.t("quality.judged"))

@@ -30,7 +30,7 @@ public enum ReviewReason {
     DISPOSITION_NOTIFICATION,
     DELIVERY_STATUS;
 
-    static String textOf(String reason) {
+    public static String textOf(String reason) {
         return Arrays.stream(values())
                 .filter(known -> known.name().equalsIgnoreCase(reason.replace('-', '_')))
                 .findFirst()

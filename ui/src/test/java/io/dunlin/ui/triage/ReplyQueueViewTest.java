@@ -107,6 +107,9 @@ class ReplyQueueViewTest extends ScreenTest {
         assertThat(ActionKind.textOf(new AppliedAction("TASK", Map.of("kind", "LAWYER"))))
                 .isEqualTo("Task: For a lawyer");
         assertThat(ActionKind.textOf(new AppliedAction("TASK", Map.of()))).isEqualTo("Task");
+        for (String kind : List.of("ABSENCE", "ADVICE", "PROPOSED_CONTACT")) {
+            assertThat(ActionKind.textOf(new AppliedAction(kind, Map.of()))).isNotEqualTo(kind);
+        }
     }
 
     @Test
