@@ -4,6 +4,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ public class AuditTrail {
 
     /** What is told of an act is put into words at once, whenever it is written. */
     private static UnaryOperator<BulkInsert.Row> row(Act act, Instant now) {
-        String reason = act.reason.substring(0, Math.min(LONGEST_REASON, act.reason.length()));
+        String reason = Texts.cut(act.reason, LONGEST_REASON);
         String details = Json.write(act.details);
         return row -> row.add(now)
                 .add(act.actor.kind())

@@ -4,6 +4,7 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public class Disputes {
             CaseId caseId, @Nullable ReceivableId receivableId, String reason, String statement, String origin) {
 
         public NewDispute {
-            statement = statement.length() > LONGEST_STATEMENT ? statement.substring(0, LONGEST_STATEMENT) : statement;
+            statement = Texts.cut(statement, LONGEST_STATEMENT);
         }
     }
 

@@ -13,6 +13,7 @@ import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Texts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -99,7 +100,7 @@ class InvoiceAttachments implements MailAttachments {
                     new CaseTasks.NewTask(
                             new CaseId(caseId),
                             CaseTask.Kind.SEND_DOCUMENTS,
-                            note.substring(0, Math.min(note.length(), LONGEST_NOTE)),
+                            Texts.cut(note, LONGEST_NOTE),
                             calendar.local(clock.instant()).toLocalDate(),
                             null,
                             // the same documents of a case are asked for once

@@ -3,6 +3,7 @@ package io.dunlin.core.correspondence;
 import io.dunlin.core.correspondence.OutboundMessage.State;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.shared.BulkInsert;
+import io.dunlin.core.shared.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -316,7 +317,7 @@ class JdbiOutbox {
                 .bindList("ids", ids)
                 .bind("notBefore", notBefore)
                 .bind("code", code)
-                .bind("outcome", cut(outcome))
+                .bind("outcome", Texts.cut(outcome, LONGEST_OUTCOME))
                 .execute());
     }
 
@@ -325,7 +326,7 @@ class JdbiOutbox {
         jdbi.useHandle(handle -> EVENTS.all(
                 handle,
                 ids,
-                (row, id) -> row.add(id).add(now).add(state).add(code).add(cut(detail))));
+                (row, id) -> row.add(id).add(now).add(state).add(code).add(Texts.cut(detail, LONGEST_OUTCOME))));
     }
 
     /** Each message with what asked for it. */
@@ -364,7 +365,7 @@ class JdbiOutbox {
                         """)
                 .bind("state", state)
                 .bind("code", code)
-                .bind("outcome", cut(outcome))
+                .bind("outcome", Texts.cut(outcome, LONGEST_OUTCOME))
                 .bind("id", id)
                 .execute());
     }
@@ -446,9 +447,5 @@ class JdbiOutbox {
                 results.getString("carrier_id"),
                 results.getString("outcome_code"),
                 results.getString("outcome"));
-    }
-
-    private static String cut(String text) {
-        return text.length() > LONGEST_OUTCOME ? text.substring(0, LONGEST_OUTCOME) : text;
     }
 }

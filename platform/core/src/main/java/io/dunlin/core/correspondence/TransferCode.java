@@ -1,6 +1,7 @@
 package io.dunlin.core.correspondence;
 
 import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.TaxNumber;
@@ -89,10 +90,6 @@ record TransferCode(String text, Resilience resilience) {
     /** No separators of the code's own in a name, and no letter cut in half. */
     private static String cut(String text, int most) {
         String plain = text.replaceAll("[|\\s\\p{Cntrl}]+", " ").strip();
-        int end = Math.min(most, plain.length());
-        if (end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1))) {
-            end--;
-        }
-        return plain.substring(0, end).strip();
+        return Texts.cut(plain, most).strip();
     }
 }

@@ -24,6 +24,7 @@ import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.spi.settings.LocalizedText;
@@ -291,7 +292,7 @@ public class FormalLetters implements RecurringJob {
             FormalLetter letter, TemplateSource text, List<JdbiFormalLetters.Asked> asked, String note, Actor actor) {
         store.answer(letter.id(), PolicyApproval.State.WITHDRAWN, "");
         store.moveTo(letter.id(), State.DRAFT);
-        store.insertVersion(letter.id(), letter.versionNumber() + 1, text, asked, shortened(note), actor);
+        store.insertVersion(letter.id(), letter.versionNumber() + 1, text, asked, Texts.cut(note, LONGEST_NOTE), actor);
         FormalLetter changed = get(letter.id());
         record(changed, "formal-letter-changed", note, actor);
         return new FormalLetterOutcome.Done(changed);
@@ -344,7 +345,7 @@ public class FormalLetters implements RecurringJob {
                 case LetterWords.Made.Impossible(LocalizedText why) -> new FormalLetterOutcome.Refused(List.of(why));
                 case LetterWords.Made.Message(NewMessage message) -> {
                     OutboundMessageId queued = outbox.queue(message, actor);
-                    store.answer(id, PolicyApproval.State.APPROVED, shortened(note));
+                    store.answer(id, PolicyApproval.State.APPROVED, Texts.cut(note, LONGEST_NOTE));
                     store.becomes(id, queued);
                     if (letter.taskId() != null) {
                         tasks.complete(letter.taskId(), letter.channel().name(), actor);
@@ -364,7 +365,7 @@ public class FormalLetters implements RecurringJob {
             if (asked.isEmpty()) {
                 return notAsked();
             }
-            store.answer(id, PolicyApproval.State.REJECTED, shortened(note));
+            store.answer(id, PolicyApproval.State.REJECTED, Texts.cut(note, LONGEST_NOTE));
             store.moveTo(id, State.DRAFT);
             tell(get(id), CaseEventKind.LETTER_REJECTED, "formal-letter-rejected", note, actor);
             answered(letter, asked.get(), false, note, actor);
@@ -479,10 +480,6 @@ public class FormalLetters implements RecurringJob {
 
     private static FormalLetterOutcome refused(String pl, String en) {
         return new FormalLetterOutcome.Refused(List.of(new LocalizedText(pl, en)));
-    }
-
-    private static String shortened(String note) {
-        return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) : note;
     }
 
     private void tell(FormalLetter letter, CaseEventKind kind, String action, String note, Actor actor) {

@@ -3,6 +3,7 @@ package io.dunlin.core.dunning;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.shared.BulkInsert;
+import io.dunlin.core.shared.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,7 +183,7 @@ class JdbiDunning {
                         .add(decision.stepCode)
                         .add(decision.level)
                         .add(decision.reason)
-                        .add(decision.detail.substring(0, Math.min(LONGEST_DETAIL, decision.detail.length())))
+                        .add(Texts.cut(decision.detail, LONGEST_DETAIL))
                         .add(decision.waitUntil)
                         .add(decision.messageId)
                         .add(now)));

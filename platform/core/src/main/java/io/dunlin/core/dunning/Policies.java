@@ -12,6 +12,7 @@ import io.dunlin.core.parties.Parties;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +160,7 @@ public class Policies {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
         String stem = plain.isEmpty() ? "policy" : plain;
-        return stem.length() > LONGEST_STEM ? stem.substring(0, LONGEST_STEM) : stem;
+        return Texts.cut(stem, LONGEST_STEM);
     }
 
     /** Throws a draft away. */

@@ -17,6 +17,7 @@ import io.dunlin.core.correspondence.UnwrittenMessage;
 import io.dunlin.core.dunning.DunningDecisions.Decided;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -331,6 +332,6 @@ class StepTaker {
         String documents =
                 act.what.items().stream().map(CaseStanding.Item::number).collect(Collectors.joining(", "));
         String note = act.step().code() + ": " + act.what.total() + "; " + documents;
-        return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) + "…" : note;
+        return Texts.ellipsis(note, LONGEST_NOTE);
     }
 }

@@ -1,5 +1,7 @@
 package io.dunlin.core.inbox;
 
+import static io.dunlin.core.shared.Texts.cutOrNull;
+
 import io.dunlin.core.inbox.InboundMail.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,10 +88,10 @@ class JdbiInbox {
                         .bind("folder", place.folder())
                         .bind("sha256", mail.sha256())
                         .bind("byteCount", mail.byteCount())
-                        .bind("messageId", cut(envelope.messageId(), 998))
-                        .bind("fromAddress", cut(envelope.fromAddress(), 254))
-                        .bind("fromName", cut(envelope.fromName(), 200))
-                        .bind("subject", cut(envelope.subject(), LONGEST_SUBJECT))
+                        .bind("messageId", cutOrNull(envelope.messageId(), 998))
+                        .bind("fromAddress", cutOrNull(envelope.fromAddress(), 254))
+                        .bind("fromName", cutOrNull(envelope.fromName(), 200))
+                        .bind("subject", cutOrNull(envelope.subject(), LONGEST_SUBJECT))
                         .bind("sentAt", envelope.sentAt())
                         .bind("now", clock.instant())
                         .add();
@@ -153,7 +155,7 @@ class JdbiInbox {
                         set state = 'QUARANTINED', quarantine_reason = :reason, version = version + 1
                         where id = :id
                         """)
-                .bind("reason", cut(reason, LONGEST_REASON))
+                .bind("reason", cutOrNull(reason, LONGEST_REASON))
                 .bind("id", id)
                 .execute());
     }
@@ -334,7 +336,7 @@ class JdbiInbox {
                 .bind("byteCount", byteCount)
                 .bind("now", clock.instant())
                 .bind("next", nextAttemptAt)
-                .bind("failure", cut(failure, LONGEST_REASON))
+                .bind("failure", cutOrNull(failure, LONGEST_REASON))
                 .execute());
     }
 
@@ -349,7 +351,7 @@ class JdbiInbox {
                 .bind("folder", place.folder())
                 .bind("uidValidity", place.uidValidity())
                 .bind("uid", place.uid())
-                .bind("failure", cut(failure, LONGEST_REASON))
+                .bind("failure", cutOrNull(failure, LONGEST_REASON))
                 .execute());
     }
 
@@ -390,7 +392,7 @@ class JdbiInbox {
                     .bind("mailbox", mailbox)
                     .bind("folder", folder)
                     .bind("now", clock.instant())
-                    .bind("reason", cut(reason, LONGEST_REASON))
+                    .bind("reason", cutOrNull(reason, LONGEST_REASON))
                     .execute();
             return handle.createQuery("""
                             select consecutive_failures
@@ -425,9 +427,5 @@ class JdbiInbox {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null || text.length() <= longest ? text : text.substring(0, longest);
     }
 }

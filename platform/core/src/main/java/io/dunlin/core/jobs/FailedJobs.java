@@ -1,6 +1,7 @@
 package io.dunlin.core.jobs;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.spi.PluginFailure;
@@ -56,8 +57,8 @@ public class FailedJobs {
                 .bind("failedAt", clock.instant())
                 .bind("attempts", attempts)
                 .bind("kind", kind)
-                .bind("code", code.length() > 40 ? code.substring(0, 40) : code)
-                .bind("message", text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text)
+                .bind("code", Texts.cut(code, 40))
+                .bind("message", Texts.cut(text, LONGEST_MESSAGE))
                 .execute());
     }
 

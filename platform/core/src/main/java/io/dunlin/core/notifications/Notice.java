@@ -1,5 +1,6 @@
 package io.dunlin.core.notifications;
 
+import io.dunlin.core.shared.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record Notice(
 
     public Notice {
         String oneLine = headline.replaceAll("\\p{Cntrl}+", " ").strip();
-        headline = oneLine.length() > LONGEST_HEADLINE ? oneLine.substring(0, LONGEST_HEADLINE - 1) + "…" : oneLine;
+        headline = Texts.ellipsis(oneLine, LONGEST_HEADLINE);
         lines = List.copyOf(lines);
     }
 }

@@ -1,6 +1,6 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.remittances.JdbiStatements.cut;
+import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.AnnouncedPayment.Line;
@@ -82,7 +82,7 @@ public class AnnouncedPayments {
                     .bind("position", announced.position())
                     .bind("caseId", announced.caseId())
                     .bind("debtorId", announced.debtorId())
-                    .bind("fileName", cut(announced.fileName(), LONGEST_FILE_NAME))
+                    .bind("fileName", cutOrNull(announced.fileName(), LONGEST_FILE_NAME))
                     .bind("currency", announced.total().currency().getCurrencyCode())
                     .bind("total", announced.total().amount())
                     .bind("statedTotal", amountOf(announced.statedTotal()))
@@ -105,9 +105,9 @@ public class AnnouncedPayments {
             for (Line line : announced.lines()) {
                 lines.bind("id", id)
                         .bind("position", ++position)
-                        .bind("number", cut(line.number(), LONGEST_NUMBER))
+                        .bind("number", cutOrNull(line.number(), LONGEST_NUMBER))
                         .bind("amount", line.amount().amount())
-                        .bind("place", cut(line.place(), LONGEST_PLACE))
+                        .bind("place", cutOrNull(line.place(), LONGEST_PLACE))
                         .add();
             }
             int[] written = lines.execute();

@@ -1,6 +1,6 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.remittances.JdbiStatements.cut;
+import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
@@ -223,7 +223,7 @@ public class BankPolls implements RecurringJob {
                 .bind("outcome", outcome)
                 .bind("fault", trouble.fault())
                 .bind("files", files)
-                .bind("problem", cut(trouble.problem(), 500))
+                .bind("problem", cutOrNull(trouble.problem(), 500))
                 .execute());
     }
 

@@ -1,5 +1,7 @@
 package io.dunlin.core.remittances;
 
+import io.dunlin.core.shared.Texts;
+
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,6 @@ final class FeedTrouble extends IOException {
     /** A server's words, safe to show in one line. */
     static String printable(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
+        return Texts.ellipsis(line, LONGEST);
     }
 }

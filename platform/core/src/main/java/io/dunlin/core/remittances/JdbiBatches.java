@@ -1,6 +1,6 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.remittances.JdbiStatements.cut;
+import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -42,7 +42,7 @@ class JdbiBatches {
                         """)
                         .bind("now", clock.instant())
                         .bind("actor", actor)
-                        .bind("reason", cut(reason, 500))
+                        .bind("reason", cutOrNull(reason, 500))
                         .bind("id", id)
                         .execute())
                 == 1;

@@ -1,6 +1,6 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.remittances.JdbiStatements.cut;
+import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
@@ -247,7 +247,7 @@ class JdbiRemittances {
             for (Marked marked : remittances) {
                 batch.bind("state", marked.state())
                         .bind("unallocated", marked.unallocated().amount())
-                        .bind("reason", cut(marked.reason(), 1000))
+                        .bind("reason", cutOrNull(marked.reason(), 1000))
                         .bind(
                                 "suspected",
                                 marked.suspected() == null
@@ -318,7 +318,7 @@ class JdbiRemittances {
                         .bind("amount", allocation.amount().amount())
                         .bind("currency", allocation.amount().currency().getCurrencyCode())
                         .bind("rule", decided.rule())
-                        .bind("evidence", cut(decided.evidence(), 1000))
+                        .bind("evidence", cutOrNull(decided.evidence(), 1000))
                         .bind("now", clock.instant())
                         .bind("actor", decided.actor().name())
                         .bind(
@@ -367,7 +367,7 @@ class JdbiRemittances {
                         """)
                 .bind("now", clock.instant())
                 .bind("actor", actor)
-                .bind("reason", cut(reason, 500))
+                .bind("reason", cutOrNull(reason, 500))
                 .bind("id", id)
                 .execute());
     }

@@ -1,6 +1,6 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.remittances.JdbiStatements.cut;
+import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import io.dunlin.core.remittances.SftpSession.RemoteFile;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Known;
@@ -196,7 +196,7 @@ class JdbiSftpFeeds {
                         """)
                 .bind("feed", feed)
                 .bind("key", keyOf(file))
-                .bind("name", cut(file.name(), 255))
+                .bind("name", cutOrNull(file.name(), 255))
                 .bind("size", file.shape().size())
                 .bind("modifiedAt", file.shape().modifiedAt())
                 .bind("now", clock.instant())

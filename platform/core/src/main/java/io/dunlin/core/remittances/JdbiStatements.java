@@ -1,5 +1,8 @@
 package io.dunlin.core.remittances;
 
+import static io.dunlin.core.shared.Texts.cutOrNull;
+import io.dunlin.core.shared.Texts;
+
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.StatementClosing;
@@ -69,7 +72,7 @@ class JdbiStatements {
                         values (:sha256, :name, :byteCount, :now, :actor, 'RECEIVED')
                         """)
                 .bind("sha256", sha256)
-                .bind("name", cut(name, 255))
+                .bind("name", cutOrNull(name, 255))
                 .bind("byteCount", byteCount)
                 .bind("now", clock.instant())
                 .bind("actor", actor)
@@ -97,8 +100,8 @@ class JdbiStatements {
                         """)
                 .bind("state", state)
                 .bind("pluginId", pluginId)
-                .bind("pl", reason == null ? null : cut(reason.pl(), 2000))
-                .bind("en", reason == null ? null : cut(reason.en(), 2000))
+                .bind("pl", reason == null ? null : Texts.cut(reason.pl(), 2000))
+                .bind("en", reason == null ? null : Texts.cut(reason.en(), 2000))
                 .bind("id", id)
                 .execute());
     }
@@ -143,11 +146,11 @@ class JdbiStatements {
                         """)
                 .bind("file", file)
                 .bind("position", position)
-                .bind("account", cut(BankAccounts.normal(heading.account()), 60))
-                .bind("number", cut(heading.statementNumber(), 40))
+                .bind("account", cutOrNull(BankAccounts.normal(heading.account()), 60))
+                .bind("number", cutOrNull(heading.statementNumber(), 40))
                 .bind("format", heading.format())
-                .bind("dialect", cut(heading.dialect(), 20))
-                .bind("currency", cut(currency, 3))
+                .bind("dialect", cutOrNull(heading.dialect(), 20))
+                .bind("currency", cutOrNull(currency, 3))
                 .bind("opening", opening == null ? null : opening.amount())
                 .bind("openingOn", heading.openingOn())
                 .executeAndReturnGeneratedKeys("id")
@@ -184,19 +187,19 @@ class JdbiStatements {
                 .bind("amount", line.amount().amount())
                 .bind("currency", line.amount().currency().getCurrencyCode())
                 .bind("reversal", line.reversal())
-                .bind("typeCode", cut(line.typeCode(), 10))
-                .bind("bankReference", cut(line.bankReference(), 60))
-                .bind("customerReference", cut(line.customerReference(), 60))
-                .bind("endToEndId", cut(line.endToEndId(), 60))
-                .bind("name", cut(line.counterparty().name(), 300))
-                .bind("account", cut(account(line.counterparty().account()), 60))
-                .bind("creditedAccount", cut(line.creditedAccount(), 60))
+                .bind("typeCode", cutOrNull(line.typeCode(), 10))
+                .bind("bankReference", cutOrNull(line.bankReference(), 60))
+                .bind("customerReference", cutOrNull(line.customerReference(), 60))
+                .bind("endToEndId", cutOrNull(line.endToEndId(), 60))
+                .bind("name", cutOrNull(line.counterparty().name(), 300))
+                .bind("account", cutOrNull(account(line.counterparty().account()), 60))
+                .bind("creditedAccount", cutOrNull(line.creditedAccount(), 60))
                 .bind("title", line.title())
                 .bind(
                         "splitInvoice",
                         line.splitPayment() == null
                                 ? null
-                                : cut(line.splitPayment().invoice(), 60))
+                                : cutOrNull(line.splitPayment().invoice(), 60))
                 .bind("raw", line.raw());
     }
 
@@ -212,8 +215,8 @@ class JdbiStatements {
                 .bind("statement", statement)
                 .bind("line", failure.line())
                 .bind("text", failure.text())
-                .bind("pl", cut(failure.why().pl(), 1000))
-                .bind("en", cut(failure.why().en(), 1000))
+                .bind("pl", cutOrNull(failure.why().pl(), 1000))
+                .bind("en", cutOrNull(failure.why().en(), 1000))
                 .bind(
                         "amount",
                         failure.amount() == null ? null : failure.amount().amount())
@@ -286,8 +289,8 @@ class JdbiStatements {
                         """)
                 .bind("state", state)
                 .bind("account", account == null ? null : account.value())
-                .bind("pl", reason == null ? null : cut(reason.pl(), 2000))
-                .bind("en", reason == null ? null : cut(reason.en(), 2000))
+                .bind("pl", reason == null ? null : Texts.cut(reason.pl(), 2000))
+                .bind("en", reason == null ? null : Texts.cut(reason.en(), 2000))
                 .bind("actor", actor)
                 .bind("now", clock.instant())
                 .bind("id", id)
@@ -303,7 +306,7 @@ class JdbiStatements {
                         """)
                         .bind("now", clock.instant())
                         .bind("actor", actor)
-                        .bind("resolution", cut(resolution, 500))
+                        .bind("resolution", cutOrNull(resolution, 500))
                         .bind("id", id)
                         .execute())
                 == 1;
@@ -311,9 +314,5 @@ class JdbiStatements {
 
     static @Nullable String account(@Nullable String account) {
         return account == null || account.isBlank() ? null : BankAccounts.normal(account);
-    }
-
-    static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null || text.length() <= longest ? text : text.substring(0, longest);
     }
 }

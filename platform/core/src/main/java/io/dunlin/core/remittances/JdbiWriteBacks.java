@@ -1,6 +1,6 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.remittances.JdbiStatements.cut;
+import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.WriteBacks.State;
@@ -133,7 +133,7 @@ class JdbiWriteBacks {
                         .bindList("from", from.stream().map(State::name).toList())
                         .bind("state", state)
                         .bind("attempts", attempts)
-                        .bind("problem", cut(problem, 500))
+                        .bind("problem", cutOrNull(problem, 500))
                         .bind("by", by)
                         .bind("now", clock.instant())
                         .bind("id", id)

@@ -2,6 +2,7 @@ package io.dunlin.core.triage;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,11 +76,7 @@ class DecisionBook {
                 .bind("facts", Json.write(entry.facts()))
                 .bind("linkEvidence", Json.write(entry.linkEvidence()))
                 .bind("outcome", entry.outcome())
-                .bind(
-                        "reason",
-                        entry.reason().length() > LONGEST_REASON
-                                ? entry.reason().substring(0, LONGEST_REASON)
-                                : entry.reason())
+                .bind("reason", Texts.cut(entry.reason(), LONGEST_REASON))
                 .bind("now", clock.instant())
                 .bind("decidedBy", entry.decidedBy())
                 .bind("supersedesId", entry.supersedesId())

@@ -7,6 +7,7 @@ import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.classification.Progress.Phase;
 import io.dunlin.core.triage.learning.Samples.Sample;
@@ -360,8 +361,6 @@ public class ModelTraining implements JobHandler<ModelTraining.Payload>, SmartLi
     }
 
     private boolean end(long id, State state, @Nullable String failure, @Nullable Long modelId) {
-        String cut =
-                failure != null && failure.length() > LONGEST_FAILURE ? failure.substring(0, LONGEST_FAILURE) : failure;
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update reply_model_training
                         set state = :state, ended_at = :now, failure = :failure, model_id = :modelId,
@@ -370,7 +369,7 @@ public class ModelTraining implements JobHandler<ModelTraining.Payload>, SmartLi
                         """)
                         .bind("state", state.name())
                         .bind("now", clock.instant())
-                        .bind("failure", cut)
+                        .bind("failure", Texts.cutOrNull(failure, LONGEST_FAILURE))
                         .bind("modelId", modelId)
                         .bind("id", id)
                         .execute())

@@ -5,6 +5,7 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.RawStore;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.MailKind;
@@ -111,7 +112,7 @@ public class Samples {
                 .bind("smsId", words.smsId())
                 .bind("debtorId", words.debtor())
                 .bind("kind", words.kind())
-                .bind("subject", cut(words.subject()))
+                .bind("subject", Texts.cut(words.subject(), LONGEST_SUBJECT))
                 .bind("text", words.text())
                 .bind("language", words.language())
                 .bind("labels", names(labels))
@@ -230,10 +231,6 @@ public class Samples {
         return names.isEmpty()
                 ? List.of()
                 : Arrays.stream(names.split(",")).map(ReplyClass::valueOf).toList();
-    }
-
-    private static String cut(String subject) {
-        return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
     }
 
     private static Sample read(ResultSet results) throws SQLException {

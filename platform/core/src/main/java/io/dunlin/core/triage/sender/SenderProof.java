@@ -1,5 +1,7 @@
 package io.dunlin.core.triage.sender;
 
+import io.dunlin.core.shared.Texts;
+
 /**
  * Whether a mail is from the domain that its author's address names.
  *
@@ -14,7 +16,7 @@ public record SenderProof(Verdict verdict, Reason reason, String domain, String 
     public static final SenderProof NOT_LOOKED_AT = new SenderProof(Verdict.NOT_CHECKED, Reason.NOT_LOOKED_AT, "", "");
 
     public SenderProof {
-        detail = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        detail = Texts.cut(detail, LONGEST_DETAIL);
     }
 
     /** What the badge shows. */
