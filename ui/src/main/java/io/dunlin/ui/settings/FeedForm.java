@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import io.dunlin.core.remittances.FeedSettings;
+import io.dunlin.core.remittances.feeds.FeedSettings;
 import io.dunlin.ui.components.Texts;
 import java.time.DateTimeException;
 import java.time.LocalTime;

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
-import io.dunlin.core.remittances.SftpFeeds;
+import io.dunlin.core.remittances.feeds.SftpFeeds;
 import io.dunlin.core.testing.TestingSftpServer;
 import io.dunlin.ui.testing.ScreenTest;
 import java.io.IOException;

@@ -18,6 +18,7 @@
             "inbox",
             "remittances",
             "remittances :: decisions",
+            "remittances :: feeds",
             "cases",
             "dunning",
             "triage"

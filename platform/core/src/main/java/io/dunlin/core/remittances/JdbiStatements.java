@@ -1,9 +1,9 @@
 package io.dunlin.core.remittances;
 
 import static io.dunlin.core.shared.Texts.cutOrNull;
-import io.dunlin.core.shared.Texts;
 
 import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.Texts;
 import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.StatementClosing;
 import io.dunlin.spi.bank.StatementFormat;

@@ -9,6 +9,7 @@ import io.dunlin.core.inbox.Unreadable;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
+import io.dunlin.core.remittances.feeds.FeedSettings;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import java.util.Locale;

@@ -18,7 +18,7 @@ import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
-import io.dunlin.core.remittances.BankFeedQuiet;
+import io.dunlin.core.remittances.feeds.BankFeedQuiet;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;

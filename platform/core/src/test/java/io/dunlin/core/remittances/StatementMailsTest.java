@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.dunlin.core.inbox.MailboxTestAccess;
+import io.dunlin.core.remittances.feeds.FeedSettings;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;

@@ -1,7 +1,11 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.remittances.BankProperties;
+import io.dunlin.core.remittances.StatementFileId;
+import io.dunlin.core.remittances.StatementReceipt;
+import io.dunlin.core.remittances.Statements;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.RawStore;
 import java.io.IOException;

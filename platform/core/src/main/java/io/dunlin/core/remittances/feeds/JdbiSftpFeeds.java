@@ -1,8 +1,8 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import static io.dunlin.core.shared.Texts.cutOrNull;
 
-import io.dunlin.core.remittances.SftpSession.RemoteFile;
+import io.dunlin.core.remittances.feeds.SftpSession.RemoteFile;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Known;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Refusal;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Shape;

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
+import io.dunlin.core.remittances.BankProperties;
+import io.dunlin.core.remittances.Statements;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;

@@ -1,9 +1,13 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
-import io.dunlin.core.remittances.JdbiSftpFeeds.FeedRow;
-import io.dunlin.core.remittances.JdbiSftpFeeds.FileRow;
-import io.dunlin.core.remittances.JdbiSftpFeeds.Moving;
-import io.dunlin.core.remittances.SftpSession.RemoteFile;
+import io.dunlin.core.remittances.BankFileRefused;
+import io.dunlin.core.remittances.StatementFileId;
+import io.dunlin.core.remittances.StatementReceipt;
+import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.FeedRow;
+import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.FileRow;
+import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.Moving;
+import io.dunlin.core.remittances.feeds.SftpSession.RemoteFile;
 import io.dunlin.core.remittances.policy.RemoteFileDecision;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Refusal;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Rules;

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 /** How a feed logs in. Never shown again once it was saved. */
 public sealed interface SftpSecret {

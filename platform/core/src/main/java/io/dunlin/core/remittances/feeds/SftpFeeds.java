@@ -1,8 +1,8 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
-import io.dunlin.core.remittances.JdbiSftpFeeds.FeedRow;
+import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.FeedRow;
 import io.dunlin.core.settings.SecretBox;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;

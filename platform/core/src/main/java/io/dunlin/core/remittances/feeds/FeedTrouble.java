@@ -1,7 +1,6 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import io.dunlin.core.shared.Texts;
-
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

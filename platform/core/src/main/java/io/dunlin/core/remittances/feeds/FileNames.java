@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 /** What came of trying a feed over SFTP. Nothing is taken in a trial. */
 public sealed interface SftpTrial {

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 /**
  * A feed of bank files asks no more until a person decides: its server shows another key than the accepted one. Heard in the

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Shape;
 import java.io.Closeable;

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.dunlin.core.remittances;
+package io.dunlin.core.remittances.feeds;
 
 /** Why a feed of bank files could not be read. */
 public enum FeedFault {
