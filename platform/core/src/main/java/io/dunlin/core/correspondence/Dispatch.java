@@ -239,9 +239,10 @@ class Dispatch {
                 .map(message -> new Draft(message, Objects.requireNonNull(wordings.get(message.id()))))
                 .toList();
         Map<OutboundMessageId, Written> written = writer.getObject().write(drafts);
+        Map<OutboundMessageId, Rendered> words = new LinkedHashMap<>();
         for (Draft draft : drafts) {
             switch (Objects.requireNonNull(written.get(draft.message().id()))) {
-                case Written.Words words -> store.write(draft.message().id(), words.rendered());
+                case Written.Words found -> words.put(draft.message().id(), found.rendered());
                 case Written.Faulty faulty -> {
                     log.error(
                             "Message {}: {}; it waits until the template is mended",
@@ -256,6 +257,7 @@ class Dispatch {
                 }
             }
         }
+        store.write(words);
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -220,13 +221,21 @@ class JdbiOutbox {
         return wordings;
     }
 
-    void write(OutboundMessageId id, Rendered words) {
-        jdbi.useHandle(handle ->
-                handle.createUpdate("""
-                        update outbound_message
-                        set subject = :subject, body_text = :text, body_html = :html, template_id = :templateId
-                        where id = :id
-                        """).bindMethods(words).bind("id", id).execute());
+    /** Gives messages that were queued without their words what they say. */
+    void write(Map<OutboundMessageId, Rendered> words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        int[] written = jdbi.withHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update outbound_message
+                    set subject = :subject, body_text = :text, body_html = :html, template_id = :templateId
+                    where id = :id
+                    """);
+            words.forEach((id, each) -> batch.bindMethods(each).bind("id", id).add());
+            return batch.execute();
+        });
+        assert written.length == words.size();
     }
 
     List<OutboundMessage> findAll(List<OutboundMessageId> ids) {
