@@ -3,11 +3,13 @@ package io.dunlin.core.dunning;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -40,6 +43,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class DunningBenchmark {
 
     private static final Actor SELF = Actor.system("benchmark");
+    private static final BulkInsert CASES = BulkInsert.into(
+            "collection_case", "id", "reference", "creditor_id", "debtor_id", "state", "currency", "opened_at");
     private static final int DEBTOR_SHARE = 5;
     private static final int BATCH = 500;
     private static final int NIGHTS = 3;
@@ -290,10 +295,16 @@ public final class DunningBenchmark {
                     insert into contact_point (debtor_id, kind, value, state, changed_at, changed_by)
                     select seq, 'EMAIL', concat('d', seq, '@debtors.example'), 'ACTIVE', now(6), 'benchmark'
                     from seq_1_to_%d""".formatted(debtors));
-            handle.execute("""
-                    insert into collection_case (id, reference, creditor_id, debtor_id, state, currency, opened_at)
-                    select seq, concat('B', seq), 1, seq, 'OPEN', 'PLN', now(6)
-                    from seq_1_to_%d""".formatted(debtors));
+            CASES.all(
+                    handle,
+                    IntStream.rangeClosed(1, debtors).boxed().toList(),
+                    (row, id) -> row.add(id)
+                            .add(CaseReference.of(id).value())
+                            .add(1)
+                            .add(id)
+                            .add("OPEN")
+                            .add("PLN")
+                            .add(Instant.EPOCH));
             handle.execute("""
                     insert into receivable (id, creditor_id, debtor_id, case_id, source, external_ref, number, number_key, kind,
                       due_on, currency, gross, split_payment, state, imported_at)
@@ -304,16 +315,6 @@ public final class DunningBenchmark {
                     insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin, reason)
                     select seq, 'PRINCIPAL', 100.00, 'PLN', %s, now(6), 'benchmark', ''
                     from seq_1_to_%d""".formatted(day, receivables));
-            // The case reference's check digit is the product's own affair.
-            for (long from = 1; from <= debtors; from += BATCH) {
-                var batch = handle.prepareBatch("update collection_case set reference = :reference where id = :id");
-                for (long id = from; id < Math.min(from + BATCH, debtors + 1L); id++) {
-                    batch.bind("reference", CaseReference.of(id).value())
-                            .bind("id", id)
-                            .add();
-                }
-                batch.execute();
-            }
             handle.execute("analyze table receivable, ledger_entry, collection_case, debtor, contact_point");
         });
     }
