@@ -72,7 +72,7 @@ class LettersViewTest extends ScreenTest {
         Grid<?> waiting = find(Grid.class).all().getFirst();
         assertThat(test(waiting).getCellText(0, 1)).isEqualTo("Dłużnik alfa");
         click("Print what waits");
-        assertThat(notices()).contains("Write the firm's name and address under Settings first");
+        assertThat(notices()).contains("An administrator or a lawyer writes them under Settings");
         assertThat(view.isAttached()).isTrue();
     }
 
