@@ -118,7 +118,7 @@ class RemittancesViewTest extends ScreenTest {
         click("Book payments: 2");
         assertThat(receivables.get(first.id()).balance()).isEqualTo(Money.of("0.00", "PLN"));
         assertThat(receivables.get(second.id()).balance()).isEqualTo(Money.of("0.00", "PLN"));
-        assertThat(wordsOf(view)).contains("Accepted together: 2 payments");
+        assertThat(wordsOf(view)).contains("Payments accepted together: 2");
         click("Undo them all");
         test(find(TextArea.class).all().getLast()).setValue("the wrong day");
         click("Undo them all");

@@ -61,7 +61,7 @@ class SendingViewTest extends ScreenTest {
         assertThat(settings.get(MailPaceSettings.GROUP))
                 .isEqualTo(
                         new MailPaceSettings(List.of(new DomainPace("wp.pl", 12), new DomainPace("gmail.com", 40)), 0));
-        assertThat(wordsOf(view)).contains("by anna: The provider asked for it");
+        assertThat(wordsOf(view)).contains("by Anna Wzorcowa: The provider asked for it");
     }
 
     @Test
