@@ -1,5 +1,6 @@
 package io.dunlin.ui.components;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
@@ -16,12 +17,19 @@ public final class Notice {
 
     private Notice() {}
 
+    /** One at a time: to who works fast a pile of them would hide the menu. What was refused stays until its time is up. */
     public static void done(String text) {
-        show(text, SHOWN_MILLIS, NotificationVariant.LUMO_SUCCESS);
+        UI ui = UI.getCurrent();
+        Done before = ComponentUtil.getData(ui, Done.class);
+        if (before != null) {
+            before.notification().close();
+        }
+        ComponentUtil.setData(ui, Done.class, new Done(show(text, SHOWN_MILLIS, NotificationVariant.LUMO_SUCCESS)));
     }
 
     public static void refused(String text) {
-        show(text, LONGER_MILLIS, NotificationVariant.LUMO_ERROR);
+        Notification shown = show(text, LONGER_MILLIS, NotificationVariant.LUMO_ERROR);
+        assert shown.isOpened();
     }
 
     /** Nothing was done, for reasons that core says in both languages. */
@@ -30,8 +38,11 @@ public final class Notice {
         refused(why.stream().map(text -> text.in(locale)).collect(Collectors.joining(" ")));
     }
 
-    private static void show(String text, int millis, NotificationVariant variant) {
+    private static Notification show(String text, int millis, NotificationVariant variant) {
         Notification notification = Notification.show(text, millis, Notification.Position.BOTTOM_START);
         notification.addThemeVariants(variant);
+        return notification;
     }
+
+    private record Done(Notification notification) {}
 }

@@ -55,6 +55,7 @@ public final class People {
             case "bank-sftp" -> Texts.t("actor.bank-sftp");
             case "command-line" -> Texts.t("actor.command-line");
             case "erp" -> Texts.t("actor.erp");
+            case "mail-client" -> Texts.t("actor.mail-client");
             default -> PARTS.contains(login) ? Texts.t("actor.system") : login;
         };
     }

@@ -28,7 +28,8 @@ public enum ReviewReason {
     LIST_HEADERS,
     WORDING,
     DISPOSITION_NOTIFICATION,
-    DELIVERY_STATUS;
+    DELIVERY_STATUS,
+    PROVIDER_NOTICE;
 
     public static String textOf(String reason) {
         return Arrays.stream(values())

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
@@ -211,10 +212,30 @@ class ReplyQueueViewTest extends ScreenTest {
         assertThat(wordsOf(view)).contains("Waiting: 210");
         fireShortcut(Key.ARROW_UP, KeyModifier.ALT);
         assertThat(subjectShown()).isEqualTo(all.get(202).subject());
+        fireShortcut(Key.ENTER, KeyModifier.CONTROL);
+        assertThat(subjectShown()).isEqualTo(all.get(204).subject());
+        assertThat(find(Notification.class).all())
+                .as("the word on what was done last, and no pile")
+                .filteredOn(Notification::isOpened)
+                .hasSize(1);
 
         fireShortcut(Key.KEY_X, KeyModifier.ALT);
         click("Choose the first 200");
         assertThat(wordsOf(view)).contains("201 chosen");
+    }
+
+    @Test
+    void what_was_decided_alone_says_why_in_words() {
+        CaseRow row = caseWith("pewny", "FV/81/2026");
+        POST.deliver(
+                mailbox,
+                "<pewny@debtors.example>",
+                "Re: " + row.reference().value(),
+                "Zapłaciłem wczoraj, przelew poszedł z mojego konta.\n");
+        mailbox.poll();
+        world.untilIdle();
+        assertThat(open(ReplyQueueView.class, "show", "decided")).isNotNull();
+        assertThat(wordsOf(find(ReplyPanel.class).single())).contains("the words are clear · decided by Dunlin");
     }
 
     private String subjectShown() {

@@ -445,7 +445,7 @@ class JourneyIT {
                 String before = subject.textContent();
                 worked.add(before);
                 switch (i % 5) {
-                    case 1 -> correctByKeyboard(screens, "reply.QUESTION");
+                    case 1 -> correctByKeyboard(screens, "reply.DISPUTE");
                     case 2 -> {
                         screens.press("Alt+s");
                         screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
