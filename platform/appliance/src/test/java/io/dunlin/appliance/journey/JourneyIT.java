@@ -449,6 +449,7 @@ class JourneyIT {
                     case 2 -> {
                         screens.press("Alt+s");
                         screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
+                        assertThat(screens.button("day.tomorrow")).isFocused();
                         screens.press("Enter");
                     }
                     default -> screens.press("Control+Enter");
