@@ -71,7 +71,7 @@ class InterestCardTest extends ScreenTest {
         assertThat(agreed()).isEqualTo(new InterestAgreement.Contractual(new Percentage("7.3")));
         assertThat(words())
                 .contains("Agreed rate of 7.3 % a year")
-                .contains("anna: Contract of 1 June 2026, § 7")
+                .contains("Anna Wzorcowa: Contract of 1 June 2026, § 7")
                 .contains("Late interest: PLN 73.00")
                 .doesNotContain("was agreed; more than twice");
         List<String> audited = jdbi.withHandle(handle -> handle.createQuery(
