@@ -113,7 +113,7 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
                 .setFlexGrow(0);
         grid.addColumn(MailView::sender).setHeader(Texts.t("mail.from")).setFlexGrow(2);
         grid.addColumn(InboundMail::subject).setHeader(Texts.t("mail.subject")).setFlexGrow(3);
-        grid.addColumn(mail -> folder(Optional.ofNullable(mail.targetFolder()).orElse(mail.folder())))
+        grid.addColumn(MailView::place)
                 .setHeader(Texts.t("mail.folder"))
                 .setWidth("10rem")
                 .setFlexGrow(0);
@@ -121,6 +121,12 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
                 .setHeader(Texts.t("mail.state"))
                 .setWidth("10rem")
                 .setFlexGrow(0);
+    }
+
+    private static String place(InboundMail mail) {
+        return mail.goneAt() == null
+                ? folder(Optional.ofNullable(mail.targetFolder()).orElse(mail.folder()))
+                : Texts.t("mail.gone", folder(mail.folder()));
     }
 
     /** A folder is named after the class of what lies in it. */

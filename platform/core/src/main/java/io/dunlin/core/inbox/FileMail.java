@@ -117,7 +117,11 @@ class FileMail implements JobHandler<FileMail.Payload> {
         List<Waiting> missing = new ArrayList<>();
         if (source.getFullName().equals(targetFolder.getFullName())) {
             store.filed(together.stream()
-                    .map(mail -> new Filed(mail.id(), target, mail.uidValidity(), mail.uid()))
+                    .map(mail -> new Filed(
+                            mail.id(),
+                            target,
+                            mail.uid() == 0 ? null : mail.uidValidity(),
+                            mail.uid() == 0 ? null : mail.uid()))
                     .toList());
             return;
         }
@@ -126,7 +130,7 @@ class FileMail implements JobHandler<FileMail.Payload> {
             long uidValidity = source.getUIDValidity();
             List<Waiting> here = new ArrayList<>();
             for (Waiting mail : together) {
-                (mail.uidValidity() == uidValidity ? here : missing).add(mail);
+                (mail.uid() > 0 && mail.uidValidity() == uidValidity ? here : missing).add(mail);
             }
             Message[] found = source.getMessagesByUID(
                     here.stream().mapToLong(Waiting::uid).toArray());
@@ -175,6 +179,7 @@ class FileMail implements JobHandler<FileMail.Payload> {
         target.open(Folder.READ_ONLY);
         try {
             List<Filed> filed = new ArrayList<>();
+            List<InboundMailId> lost = new ArrayList<>();
             for (Waiting mail : mails) {
                 Message[] found = mail.messageId() == null
                         ? new Message[0]
@@ -186,10 +191,15 @@ class FileMail implements JobHandler<FileMail.Payload> {
                     log.info(
                             "Mail {} is no longer on the server where it was; its copy is kept here",
                             mail.id().value());
-                    filed.add(new Filed(mail.id(), mail.folder(), null, null));
+                    lost.add(mail.id());
                 }
             }
-            store.filed(filed);
+            if (!filed.isEmpty()) {
+                store.filed(filed);
+            }
+            if (!lost.isEmpty()) {
+                store.lost(lost);
+            }
         } finally {
             target.close(false);
         }

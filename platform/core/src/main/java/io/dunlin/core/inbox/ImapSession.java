@@ -80,20 +80,34 @@ final class ImapSession implements AutoCloseable {
         return name.replace('/', separator);
     }
 
+    /** Whether the server tells, when a folder is opened, what left it since it was last open (RFC 7162). */
+    boolean tellsWhatLeft() throws MessagingException {
+        return store.hasCapability("QRESYNC") && store.hasCapability("ENABLE");
+    }
+
     /**
-     * What tells whether anything has come into a folder.
+     * What tells whether anything has come into a folder or left it.
      *
      * @param uidNext 0 where the server does not tell
+     * @param messages how many there are; -1 where the server does not tell
+     * @param modSeq grows with every change (RFC 7162); 0 unless the server also {@linkplain #tellsWhatLeft() tells which}
      */
-    record Numbers(long uidValidity, long uidNext) {}
+    record Numbers(long uidValidity, long uidNext, long messages, long modSeq) {}
 
     /** By one command; empty where there is no such folder. */
-    static Optional<Numbers> numbersOf(IMAPFolder folder) throws MessagingException {
+    Optional<Numbers> numbersOf(IMAPFolder folder) throws MessagingException {
         String name = folder.getFullName();
+        String[] items = tellsWhatLeft()
+                ? new String[] {"UIDVALIDITY", "UIDNEXT", "MESSAGES", "HIGHESTMODSEQ"}
+                : new String[] {"UIDVALIDITY", "UIDNEXT", "MESSAGES"};
         Object told = folder.doCommand(protocol -> {
             try {
-                Status status = protocol.status(name, new String[] {"UIDVALIDITY", "UIDNEXT"});
-                return new Numbers(status.uidvalidity, Math.max(status.uidnext, 0));
+                Status status = protocol.status(name, items);
+                return new Numbers(
+                        status.uidvalidity,
+                        Math.max(status.uidnext, 0),
+                        status.total,
+                        Math.max(status.highestmodseq, 0));
             } catch (CommandFailedException _) {
                 return ABSENT;
             }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it is on the server, as far as is known
  * @param targetFolder where it ought to be; null while that is not decided
  * @param filedAt when it was last moved there
+ * @param goneAt since when it is not where it was last seen: deleted, or moved to a folder of somebody's own
  */
 public record InboundMail(
         InboundMailId id,
@@ -26,7 +27,8 @@ public record InboundMail(
         @Nullable String quarantineReason,
         String folder,
         @Nullable String targetFolder,
-        @Nullable Instant filedAt) {
+        @Nullable Instant filedAt,
+        @Nullable Instant goneAt) {
 
     /** How far a mail has come. */
     public enum State {

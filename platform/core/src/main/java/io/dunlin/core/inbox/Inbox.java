@@ -5,6 +5,7 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.inbox.JdbiInbox.Envelope;
 import io.dunlin.core.inbox.JdbiInbox.NewMail;
 import io.dunlin.core.inbox.JdbiInbox.Place;
+import io.dunlin.core.inbox.MailPlaces.Known;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.RawStore;
@@ -12,6 +13,7 @@ import io.dunlin.core.shared.Transactions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public class Inbox {
     private static final MailReader HEADERS = new MailReader(MailLimits.STANDARD, AttachmentReader.absent());
 
     private final JdbiInbox store;
+    private final MailPlaces places;
     private final RawStore rawStore;
     private final MailReader reader;
     private final JobQueue jobs;
@@ -40,6 +43,7 @@ public class Inbox {
 
     Inbox(
             JdbiInbox store,
+            MailPlaces places,
             RawStore rawStore,
             MailReader reader,
             JobQueue jobs,
@@ -47,6 +51,7 @@ public class Inbox {
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.places = places;
         this.rawStore = rawStore;
         this.reader = reader;
         this.jobs = jobs;
@@ -88,11 +93,15 @@ public class Inbox {
         Place last = mails.getLast().place();
         return transactions.in(() -> {
             rawStore.storeAll(mails.stream().map(Packed::content).toList());
-            Set<String> known = store.knownContents(
+            Map<String, Known> known = places.byContent(
                     last.mailbox(),
                     mails.stream().map(mail -> mail.content().sha256()).toList());
+            if (!known.isEmpty()) {
+                noteFoundAgain(mails, known);
+            }
+            Set<String> met = new HashSet<>(known.keySet());
             List<NewMail> fresh = mails.stream()
-                    .filter(mail -> known.add(mail.content().sha256()))
+                    .filter(mail -> met.add(mail.content().sha256()))
                     .map(mail -> new NewMail(
                             mail.place(),
                             mail.content().sha256(),
@@ -111,6 +120,24 @@ public class Inbox {
             }
             return ids;
         });
+    }
+
+    /** Mail that came back: a person moved it here, or its folder was given new numbers. */
+    private void noteFoundAgain(List<Packed> mails, Map<String, Known> known) {
+        Place last = mails.getLast().place();
+        long read = store.mark(last.mailbox(), last.folder())
+                .filter(mark -> mark.uidValidity() == last.uidValidity())
+                .map(JdbiInbox.Mark::lastUid)
+                .orElse(0L);
+        for (Packed mail : mails) {
+            Known before = known.get(mail.content().sha256());
+            // What was read before and is read once more, by another node or after a failure, may have been moved
+            // since.
+            if (before != null && (mail.place().uid() > read || before.gone())) {
+                MailPlaces.recognise(List.of(before), mail.place())
+                        .ifPresent(found -> places.turnedUp(found, mail.place()));
+            }
+        }
     }
 
     public Optional<InboundMail> find(InboundMailId id) {

@@ -2,6 +2,7 @@ package io.dunlin.core.inbox;
 
 import static io.dunlin.core.shared.Texts.cutOrNull;
 
+import io.dunlin.core.inbox.ImapSession.Numbers;
 import io.dunlin.core.inbox.InboundMail.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -28,7 +27,7 @@ class JdbiInbox {
 
     static final String SELECT = """
             select m.id, m.mailbox, m.sha256, m.byte_count, m.message_id, m.from_address, m.from_name, m.subject, m.sent_at,
-              m.received_at, m.state, m.quarantine_reason, m.folder, m.target_folder, m.filed_at
+              m.received_at, m.state, m.quarantine_reason, m.folder, m.target_folder, m.filed_at, m.gone_at
             from inbound_mail m
             """;
     private static final int LONGEST_SUBJECT = 500;
@@ -53,19 +52,6 @@ class JdbiInbox {
             String subject,
             @Nullable Instant sentAt) {}
 
-    /** Which of these contents are known in a mailbox. */
-    Set<String> knownContents(String mailbox, Collection<String> sha256s) {
-        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
-                        select distinct sha256
-                        from inbound_mail
-                        where mailbox = :mailbox and sha256 in (<sha256s>)
-                        """)
-                .bind("mailbox", mailbox)
-                .bindList("sha256s", List.copyOf(sha256s))
-                .mapTo(String.class)
-                .list()));
-    }
-
     /** A mail to be stored. */
     record NewMail(Place place, String sha256, long byteCount, Envelope envelope) {}
 
@@ -75,9 +61,9 @@ class JdbiInbox {
         return jdbi.withHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into inbound_mail (mailbox, uid_validity, uid, sha256, byte_count, message_id, from_address,
-                      from_name, subject, sent_at, received_at, state, folder)
+                      from_name, subject, sent_at, received_at, state, folder, filed_uid_validity, filed_uid)
                     values (:mailbox, :uidValidity, :uid, :sha256, :byteCount, :messageId, :fromAddress,
-                      :fromName, :subject, :sentAt, :now, 'RECEIVED', :folder)
+                      :fromName, :subject, :sentAt, :now, 'RECEIVED', :folder, :uidValidity, :uid)
                     """);
             for (NewMail mail : mails) {
                 Place place = mail.place();
@@ -180,8 +166,7 @@ class JdbiInbox {
     /** Mail that is not where it ought to be, oldest first. */
     List<Waiting> waitingForFiling(String mailbox, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, folder, target_folder, message_id, coalesce(filed_uid_validity, uid_validity) as uid_validity,
-                          coalesce(filed_uid, uid) as uid
+                        select id, folder, target_folder, message_id, filed_uid_validity, filed_uid
                         from inbound_mail
                         where mailbox = :mailbox and target_folder is not null and filed_at is null
                         order by id
@@ -194,12 +179,16 @@ class JdbiInbox {
                         results.getString("folder"),
                         results.getString("target_folder"),
                         results.getString("message_id"),
-                        results.getLong("uid_validity"),
-                        results.getLong("uid")))
+                        results.getLong("filed_uid_validity"),
+                        results.getLong("filed_uid")))
                 .list());
     }
 
-    /** A mail to be moved, with where it was last seen. */
+    /**
+     * A mail to be moved, with where it was last seen.
+     *
+     * @param uid 0 where the server did not tell it
+     */
     record Waiting(
             InboundMailId id,
             String folder,
@@ -224,7 +213,7 @@ class JdbiInbox {
             PreparedBatch batch = handle.prepareBatch("""
                     update inbound_mail
                     set folder = :folder, filed_at = :now, filed_uid_validity = :uidValidity, filed_uid = :uid,
-                      version = version + 1
+                      gone_at = null, version = version + 1
                     where id = :id
                     """);
             for (Filed mail : mails) {
@@ -240,51 +229,76 @@ class JdbiInbox {
         });
     }
 
-    /** The first mail with each Message-ID. */
-    Map<String, InboundMail> findByMessageIds(String mailbox, Collection<String> messageIds) {
-        Map<String, InboundMail> found = new HashMap<>();
-        if (!messageIds.isEmpty()) {
-            jdbi.useHandle(handle -> handle.createQuery(
-                            SELECT + "where m.mailbox = :mailbox and m.message_id in (<messageIds>) order by m.id")
-                    .bind("mailbox", mailbox)
-                    .bindList("messageIds", List.copyOf(messageIds))
-                    .map((results, _) -> read(results))
-                    .forEach(mail -> {
-                        InboundMail first = found.putIfAbsent(String.valueOf(mail.messageId()), mail);
-                        assert first == null || first.id().value() < mail.id().value();
-                    }));
-        }
-        return found;
-    }
-
-    void movedByPerson(InboundMailId id, String folder, long uidValidity, long uid) {
+    /** Notes that mails are neither where they were nor where they ought to be; no attempt is left to move them. */
+    void lost(List<InboundMailId> ids) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update inbound_mail
-                        set folder = :folder, target_folder = :folder, filed_at = :now, filed_uid_validity = :uidValidity,
-                          filed_uid = :uid, version = version + 1
-                        where id = :id
+                        set filed_at = :now, gone_at = coalesce(gone_at, :now), version = version + 1
+                        where id in (<ids>)
                         """)
-                .bind("folder", folder)
                 .bind("now", clock.instant())
-                .bind("uidValidity", uidValidity)
-                .bind("uid", uid)
-                .bind("id", id)
+                .bindList("ids", ids.stream().map(InboundMailId::value).toList())
                 .execute());
     }
 
-    /** How far a folder of a mailbox was read. */
-    record Mark(long uidValidity, long lastUid) {}
+    /**
+     * How far a folder of a mailbox was read.
+     *
+     * @param messages how many mails lay there when it was last looked through; null before the first time
+     * @param modSeq its highest modification number then; 0 where the server has none
+     */
+    record Mark(
+            long uidValidity,
+            long lastUid,
+            @Nullable Long messages,
+            @Nullable Long modSeq) {
+
+        static Mark none(long uidValidity) {
+            return new Mark(uidValidity, 0, null, null);
+        }
+    }
 
     Optional<Mark> mark(String mailbox, String folder) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select uid_validity, last_uid
+                        select uid_validity, last_uid, message_count, highest_modseq
                         from mailbox_state
                         where mailbox = :mailbox and folder = :folder
                         """)
                 .bind("mailbox", mailbox)
                 .bind("folder", folder)
-                .map((results, _) -> new Mark(results.getLong("uid_validity"), results.getLong("last_uid")))
+                .map((results, _) -> new Mark(
+                        results.getLong("uid_validity"),
+                        results.getLong("last_uid"),
+                        results.getObject("message_count", Long.class),
+                        results.getObject("highest_modseq", Long.class)))
                 .findOne());
+    }
+
+    /** Keeps the numbers of a folder that was looked through, until it is given others. */
+    void remember(String mailbox, String folder, Numbers numbers) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update mailbox_state
+                        set message_count = :messages, highest_modseq = :modSeq
+                        where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity
+                        """)
+                .bind("mailbox", mailbox)
+                .bind("folder", folder)
+                .bind("uidValidity", numbers.uidValidity())
+                .bind("messages", numbers.messages())
+                .bind("modSeq", numbers.modSeq())
+                .execute());
+    }
+
+    /** Has the next look at a folder compare what is there with what ought to be. */
+    void forgetChanges(String mailbox, String folder) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update mailbox_state
+                        set highest_modseq = null, message_count = null
+                        where mailbox = :mailbox and folder = :folder
+                        """)
+                .bind("mailbox", mailbox)
+                .bind("folder", folder)
+                .execute());
     }
 
     void advance(String mailbox, String folder, long uidValidity, long lastUid) {
@@ -293,6 +307,8 @@ class JdbiInbox {
                         values (:mailbox, :folder, :uidValidity, :lastUid, :now)
                         on duplicate key update
                           last_uid = case when uid_validity = :uidValidity then greatest(last_uid, :lastUid) else :lastUid end,
+                          message_count = case when uid_validity = :uidValidity then message_count else null end,
+                          highest_modseq = case when uid_validity = :uidValidity then highest_modseq else null end,
                           uid_validity = :uidValidity, last_checked_at = :now
                         """)
                 .bind("mailbox", mailbox)
@@ -422,7 +438,8 @@ class JdbiInbox {
                 results.getString("quarantine_reason"),
                 results.getString("folder"),
                 results.getString("target_folder"),
-                instant(results.getTimestamp("filed_at")));
+                instant(results.getTimestamp("filed_at")),
+                instant(results.getTimestamp("gone_at")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

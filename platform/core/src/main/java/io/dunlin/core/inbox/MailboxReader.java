@@ -76,25 +76,29 @@ class MailboxReader {
 
     /** What else is done in a session once its mail is in. */
     interface Afterwards {
-        void in(ImapSession session) throws MessagingException;
+        /** @param intake the numbers of the intake before its mail was taken in */
+        void in(ImapSession session, Numbers intake) throws MessagingException;
     }
 
     /** Takes in what is new. One thread of this node at a time; another node is kept apart by the database. */
     void takeIn(Mailbox mailbox) {
-        takeIn(mailbox, _ -> {});
+        takeIn(mailbox, (_, _) -> {});
     }
 
     void takeIn(Mailbox mailbox, Afterwards afterwards) {
         ReentrantLock lock = locks.computeIfAbsent(mailbox.name(), _ -> new ReentrantLock());
         lock.lock();
         try (ImapSession session = login.open(mailbox)) {
-            int missing = takeIn(mailbox, session);
+            IMAPFolder intake = session.folder(mailbox.intake());
+            Numbers numbers = session.numbersOf(intake)
+                    .orElseThrow(() -> new FolderNotFoundException(intake, "There is no folder " + mailbox.intake()));
+            int missing = takeIn(mailbox, session, numbers);
             if (missing == 0) {
                 store.succeeded(mailbox.name(), mailbox.intake());
             } else {
                 noteFailure(mailbox, missing + " mails cannot be fetched; they are asked for again, others come in");
             }
-            afterwards.in(session);
+            afterwards.in(session, numbers);
         } catch (MessagingException e) {
             noteFailure(mailbox, e.getClass().getSimpleName() + ": " + e.getMessage());
         } finally {
@@ -103,20 +107,18 @@ class MailboxReader {
     }
 
     /** @return how many mails are known to lie there and could not be fetched so far */
-    private int takeIn(Mailbox mailbox, ImapSession session) throws MessagingException {
+    private int takeIn(Mailbox mailbox, ImapSession session, Numbers numbers) throws MessagingException {
         IMAPFolder folder = session.folder(mailbox.intake());
-        Numbers numbers = ImapSession.numbersOf(folder)
-                .orElseThrow(() -> new FolderNotFoundException(folder, "There is no folder " + mailbox.intake()));
         long uidValidity = numbers.uidValidity();
         long uidNext = numbers.uidNext();
-        Mark mark = store.mark(mailbox.name(), mailbox.intake()).orElse(new Mark(uidValidity, 0));
+        Mark mark = store.mark(mailbox.name(), mailbox.intake()).orElse(Mark.none(uidValidity));
         if (mark.uidValidity() != uidValidity) {
             if (mark.uidValidity() != 0) {
                 log.warn(
                         "Mailbox {} was rebuilt on the server; it is read again, known mail is left alone",
                         mailbox.name());
             }
-            mark = new Mark(uidValidity, 0);
+            mark = Mark.none(uidValidity);
         }
         boolean quiet = uidNext > 0 && uidNext <= mark.lastUid() + 1;
         List<Unfetched> again = store.unfetched(mailbox.name(), mailbox.intake(), true);

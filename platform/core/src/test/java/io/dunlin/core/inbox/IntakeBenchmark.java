@@ -8,6 +8,7 @@ import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.triage.classification.Corpus;
 import io.dunlin.core.triage.classification.CorpusMail;
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The way of mail from a Dovecot mailbox to a decision, on a real MariaDB that writes each commit to the disk. Beside it, in
  * the same run, a bare loop over the same mailbox that fetches mails in the same batches and inserts each into a table.
  * Then the rate at which mail is moved to its folders, how long one mail takes from its delivery to the queue, and what
- * looks at a large mailbox cost in which nothing is new.
+ * looks at a large mailbox cost in which nothing is new, or from which one mail was deleted.
  * <p>
  * Arguments: mails (default 5 000), mails of the large mailbox (40 000), looks at it (1 000). Needs root and Dovecot.
  */
@@ -146,6 +147,8 @@ public final class IntakeBenchmark {
         filing(mails);
         live(corpus, debtors);
         looks(large, looks);
+        departure(large, "told by the server (QRESYNC)", "");
+        departure(large, "found by comparing", "IMAP4rev1 SASL-IR ID ENABLE IDLE UIDPLUS MOVE");
     }
 
     private double floorOnCopies(List<byte[]> raw, int mails) throws IOException, MessagingException {
@@ -208,18 +211,22 @@ public final class IntakeBenchmark {
                 millis.getLast());
     }
 
-    private void looks(int large, int looks) throws IOException, MessagingException {
+    private static List<byte[]> oldMails(int large) {
         List<byte[]> mails = new ArrayList<>();
         for (int i = 0; i < large; i++) {
             mails.add(("From: a@example.com\r\nMessage-ID: <l" + i + "@example.com>\r\nSubject: " + i
                             + "\r\n\r\nDzien dobry\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
         }
-        dovecot.deliver(LARGE, mails);
+        return mails;
+    }
+
+    private void looks(int large, int looks) throws IOException, MessagingException {
+        dovecot.deliver(LARGE, oldMails(large));
         Mailbox box = mailbox(LARGE);
         try (ImapSession session = context.getBean(MailboxLogin.class).open(box)) {
             ImapSession.Numbers numbers =
-                    ImapSession.numbersOf(session.folder(box.intake())).orElseThrow();
+                    session.numbersOf(session.folder(box.intake())).orElseThrow();
             // As if all of it had been read.
             context.getBean(JdbiInbox.class).advance(LARGE, box.intake(), numbers.uidValidity(), numbers.uidNext() - 1);
         }
@@ -242,6 +249,61 @@ public final class IntakeBenchmark {
                 proxy.connections(),
                 seconds * 1e3 / looks,
                 bodies);
+    }
+
+    /** What it costs to notice that one mail of a large folder was deleted in a mail client. */
+    private void departure(int large, String how, String capability) throws IOException, MessagingException {
+        String user = capability.isEmpty() ? "telling" : "silent";
+        try (TestingDovecot server = TestingDovecot.startSaying(capability, user);
+                TestingProxy way = new TestingProxy(server.port())) {
+            server.deliver(user, oldMails(large));
+            Mailbox box = server.mailbox(user, way.port());
+            MailboxReader reader = context.getBean(MailboxReader.class);
+            ClassFolders folders = context.getBean(ClassFolders.class);
+            try (ImapSession session = context.getBean(MailboxLogin.class).open(box)) {
+                ImapSession.Numbers numbers =
+                        session.numbersOf(session.folder(box.intake())).orElseThrow();
+                context.getBean(JdbiInbox.class)
+                        .advance(user, box.intake(), numbers.uidValidity(), numbers.uidNext() - 1);
+                jdbi.useHandle(
+                        handle -> handle.execute("""
+                        insert into inbound_mail (mailbox, uid_validity, uid, sha256, byte_count, subject, received_at, state,
+                          folder, target_folder, filed_at, filed_uid_validity, filed_uid)
+                        select '%1$s', %2$d, seq, sha2(concat('%1$s', seq), 256), 100, seq, now(6), 'TRIAGED', '%3$s', '%3$s',
+                          now(6), %2$d, seq
+                        from seq_1_to_%4$d""".formatted(user, numbers.uidValidity(), box.intake(), large)));
+            }
+            reader.takeIn(box, folders::noteMoves);
+            way.countAnew();
+            reader.takeIn(box, folders::noteMoves);
+            print(large + " mails, nothing changed", way);
+            try (ImapSession person = ImapSession.open(server.mailbox(user, server.port()), 60_000, "secret")) {
+                IMAPFolder folder = person.folder(box.intake());
+                folder.open(Folder.READ_WRITE);
+                folder.getMessage(large / 2).setFlag(Flags.Flag.DELETED, true);
+                folder.close(true);
+            }
+            way.countAnew();
+            reader.takeIn(box, folders::noteMoves);
+            print("one of them deleted, " + how, way);
+            long gone =
+                    count("select count(*) from inbound_mail where gone_at is not null and mailbox = '" + user + "'");
+            if (gone != 1) {
+                throw new IllegalStateException(gone + " mails are said to be gone, not 1");
+            }
+        }
+    }
+
+    private static void print(String what, TestingProxy way) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-60s %,8d bytes received, %,d sent, commands: %s%n",
+                what,
+                way.bytesToClient(),
+                way.bytesToServer(),
+                way.heard().stream()
+                        .map(said -> said.replaceAll("(?s)^((?:UID )?[A-Z]+).*", "$1"))
+                        .toList());
     }
 
     private void untilIdle() {
