@@ -184,12 +184,12 @@ class MailboxReader {
                 if (raw != null) {
                     arrived.add(new Arrived(place(mail.uid()), raw));
                 } else {
-                    store(arrived);
+                    keep(arrived);
                     arrived.clear();
                     takeInAlone(mail);
                 }
             }
-            store(arrived);
+            keep(arrived);
         }
 
         private void takeInAlone(Listed mail) throws MessagingException {
@@ -202,7 +202,7 @@ class MailboxReader {
             try {
                 Optional<byte[]> raw = fetch.again(mail);
                 if (raw.isPresent()) {
-                    store(List.of(new Arrived(place(mail.uid()), raw.get())));
+                    keep(List.of(new Arrived(place(mail.uid()), raw.get())));
                 } else {
                     log.info("Mail {} left {} before it could be fetched", mail.uid(), mailbox.name());
                     passed(mail.uid());
@@ -227,8 +227,10 @@ class MailboxReader {
                 // Written before the attempt, so that one that takes the connection down is not the first at each look.
                 later(listed, "It was being fetched when the connection ended", mail.attempts());
                 try {
-                    fetch.again(listed).ifPresent(raw -> store(List.of(new Arrived(place, raw))));
-                    store.forgetUnfetched(place);
+                    Optional<byte[]> raw = fetch.again(listed);
+                    if (raw.isEmpty() || store(List.of(new Arrived(place, raw.get())))) {
+                        store.forgetUnfetched(place);
+                    }
                 } catch (MessagingException e) {
                     if (!refused(e)) {
                         throw e;
@@ -265,34 +267,63 @@ class MailboxReader {
             return e;
         }
 
-        private void store(List<Arrived> mails) {
-            if (mails.isEmpty()) {
-                return;
+        private void keep(List<Arrived> mails) {
+            if (!mails.isEmpty() && !store(mails)) {
+                log.debug("Mails of {} wait for another attempt", mailbox.name());
             }
+        }
+
+        /** @return whether all of them are kept; what is not is asked for again later */
+        private boolean store(List<Arrived> mails) {
             try {
                 int fresh = inbox.receive(mails).size();
                 log.debug("{} mails of {} stored, {} of them new", mails.size(), mailbox.name(), fresh);
+                return true;
             } catch (JdbiException | DataAccessException e) {
                 log.info(
                         "A batch of {} could not be stored together; its mails are stored one by one",
                         mailbox.name(),
                         e);
-                mails.forEach(this::storeAlone);
+                return mails.stream().filter(this::storeAlone).count() == mails.size();
             }
         }
 
-        private void storeAlone(Arrived mail) {
+        private boolean storeAlone(Arrived mail) {
             try {
                 int fresh = inbox.receive(List.of(mail)).size();
                 log.debug("Mail {} of {} stored alone, new: {}", mail.place().uid(), mailbox.name(), fresh);
+                return true;
             } catch (JdbiException | DataAccessException e) {
                 log.warn(
                         "The database refuses what mail {} of {} says of itself; it is stored without",
                         mail.place().uid(),
                         mailbox.name(),
                         e);
-                inbox.receiveUnlisted(mail);
+                return storeUnlisted(mail);
             }
+        }
+
+        private boolean storeUnlisted(Arrived mail) {
+            try {
+                inbox.receiveUnlisted(mail);
+                return true;
+            } catch (JdbiException | DataAccessException e) {
+                // Too large for one packet of this database, perhaps. Where the database is gone this fails too, and
+                // nothing has passed.
+                later(
+                        new Listed(mail.place().uid(), mail.raw().length),
+                        "The database does not take its " + mail.raw().length + " octets: " + e.getMessage(),
+                        attemptsAt(mail.place().uid()));
+                return false;
+            }
+        }
+
+        private int attemptsAt(long uid) {
+            return store.unfetched(mailbox.name(), mailbox.intake(), false).stream()
+                    .filter(known -> known.uid() == uid && known.uidValidity() == uidValidity)
+                    .mapToInt(Unfetched::attempts)
+                    .findFirst()
+                    .orElse(0);
         }
 
         private Place place(long uid) {

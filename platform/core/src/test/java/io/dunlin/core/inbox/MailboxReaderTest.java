@@ -11,6 +11,7 @@ import io.dunlin.core.testing.TestingWorld;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,6 +30,9 @@ class MailboxReaderTest {
 
     @Autowired
     private TestingClock clock;
+
+    @Autowired
+    private Jdbi jdbi;
 
     @Test
     void a_mail_without_octets_waits_and_others_come_in_until_it_can_be_fetched() throws IOException {
@@ -79,6 +83,32 @@ class MailboxReaderTest {
             reader.takeIn(box(server));
 
             assertThat(subjects()).hasSize(3).contains("before", "after");
+        }
+    }
+
+    @Test
+    void a_mail_that_the_database_does_not_take_at_all_waits_and_others_come_in() throws IOException {
+        byte[] refused = mail("refused");
+        try (TestingImapServer server = new TestingImapServer()) {
+            server.with(3, mail("before")).with(4, refused).with(5, mail("after"));
+            Mailbox box = box(server);
+            jdbi.useHandle(handle -> handle.execute(
+                    "create trigger refusing before insert on raw_content for each row if new.byte_count = "
+                            + refused.length + " then signal sqlstate '45000' set message_text = 'too large'; end if"));
+            try {
+                reader.takeIn(box);
+                clock.advance(Duration.ofMinutes(1));
+                reader.takeIn(box);
+            } finally {
+                jdbi.useHandle(handle -> handle.execute("drop trigger refusing"));
+            }
+            assertThat(subjects()).containsExactlyInAnyOrder("before", "after");
+            assertThat(state(box).lastFailure()).contains("1 mails cannot be fetched");
+
+            clock.advance(Duration.ofMinutes(1));
+            reader.takeIn(box);
+            assertThat(subjects()).containsExactlyInAnyOrder("before", "refused", "after");
+            assertThat(state(box).consecutiveFailures()).isZero();
         }
     }
 
