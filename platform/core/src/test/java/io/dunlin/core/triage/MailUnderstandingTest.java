@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -79,6 +80,40 @@ class MailUnderstandingTest {
         TriageView view = UNDERSTANDING.read(
                 TestingMails.human("Zmiana rachunku", "Informujemy o zmianie numeru rachunku bankowego do zwrotów."));
         assertThat(view.doubts()).contains(Doubt.ACCOUNT_CHANGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zmienił się numer rachunku, należności prosimy kierować na nowy.",
+                "Uprzejmie informujemy, że zmieniliśmy bank. Nasze nowe konto podajemy w załączniku.",
+                "Zmiana nr. konta od 1 grudnia.",
+                "Nadpłatę proszę zwrócić na PL61 1090 1014 0000 0712 1981 2874.",
+                "Please note our new bank account for refunds.",
+                "We have recently changed the account that we use.",
+                "Kindly remit all future sums to PL61109010140000071219812874.",
+                "Unser Konto hat sich geändert.",
+                "Bitte überweisen Sie den Betrag auf DE89370400440532013000.",
+                "Vă rugăm să actualizați contul nostru bancar."
+            })
+    void however_another_account_is_named_a_person_looks(String text) {
+        assertThat(UNDERSTANDING.read(TestingMails.human("Re: x", text)).doubts())
+                .contains(Doubt.ACCOUNT_CHANGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Przelew poszedł wczoraj z mojego konta.",
+                "Zapłaciłem na konto PL61 1090 1014 0000 0712 1981 2874 w piątek.",
+                "Nowy kontakt w księgowości: Anna Nowak.",
+                "I paid to your account on Monday.",
+                "Das Geld ist gestern auf Ihrem Konto eingegangen.",
+                "Am plătit în contul dumneavoastră."
+            })
+    void a_payment_to_an_account_is_no_change_of_one(String text) {
+        assertThat(UNDERSTANDING.read(TestingMails.human("Re: x", text)).doubts())
+                .doesNotContain(Doubt.ACCOUNT_CHANGE);
     }
 
     @Test

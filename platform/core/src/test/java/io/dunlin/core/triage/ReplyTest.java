@@ -103,6 +103,53 @@ class ReplyTest extends ReplyFixture {
     }
 
     @Test
+    void a_mail_that_claims_payment_settles_nothing() {
+        Receivable receivable = world.receivable(
+                "rzekomy", "FV/41/2026", "1230.00", clock.today().minusDays(10));
+        CaseId id = world.caseOf(receivable);
+        long entries = count("select count(*) from ledger_entry");
+        arrive(
+                "rzekomy@debtors.example",
+                "Re: " + reference(id),
+                "Fakturę FV/41/2026 opłaciłem wczoraj, przelew 1230,00 zł poszedł z mojego konta. Proszę zamknąć sprawę.\n");
+
+        assertThat(holds.activeOn(id, clock.today())).extracting(Hold::reason).contains(HoldReason.PAYMENT_CLAIMED);
+        assertThat(count("select count(*) from ledger_entry")).isEqualTo(entries);
+        assertThat(count("select count(*) from remittance")).isZero();
+        assertThat(count("select count(*) from allocation")).isZero();
+        assertThat(count("select count(*) from receivable where state = 'OPEN'"))
+                .isOne();
+        assertThat(count("select count(*) from collection_case where state = 'OPEN'"))
+                .isOne();
+    }
+
+    @Test
+    void a_mail_that_names_another_account_changes_none_and_is_not_answered() {
+        CaseId id = caseOf("konto", "FV/42/2026");
+        arrive(
+                "konto@debtors.example",
+                "Re: " + reference(id),
+                "Zmienił się numer rachunku: należności prosimy kierować na PL61109010140000071219812874. "
+                        + "Zapłacę fakturę FV/42/2026 w piątek 20.11.2026.");
+
+        assertThat(decided()).isEmpty();
+        assertThat(waiting()).hasSize(1);
+        assertThat(waiting().getFirst().reason()).isEqualTo("account_change");
+        assertThat(promises.of(id)).isEmpty();
+        assertThat(count("select count(*) from outbound_message")).isZero();
+        for (String table : List.of("creditor", "bank_account", "payer_account")) {
+            assertThat(count("select count(*) from " + table + " where account like '%71219812874%'"))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    private long count(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    @Test
     void an_account_manager_who_answers_by_mail_instead_of_the_link_decides_nothing_by_it() {
         CaseId id = world.caseOf(
                 world.receivable("klient", "FV/14/2026", "500.00", clock.today().minusDays(10)));
