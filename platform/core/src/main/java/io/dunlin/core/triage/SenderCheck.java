@@ -31,9 +31,9 @@ class SenderCheck {
     }
 
     /**
-     * What that makes of the sender. A mail that is proven not to be from its author's domain verifies nobody, even where a
-     * token came back: somebody else may have it. Nor does a mail with several authors: an answer would go to one of them,
-     * who may be another than the one that is known.
+     * What that makes of the sender. One whose mail is proven not to be from the domain of its author is a stranger, even where
+     * a token came back: somebody else may have it. A mail with several authors verifies nobody: an answer would go to one of
+     * them, who may be another than the one that is known.
      *
      * @param addresses of the debtor, see {@link #addressesOf}
      */
@@ -41,11 +41,11 @@ class SenderCheck {
         boolean known = mail.from().stream()
                 .map(MailAddress::address)
                 .anyMatch(address -> addresses.contains(address.toLowerCase(Locale.ROOT)));
-        if (!known) {
+        if (!known || proof.failed()) {
             return SenderStanding.UNKNOWN;
         }
         boolean tokenCameBack = evidence.stream().anyMatch(each -> each.rung() == Rung.TOKEN);
-        boolean proven = proof.passed() || (tokenCameBack && !proof.failed());
+        boolean proven = proof.passed() || tokenCameBack;
         return proven && mail.from().size() == 1 ? SenderStanding.VERIFIED : SenderStanding.KNOWN;
     }
 

@@ -81,6 +81,16 @@ class ForgedSenderTest {
     }
 
     @Test
+    void a_proven_forgery_is_believed_in_nothing() {
+        SenderProof proof = arrive("falszywy", RESULT.replace("pass", "fail") + ENTRY, "falszywy@debtors.example");
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(answers()).isZero();
+        assertThat(replies.countWaiting()).isOne();
+        assertThat(count("select count(*) from promise_to_pay")).isZero();
+    }
+
+    @Test
     void a_mail_without_any_result_and_a_stranger_with_one_earn_no_answer() {
         assertThat(arrive("bez", ENTRY, "bez@debtors.example").verdict()).isNotEqualTo(Verdict.PASS);
         assertThat(arrive("cudzy", RESULT + ENTRY, "ktos@evil.example").verdict())
@@ -131,11 +141,15 @@ class ForgedSenderTest {
     }
 
     private int answers() {
+        return count("""
+                select count(*)
+                from outbound_message
+                where purpose in ('ANSWER', 'PROMISE_CONFIRMATION')
+                """);
+    }
+
+    private int count(String sql) {
         return jdbi.withHandle(
-                handle -> handle.createQuery("""
-                        select count(*)
-                        from outbound_message
-                        where purpose in ('ANSWER', 'PROMISE_CONFIRMATION')
-                        """).mapTo(Integer.class).one());
+                handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 }
