@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +78,83 @@ class ForkedAttachmentReaderTest {
     }
 
     @Test
+    void limits_a_pdf_that_unpacks_without_end() throws IOException {
+        try (ForkedAttachmentReader reader = new ForkedAttachmentReader(settings(Duration.ofSeconds(60)))) {
+            for (byte[] bomb : List.of(pdfOfEndlessText(), pdfOfAnEndlessPicture())) {
+                assertThat(bomb).hasSizeLessThan(2_000_000);
+                AttachmentReader.FileReading reading = reader.read("bomb.pdf", "application/pdf", bomb);
+                assertThat(reading.status())
+                        .isIn(Attachment.Status.TOO_LARGE, Attachment.Status.TEXT, Attachment.Status.NO_TEXT);
+                assertThat(reading.text()).hasSizeLessThanOrEqualTo(500_000);
+                AttachmentReader.Picture picture = reader.picture("bomb.pdf", "application/pdf", bomb, 1);
+                assertThat(picture.png()).hasSizeLessThan(8 * 1024 * 1024);
+            }
+            assertThat(reader.read("after.txt", "text/plain", "Zapłacę jutro".getBytes(StandardCharsets.UTF_8))
+                            .text())
+                    .isEqualTo("Zapłacę jutro");
+        }
+    }
+
+    /** Two hundred megabytes of page, packed twice. */
+    private static byte[] pdfOfEndlessText() throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            page.setResources(new PDResources());
+            COSName font = page.getResources().add(new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+            COSStream content = document.getDocument().createCOSStream();
+            byte[] line = ("BT /" + font.getName() + " 1 Tf (" + "a".repeat(900) + ") Tj ET\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            try (OutputStream out = content.createRawOutputStream();
+                    DeflaterOutputStream outer = new DeflaterOutputStream(out);
+                    DeflaterOutputStream inner = new DeflaterOutputStream(outer)) {
+                for (int i = 0; i < 220_000; i++) {
+                    inner.write(line);
+                }
+            }
+            COSArray twice = new COSArray();
+            twice.add(COSName.FLATE_DECODE);
+            twice.add(COSName.FLATE_DECODE);
+            content.setItem(COSName.FILTER, twice);
+            page.setContents(new PDStream(content));
+            document.addPage(page);
+            return saved(document);
+        }
+    }
+
+    /** A picture of nine hundred million points, of which there are few octets. */
+    private static byte[] pdfOfAnEndlessPicture() throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            page.setResources(new PDResources());
+            COSStream picture = document.getDocument().createCOSStream();
+            picture.setItem(COSName.TYPE, COSName.XOBJECT);
+            picture.setItem(COSName.SUBTYPE, COSName.IMAGE);
+            picture.setInt(COSName.WIDTH, 30_000);
+            picture.setInt(COSName.HEIGHT, 30_000);
+            picture.setInt(COSName.BITS_PER_COMPONENT, 8);
+            picture.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
+            try (OutputStream out = picture.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(new byte[1 << 20]);
+            }
+            COSName name = page.getResources().add(new PDImageXObject(new PDStream(picture), page.getResources()));
+            COSStream content = document.getDocument().createCOSStream();
+            try (OutputStream out = content.createOutputStream()) {
+                out.write(
+                        ("q 500 0 0 700 40 40 cm /" + name.getName() + " Do Q\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            page.setContents(new PDStream(content));
+            document.addPage(page);
+            return saved(document);
+        }
+    }
+
+    private static byte[] saved(PDDocument document) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    @Test
     void shows_pages_of_a_pdf_and_pictures_as_bounded_pictures_and_nothing_else() throws IOException {
         try (ForkedAttachmentReader reader = new ForkedAttachmentReader(settings(Duration.ofSeconds(60)))) {
             AttachmentReader.Picture second = reader.picture("a.pdf", "application/pdf", twoPages(), 2);
@@ -97,13 +184,11 @@ class ForkedAttachmentReaderTest {
     }
 
     private static byte[] twoPages() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
             document.addPage(new PDPage(PDRectangle.A4));
             document.addPage(new PDPage(PDRectangle.A4));
-            document.save(bytes);
+            return saved(document);
         }
-        return bytes.toByteArray();
     }
 
     private static byte[] picture(int width, int height) throws IOException {
