@@ -1,16 +1,14 @@
 package io.dunlin.core.remittances.feeds;
 
+import io.dunlin.core.shared.WatchedFolder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which files of a watched folder are meant, by their names. */
 final class FileNames {
 
-    private static final Set<String> UNFINISHED = Set.of("tmp", "temp", "part", "partial", "filepart", "crdownload");
     private static final int MOST_PATTERNS = 20;
 
     private final List<Pattern> patterns;
@@ -46,13 +44,7 @@ final class FileNames {
     }
 
     boolean mean(String name) {
-        return isFinished(name)
+        return WatchedFolder.isFinished(name)
                 && patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
-    }
-
-    /** Whether a name is not one of those that programs give to what they are still writing. */
-    static boolean isFinished(String name) {
-        String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && !UNFINISHED.contains(end);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dunlin.core.remittances.BankProperties;
 import io.dunlin.core.remittances.StatementQueries;
 import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.shared.WatchedFolder;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
@@ -45,12 +46,12 @@ class BankFolderTest {
         watch.run();
         assertThat(watch.look()).as("a poll").isEqualTo(new BankFeed.Look.Done(0));
         assertThat(file).as("it was seen just now").exists();
-        clock.advance(BankFolder.SETTLING);
+        clock.advance(WatchedFolder.SETTLING);
         Files.writeString(file, text);
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
         watch.run();
         assertThat(file).as("it grew since the last look").exists();
-        clock.advance(BankFolder.SETTLING);
+        clock.advance(WatchedFolder.SETTLING);
         watch.run();
         assertThat(file).doesNotExist();
         assertThat(folder.resolve("done/wyciag.sta")).exists();
@@ -78,7 +79,7 @@ class BankFolderTest {
 
     private void lookUntilSettled(BankFolder watch) {
         watch.run();
-        clock.advance(BankFolder.SETTLING);
+        clock.advance(WatchedFolder.SETTLING);
         watch.run();
     }
 }

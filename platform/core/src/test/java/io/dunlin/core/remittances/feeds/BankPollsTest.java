@@ -12,6 +12,7 @@ import io.dunlin.core.remittances.Statements;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.shared.WatchedFolder;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
@@ -224,7 +225,7 @@ class BankPollsTest {
 
     private void lookUntilSettled(BankFolder watch) {
         watch.run();
-        clock.advance(BankFolder.SETTLING);
+        clock.advance(WatchedFolder.SETTLING);
         watch.run();
     }
 
