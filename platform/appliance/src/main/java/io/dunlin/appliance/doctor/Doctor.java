@@ -13,6 +13,7 @@ import io.dunlin.core.inbox.InboxProperties;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.jobs.Maintenance;
+import io.dunlin.core.receivables.ReceivablesProperties;
 import io.dunlin.core.remittances.BankProperties;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.host.PluginRegistry;
@@ -47,6 +48,9 @@ public final class Doctor {
                         keys,
                         configuration
                                 .bindOrCreate("dunlin.bank", Bindable.of(BankProperties.class))
+                                .folder(),
+                        configuration
+                                .bindOrCreate("dunlin.receivables", Bindable.of(ReceivablesProperties.class))
                                 .folder()),
                 new ScreensExamination(configuration.bindOrCreate("dunlin.http", Bindable.of(HttpProperties.class))),
                 new MailExamination(

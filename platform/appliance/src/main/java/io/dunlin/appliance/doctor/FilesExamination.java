@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Free space, who may read what, and the watched folder.
+ * Free space, who may read what, and the watched folders.
  *
  * @param keys the files of keys
  * @param statements the folder that is watched for bank statements; null for none
+ * @param receivables the folder that is watched for files of receivables; null for none
  */
 record FilesExamination(
         ApplianceProperties folders,
         List<Path> keys,
-        @Nullable Path statements) implements Examination {
+        @Nullable Path statements,
+        @Nullable Path receivables) implements Examination {
 
     private static final long WRONG_BELOW_MEGABYTES = 500;
     private static final long RISKY_BELOW_MEGABYTES = 5_000;
@@ -48,7 +50,10 @@ record FilesExamination(
                 }
             }
             if (statements != null) {
-                findings.add(statements(statements));
+                findings.add(watched("bank statements", "dunlin.bank.folder", statements));
+            }
+            if (receivables != null) {
+                findings.add(watched("receivables", "dunlin.receivables.folder", receivables));
             }
             Path configuration = folders.confFolder().resolve(ConfigurationFile.NAME);
             if (Files.isReadable(configuration)) {
@@ -71,16 +76,14 @@ record FilesExamination(
                 : Finding.fine("disk", numbers);
     }
 
-    private static Finding statements(Path folder) {
+    private static Finding watched(String what, String key, Path folder) {
         if (!Files.isDirectory(folder)) {
-            return Finding.wrong(
-                    "bank statements",
-                    "dunlin.bank.folder: there is no folder " + folder + "; make it, or write another");
+            return Finding.wrong(what, key + ": there is no folder " + folder + "; make it, or write another");
         }
         return Files.isWritable(folder)
-                ? Finding.fine("bank statements", folder + " is watched")
+                ? Finding.fine(what, folder + " is watched")
                 : Finding.wrong(
-                        "bank statements",
+                        what,
                         "files cannot be moved inside " + folder
                                 + ", where they go to done or failed; let this user write there");
     }

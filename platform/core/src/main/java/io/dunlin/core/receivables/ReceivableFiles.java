@@ -11,6 +11,7 @@ import io.dunlin.spi.SourceFile;
 import io.dunlin.spi.erp.ErpFileFormat;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.RecordFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ import org.springframework.stereotype.Component;
 public class ReceivableFiles {
 
     private static final int HEAD = 64 * 1024;
+    /** The source of files that nothing reads: in the form of an extension's id, and of none that there is. */
+    private static final String UNREAD = "receivables-folder/Unread";
+
+    private static final int LONGEST_DETAIL = 500;
 
     private final ExtensionDirectory extensions;
     private final ReceivableImports imports;
@@ -65,6 +70,49 @@ public class ReceivableFiles {
             case Understood.No(String code, String detail) -> new Receipt.Refused(code, detail);
             case Understood.Yes(String source, ParsedReceivables parsed) ->
                 new Receipt.Read(imports.importFile(source, fileName, content, parsed, actor), parsed);
+        };
+    }
+
+    /**
+     * Takes a file in while nobody looks on. What cannot be read at all is kept too, as an import of nothing that awaits a
+     * decision, so that a person sees it and why.
+     */
+    ImportOutcome receiveUnattended(String fileName, byte[] content, Actor actor) {
+        return switch (receive(fileName, content, actor)) {
+            case Receipt.Read(ImportOutcome outcome, ParsedReceivables _) -> outcome;
+            case Receipt.Refused(String code, String detail) ->
+                imports.importFile(
+                        UNREAD,
+                        fileName,
+                        content,
+                        new ParsedReceivables(
+                                "UNKNOWN",
+                                List.of(),
+                                List.of(),
+                                List.of(new RecordFailure(0, null, fileName, why(code, cut(detail))))),
+                        actor);
+        };
+    }
+
+    private static String cut(String detail) {
+        return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail;
+    }
+
+    private static LocalizedText why(String code, String detail) {
+        return switch (code) {
+            case "unknown-format" ->
+                new LocalizedText(
+                        "Żadna wtyczka nie czyta tego pliku. Popraw go i umieść w folderze ponownie.",
+                        "No plugin reads this file. Correct it and put it into the folder again.");
+            case "several-formats" ->
+                new LocalizedText(
+                        "Plik czyta więcej niż jedna wtyczka: " + detail
+                                + ". Zostaw włączoną jedną i wczytaj go ponownie.",
+                        "More than one plugin reads it: " + detail + ". Disable all but one and hand it in again.");
+            default ->
+                new LocalizedText(
+                        "Pliku nie wczytano (" + code + ": " + detail + "). Popraw go i umieść w folderze ponownie.",
+                        "It was not read (" + code + ": " + detail + "). Correct it and put it into the folder again.");
         };
     }
 
