@@ -8,6 +8,7 @@ enum DateWord {
     ORDINAL,
     UNIT,
     DAY,
+    DAYAFTER,
     NEXT,
     THIS,
     LAST,

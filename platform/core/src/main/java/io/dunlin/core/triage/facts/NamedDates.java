@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class NamedDates {
     private static final int CLOSE = 6;
     private static final int NEAR = 24;
     private static final int LONGEST_ABBREVIATION = 4;
+    private static final Pattern SENTENCE_END = Pattern.compile("[.?!]\\s|[\\r\\n]");
 
     private NamedDates() {}
 
@@ -25,7 +27,8 @@ public final class NamedDates {
         List<Found<NamedDate>> found = new ArrayList<>();
         int i = 0;
         while (i < tokens.tokens().size()) {
-            DateMatch match = absolute.at(i);
+            DateMatch match = dayAfter(tokens, i, text, found);
+            match = match == null ? absolute.at(i) : match;
             match = match == null ? relative.at(i) : match;
             if (match == null) {
                 i++;
@@ -52,6 +55,28 @@ public final class NamedDates {
             i = Math.max(i + 1, precise.next());
         }
         return List.copyOf(found);
+    }
+
+    /** "Koncert jest 4 czerwca, następnego dnia płacę", "tags darauf": the day after the one named before in the sentence. */
+    private static @Nullable DateMatch dayAfter(DateCursor tokens, int i, String text, List<Found<NamedDate>> found) {
+        boolean word = tokens.has(i, DateWord.DAYAFTER);
+        boolean phrase = tokens.has(i, DateWord.NEXT)
+                && tokens.at(i + 1).isWord()
+                && tokens.at(i + 1).value(DateWord.UNIT) == 1;
+        if (!word && !phrase) {
+            return null;
+        }
+        boolean said = !found.isEmpty()
+                && found.getLast().value().grain() == DateGrain.DAY
+                && !SENTENCE_END
+                        .matcher(text.substring(
+                                found.getLast().end(), tokens.at(i).start()))
+                        .find();
+        if (said) {
+            return DateMatch.day(
+                    word ? i + 1 : i + 2, found.getLast().value().date().plusDays(1));
+        }
+        return word ? DateMatch.nothing(i + 1) : null;
     }
 
     private static boolean isAfter(DateCursor tokens, int i) {

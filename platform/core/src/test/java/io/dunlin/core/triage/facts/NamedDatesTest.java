@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedDatesTest {
 
@@ -115,6 +116,28 @@ class NamedDatesTest {
         assertThat(NamedDates.find("Zahllauf vom 17.11.2026, Rechnung vom 3.11.2026", WRITTEN_ON, DayOrder.DAY_FIRST))
                 .extracting(found -> found.value().dated())
                 .containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "koncert mamy 4 grudnia, następnego dnia rozliczam wszystkich",
+                "nabywca płaci 4 grudnia, oddam nazajutrz",
+                "the fair is on 4 December and the next day you are paid",
+                "we get ours on 4 December, yours follows a day later",
+                "am 4. Dezember kommt das Geld, am nächsten Tag überweise ich",
+                "am 4. Dezember kommt das Geld, tags darauf überweise ich",
+                "pe 4 decembrie încasez, a doua zi vă plătesc",
+            })
+    void the_day_after_is_counted_from_the_day_named_before(String text) {
+        assertThat(dates(text)).containsExactly(LocalDate.of(2026, 12, 4), LocalDate.of(2026, 12, 5));
+    }
+
+    @Test
+    void the_day_after_nothing_named_is_no_day() {
+        assertThat(dates("oddam nazajutrz po wypłacie")).isEmpty();
+        assertThat(dates("Faktura jest z 4 grudnia. A day later it rained."))
+                .containsExactly(LocalDate.of(2026, 12, 4));
     }
 
     @Test
