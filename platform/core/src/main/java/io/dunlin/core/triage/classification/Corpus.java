@@ -73,6 +73,15 @@ public record Corpus(List<CorpusSentence> sentences, List<CorpusMail> mails, Str
         return mails;
     }
 
+    /** Those of every file of a folder. */
+    static List<CorpusMail> mailsIn(Path folder) throws IOException {
+        List<CorpusMail> mails = new ArrayList<>();
+        for (Path file : files(folder, ".jsonl")) {
+            mails.addAll(mails(file));
+        }
+        return mails;
+    }
+
     private static CorpusSentence sentence(Path file, int number, String line) {
         int tab = line.indexOf('\t');
         if (tab < 1 || line.indexOf('\t', tab + 1) >= 0) {

@@ -58,14 +58,20 @@ public final class Training {
         if (arguments.length != 3) {
             throw new IllegalArgumentException("usage: Training CORPUS-FOLDER MODEL-FILE REPORT-FILE");
         }
-        Corpus corpus = Corpus.read(Path.of(arguments[0]));
+        Path folder = Path.of(arguments[0]);
+        Corpus corpus = Corpus.read(folder);
         Training training = new Training(corpus);
         ReplyModel model = training.model();
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[1]))) {
             model.write(out);
         }
         Files.writeString(
-                Path.of(arguments[2]), TrainingReport.of(corpus, model, training.folds.figures(model.languages())));
+                Path.of(arguments[2]),
+                TrainingReport.of(
+                        corpus,
+                        Corpus.mailsIn(folder.resolve("unseen")),
+                        model,
+                        training.folds.figures(model.languages())));
     }
 
     CrossValidation folds() {

@@ -15,7 +15,8 @@ public final class TrainingReport {
 
     private TrainingReport() {}
 
-    static String of(Corpus corpus, ReplyModel model, Figures folds) throws IOException {
+    static String of(Corpus corpus, List<CorpusMail> unseenMails, ReplyModel model, Figures folds) throws IOException {
+        Figures unseen = Figures.of(CorpusReading.of(unseenMails), model);
         Figures mails = Figures.of(
                 CorpusReading.of(
                         corpus.mails().stream().filter(CorpusMail::heldOut).toList()),
@@ -45,6 +46,15 @@ public final class TrainingReport {
                 folds.mails());
         line(report, "");
         report.append(folds.tables());
+        line(report, "");
+        line(report, "## Unseen mails");
+        line(report, "");
+        line(
+                report,
+                "%d mails of the folder `unseen`: no model saw them, and nothing was chosen, written or mended by them.",
+                unseen.mails());
+        line(report, "");
+        report.append(unseen.tables());
         line(report, "");
         line(report, "## Held-out mails");
         line(report, "");
