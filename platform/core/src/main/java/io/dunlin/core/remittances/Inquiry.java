@@ -10,6 +10,7 @@ import io.dunlin.core.remittances.policy.OpenItem;
 import io.dunlin.core.remittances.policy.PaymentText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Inquiry {
     private final Map<Long, OpenItem> others = new TreeMap<>();
     private final Map<Long, OpenItem> announced = new TreeMap<>();
     private final List<Advice> advices = new ArrayList<>();
+    /** The references of cases that the payment's texts name, by the cases' ids. */
+    private final Map<Long, String> cases = new HashMap<>();
+
     private @Nullable DebtorId virtualAccountDebtor;
     private boolean complete = true;
 
@@ -59,10 +63,14 @@ final class Inquiry {
         virtualAccountDebtor = debtor;
     }
 
+    void refersTo(long caseId, String reference) {
+        cases.put(caseId, reference);
+    }
+
     /** Adds a receivable that the payment's texts seem to name. */
     void names(OpenItem item) {
         if (mayBePaid(item)) {
-            named.put(item.id().value(), item);
+            named.put(item.id().value(), inItsCase(item));
         }
     }
 
@@ -84,15 +92,20 @@ final class Inquiry {
     /** Adds an open receivable of a debtor who announced a payment. */
     void mayBeMeant(OpenItem item) {
         if (mayBePaid(item)) {
-            announced.put(item.id().value(), item);
+            announced.put(item.id().value(), inItsCase(item));
         }
     }
 
     /** Adds an open receivable of a debtor that something points to. */
     void mayConcern(OpenItem item) {
         if (mayBePaid(item)) {
-            others.put(item.id().value(), item);
+            others.put(item.id().value(), inItsCase(item));
         }
+    }
+
+    private OpenItem inItsCase(OpenItem item) {
+        String reference = item.caseId() == null ? null : cases.get(item.caseId());
+        return reference == null ? item : item.inCase(reference);
     }
 
     /** An account that one creditor lives on takes money for that creditor's debts only. */

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -168,7 +169,7 @@ class JdbiKnowledge {
         });
         if (!byAccount.isEmpty()) {
             handle.createQuery("select p.account, p.debtor_id" + ASKED + "payer_account p on p.account = asked.value")
-                    .bind("asked", Json.write(new TreeSet<>(byAccount.keySet())))
+                    .bind("asked", sorted(byAccount.keySet()))
                     .map((results, _) ->
                             Map.entry(results.getString("account"), new DebtorId(results.getLong("debtor_id"))))
                     .forEach(known -> byAccount
@@ -270,13 +271,29 @@ class JdbiKnowledge {
     }
 
     private static boolean findCases(Handle handle, List<Inquiry> inquiries, BiConsumer<Long, Inquiry> found) {
+        Map<String, List<Inquiry>> asked =
+                by(inquiries, inquiry -> inquiry.text().caseReferences());
+        if (!asked.isEmpty()) {
+            handle.createQuery("select c.id, c.reference" + ASKED + "collection_case c on c.reference = asked.value")
+                    .bind("asked", sorted(asked.keySet()))
+                    .map((results, _) -> Map.entry(results.getLong("id"), results.getString("reference")))
+                    .forEach(known -> asked.getOrDefault(known.getValue(), List.of())
+                            .forEach(inquiry -> inquiry.refersTo(known.getKey(), known.getValue())));
+        }
         return answered(
                 handle,
                 "select r.id, c.reference as value" + ASKED + "collection_case c on c.reference = asked.value"
                         + " straight_join receivable r on r.case_id = c.id",
-                by(inquiries, inquiry -> inquiry.text().caseReferences()),
+                asked,
                 inquiries.size(),
                 found);
+    }
+
+    /** In the order of the index, so that neighbours are looked up one after the other. */
+    private static String sorted(Collection<String> values) {
+        String[] sorted = values.toArray(String[]::new);
+        Arrays.sort(sorted);
+        return Json.write(sorted);
     }
 
     private static boolean answered(
@@ -291,8 +308,7 @@ class JdbiKnowledge {
         int most = MOST_HITS + MORE_HITS * (payments - 1);
         long answers = handle
                 .createQuery(sql + " limit :most")
-                // In the order of the index, so that neighbours are looked up one after the other.
-                .bind("asked", Json.write(new TreeSet<>(asked.keySet())))
+                .bind("asked", sorted(asked.keySet()))
                 .bind("most", most)
                 .map((results, _) -> {
                     long id = results.getLong("id");
@@ -378,8 +394,9 @@ class JdbiKnowledge {
                         results -> new Namesake(new DebtorId(results.getLong("id")), results.getString("name")))
                 .forEach((beginning, namesakes) -> {
                     for (String payer : payersByBeginning.getOrDefault(beginning, Set.of())) {
+                        PayerName name = PayerName.of(payer);
                         namesakes.stream()
-                                .filter(namesake -> PayerName.supports(payer, namesake.name))
+                                .filter(namesake -> name.supports(PayerName.of(namesake.name)))
                                 .forEach(namesake -> found.computeIfAbsent(payer, _ -> new HashSet<>())
                                         .add(namesake.debtor));
                     }
@@ -424,7 +441,7 @@ class JdbiKnowledge {
         Map<String, List<Inquiry>> byValue = new HashMap<>();
         for (Inquiry inquiry : inquiries) {
             values.apply(inquiry)
-                    .forEach(value -> byValue.computeIfAbsent(value, _ -> new ArrayList<>())
+                    .forEach(value -> byValue.computeIfAbsent(value, _ -> new ArrayList<>(1))
                             .add(inquiry));
         }
         return byValue;
@@ -435,13 +452,12 @@ class JdbiKnowledge {
             return List.of();
         }
         return handle.createQuery("""
-                        select r.id, r.debtor_id, d.name as debtor_name, r.creditor_id, r.case_id, c.reference, r.number,
-                          r.ksef_number, r.due_on, r.currency, r.state,
+                        select r.id, r.debtor_id, d.name as debtor_name, r.creditor_id, r.case_id, r.number, r.ksef_number,
+                          r.due_on, r.currency, r.state,
                           coalesce((select sum(e.amount) from ledger_entry e where e.receivable_id = r.id), 0) as balance
                         """ + ASKED_IDS + "receivable r on " + which + """
 
                         join debtor d on d.id = r.debtor_id
-                        left join collection_case c on c.id = r.case_id
                         where r.state <> 'EXCLUDED'
                         """ + limit)
                 .bind("asked", Json.write(new TreeSet<>(ids)))
@@ -449,6 +465,7 @@ class JdbiKnowledge {
                 .list();
     }
 
+    /** Whether a payment names its case is known to the payment. */
     private static OpenItem item(ResultSet results) throws SQLException {
         return new OpenItem(
                 new ReceivableId(results.getLong("id")),
@@ -456,7 +473,7 @@ class JdbiKnowledge {
                 results.getString("debtor_name"),
                 new CreditorId(results.getLong("creditor_id")),
                 results.getObject("case_id", Long.class),
-                results.getString("reference"),
+                null,
                 results.getString("number"),
                 results.getString("ksef_number"),
                 results.getObject("due_on", LocalDate.class),

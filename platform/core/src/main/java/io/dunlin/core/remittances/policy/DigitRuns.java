@@ -19,8 +19,6 @@ final class DigitRuns {
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 24;
     private static final int MOST_GROUPS = 5;
-    private static final Pattern GROUP = Pattern.compile("[0-9]+");
-    private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
     private static final String JOINTS = "/-_.\\";
     private static final int LONGEST_LETTERS = 3;
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
@@ -29,11 +27,12 @@ final class DigitRuns {
     /**
      * A group of digits.
      *
+     * @param plain its digits without leading zeros
      * @param begins whether nothing is written together with it before
      * @param ends the same after
      * @param doubtful whether a letter that looks like a digit stands beside it, so that it may be longer than it seems
      */
-    private record Group(String digits, boolean begins, boolean ends, boolean doubtful) {}
+    private record Group(String digits, String plain, boolean begins, boolean ends, boolean doubtful) {}
 
     private DigitRuns() {}
 
@@ -46,23 +45,29 @@ final class DigitRuns {
         List<Group> groups = groups(text, tags);
         Map<String, Clue.Kind> runs = new HashMap<>();
         for (int from = 0; from < groups.size(); from++) {
-            for (int to = from + 1; to <= Math.min(groups.size(), from + MOST_GROUPS); to++) {
-                List<Group> run = groups.subList(from, to);
-                if (mayBeADocument(run)) {
-                    add(
-                            runs,
-                            NumberDigits.groups(String.join(
-                                    " ", run.stream().map(Group::digits).toList())));
-                }
+            if (groups.get(from).begins()) {
+                addRuns(runs, groups.subList(from, Math.min(groups.size(), from + MOST_GROUPS)));
             }
         }
         return runs;
     }
 
-    private static boolean mayBeADocument(List<Group> run) {
-        boolean yearAlone =
-                run.size() == 1 && YEAR.matcher(run.getFirst().digits()).matches();
-        return run.getFirst().begins() && run.getLast().ends() && run.stream().noneMatch(Group::doubtful) && !yearAlone;
+    /** Those that begin with the first of these groups. */
+    private static void addRuns(Map<String, Clue.Kind> runs, List<Group> groups) {
+        for (int size = 1; size <= groups.size(); size++) {
+            Group last = groups.get(size - 1);
+            if (last.doubtful()) {
+                return;
+            }
+            boolean yearAlone = size == 1 && isYear(last.digits());
+            if (last.ends() && !yearAlone) {
+                add(runs, groups.subList(0, size).stream().map(Group::plain).toList());
+            }
+        }
+    }
+
+    private static boolean isYear(String digits) {
+        return digits.length() == 4 && digits.startsWith("20");
     }
 
     private static void add(Map<String, Clue.Kind> runs, List<String> run) {
@@ -75,24 +80,52 @@ final class DigitRuns {
 
     private static List<Group> groups(String text, Set<String> tags) {
         List<Group> groups = new ArrayList<>();
-        Matcher matcher = GROUP.matcher(text);
         int end = -1;
-        boolean found = matcher.find();
-        while (found) {
-            int start = matcher.start();
-            String digits = matcher.group();
-            boolean begins = end < 0 || !joins(text.substring(end, start), tags);
-            boolean doubtful = isLookalike(text, start - 1) || isLookalike(text, matcher.end());
-            end = matcher.end();
-            found = matcher.find();
-            boolean ends = !found || !joins(text.substring(end, matcher.start()), tags);
-            groups.add(new Group(digits, begins, ends, doubtful));
+        int start = nextDigit(text, 0);
+        boolean joined = false;
+        while (start < text.length()) {
+            boolean begins = end < 0 || !joined;
+            end = endOfDigits(text, start);
+            int next = nextDigit(text, end);
+            joined = next < text.length() && joins(text.substring(end, next), tags);
+            boolean doubtful = isLookalike(text, start - 1) || isLookalike(text, end);
+            groups.add(new Group(
+                    text.substring(start, end),
+                    NumberDigits.withoutZeros(text, start, end),
+                    begins,
+                    !joined,
+                    doubtful));
+            start = next;
         }
         return groups;
     }
 
+    private static int nextDigit(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Whether what stands between two groups holds them together: joints and at most a few letters, no space. */
     private static boolean joins(String between, Set<String> tags) {
+        boolean plain = between.chars().allMatch(c -> JOINTS.indexOf(c) >= 0 || Character.isLetter(c));
+        if (!plain) {
+            return false;
+        }
         String letters = "";
         Matcher words = LETTERS.matcher(between);
         while (words.find()) {
@@ -101,8 +134,7 @@ final class DigitRuns {
                 return false;
             }
         }
-        boolean plain = between.chars().allMatch(c -> JOINTS.indexOf(c) >= 0 || Character.isLetter(c));
-        return plain && letters.length() <= LONGEST_LETTERS;
+        return letters.length() <= LONGEST_LETTERS;
     }
 
     private static boolean isLookalike(String text, int at) {

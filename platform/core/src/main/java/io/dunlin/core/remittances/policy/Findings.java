@@ -6,6 +6,7 @@ import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A payment together with everything that points to somebody. */
 final class Findings {
 
+    private static final Set<Clue.Kind> NOTHING_GUESSED = EnumSet.of(
+            Clue.Kind.DOCUMENT_NUMBER, Clue.Kind.LISTED_NUMBER, Clue.Kind.DIGITS_OF_NUMBER, Clue.Kind.PARTS_REORDERED);
     private static final int MOST_SUGGESTIONS = 10;
     private static final int SUSPICION = 40;
     private static final int LEAD = 20;
@@ -28,7 +31,8 @@ final class Findings {
     private final PaymentText text;
     private final List<Match> matches;
     private final Map<DebtorId, List<OpenItem>> itemsByDebtor = new LinkedHashMap<>();
-    private final Set<String> payerWords;
+    private @Nullable PayerName payer;
+    private @Nullable Set<DebtorId> namedWithoutGuess;
     private final Map<DebtorId, Boolean> nameSupports = new HashMap<>();
 
     private Findings(Incoming incoming, PaymentText text, Knowledge knowledge) {
@@ -41,7 +45,6 @@ final class Findings {
                     .computeIfAbsent(item.debtorId(), _ -> new ArrayList<>())
                     .add(item);
         }
-        this.payerWords = incoming.payerName() == null ? Set.of() : PayerName.words(incoming.payerName());
     }
 
     static Findings of(Incoming incoming, PaymentText text, Knowledge knowledge) {
@@ -90,6 +93,14 @@ final class Findings {
         return matches.stream().filter(which).map(Match::item).toList();
     }
 
+    /** Whether the payment names a document of the debtor by a number of which no character was guessed. */
+    boolean isNamedWithoutGuess(DebtorId debtor) {
+        if (namedWithoutGuess == null) {
+            namedWithoutGuess = debtors(named(match -> NOTHING_GUESSED.contains(match.kind())));
+        }
+        return namedWithoutGuess.contains(debtor);
+    }
+
     boolean paidFromAccountOf(DebtorId debtor) {
         return knowledge.accountDebtors().contains(debtor);
     }
@@ -104,10 +115,15 @@ final class Findings {
     }
 
     private boolean payerIsCalledAs(DebtorId debtor) {
+        String name = incoming.payerName();
         List<OpenItem> items = itemsOf(debtor);
-        return !items.isEmpty()
-                && PayerName.support(
-                        payerWords, PayerName.words(items.getFirst().debtorName()));
+        if (name == null || items.isEmpty()) {
+            return false;
+        }
+        if (payer == null) {
+            payer = PayerName.of(name);
+        }
+        return payer.supports(PayerName.of(items.getFirst().debtorName()));
     }
 
     /**

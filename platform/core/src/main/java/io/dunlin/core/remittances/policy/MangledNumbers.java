@@ -3,21 +3,16 @@ package io.dunlin.core.remittances.policy;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.policy.AllocationDecision.Reason;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Numbers that are incomplete, reordered or misspelt. They count only with a second proof: the exact amount of what they
  * name, an account the debtor has paid from, or, where no character was guessed, the payer's name.
  */
 record MangledNumbers(Findings findings, AllocationPolicy policy) {
-
-    private static final Set<Clue.Kind> NOTHING_GUESSED = EnumSet.of(
-            Clue.Kind.DOCUMENT_NUMBER, Clue.Kind.LISTED_NUMBER, Clue.Kind.DIGITS_OF_NUMBER, Clue.Kind.PARTS_REORDERED);
 
     Optional<AllocationDecision> decide() {
         Map<DebtorId, List<OpenItem>> named = new LinkedHashMap<>();
@@ -75,10 +70,7 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
     }
 
     private boolean nameProves(DebtorId debtor) {
-        return findings.nameSupports(debtor)
-                && findings.matches().stream()
-                        .anyMatch(match ->
-                                match.item().debtorId().equals(debtor) && NOTHING_GUESSED.contains(match.kind()));
+        return findings.isNamedWithoutGuess(debtor) && findings.nameSupports(debtor);
     }
 
     /** A settled document of somebody else with such a number could be what was meant. */

@@ -31,7 +31,7 @@ final class NumberDigits {
         return groups;
     }
 
-    private static String withoutZeros(String text, int from, int to) {
+    static String withoutZeros(String text, int from, int to) {
         int start = from;
         while (start < to - 1 && text.charAt(start) == '0') {
             start++;

@@ -12,9 +12,15 @@ record NumberList(List<String> keys) {
     private static final Pattern LIST = Pattern.compile("(?<![\\p{L}0-9])(\\p{L}{0,6})[ /.:-]{0,3}"
             + "([0-9]{1,8}(?:\\s{0,2}(?:,|;|\\+|I|ORAZ|AND|&)\\s{0,2}[0-9]{1,8}){1,20})"
             + "((?:/[\\p{L}0-9]{1,8}){1,5})");
+    /** What every list has in it, found much faster than a list. */
+    private static final Pattern SEPARATED = Pattern.compile("[0-9]\\s{0,2}(?:[,;+I&]|ORAZ|AND)\\s{0,2}[0-9]");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     static List<NumberList> in(String text) {
+        if (!SEPARATED.matcher(text).find()) {
+            return List.of();
+        }
         List<NumberList> lists = new ArrayList<>();
         Matcher matcher = LIST.matcher(text);
         while (matcher.find()) {

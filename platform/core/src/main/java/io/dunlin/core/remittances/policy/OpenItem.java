@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A receivable that a payment may be for.
  *
- * @param caseReference the reference of its case, as people write it
+ * @param caseReference the reference of its case, as people write it, where the payment names one
  * @param balance what is owed by it
  * @param open whether anything is: settled ones count too when it is asked what a payer means
  */
@@ -25,4 +25,10 @@ public record OpenItem(
         @Nullable String ksefNumber,
         LocalDate dueOn,
         Money balance,
-        boolean open) {}
+        boolean open) {
+
+    public OpenItem inCase(String reference) {
+        return new OpenItem(
+                id, debtorId, debtorName, creditorId, caseId, reference, number, ksefNumber, dueOn, balance, open);
+    }
+}

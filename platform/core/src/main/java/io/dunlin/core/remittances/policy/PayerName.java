@@ -5,8 +5,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Compares a payer's name with a debtor's. Names support other clues; they decide nothing by themselves. */
-public final class PayerName {
+/**
+ * A payer's or a debtor's name, to be compared with the other's. Names support other clues; they decide nothing by themselves.
+ *
+ * @param words in capitals, without marks and legal forms
+ */
+public record PayerName(Set<String> words) {
 
     private static final Set<String> LEGAL_FORMS = Set.of(
             "SP",
@@ -43,15 +47,18 @@ public final class PayerName {
             "UL");
     private static final int SHORTEST_SINGLE_WORD = 7;
 
-    private PayerName() {}
-
-    /** Whether all words of the shorter name are in the longer one: two words at least, or one that is long. */
-    public static boolean supports(String payer, String debtor) {
-        return support(words(payer), words(debtor));
+    public PayerName {
+        words = Set.copyOf(words);
     }
 
-    /** The same for names whose words are known. */
-    static boolean support(Set<String> one, Set<String> other) {
+    public static PayerName of(String name) {
+        return new PayerName(wordsOf(name));
+    }
+
+    /** Whether all words of the shorter name are in the longer one: two words at least, or one that is long. */
+    public boolean supports(PayerName debtor) {
+        Set<String> one = words;
+        Set<String> other = debtor.words;
         boolean oneIsShorter = one.size() <= other.size();
         Set<String> shorter = oneIsShorter ? one : other;
         Set<String> longer = oneIsShorter ? other : one;
@@ -60,8 +67,7 @@ public final class PayerName {
         return telling && longer.containsAll(shorter);
     }
 
-    /** The words of a name in capitals, without marks and legal forms. */
-    static Set<String> words(String name) {
+    private static Set<String> wordsOf(String name) {
         String plain = Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace('Ł', 'L'), Normalizer.Form.NFD);
         Set<String> words = new HashSet<>();
         StringBuilder word = new StringBuilder();

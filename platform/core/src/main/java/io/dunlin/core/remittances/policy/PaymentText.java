@@ -28,12 +28,14 @@ public final class PaymentText {
     /** Bank fields end after 27 or 35 characters: a number at the end of a shorter title was not cut. */
     private static final int SHORTEST_CUT_TITLE = 27;
 
-    private static final Pattern TOKEN = Pattern.compile("\\p{L}+|[0-9]+");
     private static final Pattern CASE_REFERENCE =
             Pattern.compile("(?<![A-Z0-9])DN[ \\-–/]?([0-9]{4,12})[ \\-–/]?([0-9])(?![0-9])", Pattern.CASE_INSENSITIVE);
     private static final Pattern KSEF = Pattern.compile(
             "(?<![0-9])([0-9]{10})[ -]?([0-9]{8})[ -]?([0-9A-F]{6})-?([0-9A-F]{6})[ -]?([0-9A-F]{2})(?![0-9A-F])",
             Pattern.CASE_INSENSITIVE);
+    /** A number in the national system begins with them. */
+    private static final int DIGITS_OF_TAXPAYER = 10;
+
     private static final Set<String> TAGS = Set.of("TXT", "IDP", "IDC", "INV", "VAT", "ROC", "REMI", "EREF");
 
     /** Where in the payment a text stands. */
@@ -81,6 +83,9 @@ public final class PaymentText {
 
     /** Keys as {@link DocumentNumber#key} makes them. */
     public Set<String> numberKeys() {
+        if (listed.isEmpty()) {
+            return Collections.unmodifiableSet(numbers.keySet());
+        }
         Set<String> keys = new HashSet<>(numbers.keySet());
         keys.addAll(listed);
         return keys;
@@ -152,15 +157,31 @@ public final class PaymentText {
     }
 
     private void readReferences(String text) {
-        Matcher reference = CASE_REFERENCE.matcher(text);
-        while (reference.find()) {
-            caseReferences.add("DN-" + reference.group(1) + "-" + reference.group(2));
+        if (text.contains("DN")) {
+            Matcher reference = CASE_REFERENCE.matcher(text);
+            while (reference.find()) {
+                caseReferences.add("DN-" + reference.group(1) + "-" + reference.group(2));
+            }
         }
-        Matcher ksef = KSEF.matcher(text);
-        while (ksef.find()) {
-            ksefNumbers.add(
-                    ksef.group(1) + "-" + ksef.group(2) + "-" + ksef.group(3) + ksef.group(4) + "-" + ksef.group(5));
+        if (hasDigits(text, DIGITS_OF_TAXPAYER)) {
+            Matcher ksef = KSEF.matcher(text);
+            while (ksef.find()) {
+                ksefNumbers.add(ksef.group(1) + "-" + ksef.group(2) + "-" + ksef.group(3) + ksef.group(4) + "-"
+                        + ksef.group(5));
+            }
         }
+    }
+
+    /** Whether so many digits stand together anywhere. */
+    private static boolean hasDigits(String text, int fewest) {
+        int together = 0;
+        for (int at = 0; at < text.length(); at++) {
+            together = isDigit(text, at) ? together + 1 : 0;
+            if (together == fewest) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void readRuns(Source source, String text, List<Token> tokens, int from) {
@@ -228,10 +249,31 @@ public final class PaymentText {
 
     private static List<Token> tokens(String text) {
         List<Token> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(text);
-        while (matcher.find() && tokens.size() < MOST_TOKENS) {
-            tokens.add(new Token(matcher.group(), matcher.start(), matcher.end(), isDigit(text, matcher.start())));
+        int at = 0;
+        while (at < text.length() && tokens.size() < MOST_TOKENS) {
+            int end = endOfToken(text, at);
+            if (end > at) {
+                tokens.add(new Token(text.substring(at, end), at, end, isDigit(text, at)));
+                at = end;
+            } else {
+                at += Character.charCount(text.codePointAt(at));
+            }
         }
         return tokens;
+    }
+
+    /** Where the digits, or the letters, that begin at a place end; the place itself where none begin there. */
+    private static int endOfToken(String text, int start) {
+        int at = start;
+        if (isDigit(text, start)) {
+            while (at < text.length() && isDigit(text, at)) {
+                at++;
+            }
+            return at;
+        }
+        while (at < text.length() && Character.isLetter(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
     }
 }
