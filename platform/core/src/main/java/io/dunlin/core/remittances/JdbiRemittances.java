@@ -9,11 +9,13 @@ import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +31,36 @@ import org.springframework.stereotype.Component;
 /** Remittances, allocations and what was learnt of payers, in the database. */
 @Component
 class JdbiRemittances {
+
+    private static final BulkInsert REMITTANCES = BulkInsert.into(
+            "remittance",
+            "statement_line_id",
+            "identity_key",
+            "identity_base",
+            "creditor_id",
+            "account",
+            "received_on",
+            "amount",
+            "currency",
+            "payer_name",
+            "payer_account",
+            "title",
+            "state",
+            "unallocated",
+            "reason",
+            "recorded_at");
+    private static final BulkInsert ALLOCATIONS = BulkInsert.into(
+            "allocation",
+            "remittance_id",
+            "receivable_id",
+            "ledger_entry_id",
+            "amount",
+            "currency",
+            "rule",
+            "evidence",
+            "allocated_at",
+            "allocated_by",
+            "batch_id");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -94,31 +126,25 @@ class JdbiRemittances {
         if (bookings.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into remittance (statement_line_id, identity_key, identity_base, creditor_id, account, received_on,
-                      amount, currency, payer_name, payer_account, title, state, unallocated, reason, recorded_at)
-                    values (:line, :key, :base, :creditor, :account, :receivedOn,
-                      :amount, :currency, :payerName, :payerAccount, :title, 'RECEIVED', :amount, '', :now)
-                    """);
-            for (Booking booking : bookings) {
-                Credit credit = booking.credit();
-                batch.bind("line", credit.lineId())
-                        .bind("key", booking.key())
-                        .bind("base", booking.base())
-                        .bind("creditor", creditor == null ? null : creditor.value())
-                        .bind("account", account)
-                        .bind("receivedOn", credit.valueDate())
-                        .bind("amount", credit.amount().amount())
-                        .bind("currency", credit.amount().currency().getCurrencyCode())
-                        .bind("payerName", credit.counterpartyName())
-                        .bind("payerAccount", credit.counterpartyAccount())
-                        .bind("title", credit.title())
-                        .bind("now", clock.instant())
-                        .add();
-            }
-            batch.execute();
-        });
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> REMITTANCES.all(handle, bookings, (row, booking) -> {
+            Credit credit = booking.credit();
+            return row.add(credit.lineId())
+                    .add(booking.key())
+                    .add(booking.base())
+                    .add(creditor)
+                    .add(account)
+                    .add(credit.valueDate())
+                    .add(credit.amount().amount())
+                    .add(credit.amount().currency().getCurrencyCode())
+                    .add(credit.counterpartyName())
+                    .add(credit.counterpartyAccount())
+                    .add(credit.title())
+                    .add(RemittanceState.RECEIVED)
+                    .add(credit.amount().amount())
+                    .add("")
+                    .add(now);
+        }));
     }
 
     Loaded lock(RemittanceId id) {
@@ -237,6 +263,9 @@ class JdbiRemittances {
             @Nullable DebtorId suspected) {}
 
     void mark(List<Marked> remittances) {
+        if (remittances.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     update remittance
@@ -304,30 +333,20 @@ class JdbiRemittances {
     record NewAllocation(Pair pair, LedgerEntryId entry, Money amount, Decided decided) {}
 
     void insertAllocations(List<NewAllocation> allocations) {
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into allocation (remittance_id, receivable_id, ledger_entry_id, amount, currency, rule, evidence,
-                      allocated_at, allocated_by, batch_id)
-                    values (:id, :receivable, :entry, :amount, :currency, :rule, :evidence, :now, :actor, :batch)
-                    """);
-            for (NewAllocation allocation : allocations) {
-                Decided decided = allocation.decided();
-                batch.bind("id", allocation.pair().remittance())
-                        .bind("receivable", allocation.pair().receivable())
-                        .bind("entry", allocation.entry())
-                        .bind("amount", allocation.amount().amount())
-                        .bind("currency", allocation.amount().currency().getCurrencyCode())
-                        .bind("rule", decided.rule())
-                        .bind("evidence", cutOrNull(decided.evidence(), 1000))
-                        .bind("now", clock.instant())
-                        .bind("actor", decided.actor().name())
-                        .bind(
-                                "batch",
-                                decided.batch() == null ? null : decided.batch().value())
-                        .add();
-            }
-            batch.execute();
-        });
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> ALLOCATIONS.all(
+                handle,
+                allocations,
+                (row, allocation) -> row.add(allocation.pair().remittance())
+                        .add(allocation.pair().receivable())
+                        .add(allocation.entry())
+                        .add(allocation.amount().amount())
+                        .add(allocation.amount().currency().getCurrencyCode())
+                        .add(allocation.decided().rule())
+                        .add(cutOrNull(allocation.decided().evidence(), 1000))
+                        .add(now)
+                        .add(allocation.decided().actor().name())
+                        .add(allocation.decided().batch())));
     }
 
     List<InForce> inForce(RemittanceId id) {

@@ -2,6 +2,7 @@ package io.dunlin.core.remittances;
 
 import static io.dunlin.core.shared.Texts.cutOrNull;
 
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.core.shared.Texts;
 import io.dunlin.spi.bank.LineFailure;
@@ -20,13 +21,32 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Files and statements in the database. */
 @Component
 class JdbiStatements {
+
+    private static final BulkInsert LINES = BulkInsert.into(
+            "statement_line",
+            "statement_id",
+            "position",
+            "value_date",
+            "booking_date",
+            "amount",
+            "currency",
+            "reversal",
+            "type_code",
+            "bank_reference",
+            "customer_reference",
+            "end_to_end_id",
+            "counterparty_name",
+            "counterparty_account",
+            "credited_account",
+            "title",
+            "split_invoice",
+            "raw_text");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -162,45 +182,30 @@ class JdbiStatements {
         if (lines.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into statement_line (statement_id, position, value_date, booking_date, amount, currency, reversal,
-                      type_code, bank_reference, customer_reference, end_to_end_id, counterparty_name, counterparty_account,
-                      credited_account, title, split_invoice, raw_text)
-                    values (:statement, :position, :valueDate, :bookingDate, :amount, :currency, :reversal,
-                      :typeCode, :bankReference, :customerReference, :endToEndId, :name, :account,
-                      :creditedAccount, :title, :splitInvoice, :raw)
-                    """);
-            for (StatementLine line : lines) {
-                bind(batch, statement, line);
-                batch.add();
-            }
-            batch.execute();
-        });
+        jdbi.useHandle(handle -> LINES.all(handle, lines, (row, line) -> values(row, statement, line)));
     }
 
-    private static void bind(PreparedBatch batch, BankStatementId statement, StatementLine line) {
-        batch.bind("statement", statement)
-                .bind("position", line.position())
-                .bind("valueDate", line.valueDate())
-                .bind("bookingDate", line.bookingDate())
-                .bind("amount", line.amount().amount())
-                .bind("currency", line.amount().currency().getCurrencyCode())
-                .bind("reversal", line.reversal())
-                .bind("typeCode", cutOrNull(line.typeCode(), 10))
-                .bind("bankReference", cutOrNull(line.bankReference(), 60))
-                .bind("customerReference", cutOrNull(line.customerReference(), 60))
-                .bind("endToEndId", cutOrNull(line.endToEndId(), 60))
-                .bind("name", cutOrNull(line.counterparty().name(), 300))
-                .bind("account", cutOrNull(account(line.counterparty().account()), 60))
-                .bind("creditedAccount", cutOrNull(line.creditedAccount(), 60))
-                .bind("title", line.title())
-                .bind(
-                        "splitInvoice",
+    private static BulkInsert.Row values(BulkInsert.Row row, BankStatementId statement, StatementLine line) {
+        return row.add(statement)
+                .add(line.position())
+                .add(line.valueDate())
+                .add(line.bookingDate())
+                .add(line.amount().amount())
+                .add(line.amount().currency().getCurrencyCode())
+                .add(line.reversal() ? 1 : 0)
+                .add(cutOrNull(line.typeCode(), 10))
+                .add(cutOrNull(line.bankReference(), 60))
+                .add(cutOrNull(line.customerReference(), 60))
+                .add(cutOrNull(line.endToEndId(), 60))
+                .add(cutOrNull(line.counterparty().name(), 300))
+                .add(cutOrNull(account(line.counterparty().account()), 60))
+                .add(cutOrNull(line.creditedAccount(), 60))
+                .add(line.title())
+                .add(
                         line.splitPayment() == null
                                 ? null
                                 : cutOrNull(line.splitPayment().invoice(), 60))
-                .bind("raw", line.raw());
+                .add(line.raw());
     }
 
     void insertFailure(BankStatementId statement, LineFailure failure) {
