@@ -8,8 +8,12 @@ import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,6 +109,16 @@ public class CaseQueries {
                 .map((results, _) -> JdbiCases.read(results))
                 .findOne()
                 .orElseThrow(() -> new IllegalArgumentException("No case " + id.value())));
+    }
+
+    /** Cases by their ids, as far as they exist. */
+    public Map<CaseId, CollectionCase> all(Collection<CaseId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery(JdbiCases.SELECT + "where c.id in (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map((results, _) -> JdbiCases.read(results))
+                        .collect(Collectors.toMap(CollectionCase::id, Function.identity())));
     }
 
     /** Cases of a debtor, open ones first. */

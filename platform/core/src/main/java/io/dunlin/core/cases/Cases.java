@@ -6,15 +6,17 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.receivables.ReceivableReopened;
-import io.dunlin.core.receivables.ReceivableSettled;
 import io.dunlin.core.receivables.ReceivablesImported;
+import io.dunlin.core.receivables.ReceivablesSettled;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -58,21 +60,44 @@ public class Cases {
     }
 
     @EventListener
-    void on(ReceivableSettled settled) {
-        if (settled.caseId() == null) {
+    void on(ReceivablesSettled event) {
+        List<ReceivablesSettled.Settled> settled = event.receivables().stream()
+                .filter(each -> each.caseId() != null)
+                .toList();
+        if (settled.isEmpty()) {
             return;
         }
-        CaseId id = new CaseId(settled.caseId());
-        CollectionCase collectionCase = store.lock(id);
-        timeline.add(
-                id,
-                CaseEventKind.RECEIVABLE_SETTLED,
-                SELF,
-                Map.of("number", receivables.get(settled.receivableId()).number(), "on", settled.settledOn()));
-        if (collectionCase.state() != CollectionCase.State.CLOSED && store.countOpenReceivables(id) == 0) {
-            promises.keepAll(id);
-            close(id, PAID, SELF);
-        }
+        List<CollectionCase> concerned =
+                store.lockAll(settled.stream().map(Cases::caseOf).distinct().toList());
+        Map<ReceivableId, Receivable> known = receivables.all(
+                settled.stream().map(ReceivablesSettled.Settled::receivableId).toList());
+        timeline.addAll(
+                settled.stream()
+                        .map(each -> new Timeline.NewEntry(
+                                caseOf(each),
+                                CaseEventKind.RECEIVABLE_SETTLED,
+                                Map.of("number", numberOf(known, each.receivableId()), "on", each.settledOn()),
+                                null,
+                                null))
+                        .toList(),
+                SELF);
+        List<CaseId> open = concerned.stream()
+                .filter(each -> each.state() != CollectionCase.State.CLOSED)
+                .map(CollectionCase::id)
+                .toList();
+        Set<CaseId> owing = store.withOpenReceivables(open);
+        List<CaseId> paid = open.stream().filter(id -> !owing.contains(id)).toList();
+        promises.keepAll(paid);
+        closeAll(paid, PAID, SELF);
+    }
+
+    private static CaseId caseOf(ReceivablesSettled.Settled settled) {
+        return new CaseId(Objects.requireNonNull(settled.caseId()));
+    }
+
+    private static String numberOf(Map<ReceivableId, Receivable> known, ReceivableId id) {
+        return Objects.requireNonNull(known.get(id), () -> "No receivable " + id.value())
+                .number();
     }
 
     @EventListener
@@ -98,11 +123,26 @@ public class Cases {
             if (store.lock(id).state() == CollectionCase.State.CLOSED) {
                 return;
             }
-            store.close(id, reason);
-            timeline.add(id, CaseEventKind.CLOSED, actor, Map.of("reason", reason));
-            audit.record(actor, "case-closed", Subject.of("case", id.value()).inCase(id.value()), reason, Map.of());
-            events.publishEvent(new CaseClosed(id, reason));
+            closeAll(List.of(id), reason, actor);
         });
+    }
+
+    private void closeAll(List<CaseId> ids, String reason, Actor actor) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        store.close(ids, reason);
+        timeline.addAll(
+                ids.stream()
+                        .map(id ->
+                                new Timeline.NewEntry(id, CaseEventKind.CLOSED, Map.of("reason", reason), null, null))
+                        .toList(),
+                actor);
+        audit.record(ids.stream()
+                .map(id -> new AuditTrail.Act(
+                        actor, "case-closed", Subject.of("case", id.value()).inCase(id.value()), reason, Map.of()))
+                .toList());
+        events.publishEvent(new CasesClosed(ids, reason));
     }
 
     /** Moves a case to the lawyers. */
@@ -130,7 +170,7 @@ public class Cases {
 
     /** Locks many cases for the rest of the running transaction, in the order of their ids; the version of each. */
     public Map<CaseId, Integer> lockAll(List<CaseId> ids) {
-        return store.lockAll(
+        return store.lockVersions(
                 ids.stream().sorted(Comparator.comparingLong(CaseId::value)).toList());
     }
 

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,6 +132,22 @@ public class Holds {
     /** Holds that stop a case on a day. */
     public List<Hold> activeOn(CaseId caseId, LocalDate day) {
         return active(caseId).stream().filter(hold -> hold.activeOn(day)).toList();
+    }
+
+    /** The same for many cases; those that nothing stops are missing. */
+    public Map<CaseId, List<Hold>> activeOn(Collection<CaseId> cases, LocalDate day) {
+        if (cases.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        where case_id in (<cases>) and released_at is null
+                        order by id
+                        """)
+                .bindList("cases", List.copyOf(cases))
+                .map((results, _) -> read(results))
+                .stream()
+                .filter(hold -> hold.activeOn(day))
+                .collect(Collectors.groupingBy(Hold::caseId)));
     }
 
     private void release(Hold hold, Actor actor, String why) {

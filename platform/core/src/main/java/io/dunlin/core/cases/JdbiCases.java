@@ -10,9 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +90,18 @@ class JdbiCases {
                 .one());
     }
 
-    void close(CaseId id, String reason) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update collection_case
-                        set state = 'CLOSED', closed_at = :now, close_reason = :reason, version = version + 1
-                        where id = :id
-                        """)
-                .bind("now", clock.instant())
-                .bind("reason", reason)
-                .bind("id", id)
-                .execute());
+    void close(List<CaseId> ids, String reason) {
+        for (List<CaseId> some : groups(ids)) {
+            jdbi.useHandle(handle -> handle.createUpdate("""
+                            update collection_case
+                            set state = 'CLOSED', closed_at = :now, close_reason = :reason, version = version + 1
+                            where id in (<ids>)
+                            """)
+                    .bindList("ids", some)
+                    .bind("now", clock.instant())
+                    .bind("reason", reason)
+                    .execute());
+        }
     }
 
     void reopen(CaseId id) {
@@ -134,8 +138,21 @@ class JdbiCases {
         }
     }
 
+    /** Locks cases, in the order of their ids. */
+    List<CollectionCase> lockAll(List<CaseId> ids) {
+        List<CollectionCase> locked = new ArrayList<>();
+        for (List<CaseId> some : groups(ids)) {
+            locked.addAll(jdbi.withHandle(
+                    handle -> handle.createQuery(SELECT + "where c.id in (<ids>) order by c.id for update")
+                            .bindList("ids", some)
+                            .map((results, _) -> read(results))
+                            .list()));
+        }
+        return locked;
+    }
+
     /** Locks cases, in the order of their ids; the version of each. */
-    Map<CaseId, Integer> lockAll(List<CaseId> ids) {
+    Map<CaseId, Integer> lockVersions(List<CaseId> ids) {
         Map<CaseId, Integer> versions = new HashMap<>();
         for (List<CaseId> some : groups(ids)) {
             jdbi.useHandle(handle -> handle.createQuery("""
@@ -185,13 +202,20 @@ class JdbiCases {
         return ids.stream().gather(Gatherers.windowFixed(LONGEST_LIST)).toList();
     }
 
-    long countOpenReceivables(CaseId id) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select count(*)
-                        from receivable
-                        where case_id = :id and state = 'OPEN'
-                        """).bind("id", id).mapTo(Long.class).one());
+    /** Those of the cases by whose receivables something is owed. */
+    Set<CaseId> withOpenReceivables(List<CaseId> ids) {
+        Set<CaseId> owing = new HashSet<>();
+        for (List<CaseId> some : groups(ids)) {
+            owing.addAll(jdbi.withHandle(handle -> handle.createQuery("""
+                            select distinct case_id
+                            from receivable
+                            where case_id in (<ids>) and state = 'OPEN'
+                            """)
+                    .bindList("ids", some)
+                    .mapTo(CaseId.class)
+                    .list()));
+        }
+        return owing;
     }
 
     static CollectionCase read(ResultSet results) throws SQLException {

@@ -143,11 +143,17 @@ public class Promises implements RecurringJob {
                 .forEach(promise -> transactions.run(() -> breakIfStillPending(promise)));
     }
 
-    void keepAll(CaseId caseId) {
-        of(caseId).stream()
-                .filter(promise -> promise.state() == PromiseToPay.State.PENDING)
-                .forEach(promise -> resolve(
-                        promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "promise.all-paid"));
+    void keepAll(List<CaseId> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        List<PromiseToPay> pending = jdbi.withHandle(
+                handle -> handle.createQuery(SELECT + "where case_id in (<cases>) and state = 'PENDING' order by id")
+                        .bindList("cases", cases)
+                        .map((results, _) -> read(results))
+                        .list());
+        pending.forEach(promise ->
+                resolve(promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "promise.all-paid"));
     }
 
     private void breakIfStillPending(PromiseToPay promise) {

@@ -379,14 +379,14 @@ class JdbiOutbox {
                 .execute());
     }
 
-    List<OutboundMessageId> queuedOf(long caseId, Collection<Purpose> purposes) {
+    List<OutboundMessageId> queuedOf(Collection<Long> caseIds, Collection<Purpose> purposes) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id
                         from outbound_message
-                        where case_id = :caseId and state = 'QUEUED' and purpose in (<purposes>)
+                        where case_id in (<cases>) and state = 'QUEUED' and purpose in (<purposes>)
                         order by id
                         """)
-                .bind("caseId", caseId)
+                .bindList("cases", List.copyOf(caseIds))
                 .bindList("purposes", List.copyOf(purposes))
                 .mapTo(OutboundMessageId.class)
                 .list());

@@ -183,9 +183,17 @@ public class Outbox {
     /** Takes back what is queued for a case, of these purposes; returns what was taken back. */
     public List<OutboundMessageId> cancelQueuedOf(
             long caseId, Collection<Purpose> purposes, String reason, Actor actor) {
-        return transactions.in(() -> store.queuedOf(caseId, purposes).stream()
-                .filter(id -> cancel(id, reason, actor))
-                .toList());
+        return cancelQueuedOf(List.of(caseId), purposes, reason, actor);
+    }
+
+    /** The same for many cases. */
+    public List<OutboundMessageId> cancelQueuedOf(
+            Collection<Long> caseIds, Collection<Purpose> purposes, String reason, Actor actor) {
+        return caseIds.isEmpty()
+                ? List.of()
+                : transactions.in(() -> store.queuedOf(caseIds, purposes).stream()
+                        .filter(id -> cancel(id, reason, actor))
+                        .toList());
     }
 
     /** A person's word on a message in doubt: it left, or it did not and shall be tried again. */

@@ -1,10 +1,10 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.cases.CaseClosed;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.Cases;
+import io.dunlin.core.cases.CasesClosed;
 import io.dunlin.core.cases.HoldPlaced;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.MessageChanged;
@@ -12,11 +12,12 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.receivables.ReceivableSettled;
-import io.dunlin.core.remittances.PaymentAllocated;
+import io.dunlin.core.receivables.ReceivablesSettled;
+import io.dunlin.core.remittances.PaymentsAllocated;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -48,33 +49,41 @@ class DunningReactions {
     }
 
     @EventListener
-    void on(CaseClosed closed) {
-        takeBack(closed.caseId(), "dunning.taken-back.closed");
-        store.openTaskOrigins(closed.caseId())
+    void on(CasesClosed closed) {
+        takeBack(closed.caseIds().stream().map(CaseId::value).toList(), "dunning.taken-back.closed");
+        store.openTaskOrigins(closed.caseIds())
                 .forEach(origin -> tasks.dropAllOf(origin, StepTaker.SELF, "dunning.taken-back.closed"));
     }
 
     @EventListener
     void on(HoldPlaced placed) {
         takeBack(
-                placed.caseId(),
+                List.of(placed.caseId().value()),
                 "dunning.taken-back.held." + placed.reason().name().toLowerCase(Locale.ROOT));
     }
 
     /** First of all that hear of it, so that whoever tells people of the payment can say what it took back. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @EventListener
-    void on(PaymentAllocated allocated) {
-        if (allocated.caseId() != null) {
-            takeBack(new CaseId(allocated.caseId()), "dunning.taken-back.paid");
-        }
+    void on(PaymentsAllocated allocated) {
+        takeBack(
+                allocated.payments().stream()
+                        .map(PaymentsAllocated.Payment::caseId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                "dunning.taken-back.paid");
     }
 
     @EventListener
-    void on(ReceivableSettled settled) {
-        if (settled.caseId() != null) {
-            takeBack(new CaseId(settled.caseId()), "dunning.taken-back.paid");
-        }
+    void on(ReceivablesSettled settled) {
+        takeBack(
+                settled.receivables().stream()
+                        .map(ReceivablesSettled.Settled::caseId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                "dunning.taken-back.paid");
     }
 
     /** A step whose message was taken back, refused or returned reached nobody. */
@@ -89,10 +98,10 @@ class DunningReactions {
         }
     }
 
-    private void takeBack(CaseId caseId, String reason) {
-        List<OutboundMessageId> taken = outbox.cancelQueuedOf(caseId.value(), Purpose.PRESSING, reason, StepTaker.SELF);
+    private void takeBack(List<Long> caseIds, String reason) {
+        List<OutboundMessageId> taken = outbox.cancelQueuedOf(caseIds, Purpose.PRESSING, reason, StepTaker.SELF);
         if (!taken.isEmpty()) {
-            log.info("Case {}: {} queued messages taken back ({})", caseId.value(), taken.size(), reason);
+            log.info("Queued messages {} taken back ({})", taken, reason);
         }
     }
 

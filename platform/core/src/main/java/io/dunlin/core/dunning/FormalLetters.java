@@ -6,11 +6,11 @@ import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
-import io.dunlin.core.cases.CaseClosed;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.CasesClosed;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
@@ -386,8 +386,8 @@ public class FormalLetters implements RecurringJob {
 
     /** Nobody needs to approve letters of a case that is closed. */
     @EventListener
-    void on(CaseClosed closed) {
-        for (FormalLetter letter : store.openOf(closed.caseId())) {
+    void on(CasesClosed closed) {
+        for (FormalLetter letter : store.openOf(closed.caseIds())) {
             withdraw(letter, CLOSED, SELF);
             if (letter.taskId() != null) {
                 tasks.drop(letter.taskId(), CLOSED, SELF);

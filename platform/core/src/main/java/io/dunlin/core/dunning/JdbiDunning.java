@@ -7,10 +7,13 @@ import io.dunlin.core.shared.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +60,18 @@ class JdbiDunning {
         this.clock = clock;
     }
 
-    /** Whether a case was ever with the lawyers. */
-    boolean wasHandedOver(CaseId caseId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select exists (select 1 from case_event where case_id = :case and kind = 'HANDED_OVER')
-                        """)
-                .bind("case", caseId)
-                .mapTo(Boolean.class)
-                .one());
+    /** Those of the cases that ever were with the lawyers. */
+    Set<CaseId> handedOver(Collection<CaseId> cases) {
+        return cases.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                                select distinct case_id
+                                from case_event
+                                where case_id in (<cases>) and kind = 'HANDED_OVER'
+                                """)
+                        .bindList("cases", List.copyOf(cases))
+                        .mapTo(CaseId.class)
+                        .list()));
     }
 
     /** A day's run. */
@@ -315,13 +322,13 @@ class JdbiDunning {
     }
 
     /** Origins of the tasks that escalation made and nobody has done. */
-    List<String> openTaskOrigins(CaseId caseId) {
+    List<String> openTaskOrigins(List<CaseId> cases) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select distinct origin
                         from case_task
-                        where case_id = :caseId and state = 'OPEN' and origin like 'dunning:%'
+                        where case_id in (<cases>) and state = 'OPEN' and origin like 'dunning:%'
                         """)
-                .bind("caseId", caseId)
+                .bindList("cases", cases)
                 .mapTo(String.class)
                 .list());
     }

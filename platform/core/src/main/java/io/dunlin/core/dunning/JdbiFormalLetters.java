@@ -160,11 +160,11 @@ class JdbiFormalLetters {
                 .list());
     }
 
-    /** Letters of a case that are not decided. */
-    List<FormalLetter> openOf(CaseId caseId) {
+    /** Letters of cases that are not decided. */
+    List<FormalLetter> openOf(List<CaseId> cases) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + "where l.case_id = :caseId and l.state in ('DRAFT', 'SUBMITTED') order by l.id")
-                .bind("caseId", caseId)
+                        SELECT + "where l.case_id in (<cases>) and l.state in ('DRAFT', 'SUBMITTED') order by l.id")
+                .bindList("cases", cases)
                 .map((results, _) -> read(results))
                 .list());
     }

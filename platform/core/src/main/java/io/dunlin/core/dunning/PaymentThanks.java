@@ -18,21 +18,25 @@ import io.dunlin.core.correspondence.TemplateFault;
 import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Debtor;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.remittances.PaymentReversed;
-import io.dunlin.core.remittances.RemittanceAllocated;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceQueries;
+import io.dunlin.core.remittances.RemittancesAllocated;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -83,15 +87,66 @@ class PaymentThanks {
         this.calendar = calendar;
     }
 
+    /**
+     * What a remittance paid in a case.
+     *
+     * @param parts how many receivables got of that remittance, in all cases
+     */
+    private record Paid(RemittanceId remittance, CaseId caseId, Money amount, int parts) {}
+
     @EventListener
-    void on(RemittanceAllocated allocated) {
-        Map<CaseId, Money> paid = new LinkedHashMap<>();
-        for (RemittanceAllocated.Part part : allocated.parts()) {
+    void on(RemittancesAllocated allocated) {
+        // Of several payments for a case the last is told: what was said of those before is no longer true.
+        Map<CaseId, Paid> payments = new LinkedHashMap<>();
+        allocated.remittances().forEach(remittance -> payments.putAll(paidBy(remittance)));
+        if (payments.isEmpty()) {
+            return;
+        }
+        ThanksSettings wanted = settings.get(ThanksSettings.GROUP);
+        Map<CaseId, CollectionCase> touched = cases.all(payments.keySet());
+        Map<CaseId, TemplateCode> told = templatesOf(touched.values(), new ThanksPolicy(wanted));
+        List<OutboundMessageId> outdated = outbox.cancelQueuedOf(
+                told.keySet().stream().map(CaseId::value).toList(), THANKS, "thanks.taken-back.outdated", SELF);
+        log.debug("{} earlier thanks replaced", outdated.size());
+        Map<DebtorId, ContactPoint> addresses = addresses(
+                told.keySet().stream().map(id -> get(touched, id).debtorId()).collect(Collectors.toSet()), wanted);
+        Map<DebtorId, Debtor> debtors = parties.getDebtors(addresses.keySet());
+        Map<RemittanceId, Integer> allocations = remittances.countsOfAllocations(
+                payments.values().stream().map(Paid::remittance).collect(Collectors.toSet()));
+        told.forEach((id, template) -> {
+            CollectionCase collectionCase = get(touched, id);
+            ContactPoint address = addresses.get(collectionCase.debtorId());
+            if (address != null) {
+                Paid paid = get(payments, id);
+                queue(
+                        new Addressed(collectionCase, get(debtors, collectionCase.debtorId()), address),
+                        template,
+                        paid.amount,
+                        originOf(paid, allocations.getOrDefault(paid.remittance, 0)));
+            }
+        });
+    }
+
+    private static Map<CaseId, Paid> paidBy(RemittancesAllocated.Allocated remittance) {
+        Map<CaseId, Paid> paid = new LinkedHashMap<>();
+        for (RemittancesAllocated.Part part : remittance.parts()) {
             if (part.caseId() != null) {
-                paid.merge(new CaseId(part.caseId()), part.amount(), Money::plus);
+                CaseId id = new CaseId(part.caseId());
+                paid.merge(
+                        id,
+                        new Paid(
+                                remittance.remittanceId(),
+                                id,
+                                part.amount(),
+                                remittance.parts().size()),
+                        (one, other) -> new Paid(one.remittance, id, one.amount.plus(other.amount), one.parts));
             }
         }
-        paid.forEach((id, amount) -> thank(id, amount, allocated));
+        return paid;
+    }
+
+    private static <K, V> V get(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> "No " + key);
     }
 
     @EventListener
@@ -105,50 +160,49 @@ class PaymentThanks {
         }
     }
 
-    private void thank(CaseId id, Money paid, RemittanceAllocated allocated) {
-        CollectionCase collectionCase = cases.get(id);
-        TemplateCode template =
-                switch (new ThanksPolicy(settings.get(ThanksSettings.GROUP)).decide(standing(collectionCase))) {
-                    case FOR_ALL -> TemplateCode.PAYMENT_THANKS;
-                    case FOR_A_PART -> TemplateCode.PART_PAYMENT;
-                    case NONE -> null;
-                };
-        if (template == null) {
-            return;
+    /** What is written in which case; those in which nothing is are missing. */
+    private Map<CaseId, TemplateCode> templatesOf(Collection<CollectionCase> touched, ThanksPolicy policy) {
+        List<CaseId> ids = touched.stream().map(CollectionCase::id).toList();
+        Set<CaseId> handedOver = store.handedOver(ids);
+        Map<CaseId, List<Hold>> held = holds.activeOn(ids, calendar.today());
+        Set<DebtorId> represented = parties.represented(
+                touched.stream().map(CollectionCase::debtorId).collect(Collectors.toSet()));
+        Map<CaseId, TemplateCode> templates = new LinkedHashMap<>();
+        for (CollectionCase each : touched) {
+            Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
+            held.getOrDefault(each.id(), List.of()).forEach(hold -> reasons.add(hold.reason()));
+            ThanksPolicy.Standing standing = new ThanksPolicy.Standing(
+                    each.state() == CollectionCase.State.CLOSED,
+                    each.state() == CollectionCase.State.LITIGATION || handedOver.contains(each.id()),
+                    represented.contains(each.debtorId()),
+                    reasons);
+            switch (policy.decide(standing)) {
+                case FOR_ALL -> templates.put(each.id(), TemplateCode.PAYMENT_THANKS);
+                case FOR_A_PART -> templates.put(each.id(), TemplateCode.PART_PAYMENT);
+                case NONE -> {}
+            }
         }
-        // What was told before this payment is no longer true.
-        List<OutboundMessageId> outdated =
-                outbox.cancelQueuedOf(id.value(), THANKS, "thanks.taken-back.outdated", SELF);
-        log.debug("Case {}: {} earlier thanks replaced", id.value(), outdated.size());
-        Debtor debtor = parties.getDebtor(collectionCase.debtorId());
-        Optional<ContactPoint> mail = parties.usable(debtor.id(), ContactPoint.Kind.EMAIL);
-        Optional<ContactPoint> phone = settings.get(ThanksSettings.GROUP).bySms()
-                ? parties.usable(debtor.id(), ContactPoint.Kind.PHONE)
-                : Optional.empty();
-        Channel channel = mail.isPresent() ? Channel.MAIL : Channel.SMS;
-        mail.or(() -> phone)
-                .ifPresent(address -> queue(
-                        new Addressed(collectionCase, debtor, channel, address.value()),
-                        template,
-                        paid,
-                        originOf(allocated.remittanceId(), id, allocated.parts().size())));
+        return templates;
     }
 
-    private ThanksPolicy.Standing standing(CollectionCase collectionCase) {
-        boolean inCourt =
-                collectionCase.state() == CollectionCase.State.LITIGATION || store.wasHandedOver(collectionCase.id());
-        Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
-        holds.activeOn(collectionCase.id(), calendar.today()).stream()
-                .map(Hold::reason)
-                .forEach(reasons::add);
-        return new ThanksPolicy.Standing(
-                collectionCase.state() == CollectionCase.State.CLOSED,
-                inCourt,
-                parties.isRepresented(collectionCase.debtorId()),
-                reasons);
+    /** Where debtors are reached: by mail, else by text message where that is wanted. */
+    private Map<DebtorId, ContactPoint> addresses(Set<DebtorId> debtors, ThanksSettings wanted) {
+        Map<DebtorId, ContactPoint> addresses = new HashMap<>();
+        parties.activeContacts(ContactPoint.Kind.EMAIL, debtors)
+                .forEach(point -> addresses.putIfAbsent(point.debtorId(), point));
+        if (wanted.bySms()) {
+            parties.activeContacts(ContactPoint.Kind.PHONE, debtors)
+                    .forEach(point -> addresses.putIfAbsent(point.debtorId(), point));
+        }
+        return addresses;
     }
 
-    private record Addressed(CollectionCase collectionCase, Debtor debtor, Channel channel, String address) {}
+    private record Addressed(CollectionCase collectionCase, Debtor debtor, ContactPoint point) {
+
+        Channel channel() {
+            return point.kind() == ContactPoint.Kind.EMAIL ? Channel.MAIL : Channel.SMS;
+        }
+    }
 
     private void queue(Addressed to, TemplateCode template, Money paid, String origin) {
         Rendered rendered;
@@ -156,7 +210,7 @@ class PaymentThanks {
             rendered = templates.render(
                     template,
                     to.debtor.language(),
-                    to.channel,
+                    to.channel(),
                     models.of(to.collectionCase, to.debtor).paid(paid));
         } catch (TemplateFault e) {
             log.warn(
@@ -169,9 +223,9 @@ class PaymentThanks {
                 new NewMessage(
                         to.collectionCase.id().value(),
                         to.debtor.id(),
-                        to.channel,
+                        to.channel(),
                         Purpose.PAYMENT_THANKS,
-                        to.address,
+                        to.point.value(),
                         to.debtor.language(),
                         rendered.subject(),
                         rendered.text(),
@@ -186,8 +240,9 @@ class PaymentThanks {
     }
 
     /** A remittance that is allocated anew after it was undone thanks anew. */
-    private String originOf(RemittanceId remittance, CaseId id, int parts) {
-        int before = remittances.allocationsOf(remittance).size() - parts;
-        return "payment-thanks:" + remittance.value() + ":" + id.value() + (before == 0 ? "" : ":" + before);
+    private static String originOf(Paid paid, int allocations) {
+        int before = allocations - paid.parts;
+        return "payment-thanks:" + paid.remittance.value() + ":" + paid.caseId.value()
+                + (before == 0 ? "" : ":" + before);
     }
 }

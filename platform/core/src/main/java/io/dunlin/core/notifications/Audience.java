@@ -5,11 +5,20 @@ import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.parties.CreditorId;
+import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.settings.ProductSettings;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,15 +37,38 @@ class Audience {
         this.settings = settings;
     }
 
-    /** The account manager of the debtor, else of the creditor, else every manager. */
-    List<User> ofPayments(DebtorId debtor, CreditorId creditor) {
-        return Stream.of(
-                        parties.getDebtor(debtor).accountManager(),
-                        parties.getCreditor(creditor).accountManager())
-                .flatMap(manager -> enabled(manager).stream())
-                .findFirst()
-                .map(List::of)
-                .orElseGet(() -> users.withRole(Role.MANAGER));
+    /** For each receivable the account manager of its debtor, else of its creditor, else every manager. */
+    Map<ReceivableId, List<User>> ofPayments(Collection<Receivable> receivables) {
+        Map<UserId, User> all =
+                users.all().stream().filter(User::enabled).collect(Collectors.toMap(User::id, Function.identity()));
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        List<User> managers = all.values().stream()
+                .filter(user -> user.roles().contains(Role.MANAGER))
+                .sorted(Comparator.comparing(User::login))
+                .toList();
+        Map<DebtorId, Debtor> debtors = parties.getDebtors(
+                receivables.stream().map(Receivable::debtorId).collect(Collectors.toSet()));
+        Map<CreditorId, Optional<User>> ofCreditors = new HashMap<>();
+        Map<ReceivableId, List<User>> told = new HashMap<>();
+        for (Receivable receivable : receivables) {
+            told.put(
+                    receivable.id(),
+                    Optional.ofNullable(debtors.get(receivable.debtorId()))
+                            .flatMap(debtor -> enabled(all, debtor.accountManager()))
+                            .or(() -> ofCreditors.computeIfAbsent(
+                                    receivable.creditorId(),
+                                    creditor -> enabled(
+                                            all, parties.getCreditor(creditor).accountManager())))
+                            .map(List::of)
+                            .orElse(managers));
+        }
+        return told;
+    }
+
+    private static Optional<User> enabled(Map<UserId, User> enabled, @Nullable UserId id) {
+        return Optional.ofNullable(id).map(enabled::get);
     }
 
     /** Accountants, else managers, else administrators. */

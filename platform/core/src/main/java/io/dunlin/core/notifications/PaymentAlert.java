@@ -4,13 +4,15 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.receivables.Receivable;
-import io.dunlin.core.receivables.ReceivableQueries;
-import io.dunlin.core.remittances.RemittanceAllocated;
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.RemittanceQueries.RemittanceRow;
+import io.dunlin.core.remittances.RemittancesAllocated;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,38 +22,36 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentAlert {
 
-    private final ReceivableQueries receivables;
     private final CaseQueries cases;
     private final CancelledSteps cancelled;
     private final Outbox outbox;
     private final FirmCalendar calendar;
 
-    PaymentAlert(
-            ReceivableQueries receivables,
-            CaseQueries cases,
-            CancelledSteps cancelled,
-            Outbox outbox,
-            FirmCalendar calendar) {
-        this.receivables = receivables;
+    PaymentAlert(CaseQueries cases, CancelledSteps cancelled, Outbox outbox, FirmCalendar calendar) {
         this.cases = cases;
         this.cancelled = cancelled;
         this.outbox = outbox;
         this.calendar = calendar;
     }
 
-    Notice write(RemittanceRow remittance, List<RemittanceAllocated.Part> parts, Money remainder, String language) {
+    /** @param paid every receivable of the parts, as it stands after the payment */
+    Notice write(
+            RemittanceRow remittance,
+            List<RemittancesAllocated.Part> parts,
+            Map<ReceivableId, Receivable> paid,
+            Money remainder,
+            String language) {
         NotificationTexts texts = NotificationTexts.in(language);
         Set<Long> caseIds = new TreeSet<>();
         List<String> lines = new ArrayList<>();
-        Receivable first = receivables.get(parts.getFirst().receivableId());
         lines.add(texts.text(
                 "payment.received",
                 texts.money(remittance.amount()),
                 texts.day(remittance.receivedOn()),
                 String.valueOf(remittance.payerName() == null ? "" : remittance.payerName()),
                 remittance.title()));
-        for (RemittanceAllocated.Part part : parts) {
-            Receivable receivable = receivables.get(part.receivableId());
+        for (RemittancesAllocated.Part part : parts) {
+            Receivable receivable = Objects.requireNonNull(paid.get(part.receivableId()));
             lines.add(texts.text(
                     "payment.part",
                     receivable.number(),
@@ -69,8 +69,7 @@ class PaymentAlert {
             lines.add(texts.text("payment.remainder", texts.money(remainder)));
         }
         Long caseId = caseIds.isEmpty() ? null : caseIds.iterator().next();
-        return new Notice(
-                texts.text("payment.headline", texts.money(sum(parts, first)), debtor), lines, linkTo(caseId));
+        return new Notice(texts.text("payment.headline", texts.money(sum(parts)), debtor), lines, linkTo(caseId));
     }
 
     private String addCase(long caseId, List<String> lines, NotificationTexts texts) {
@@ -94,11 +93,10 @@ class PaymentAlert {
         return caseId == null ? null : "cases/" + caseId;
     }
 
-    private static Money sum(List<RemittanceAllocated.Part> parts, Receivable first) {
-        Money sum = Money.zero(first.balance().currency());
-        for (RemittanceAllocated.Part part : parts) {
-            sum = sum.plus(part.amount());
-        }
-        return sum;
+    private static Money sum(List<RemittancesAllocated.Part> parts) {
+        return parts.stream()
+                .map(RemittancesAllocated.Part::amount)
+                .reduce(Money::plus)
+                .orElseThrow();
     }
 }

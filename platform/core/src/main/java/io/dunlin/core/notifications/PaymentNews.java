@@ -7,17 +7,20 @@ import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.Notifications.News;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
-import io.dunlin.core.remittances.PaymentAllocated;
 import io.dunlin.core.remittances.PaymentReversed;
-import io.dunlin.core.remittances.RemittanceAllocated;
+import io.dunlin.core.remittances.PaymentsAllocated;
+import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceQueries;
 import io.dunlin.core.remittances.RemittanceQueries.RemittanceRow;
+import io.dunlin.core.remittances.RemittancesAllocated;
 import io.dunlin.core.shared.Actor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -50,31 +53,65 @@ class PaymentNews {
     }
 
     @EventListener
-    void on(PaymentAllocated payment) {
-        if (payment.caseId() != null) {
-            timeline.add(
-                    new CaseId(payment.caseId()),
-                    CaseEventKind.PAYMENT_ALLOCATED,
-                    SELF,
-                    Map.of(
-                            "number", receivables.get(payment.receivableId()).number(),
-                            "amount", payment.amount().toString(),
-                            "on", payment.receivedOn()),
-                    "remittance",
-                    payment.remittanceId().value());
-        }
+    void on(PaymentsAllocated allocated) {
+        List<PaymentsAllocated.Payment> payments = allocated.payments().stream()
+                .filter(payment -> payment.caseId() != null)
+                .toList();
+        Map<ReceivableId, Receivable> paid = receivables.all(
+                payments.stream().map(PaymentsAllocated.Payment::receivableId).toList());
+        timeline.addAll(payments.stream().map(payment -> entry(payment, paid)).toList(), SELF);
+    }
+
+    private static Timeline.NewEntry entry(PaymentsAllocated.Payment payment, Map<ReceivableId, Receivable> paid) {
+        return new Timeline.NewEntry(
+                new CaseId(Objects.requireNonNull(payment.caseId())),
+                CaseEventKind.PAYMENT_ALLOCATED,
+                Map.of(
+                        "number",
+                                Objects.requireNonNull(paid.get(payment.receivableId()))
+                                        .number(),
+                        "amount", payment.amount().toString(),
+                        "on", payment.receivedOn()),
+                "remittance",
+                payment.remittanceId().value());
     }
 
     @EventListener
-    void on(RemittanceAllocated allocated) {
-        RemittanceRow remittance = remittances.find(allocated.remittanceId()).orElseThrow();
-        int round = remittances.allocationsOf(allocated.remittanceId()).size()
-                - allocated.parts().size();
-        String origin = "payment-alert:" + allocated.remittanceId().value() + (round == 0 ? "" : ":again-" + round);
-        Map<User, List<RemittanceAllocated.Part>> partsByUser = new LinkedHashMap<>();
-        for (RemittanceAllocated.Part part : allocated.parts()) {
-            Receivable receivable = receivables.get(part.receivableId());
-            audience.ofPayments(receivable.debtorId(), receivable.creditorId())
+    void on(RemittancesAllocated allocated) {
+        Map<ReceivableId, Receivable> paid = receivables.all(allocated.remittances().stream()
+                .flatMap(remittance -> remittance.parts().stream())
+                .map(RemittancesAllocated.Part::receivableId)
+                .toList());
+        Map<ReceivableId, List<User>> told = audience.ofPayments(paid.values());
+        if (told.values().stream().allMatch(List::isEmpty)) {
+            return;
+        }
+        List<RemittanceId> ids = allocated.remittances().stream()
+                .map(RemittancesAllocated.Allocated::remittanceId)
+                .toList();
+        Map<RemittanceId, RemittanceRow> rows = remittances.all(ids);
+        Map<RemittanceId, Integer> allocations = remittances.countsOfAllocations(ids);
+        for (RemittancesAllocated.Allocated remittance : allocated.remittances()) {
+            RemittanceId id = remittance.remittanceId();
+            int round = allocations.getOrDefault(id, 0) - remittance.parts().size();
+            tell(
+                    remittance,
+                    Objects.requireNonNull(rows.get(id)),
+                    "payment-alert:" + id.value() + (round == 0 ? "" : ":again-" + round),
+                    paid,
+                    told);
+        }
+    }
+
+    private void tell(
+            RemittancesAllocated.Allocated allocated,
+            RemittanceRow remittance,
+            String origin,
+            Map<ReceivableId, Receivable> paid,
+            Map<ReceivableId, List<User>> told) {
+        Map<User, List<RemittancesAllocated.Part>> partsByUser = new LinkedHashMap<>();
+        for (RemittancesAllocated.Part part : allocated.parts()) {
+            told.getOrDefault(part.receivableId(), List.of())
                     .forEach(user -> partsByUser
                             .computeIfAbsent(user, _ -> new ArrayList<>())
                             .add(part));
@@ -85,7 +122,7 @@ class PaymentNews {
                         NotificationKind.PAYMENT,
                         Purpose.PAYMENT_ALERT,
                         parts.getFirst().caseId(),
-                        alert.write(remittance, parts, allocated.remainder(), user.language()),
+                        alert.write(remittance, parts, paid, allocated.remainder(), user.language()),
                         origin)));
     }
 
@@ -107,7 +144,8 @@ class PaymentNews {
         int round = remittances.allocationsOf(reversed.remittanceId()).size();
         String origin = "payment-reversed:" + reversed.remittanceId().value() + ":"
                 + reversed.receivableId().value() + ":" + round;
-        audience.ofPayments(receivable.debtorId(), receivable.creditorId())
+        audience.ofPayments(List.of(receivable))
+                .getOrDefault(receivable.id(), List.of())
                 .forEach(user -> notifications.tell(
                         user,
                         new News(

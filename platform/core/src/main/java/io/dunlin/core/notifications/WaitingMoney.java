@@ -7,10 +7,10 @@ import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.AllocationSettings;
-import io.dunlin.core.remittances.RemittanceAllocated;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceParked;
 import io.dunlin.core.remittances.RemittanceUnidentified;
+import io.dunlin.core.remittances.RemittancesAllocated;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
@@ -68,8 +68,10 @@ class WaitingMoney {
     }
 
     @EventListener
-    void on(RemittanceAllocated allocated) {
-        release(allocated.suspectedBefore(), allocated.remittanceId(), "The payment is allocated");
+    void on(RemittancesAllocated allocated) {
+        allocated
+                .remittances()
+                .forEach(each -> release(each.suspectedBefore(), each.remittanceId(), "The payment is allocated"));
     }
 
     @EventListener

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -255,6 +257,7 @@ class JdbiParties {
                         select id, debtor_id, kind, value, state, reason
                         from contact_point
                         where debtor_id in (<debtors>) and kind = :kind and state = 'ACTIVE'
+                        order by id
                         """)
                 .bindList("debtors", debtors.stream().map(DebtorId::value).toList())
                 .bind("kind", kind)
@@ -313,16 +316,15 @@ class JdbiParties {
                 .execute());
     }
 
-    boolean isRepresented(DebtorId debtor) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*)
+    Set<DebtorId> represented(Collection<DebtorId> debtors) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct debtor_id
                         from party_representative
-                        where debtor_id = :debtor and ended_on is null
+                        where debtor_id in (<debtors>) and ended_on is null
                         """)
-                        .bind("debtor", debtor)
-                        .mapTo(Long.class)
-                        .one())
-                > 0;
+                .bindList("debtors", List.copyOf(debtors))
+                .mapTo(DebtorId.class)
+                .list()));
     }
 
     private static final String CREDITOR = """

@@ -208,7 +208,7 @@ public class Parties {
         return store.withContact(kind, value);
     }
 
-    /** The addresses in use of several debtors. */
+    /** The addresses in use of several debtors, the oldest first. */
     public List<ContactPoint> activeContacts(ContactPoint.Kind kind, Collection<DebtorId> debtors) {
         return debtors.isEmpty() ? List.of() : store.activeContacts(kind, debtors);
     }
@@ -283,7 +283,12 @@ public class Parties {
     }
 
     public boolean isRepresented(DebtorId debtor) {
-        return store.isRepresented(debtor);
+        return represented(List.of(debtor)).contains(debtor);
+    }
+
+    /** Those of the debtors for whom somebody else speaks. */
+    public Set<DebtorId> represented(Collection<DebtorId> debtors) {
+        return debtors.isEmpty() ? Set.of() : store.represented(debtors);
     }
 
     private static <I> PartyMatch<I> match(

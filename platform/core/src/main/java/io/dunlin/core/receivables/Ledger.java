@@ -1,23 +1,26 @@
 package io.dunlin.core.receivables;
 
 import io.dunlin.core.receivables.LedgerEntry.Kind;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Ledger {
+
+    private static final BulkInsert ENTRIES = BulkInsert.into(
+            "ledger_entry",
+            "receivable_id",
+            "kind",
+            "amount",
+            "currency",
+            "effective_on",
+            "recorded_at",
+            "origin",
+            "reverses_id",
+            "reason");
 
     private final Jdbi jdbi;
     private final Transactions transactions;
@@ -105,21 +120,22 @@ public class Ledger {
                 fresh.add(posting);
             }
         }
-        insert(handle, fresh, reverses);
-        Map<Key, Long> after = fresh.isEmpty() ? before : entries(handle, fresh);
+        Map<Key, Long> made = insert(handle, fresh, reverses);
         List<Posted> posted = new ArrayList<>();
+        Marks marks = new Marks(handle);
         Set<Key> done = new HashSet<>(before.keySet());
         for (Posting posting : postings) {
             Key key = Key.of(posting);
             Locked receivable = Objects.requireNonNull(receivables.get(key.receivableId));
             boolean repeated = !done.add(key);
             if (!repeated) {
-                receivable = settleOrReopen(handle, receivable.movedBy(posting.amount()), posting);
+                receivable = marks.settleOrReopen(receivable.movedBy(posting.amount()), posting);
                 receivables.put(key.receivableId, receivable);
             }
-            long id = Objects.requireNonNull(repeated && before.containsKey(key) ? before.get(key) : after.get(key));
+            long id = Objects.requireNonNull(before.containsKey(key) ? before.get(key) : made.get(key));
             posted.add(new Posted(new LedgerEntryId(id), receivable.balance, repeated));
         }
+        marks.write();
         return posted;
     }
 
@@ -142,38 +158,40 @@ public class Ledger {
                 .bindList(
                         "origins",
                         postings.stream().map(Posting::origin).distinct().toList())
-                .map((results, _) -> Map.entry(
-                        new Key(
-                                results.getLong("receivable_id"),
-                                Kind.valueOf(results.getString("kind")),
-                                results.getString("origin")),
-                        results.getLong("id")))
+                .map((results, _) -> keyed(results))
                 .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
         return entries;
     }
 
-    private void insert(Handle handle, List<Posting> postings, @Nullable LedgerEntryId reverses) {
-        if (postings.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into ledger_entry (receivable_id, kind, amount, currency, effective_on, recorded_at, origin,
-                  reverses_id, reason)
-                values (:receivableId, :kind, :amount, :currency, :effectiveOn, :now, :origin, :reverses, :reason)
-                """);
-        for (Posting posting : postings) {
-            batch.bind("receivableId", posting.receivableId())
-                    .bind("kind", posting.kind())
-                    .bind("amount", posting.amount().amount())
-                    .bind("currency", posting.amount().currency().getCurrencyCode())
-                    .bind("effectiveOn", posting.effectiveOn())
-                    .bind("now", clock.instant())
-                    .bind("origin", posting.origin())
-                    .bind("reverses", reverses == null ? null : reverses.value())
-                    .bind("reason", posting.reason())
-                    .add();
-        }
-        batch.execute();
+    private static Map.Entry<Key, Long> keyed(ResultSet results) throws SQLException {
+        return Map.entry(
+                new Key(
+                        results.getLong("receivable_id"),
+                        Kind.valueOf(results.getString("kind")),
+                        results.getString("origin")),
+                results.getLong("id"));
+    }
+
+    /** Their ids. */
+    private Map<Key, Long> insert(Handle handle, List<Posting> postings, @Nullable LedgerEntryId reverses) {
+        Map<Key, Long> made = new HashMap<>();
+        Instant now = clock.instant();
+        ENTRIES.all(
+                        handle,
+                        postings,
+                        (row, posting) -> row.add(posting.receivableId())
+                                .add(posting.kind())
+                                .add(posting.amount().amount())
+                                .add(posting.amount().currency().getCurrencyCode())
+                                .add(posting.effectiveOn())
+                                .add(now)
+                                .add(posting.origin())
+                                .add(reverses)
+                                .add(posting.reason()),
+                        "id, receivable_id, kind, origin",
+                        Ledger::keyed)
+                .forEach(entry -> made.put(entry.getKey(), entry.getValue()));
+        return made;
     }
 
     private record Locked(ReceivableId id, @Nullable Long caseId, Receivable.State state, Money balance) {
@@ -227,41 +245,73 @@ public class Ledger {
                 .toList();
     }
 
-    private Locked settleOrReopen(Handle handle, Locked receivable, Posting posting) {
-        ReceivableId id = receivable.id;
-        if (receivable.state == Receivable.State.OPEN
-                && !receivable.balance.isPositive()
-                && posting.kind() != Kind.PRINCIPAL) {
-            Receivable.State state =
-                    posting.kind() == Kind.WRITE_OFF ? Receivable.State.WRITTEN_OFF : Receivable.State.SETTLED;
-            mark(handle, id, state, posting.effectiveOn());
-            events.publishEvent(new ReceivableSettled(id, receivable.caseId, posting.effectiveOn()));
-            return receivable.now(state);
-        }
-        if (receivable.state != Receivable.State.OPEN
-                && receivable.state != Receivable.State.EXCLUDED
-                && receivable.balance.isPositive()) {
-            mark(handle, id, Receivable.State.OPEN, null);
-            events.publishEvent(new ReceivableReopened(id, receivable.caseId));
-            return receivable.now(Receivable.State.OPEN);
-        }
-        // A posting that began before this one was committed must not count with the balance it saw.
-        handle.createUpdate("update receivable set version = version + 1 where id = :id")
-                .bind("id", id)
-                .execute();
-        return receivable;
-    }
+    private record Mark(Receivable.State state, @Nullable LocalDate settledOn) {}
 
-    private static void mark(Handle handle, ReceivableId id, Receivable.State state, @Nullable LocalDate settledOn) {
-        handle.createUpdate("""
-                        update receivable
-                        set state = :state, settled_on = :settledOn, version = version + 1
-                        where id = :id
-                        """)
-                .bind("state", state)
-                .bind("settledOn", settledOn)
-                .bind("id", id)
-                .execute();
+    /** How receivables stand after their postings, written down together; then whoever hears of it is told. */
+    private final class Marks {
+
+        private final Handle handle;
+        private final Map<Mark, List<ReceivableId>> marked = new LinkedHashMap<>();
+        private final Set<ReceivableId> touched = new LinkedHashSet<>();
+        private final List<ReceivablesSettled.Settled> settled = new ArrayList<>();
+
+        Marks(Handle handle) {
+            this.handle = handle;
+        }
+
+        Locked settleOrReopen(Locked receivable, Posting posting) {
+            ReceivableId id = receivable.id;
+            if (receivable.state == Receivable.State.OPEN
+                    && !receivable.balance.isPositive()
+                    && posting.kind() != Kind.PRINCIPAL) {
+                Receivable.State state =
+                        posting.kind() == Kind.WRITE_OFF ? Receivable.State.WRITTEN_OFF : Receivable.State.SETTLED;
+                mark(id, new Mark(state, posting.effectiveOn()));
+                settled.add(new ReceivablesSettled.Settled(id, receivable.caseId, posting.effectiveOn()));
+                return receivable.now(state);
+            }
+            if (receivable.state != Receivable.State.OPEN
+                    && receivable.state != Receivable.State.EXCLUDED
+                    && receivable.balance.isPositive()) {
+                // What came before is told first, and found as it was then.
+                write();
+                mark(id, new Mark(Receivable.State.OPEN, null));
+                write();
+                events.publishEvent(new ReceivableReopened(id, receivable.caseId));
+                return receivable.now(Receivable.State.OPEN);
+            }
+            touched.add(id);
+            return receivable;
+        }
+
+        private void mark(ReceivableId id, Mark mark) {
+            marked.computeIfAbsent(mark, _ -> new ArrayList<>()).add(id);
+        }
+
+        void write() {
+            marked.forEach((mark, ids) -> handle.createUpdate("""
+                            update receivable
+                            set state = :state, settled_on = :settledOn, version = version + 1
+                            where id in (<ids>)
+                            """)
+                    .bindList("ids", ids)
+                    .bind("state", mark.state)
+                    .bind("settledOn", mark.settledOn)
+                    .execute());
+            if (!touched.isEmpty()) {
+                // A posting that began before this one was committed must not count with the balance it saw.
+                handle.createUpdate("update receivable set version = version + 1 where id in (<ids>)")
+                        .bindList("ids", List.copyOf(touched))
+                        .execute();
+            }
+            List<ReceivablesSettled.Settled> told = List.copyOf(settled);
+            marked.clear();
+            touched.clear();
+            settled.clear();
+            if (!told.isEmpty()) {
+                events.publishEvent(new ReceivablesSettled(told));
+            }
+        }
     }
 
     private static final String SELECT = """

@@ -101,7 +101,7 @@ class AllocationBooking {
         book(List.of(new Found(remittance, lines, decided)));
     }
 
-    /** Books allocations with a few statements for all of them, then tells of them one by one. */
+    /** Books allocations with a few statements for all of them, then tells of them all. */
     void book(List<Found> allocations) {
         if (allocations.isEmpty()) {
             return;
@@ -113,7 +113,7 @@ class AllocationBooking {
         post(allocations, owed);
         store.mark(allocations.stream().map(AllocationBooking::marked).toList());
         audit.record(allocations.stream().map(AllocationBooking::act).toList());
-        allocations.forEach(found -> announce(found, owed));
+        announce(allocations, owed);
     }
 
     private void post(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
@@ -187,27 +187,33 @@ class AllocationBooking {
                         found.remainder().toString()));
     }
 
-    private void announce(Found found, Map<ReceivableId, Receivable> owed) {
-        Loaded remittance = found.remittance();
-        List<RemittanceAllocated.Part> parts = found.lines().stream()
-                .map(line -> new RemittanceAllocated.Part(
-                        line.receivableId(), get(owed, line.receivableId()).caseId(), line.amount()))
-                .toList();
-        for (RemittanceAllocated.Part part : parts) {
-            events.publishEvent(new PaymentAllocated(
+    private void announce(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
+        List<PaymentsAllocated.Payment> payments = new ArrayList<>();
+        List<RemittancesAllocated.Allocated> remittances = new ArrayList<>();
+        for (Found found : allocations) {
+            Loaded remittance = found.remittance();
+            List<RemittancesAllocated.Part> parts = found.lines().stream()
+                    .map(line -> new RemittancesAllocated.Part(
+                            line.receivableId(), get(owed, line.receivableId()).caseId(), line.amount()))
+                    .toList();
+            for (RemittancesAllocated.Part part : parts) {
+                payments.add(new PaymentsAllocated.Payment(
+                        remittance.id(),
+                        part.receivableId(),
+                        part.caseId(),
+                        part.amount(),
+                        remittance.incoming().receivedOn()));
+            }
+            remittances.add(new RemittancesAllocated.Allocated(
                     remittance.id(),
-                    part.receivableId(),
-                    part.caseId(),
-                    part.amount(),
-                    remittance.incoming().receivedOn()));
+                    parts,
+                    found.remainder(),
+                    found.decided().rule(),
+                    remittance.suspected(),
+                    found.decided().actor()));
         }
-        events.publishEvent(new RemittanceAllocated(
-                remittance.id(),
-                parts,
-                found.remainder(),
-                found.decided().rule(),
-                remittance.suspected(),
-                found.decided().actor()));
+        events.publishEvent(new PaymentsAllocated(payments));
+        events.publishEvent(new RemittancesAllocated(remittances));
     }
 
     private static Receivable get(Map<ReceivableId, Receivable> owed, ReceivableId id) {

@@ -7,6 +7,7 @@ import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.JdbiRemittances.Decided;
 import io.dunlin.core.remittances.JdbiRemittances.InForce;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
+import io.dunlin.core.remittances.JdbiRemittances.Marked;
 import io.dunlin.core.remittances.Matching.Matched;
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
@@ -15,6 +16,7 @@ import io.dunlin.core.remittances.policy.Proposals;
 import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
@@ -24,6 +26,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,6 +55,7 @@ public class Allocations {
     private final Transactions transactions;
     private final FirmCalendar calendar;
     private final AuditTrail audit;
+    private final BatchedInserts inserts;
     private final ApplicationEventPublisher events;
 
     Allocations(
@@ -64,6 +68,7 @@ public class Allocations {
             Transactions transactions,
             FirmCalendar calendar,
             AuditTrail audit,
+            BatchedInserts inserts,
             ApplicationEventPublisher events) {
         this.store = store;
         this.knowledge = knowledge;
@@ -74,6 +79,7 @@ public class Allocations {
         this.transactions = transactions;
         this.calendar = calendar;
         this.audit = audit;
+        this.inserts = inserts;
         this.events = events;
     }
 
@@ -245,7 +251,7 @@ public class Allocations {
     /** @return those whose decision rests on what another of these changed */
     private List<RemittanceId> apply(List<Matched> decisions) {
         List<AllocationBooking.Found> found = new ArrayList<>();
-        List<Matched> left = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
         List<RemittanceId> postponed = new ArrayList<>();
         Set<DebtorId> paid = new HashSet<>();
         Set<String> learnt = new HashSet<>();
@@ -266,15 +272,11 @@ public class Allocations {
                         learnt.add(account);
                     }
                 }
-                case AllocationDecision.Unidentified _ -> left.add(matched);
+                case AllocationDecision.Unidentified unidentified -> left.add(new Left(remittance, unidentified));
             }
         }
         booking.book(found);
-        for (Matched matched : left) {
-            if (matched.decision() instanceof AllocationDecision.Unidentified unidentified) {
-                leave(matched.remittance(), unidentified);
-            }
-        }
+        leave(left);
         return postponed;
     }
 
@@ -286,18 +288,38 @@ public class Allocations {
         };
     }
 
-    private void leave(Loaded remittance, AllocationDecision.Unidentified unidentified) {
-        boolean news = remittance.state() == RemittanceState.RECEIVED
-                || !java.util.Objects.equals(remittance.suspected(), unidentified.suspected());
-        store.mark(
-                remittance.id(),
-                RemittanceState.UNIDENTIFIED,
-                remittance.incoming().amount(),
-                unidentified.reason().name(),
-                unidentified.suspected());
-        if (news) {
-            events.publishEvent(new RemittanceUnidentified(
-                    remittance.id(), unidentified.reason(), unidentified.suspected(), remittance.suspected()));
+    /** What is left for a person to decide on. */
+    private record Left(Loaded remittance, AllocationDecision.Unidentified why) {
+
+        boolean isNews() {
+            return remittance.state() == RemittanceState.RECEIVED
+                    || !Objects.equals(remittance.suspected(), why.suspected());
         }
+
+        Marked marked() {
+            return new Marked(
+                    remittance.id(),
+                    RemittanceState.UNIDENTIFIED,
+                    remittance.incoming().amount(),
+                    why.reason().name(),
+                    why.suspected());
+        }
+    }
+
+    private void leave(List<Left> payments) {
+        store.mark(payments.stream().map(Left::marked).toList());
+        List<RemittanceUnidentified> news = payments.stream()
+                .filter(Left::isNews)
+                .map(left -> new RemittanceUnidentified(
+                        left.remittance.id(),
+                        left.why.reason(),
+                        left.why.suspected(),
+                        left.remittance.suspected()))
+                .toList();
+        List<RemittanceUnidentified> told = inserts.together(() -> {
+            news.forEach(events::publishEvent);
+            return news;
+        });
+        log.debug("{} remittances wait for a person", told.size());
     }
 }

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,23 +41,25 @@ class JdbiWriteBacks {
     }
 
     /**
-     * The ERP that is told what is paid of a receivable: the connection that it came from, else one of the plugin that read it
-     * from a file; empty where there is none.
+     * The ERP that is told what is paid of each receivable: the connection that it came from, else one of the plugin that read
+     * it from a file; those of which nobody is told are missing.
      */
-    Optional<String> erpOf(ReceivableId receivable) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select c.source
-                        from receivable r
-                        join erp_cursor c on c.source = r.source
-                          or (instr(r.source, '/') > 0
-                            and substring_index(c.source, '/', 1) = substring_index(r.source, '/', 1))
-                        where r.id = :receivable
-                        order by c.source = r.source desc, c.source
-                        limit 1
-                        """)
-                .bind("receivable", receivable)
-                .mapTo(String.class)
-                .findOne());
+    Map<ReceivableId, String> erpsOf(List<ReceivableId> receivables) {
+        return receivables.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery("""
+                                select r.id, c.source
+                                from receivable r
+                                join erp_cursor c on c.source = r.source
+                                  or (instr(r.source, '/') > 0
+                                    and substring_index(c.source, '/', 1) = substring_index(r.source, '/', 1))
+                                where r.id in (<receivables>)
+                                order by r.id, c.source = r.source desc, c.source
+                                """)
+                        .bindList("receivables", receivables)
+                        .map((results, _) ->
+                                Map.entry(new ReceivableId(results.getLong("id")), results.getString("source")))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)));
     }
 
     /** How many notices there are of a remittance and a receivable: the next one has the number after. */

@@ -10,8 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -119,6 +123,32 @@ public class RemittanceQueries {
                 .bind("id", id)
                 .map((results, _) -> row(results))
                 .findOne());
+    }
+
+    /** Remittances by their ids, as far as they exist. */
+    public Map<RemittanceId, RemittanceRow> all(Collection<RemittanceId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery(ROW + "where r.id in (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map((results, _) -> row(results))
+                        .collect(Collectors.toMap(RemittanceRow::id, Function.identity())));
+    }
+
+    /** How many allocations remittances had, reversed ones among them; those that had none are missing. */
+    public Map<RemittanceId, Integer> countsOfAllocations(Collection<RemittanceId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery("""
+                                select remittance_id, count(*) as allocations
+                                from allocation
+                                where remittance_id in (<ids>)
+                                group by remittance_id
+                                """)
+                        .bindList("ids", List.copyOf(ids))
+                        .map((results, _) -> Map.entry(
+                                new RemittanceId(results.getLong("remittance_id")), results.getInt("allocations")))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     public long countWaiting() {

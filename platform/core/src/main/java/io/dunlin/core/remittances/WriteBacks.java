@@ -125,25 +125,36 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
     }
 
     @EventListener
-    void on(PaymentAllocated payment) {
-        queue(payment.remittanceId(), payment.receivableId(), payment.amount(), payment.receivedOn());
+    void on(PaymentsAllocated allocated) {
+        Map<ReceivableId, String> erps = store.erpsOf(allocated.payments().stream()
+                .map(PaymentsAllocated.Payment::receivableId)
+                .distinct()
+                .toList());
+        for (PaymentsAllocated.Payment payment : allocated.payments()) {
+            String source = erps.get(payment.receivableId());
+            if (source != null) {
+                queue(source, payment.remittanceId(), payment.receivableId(), payment.amount(), payment.receivedOn());
+            }
+        }
     }
 
     @EventListener
     void on(PaymentReversed reversed) {
-        queue(
-                reversed.remittanceId(),
-                reversed.receivableId(),
-                reversed.amount().negated(),
-                calendar.today());
+        String source = store.erpsOf(List.of(reversed.receivableId())).get(reversed.receivableId());
+        if (source != null) {
+            queue(
+                    source,
+                    reversed.remittanceId(),
+                    reversed.receivableId(),
+                    reversed.amount().negated(),
+                    calendar.today());
+        }
     }
 
-    private void queue(RemittanceId remittance, ReceivableId receivableId, Money amount, LocalDate on) {
-        store.erpOf(receivableId).ifPresent(source -> {
-            String key = "dunlin:" + remittance.value() + ":" + receivableId.value() + ":"
-                    + (store.count(remittance, receivableId) + 1);
-            schedule(store.insert(key, source, remittance, receivableId, amount, on), receivableId);
-        });
+    private void queue(String source, RemittanceId remittance, ReceivableId receivableId, Money amount, LocalDate on) {
+        String key = "dunlin:" + remittance.value() + ":" + receivableId.value() + ":"
+                + (store.count(remittance, receivableId) + 1);
+        schedule(store.insert(key, source, remittance, receivableId, amount, on), receivableId);
     }
 
     private void schedule(WriteBackId id, ReceivableId receivable) {

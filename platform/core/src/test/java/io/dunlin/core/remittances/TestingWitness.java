@@ -35,11 +35,11 @@ class TestingWitness implements SendingGuard {
     }
 
     @EventListener
-    void on(PaymentAllocated allocated) {
+    void on(PaymentsAllocated allocated) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                paid.put(allocated.receivableId(), order.incrementAndGet());
+                allocated.payments().forEach(payment -> paid.put(payment.receivableId(), order.incrementAndGet()));
             }
         });
     }
