@@ -123,11 +123,18 @@ public class CaseQueries {
 
     /** Cases of a debtor, open ones first. */
     public List<CollectionCase> ofDebtor(DebtorId debtor) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        JdbiCases.SELECT + "where c.debtor_id = :debtor order by c.state = 'CLOSED', c.id desc")
-                .bind("debtor", debtor)
-                .map((results, _) -> JdbiCases.read(results))
-                .list());
+        return ofDebtors(List.of(debtor));
+    }
+
+    /** The same for many debtors. */
+    public List<CollectionCase> ofDebtors(Collection<DebtorId> debtors) {
+        return debtors.isEmpty()
+                ? List.of()
+                : jdbi.withHandle(handle -> handle.createQuery(JdbiCases.SELECT
+                                + "where c.debtor_id in (<debtors>) order by c.state = 'CLOSED', c.id desc")
+                        .bindList("debtors", List.copyOf(debtors))
+                        .map((results, _) -> JdbiCases.read(results))
+                        .list());
     }
 
     private static final String ROW = """

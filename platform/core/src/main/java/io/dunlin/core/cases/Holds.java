@@ -4,14 +4,20 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,9 @@ public class Holds {
             select id, case_id, receivable_id, reason, placed_at, placed_by, ends_on, origin
             from case_hold
             """;
+
+    private static final BulkInsert HOLDS = BulkInsert.into(
+            "case_hold", "case_id", "receivable_id", "reason", "placed_at", "placed_by", "ends_on", "origin");
 
     private final Jdbi jdbi;
     private final Transactions transactions;
@@ -62,44 +71,105 @@ public class Holds {
             String origin) {}
 
     public HoldId place(NewHold hold, Actor actor) {
-        return transactions.in(() -> {
-            List<HoldId> known = jdbi.withHandle(handle -> handle.createQuery("""
-                            select id
-                            from case_hold
-                            where case_id = :caseId and origin = :origin and reason = :reason
-                              and (receivable_id <=> :receivableId) and released_at is null
-                            """)
-                    .bindMethods(hold)
-                    .mapTo(HoldId.class)
-                    .list());
-            if (!known.isEmpty()) {
-                return known.getFirst();
-            }
-            long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                            insert into case_hold (case_id, receivable_id, reason, placed_at, placed_by, ends_on, origin)
-                            values (:caseId, :receivableId, :reason, :now, :actor, :endsOn, :origin)
-                            """)
-                    .bindMethods(hold)
-                    .bind("now", clock.instant())
-                    .bind("actor", actor.name())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one());
-            Map<String, String> details = Map.of(
-                    "reason",
-                    hold.reason().name(),
-                    "until",
-                    hold.endsOn() == null ? "" : hold.endsOn().toString());
-            timeline.add(hold.caseId(), CaseEventKind.HOLD_PLACED, actor, details, "hold", id);
-            audit.record(
-                    actor,
-                    "hold-placed",
-                    Subject.of("hold", id).inCase(hold.caseId().value()),
-                    hold.origin(),
-                    details);
-            events.publishEvent(new HoldPlaced(hold.caseId(), new HoldId(id), hold.reason()));
-            return new HoldId(id);
+        return Objects.requireNonNull(placeAll(List.of(hold), actor).get(hold));
+    }
+
+    /**
+     * Places many holds, each as if it were alone, with a few statements for all of them.
+     *
+     * @return the hold of each, those that were placed before among them
+     */
+    public Map<NewHold, HoldId> placeAll(List<NewHold> holds, Actor actor) {
+        return holds.isEmpty() ? Map.of() : transactions.in(() -> placeNew(holds, actor));
+    }
+
+    private Map<NewHold, HoldId> placeNew(List<NewHold> holds, Actor actor) {
+        Map<Cause, HoldId> ids = known(holds);
+        Map<Cause, NewHold> fresh = new LinkedHashMap<>();
+        holds.stream()
+                .filter(hold -> !ids.containsKey(Cause.of(hold)))
+                .forEach(hold -> fresh.putIfAbsent(Cause.of(hold), hold));
+        ids.putAll(insert(List.copyOf(fresh.values()), actor));
+        Map<HoldReason, List<CaseId>> stopped = new LinkedHashMap<>();
+        fresh.forEach((cause, hold) -> {
+            note(hold, Objects.requireNonNull(ids.get(cause)), actor);
+            stopped.computeIfAbsent(hold.reason(), _ -> new ArrayList<>()).add(hold.caseId());
         });
+        stopped.forEach((reason, cases) -> events.publishEvent(new HoldsPlaced(cases, reason)));
+        Map<NewHold, HoldId> placed = new HashMap<>();
+        holds.forEach(hold -> placed.put(hold, Objects.requireNonNull(ids.get(Cause.of(hold)))));
+        return placed;
+    }
+
+    /** What makes a hold the same hold, while it is active. */
+    private record Cause(CaseId caseId, @Nullable ReceivableId receivableId, HoldReason reason, String origin) {
+
+        static Cause of(NewHold hold) {
+            return new Cause(hold.caseId(), hold.receivableId(), hold.reason(), hold.origin());
+        }
+    }
+
+    private Map<Cause, HoldId> known(List<NewHold> holds) {
+        Map<Cause, HoldId> known = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, case_id, receivable_id, reason, origin
+                        from case_hold
+                        where case_id in (<cases>) and origin in (<origins>) and released_at is null
+                        order by id
+                        """)
+                .bindList(
+                        "cases", holds.stream().map(NewHold::caseId).distinct().toList())
+                .bindList(
+                        "origins",
+                        holds.stream().map(NewHold::origin).distinct().toList())
+                .map((results, _) -> caused(results))
+                .forEach(each -> known.putIfAbsent(each.getKey(), each.getValue())));
+        return known;
+    }
+
+    private Map<Cause, HoldId> insert(List<NewHold> holds, Actor actor) {
+        Instant now = clock.instant();
+        Map<Cause, HoldId> made = new HashMap<>();
+        jdbi.useHandle(handle -> HOLDS.all(
+                        handle,
+                        holds,
+                        (row, hold) -> row.add(hold.caseId())
+                                .add(hold.receivableId())
+                                .add(hold.reason())
+                                .add(now)
+                                .add(actor.name())
+                                .add(hold.endsOn())
+                                .add(hold.origin()),
+                        "id, case_id, receivable_id, reason, origin",
+                        Holds::caused)
+                .forEach(each -> made.put(each.getKey(), each.getValue())));
+        return made;
+    }
+
+    private static Map.Entry<Cause, HoldId> caused(ResultSet results) throws SQLException {
+        Long receivable = results.getObject("receivable_id", Long.class);
+        return Map.entry(
+                new Cause(
+                        new CaseId(results.getLong("case_id")),
+                        receivable == null ? null : new ReceivableId(receivable),
+                        HoldReason.valueOf(results.getString("reason")),
+                        results.getString("origin")),
+                new HoldId(results.getLong("id")));
+    }
+
+    private void note(NewHold hold, HoldId id, Actor actor) {
+        Map<String, String> details = Map.of(
+                "reason",
+                hold.reason().name(),
+                "until",
+                hold.endsOn() == null ? "" : hold.endsOn().toString());
+        timeline.add(hold.caseId(), CaseEventKind.HOLD_PLACED, actor, details, "hold", id.value());
+        audit.record(
+                actor,
+                "hold-placed",
+                Subject.of("hold", id.value()).inCase(hold.caseId().value()),
+                hold.origin(),
+                details);
     }
 
     /** Ends every hold that one cause placed: the way to undo a decision. */
@@ -139,15 +209,17 @@ public class Holds {
         if (cases.isEmpty()) {
             return Map.of();
         }
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+        return jdbi.withHandle(
+                handle -> handle
+                        .createQuery(SELECT + """
                         where case_id in (<cases>) and released_at is null
                         order by id
                         """)
-                .bindList("cases", List.copyOf(cases))
-                .map((results, _) -> read(results))
-                .stream()
-                .filter(hold -> hold.activeOn(day))
-                .collect(Collectors.groupingBy(Hold::caseId)));
+                        .bindList("cases", List.copyOf(cases))
+                        .map((results, _) -> read(results))
+                        .stream()
+                        .filter(hold -> hold.activeOn(day))
+                        .collect(Collectors.groupingBy(Hold::caseId)));
     }
 
     private void release(Hold hold, Actor actor, String why) {

@@ -5,7 +5,7 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.CasesClosed;
-import io.dunlin.core.cases.HoldPlaced;
+import io.dunlin.core.cases.HoldsPlaced;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.MessageChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
@@ -56,9 +56,9 @@ class DunningReactions {
     }
 
     @EventListener
-    void on(HoldPlaced placed) {
+    void on(HoldsPlaced placed) {
         takeBack(
-                List.of(placed.caseId().value()),
+                placed.caseIds().stream().map(CaseId::value).distinct().toList(),
                 "dunning.taken-back.held." + placed.reason().name().toLowerCase(Locale.ROOT));
     }
 

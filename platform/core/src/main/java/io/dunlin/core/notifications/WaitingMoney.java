@@ -1,5 +1,6 @@
 package io.dunlin.core.notifications;
 
+import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.HoldId;
@@ -9,13 +10,19 @@ import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.remittances.AllocationSettings;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceParked;
-import io.dunlin.core.remittances.RemittanceUnidentified;
 import io.dunlin.core.remittances.RemittancesAllocated;
+import io.dunlin.core.remittances.RemittancesUnidentified;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,40 +38,44 @@ class WaitingMoney {
 
     private final Holds holds;
     private final CaseQueries cases;
+    private final BatchedInserts inserts;
     private final ProductSettings settings;
     private final FirmCalendar calendar;
 
-    WaitingMoney(Holds holds, CaseQueries cases, ProductSettings settings, FirmCalendar calendar) {
+    WaitingMoney(
+            Holds holds, CaseQueries cases, BatchedInserts inserts, ProductSettings settings, FirmCalendar calendar) {
         this.holds = holds;
         this.cases = cases;
+        this.inserts = inserts;
         this.settings = settings;
         this.calendar = calendar;
     }
 
     @EventListener
-    void on(RemittanceUnidentified unidentified) {
-        release(unidentified.suspectedBefore(), unidentified.remittanceId(), "It points to somebody else now");
+    void on(RemittancesUnidentified unidentified) {
+        for (RemittancesUnidentified.Unidentified each : unidentified.remittances()) {
+            release(each.suspectedBefore(), each.remittanceId(), "It points to somebody else now");
+        }
+        Map<DebtorId, List<CaseId>> open = openCases(unidentified.remittances().stream()
+                .flatMap(each -> Stream.ofNullable(each.suspectedDebtorId()))
+                .collect(Collectors.toSet()));
         int days = settings.get(AllocationSettings.GROUP).holdBusinessDays();
-        DebtorId suspected = unidentified.suspectedDebtorId();
-        if (suspected == null || days == 0) {
+        if (open.isEmpty() || days == 0) {
             return;
         }
         LocalDate endsOn = calendar.plusBusinessDays(calendar.today(), days);
-        for (CollectionCase collectionCase : open(suspected)) {
-            HoldId hold = holds.place(
-                    new Holds.NewHold(
-                            collectionCase.id(),
-                            null,
-                            HoldReason.POSSIBLE_PAYMENT,
-                            endsOn,
-                            origin(unidentified.remittanceId())),
-                    SELF);
-            log.info(
-                    "Hold {} until {}: remittance {} may be of its debtor",
-                    hold.value(),
-                    endsOn,
-                    unidentified.remittanceId().value());
+        List<Holds.NewHold> wanted = new ArrayList<>();
+        for (RemittancesUnidentified.Unidentified each : unidentified.remittances()) {
+            DebtorId suspected = each.suspectedDebtorId();
+            if (suspected != null) {
+                open.getOrDefault(suspected, List.of())
+                        .forEach(id -> wanted.add(new Holds.NewHold(
+                                id, null, HoldReason.POSSIBLE_PAYMENT, endsOn, origin(each.remittanceId()))));
+            }
         }
+        // Their entries in timelines and in the audit are written together, too.
+        Map<Holds.NewHold, HoldId> placed = inserts.together(() -> holds.placeAll(wanted, SELF));
+        log.info("{} holds until {}: money waits that may be of their debtors", placed.size(), endsOn);
     }
 
     @EventListener
@@ -86,10 +97,11 @@ class WaitingMoney {
         }
     }
 
-    private List<CollectionCase> open(DebtorId debtor) {
-        return cases.ofDebtor(debtor).stream()
+    private Map<DebtorId, List<CaseId>> openCases(Set<DebtorId> debtors) {
+        return cases.ofDebtors(debtors).stream()
                 .filter(collectionCase -> collectionCase.state() != CollectionCase.State.CLOSED)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        CollectionCase::debtorId, Collectors.mapping(CollectionCase::id, Collectors.toList())));
     }
 
     private static String origin(RemittanceId id) {

@@ -16,7 +16,6 @@ import io.dunlin.core.remittances.policy.Proposals;
 import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
-import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
@@ -55,7 +54,6 @@ public class Allocations {
     private final Transactions transactions;
     private final FirmCalendar calendar;
     private final AuditTrail audit;
-    private final BatchedInserts inserts;
     private final ApplicationEventPublisher events;
 
     Allocations(
@@ -68,7 +66,6 @@ public class Allocations {
             Transactions transactions,
             FirmCalendar calendar,
             AuditTrail audit,
-            BatchedInserts inserts,
             ApplicationEventPublisher events) {
         this.store = store;
         this.knowledge = knowledge;
@@ -79,7 +76,6 @@ public class Allocations {
         this.transactions = transactions;
         this.calendar = calendar;
         this.audit = audit;
-        this.inserts = inserts;
         this.events = events;
     }
 
@@ -308,18 +304,13 @@ public class Allocations {
 
     private void leave(List<Left> payments) {
         store.mark(payments.stream().map(Left::marked).toList());
-        List<RemittanceUnidentified> news = payments.stream()
+        List<RemittancesUnidentified.Unidentified> news = payments.stream()
                 .filter(Left::isNews)
-                .map(left -> new RemittanceUnidentified(
-                        left.remittance.id(),
-                        left.why.reason(),
-                        left.why.suspected(),
-                        left.remittance.suspected()))
+                .map(left -> new RemittancesUnidentified.Unidentified(
+                        left.remittance.id(), left.why.reason(), left.why.suspected(), left.remittance.suspected()))
                 .toList();
-        List<RemittanceUnidentified> told = inserts.together(() -> {
-            news.forEach(events::publishEvent);
-            return news;
-        });
-        log.debug("{} remittances wait for a person", told.size());
+        if (!news.isEmpty()) {
+            events.publishEvent(new RemittancesUnidentified(news));
+        }
     }
 }
