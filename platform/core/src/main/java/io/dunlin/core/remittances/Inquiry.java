@@ -7,6 +7,7 @@ import io.dunlin.core.remittances.policy.Advice;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.Knowledge;
 import io.dunlin.core.remittances.policy.OpenItem;
+import io.dunlin.core.remittances.policy.PayerName;
 import io.dunlin.core.remittances.policy.PaymentText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class Inquiry {
 
     private static final Comparator<OpenItem> OLDEST_FIRST = Comparator.comparing(OpenItem::dueOn)
             .thenComparingLong(item -> item.id().value());
+
+    /** As many as are suggested to a person. */
+    private static final int MOST_NAMED_IN_PART = 10;
 
     private final Loaded remittance;
     private final PaymentText text;
@@ -114,19 +119,37 @@ final class Inquiry {
         return creditor == null || creditor.equals(item.creditorId());
     }
 
-    /** The debtors that account, virtual account and named documents point to. */
+    /**
+     * The debtors that account, virtual account and named documents point to, of whom everything is to be known. Where a part of
+     * a number is that of very many debtors' documents, only those of them count to whom the amount or the payer's name
+     * points as well, and those whose document is named in full: the others would not even be suggested.
+     */
     Set<DebtorId> debtors() {
         Set<DebtorId> debtors = new HashSet<>(accountDebtors);
         if (virtualAccountDebtor != null) {
             debtors.add(virtualAccountDebtor);
         }
-        named.values().forEach(item -> debtors.add(item.debtorId()));
+        Set<DebtorId> meant = named.values().stream().map(OpenItem::debtorId).collect(Collectors.toSet());
+        boolean few = meant.size() <= MOST_NAMED_IN_PART;
+        debtors.addAll(few ? meant : pointedTo());
         return debtors;
+    }
+
+    private Set<DebtorId> pointedTo() {
+        String name = incoming().payerName();
+        PayerName payer = name == null ? null : PayerName.of(name);
+        return named.values().stream()
+                .filter(item -> text.namesInFull(item)
+                        || item.balance().equals(remittance.unallocated())
+                        || (payer != null && payer.supports(PayerName.of(item.debtorName()))))
+                .map(OpenItem::debtorId)
+                .collect(Collectors.toSet());
     }
 
     /** Every debtor on whose debts the decision may rest. */
     Set<DebtorId> concerned() {
         Set<DebtorId> concerned = debtors();
+        named.values().forEach(item -> concerned.add(item.debtorId()));
         others.values().forEach(item -> concerned.add(item.debtorId()));
         announced.values().forEach(item -> concerned.add(item.debtorId()));
         return concerned;

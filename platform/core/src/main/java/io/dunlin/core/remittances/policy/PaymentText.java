@@ -110,6 +110,15 @@ public final class PaymentText {
         return Collections.unmodifiableSet(ksefNumbers);
     }
 
+    /** Whether a document's whole number, here or in the national system, was read. */
+    public boolean namesInFull(OpenItem item) {
+        String key = DocumentNumber.key(item.number());
+        return numbers.containsKey(key)
+                || listed.contains(key)
+                || (item.ksefNumber() != null && ksefNumbers.contains(item.ksefNumber()))
+                || (item.caseReference() != null && caseReferences.contains(item.caseReference()));
+    }
+
     List<Place> placesOf(String key) {
         return numbers.getOrDefault(key, List.of());
     }
