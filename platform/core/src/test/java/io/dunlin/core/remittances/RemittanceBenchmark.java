@@ -62,7 +62,9 @@ public final class RemittanceBenchmark {
     private final Map<String, LongAdder> times = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private double floorSeconds;
+    private double floorBusySeconds;
     private double lastSeconds;
+    private double lastBusySeconds;
     private double copySeconds;
 
     private RemittanceBenchmark(ConfigurableApplicationContext context) {
@@ -117,6 +119,7 @@ public final class RemittanceBenchmark {
         measure("floor: SQL join", this::floor);
         measure("floor, again", this::floor);
         floorSeconds = lastSeconds;
+        floorBusySeconds = lastBusySeconds;
         List<Matched> decisions = new ArrayList<>();
         measure(
                 "ladder, warming up",
@@ -374,16 +377,20 @@ public final class RemittanceBenchmark {
     private void measure(String what, Work work) throws Exception {
         times.clear();
         counts.clear();
+        double busyBefore = busySeconds();
         long began = System.nanoTime();
         long found = work.run();
         double seconds = what.contains("rows of") ? copySeconds : seconds(began);
+        double busy = busySeconds() - busyBefore;
         System.out.printf(
                 Locale.ROOT,
-                "%-34s %,9d found %8.2f s %s %,9d statements%n",
+                "%-34s %,9d found %8.2f s %s %8.2f s of processors %s %,9d statements%n",
                 what,
                 found,
                 seconds,
-                floorSeconds == 0 ? "" : String.format(Locale.ROOT, "%6.1f × join", seconds / floorSeconds),
+                inJoins(seconds, floorSeconds),
+                busy,
+                inJoins(busy, floorBusySeconds),
                 counts.values().stream().mapToLong(LongAdder::sum).sum());
         if (!what.contains("floor")) {
             times.entrySet().stream()
@@ -398,6 +405,23 @@ public final class RemittanceBenchmark {
                             time.getKey()));
         }
         lastSeconds = seconds;
+        lastBusySeconds = busy;
+    }
+
+    private static String inJoins(double seconds, double floor) {
+        return floor == 0 ? "" : String.format(Locale.ROOT, "%6.1f × join", seconds / floor);
+    }
+
+    /**
+     * The processors' time of this program and of the database, which is its child: it says the same on a machine that does
+     * something else, too.
+     */
+    private static double busySeconds() {
+        ProcessHandle self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToDouble(busy -> busy.toNanos() / 1e9)
+                .sum();
     }
 
     private static double seconds(long began) {
