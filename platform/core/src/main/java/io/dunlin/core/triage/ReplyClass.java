@@ -38,7 +38,7 @@ public enum ReplyClass {
 
     /** Whether machine text may carry this class too; a machine's words are never anything below. */
     public boolean appliesToMachineText() {
-        return rank <= AUTO_REPLY.rank();
+        return rank <= DISPUTE.rank();
     }
 
     /** Whether a person always decides, and a lower confidence is enough for a hold. */

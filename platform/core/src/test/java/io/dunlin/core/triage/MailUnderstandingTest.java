@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class MailUnderstandingTest {
         assertThat(view.primary()).isEqualTo(ReplyClass.DELAY);
         assertThat(view.promiseDate()).isNull();
         assertThat(POLICY.doubtAbout(view)).isPresent();
+    }
+
+    /** Machine text is never anything below DISPUTE, but DISPUTE it may be. */
+    @Test
+    void a_machine_that_rejects_an_invoice_disputes_it() {
+        TriageView view = UNDERSTANDING.read(TestingMails.mail(
+                "Obieg faktur <obieg@kowal.example>",
+                "Faktura odrzucona",
+                "Tue, 10 Nov 2026 09:00:00 +0100",
+                Map.of("Auto-Submitted", "auto-replied"),
+                "Faktura FV/12/2026 została odrzucona: ilość i cena niezgodne z zamówieniem. Prosimy o korektę."));
+        assertThat(view.classification().labels())
+                .extracting(Label::replyClass)
+                .containsExactly(ReplyClass.AUTO_REPLY, ReplyClass.DISPUTE);
     }
 
     @Test

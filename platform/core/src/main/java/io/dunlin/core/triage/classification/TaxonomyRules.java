@@ -3,6 +3,7 @@ package io.dunlin.core.triage.classification;
 import static io.dunlin.core.triage.ReplyClass.AUTO_REPLY;
 import static io.dunlin.core.triage.ReplyClass.BOUNCE;
 import static io.dunlin.core.triage.ReplyClass.DELAY;
+import static io.dunlin.core.triage.ReplyClass.DISPUTE;
 import static io.dunlin.core.triage.ReplyClass.OTHER;
 import static io.dunlin.core.triage.ReplyClass.PAID_CLAIM;
 import static io.dunlin.core.triage.ReplyClass.PLAN_REQUEST;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the taxonomy rules about labels, laid over what the model says: machine text carries nothing below AUTO_REPLY
+ * What the taxonomy rules about labels, laid over what the model says: machine text carries nothing below DISPUTE
  * (rule 2), a list of instalments is a request (rule 4), a promise needs a date that is to come within 60 days, else it
  * is DELAY (rule 5).
  */
@@ -69,10 +70,11 @@ public final class TaxonomyRules {
     private static Ruled machine(Classification model, ReplyClass known, boolean readsWords) {
         List<Label> labels = new ArrayList<>();
         for (Label label : model.all()) {
-            boolean higher = label.replyClass() != BOUNCE && label.replyClass().rank() < known.rank();
+            boolean carried =
+                    label.replyClass() != BOUNCE && label.replyClass().appliesToMachineText();
             if (label.replyClass() == known) {
                 labels.add(new Label(known, CERTAIN, label.evidence()));
-            } else if (readsWords && higher && label.confidence() >= MACHINE_TEXT_APPLIES) {
+            } else if (readsWords && carried && label.confidence() >= MACHINE_TEXT_APPLIES) {
                 labels.add(label);
             }
         }
@@ -83,13 +85,14 @@ public final class TaxonomyRules {
             Classification model, MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
         List<Label> labels = new ArrayList<>(model.labels());
         if (model.has(AUTO_REPLY)) {
-            labels.removeIf(label -> !label.replyClass().appliesToMachineText());
+            labels.removeIf(label -> !label.replyClass().appliesToMachineText()
+                    || (label.replyClass() == DISPUTE && label.confidence() < MACHINE_TEXT_APPLIES));
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
         if (isListToAllocate(model, facts)) {
             labels.removeIf(label -> label.replyClass() == PAID_CLAIM);
         }
-        if (isListOfInstalments(facts, writtenOn) && model.has(PLAN_REQUEST, PROMISE)) {
+        if (isListOfInstalments(facts, writtenOn) && model.has(PLAN_REQUEST, PROMISE, REMITTANCE)) {
             asked(labels, model);
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
@@ -160,12 +163,12 @@ public final class TaxonomyRules {
                 && facts.invoices().size() < 2;
     }
 
-    /** A list of instalments that nobody asked us about is a request, not so many promises (rule 4). */
+    /** A list of instalments that nobody asked us about is a request, not so many promises, and allocates nothing (rule 4). */
     private static void asked(List<Label> labels, Classification model) {
-        labels.removeIf(label -> label.replyClass() == PROMISE);
+        labels.removeIf(label -> label.replyClass() == PROMISE || label.replyClass() == REMITTANCE);
         boolean missing = labels.stream().noneMatch(label -> label.replyClass() == PLAN_REQUEST);
-        model.label(PROMISE).filter(_ -> missing).ifPresent(promise -> {
-            labels.add(new Label(PLAN_REQUEST, promise.confidence(), promise.evidence()));
+        model.label(PROMISE).or(() -> model.label(REMITTANCE)).filter(_ -> missing).ifPresent(listed -> {
+            labels.add(new Label(PLAN_REQUEST, listed.confidence(), listed.evidence()));
             labels.sort(Comparator.comparing(Label::replyClass));
         });
     }
