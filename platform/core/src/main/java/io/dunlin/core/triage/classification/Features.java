@@ -4,6 +4,7 @@ import io.dunlin.core.triage.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The features of a piece of text as hashes: folded words, their stems, neighbours and character sequences, negated
@@ -61,6 +62,10 @@ public final class Features {
             "doesn't",
             "wasn't");
 
+    /** "Nie jestem tą Anną Lis", "we are not Ellis Ltd", "ich bin nicht Frau Traut", "nu sunt Elena": names are told by their capitals. */
+    private static final Pattern NOT_THE_NAMED = Pattern.compile(
+            "(?U)\\b(?:[Nn]ie jeste(?:m|śmy)|[Jj]estem innym|[Jj]estem inną|am not|I'm not|[Ww]e are not|[Ww]e're not|bin nicht|sind nicht|[Nn]u sunt|[Nn]u suntem) (?:(?:the|tą|ta|ten|tym|die|der|das|Herr|Frau|pan|pani|panem|panią|firmą|spółką|that|domnul|doamna) ){0,2}\\p{Lu}\\p{Ll}");
+
     private Features() {}
 
     /** Hashes of all features, each once. */
@@ -98,6 +103,11 @@ public final class Features {
             sink.add("cue", cue);
         }
         concepts(sink, words, signals);
+        if (NOT_THE_NAMED
+                .matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)
+                .find()) {
+            sink.add("o", "notthenamed");
+        }
         if (!words.isEmpty()) {
             sink.add("first", words.getFirst());
         }

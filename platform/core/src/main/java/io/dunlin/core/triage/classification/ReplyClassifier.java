@@ -16,16 +16,20 @@ import java.util.regex.Pattern;
 /**
  * Gives the classes of a reply with confidence and evidence. Immutable and thread-safe.
  * <p>
- * A class applies from a confidence of one half; where the mail is clear of none, from a little less, those that must
- * not be missed from less still (rule 6). What may then happen without a person is for the policy's own, higher
- * thresholds. Where no class reaches its own, the likeliest applies unless it is a mere guess.
+ * A class applies from where the measure F1 is best, a little below one half; those that must not be missed from a mere
+ * suspicion (rule 6). What may then happen without a person is for the policy's own, higher thresholds. Where no class
+ * reaches its own, the likeliest applies unless it is a mere guess.
  */
 public final class ReplyClassifier {
 
+    private static final double LIKELY = 0.42;
+    private static final double SUSPECTED = 0.17;
+    private static final double DISPUTE_SUSPECTED = 0.22;
+    /** Likelier than not OTHER: a person sees the mail anyway, and another class needs more than a suspicion. */
+    private static final double PROBABLY_OTHER = 0.5;
+
+    private static final double AGAINST_OTHER = 0.7;
     private static final double SURE = 0.8;
-    private static final double LIKELY = 0.5;
-    private static final double HALF_LIKELY = 0.45;
-    private static final double MUST_NOT_BE_MISSED = 0.35;
     private static final double LEAST = 0.3;
     private static final double PROMISING = -1.5;
     private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
@@ -65,23 +69,34 @@ public final class ReplyClassifier {
             int k = replyClass.rank();
             all.add(new Label(replyClass, joining.probability(k, inputs[k]), evidence(pieces, sentences, k)));
         }
+        boolean other = all.get(ReplyClass.OTHER.rank()).confidence() >= PROBABLY_OTHER;
         List<Label> labels = all.stream()
-                .filter(label -> label.confidence() >= appliesFrom(label.replyClass(), all))
+                .filter(label -> label.confidence()
+                        >= (other && label.replyClass() != ReplyClass.OTHER
+                                ? AGAINST_OTHER
+                                : appliesFrom(label.replyClass(), all)))
                 .toList();
         return new Classification(labels.isEmpty() ? best(all) : withoutContradiction(labels), all);
     }
 
-    /** Beside one that is sure the others need to be likely; the grave ones less, but beside another grave one. */
+    /**
+     * What must not be missed applies from a suspicion on: a person sees it, for nobody acts alone on so little. Beside
+     * a grave class that is sure another needs to be likely, for a person decides already.
+     */
     private static double appliesFrom(ReplyClass replyClass, List<Label> all) {
-        Label likeliest =
-                all.stream().max(Comparator.comparingDouble(Label::confidence)).orElseThrow();
-        boolean sure = likeliest.confidence() >= SURE;
         return switch (replyClass) {
-            case LEGAL, COMPLAINT, INSOLVENCY ->
-                sure && likeliest.replyClass().alwaysForPerson() ? LIKELY : MUST_NOT_BE_MISSED;
-            case WRONG_CONTACT, DISPUTE -> sure ? HALF_LIKELY : MUST_NOT_BE_MISSED;
-            default -> sure ? LIKELY : HALF_LIKELY;
+            case LEGAL, INSOLVENCY, COMPLAINT -> isSurelyGraveBeside(replyClass, all) ? LIKELY : SUSPECTED;
+            case WRONG_CONTACT -> SUSPECTED;
+            case DISPUTE -> DISPUTE_SUSPECTED;
+            default -> LIKELY;
         };
+    }
+
+    private static boolean isSurelyGraveBeside(ReplyClass replyClass, List<Label> all) {
+        return all.stream()
+                .anyMatch(label -> label.replyClass() != replyClass
+                        && label.replyClass().alwaysForPerson()
+                        && label.confidence() >= SURE);
     }
 
     /** Where no class is likelier than not, the likeliest, unless even that is a mere guess. */

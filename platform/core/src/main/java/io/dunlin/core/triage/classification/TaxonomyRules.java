@@ -70,8 +70,7 @@ public final class TaxonomyRules {
     private static Ruled machine(Classification model, ReplyClass known, boolean readsWords) {
         List<Label> labels = new ArrayList<>();
         for (Label label : model.all()) {
-            boolean carried =
-                    label.replyClass() != BOUNCE && label.replyClass().appliesToMachineText();
+            boolean carried = label.replyClass() != BOUNCE && label.replyClass().appliesToMachineText();
             if (label.replyClass() == known) {
                 labels.add(new Label(known, CERTAIN, label.evidence()));
             } else if (readsWords && carried && label.confidence() >= MACHINE_TEXT_APPLIES) {
@@ -167,10 +166,13 @@ public final class TaxonomyRules {
     private static void asked(List<Label> labels, Classification model) {
         labels.removeIf(label -> label.replyClass() == PROMISE || label.replyClass() == REMITTANCE);
         boolean missing = labels.stream().noneMatch(label -> label.replyClass() == PLAN_REQUEST);
-        model.label(PROMISE).or(() -> model.label(REMITTANCE)).filter(_ -> missing).ifPresent(listed -> {
-            labels.add(new Label(PLAN_REQUEST, listed.confidence(), listed.evidence()));
-            labels.sort(Comparator.comparing(Label::replyClass));
-        });
+        model.label(PROMISE)
+                .or(() -> model.label(REMITTANCE))
+                .filter(_ -> missing)
+                .ifPresent(listed -> {
+                    labels.add(new Label(PLAN_REQUEST, listed.confidence(), listed.evidence()));
+                    labels.sort(Comparator.comparing(Label::replyClass));
+                });
     }
 
     /** "It went out this morning, you'll have it tomorrow": when a payment already made arrives is no promise. */
