@@ -56,6 +56,7 @@ public final class People {
             case "command-line" -> Texts.t("actor.command-line");
             case "erp" -> Texts.t("actor.erp");
             case "mail-client" -> Texts.t("actor.mail-client");
+            case "receivables-folder" -> Texts.t("actor.receivables-folder");
             default -> PARTS.contains(login) ? Texts.t("actor.system") : login;
         };
     }
