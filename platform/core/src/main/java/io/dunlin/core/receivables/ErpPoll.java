@@ -7,6 +7,7 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.host.ExtensionDirectory;
 import io.dunlin.host.GuardedResult;
 import io.dunlin.host.InstalledExtension;
+import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.ReceivablesPage;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ class ErpPoll implements RecurringJob {
     private static final Actor SELF = Actor.system("erp");
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 500;
+    private static final int MOST_PLUGINS = 10;
 
     private final ExtensionDirectory extensions;
     private final ReceivableImports imports;
@@ -73,25 +77,38 @@ class ErpPoll implements RecurringJob {
         String source = erp.id().toString();
         for (int page = 0; page < MOST_PAGES; page++) {
             String cursor = cursorOf(source).orElse(null);
-            GuardedResult<ReceivablesPage> fetched = erp.call(each -> each.fetchChangedSince(cursor, PAGE));
-            if (!(fetched instanceof GuardedResult.Succeeded<ReceivablesPage>(ReceivablesPage got))) {
+            GuardedResult<Answer> answered =
+                    erp.call(each -> new Answer(each.fetchChangedSince(cursor, PAGE), filesReadBy(each)));
+            if (!(answered instanceof GuardedResult.Succeeded<Answer>(Answer(var got, String filesReadBy)))) {
                 log.warn("ERP {} could not be read; asked again in {}", source, recurrence());
                 return;
             }
-            transactions.run(() -> importPage(source, got));
+            transactions.run(() -> importPage(source, got, filesReadBy));
             if (!got.more()) {
                 return;
             }
         }
     }
 
-    private void importPage(String source, ReceivablesPage page) {
+    /** @param filesReadBy ids of plugins with commas between them */
+    private record Answer(ReceivablesPage page, String filesReadBy) {}
+
+    private static String filesReadBy(ErpConnection erp) {
+        Set<String> plugins = erp.filesReadBy();
+        if (plugins.size() > MOST_PLUGINS || !plugins.stream().allMatch(each -> each.matches("[a-z0-9-]{1,40}"))) {
+            throw PluginFailure.configuration(
+                    "files-read-by", "Not at most " + MOST_PLUGINS + " ids of plugins: " + plugins.size());
+        }
+        return plugins.stream().sorted().collect(Collectors.joining(","));
+    }
+
+    private void importPage(String source, ReceivablesPage page, String filesReadBy) {
         if (!page.records().isEmpty() || !page.failures().isEmpty()) {
             ImportOutcome outcome = imports.importFetched(
                     source, new ParsedReceivables("ERP", List.of(), page.records(), page.failures()), SELF);
             log.info("ERP {}: {}", source, outcome);
         }
-        move(source, page.nextCursor());
+        move(source, page.nextCursor(), filesReadBy);
     }
 
     private Optional<String> cursorOf(String source) {
@@ -105,14 +122,16 @@ class ErpPoll implements RecurringJob {
                 .findOne());
     }
 
-    private void move(String source, @Nullable String position) {
+    private void move(String source, @Nullable String position, String filesReadBy) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into erp_cursor (source, position, moved_at)
-                        values (:source, :position, :now)
-                        on duplicate key update position = coalesce(:position, position), moved_at = :now
+                        insert into erp_cursor (source, position, moved_at, files_read_by)
+                        values (:source, :position, :now, :filesReadBy)
+                        on duplicate key update position = coalesce(:position, position), moved_at = :now,
+                          files_read_by = :filesReadBy
                         """)
                 .bind("source", source)
                 .bind("position", position)
+                .bind("filesReadBy", filesReadBy)
                 .bind("now", clock.instant())
                 .execute());
     }

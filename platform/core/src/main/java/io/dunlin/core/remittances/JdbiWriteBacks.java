@@ -41,8 +41,9 @@ class JdbiWriteBacks {
     }
 
     /**
-     * The ERP that is told what is paid of each receivable: the connection that it came from, else one of the plugin that read
-     * it from a file; those of which nobody is told are missing.
+     * The ERP that is told what is paid of each receivable: the connection that it came from; of one that came as a file, a
+     * connection of the plugin that read it, else one that answers the files of that plugin. Those of which nobody is told are
+     * missing.
      */
     Map<ReceivableId, String> erpsOf(List<ReceivableId> receivables) {
         return receivables.isEmpty()
@@ -52,9 +53,11 @@ class JdbiWriteBacks {
                                 from receivable r
                                 join erp_cursor c on c.source = r.source
                                   or (instr(r.source, '/') > 0
-                                    and substring_index(c.source, '/', 1) = substring_index(r.source, '/', 1))
+                                    and (substring_index(c.source, '/', 1) = substring_index(r.source, '/', 1)
+                                      or find_in_set(substring_index(r.source, '/', 1), c.files_read_by) > 0))
                                 where r.id in (<receivables>)
-                                order by r.id, c.source = r.source desc, c.source
+                                order by r.id, c.source = r.source desc,
+                                  substring_index(c.source, '/', 1) = substring_index(r.source, '/', 1) desc, c.source
                                 """)
                         .bindList("receivables", receivables)
                         .map((results, _) ->

@@ -36,8 +36,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the ERP that a receivable came from what was paid of it; where it came as a file, the connection of the plugin that
- * read it, if there is one. Queued in the transaction that books the payment, told outside of it at least once with a key that
+ * Tells the ERP that a receivable came from what was paid of it; where it came as a file, the connection that answers the
+ * files of the plugin that read it, if there is one. Queued in the transaction that books the payment, told outside of it at least once with a key that
  * makes a repeat harmless, and for each receivable in the order in which it happened: a reversal never before what it reverses.
  */
 @Component

@@ -19,6 +19,7 @@ class PluginsConfiguration {
     @Bean
     PluginRegistry pluginRegistry(
             PluginsProperties properties, PluginSettingsStore settings, FirmProperties firm, Clock clock) {
+        MovedPluginData.bringAlong(properties.data());
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)

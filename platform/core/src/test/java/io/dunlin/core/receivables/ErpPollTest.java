@@ -1,15 +1,18 @@
 package io.dunlin.core.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingExtension;
+import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.ReceivablesPage;
 import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,12 +45,34 @@ class ErpPollTest {
         assertThat(imported).isEmpty();
     }
 
+    @Test
+    void whose_files_a_connection_answers_is_known_as_it_was_last_said() {
+        poll(List.of(answering(Set.of("erp-one", "erp-file"))));
+        assertThat(filesReadBy()).containsExactly("erp-file,erp-one");
+        poll(List.of(answering(Set.of("erp-file"))));
+        assertThat(filesReadBy()).containsExactly("erp-file");
+        assertThatThrownBy(() -> poll(List.of(answering(Set.of("erp-file,'; drop table receivable; --")))))
+                .isInstanceOf(PluginFailure.class);
+        assertThat(filesReadBy()).containsExactly("erp-file");
+    }
+
+    private static TestingExtension<ErpConnection> answering(Set<String> plugins) {
+        return new TestingExtension<>(ErpConnection.class, "answers-files", true, () -> new OnlyWritesBack(plugins));
+    }
+
+    private List<String> filesReadBy() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select files_read_by from erp_cursor where source like 'answers-files/%'")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     private void poll(List<TestingExtension<ErpConnection>> connections) {
         new ErpPoll(TestingExtension.directoryOf(connections), imports, transactions, jdbi, clock).run();
     }
 
     private static TestingExtension<ErpConnection> connection(String plugin, boolean isSetUp) {
-        return new TestingExtension<>(ErpConnection.class, plugin, isSetUp, OnlyWritesBack::new);
+        return new TestingExtension<>(ErpConnection.class, plugin, isSetUp, () -> new OnlyWritesBack(Set.of()));
     }
 
     private List<String> known() {
@@ -56,7 +81,7 @@ class ErpPollTest {
                 .list());
     }
 
-    private static final class OnlyWritesBack implements ErpConnection {
+    private record OnlyWritesBack(Set<String> filesReadBy) implements ErpConnection {
 
         @Override
         public LocalizedText name() {

@@ -254,6 +254,23 @@ class AtOnceTest {
     }
 
     @Test
+    void what_came_as_a_file_is_told_to_the_connection_that_answers_the_files_of_the_plugin_that_read_it() {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update erp_cursor set files_read_by = 'sheets,invoices' where source = :source")
+                .bind("source", source())
+                .execute());
+        from("invoices/Files", "FV/7/2026", "100.00");
+        from("voices/Files", "FV/8/2026", "10.00");
+        from("invoices", "FV/9/2026", "20.00");
+        receive(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
+        world.untilIdle();
+        assertThat(erp.taken()).extracting(SettlementNotice::number).containsExactly("FV/7/2026");
+        assertThat(writeBacks.page(Window.first(5)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.source()).isEqualTo(source()));
+    }
+
+    @Test
     void an_answer_that_is_lost_is_asked_for_again_and_changes_nothing_twice() {
         fromErp("FV/7/2026", "100.00");
         erp.failAfterTaking(true);

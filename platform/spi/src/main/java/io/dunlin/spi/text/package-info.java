@@ -1,4 +1,7 @@
-/** Files of lines in the character sets of Polish banks, read a line at a time: for plugins that parse such files. */
+/**
+ * Files of lines in the character sets of Polish banks, read a line at a time, and the signs between columns: for plugins that
+ * read or write such files.
+ */
 @NullMarked
 package io.dunlin.spi.text;
 

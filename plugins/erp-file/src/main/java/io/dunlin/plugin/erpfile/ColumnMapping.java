@@ -1,5 +1,6 @@
 package io.dunlin.plugin.erpfile;
 
+import io.dunlin.tables.NamedColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ record ColumnMapping(
         Map<Field, String> fixed,
         Optional<String> headerCurrency,
         List<String> unused,
-        List<Conflict> conflicts) {
+        List<Conflict> conflicts)
+        implements NamedColumns {
 
     /** Two columns for one field. */
     record Conflict(Field field, String header, String otherHeader) {}
@@ -36,7 +38,8 @@ record ColumnMapping(
     }
 
     /** Whether a receivable can be read with it. */
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return has(Field.NUMBER) && has(Field.DEBTOR_NAME) && hasAmount();
     }
 
@@ -45,7 +48,8 @@ record ColumnMapping(
         return column == null ? field.label().en() : labels.get(column);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return columns.size();
     }
 

@@ -1,5 +1,6 @@
 package io.dunlin.plugin.erpfile;
 
+import io.dunlin.tables.Row;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What could not be read, in the order found. Past ten thousand they are counted, so that a wrong file stays small. */
 final class Failures {
 
+    private static final int MOST_LISTED = 10_000;
+
     private final List<RecordFailure> listed = new ArrayList<>();
     private long more;
 
     void add(long line, @Nullable String column, String value, String pl, String en) {
-        if (listed.size() < Limits.FAILURES_LISTED) {
+        if (listed.size() < MOST_LISTED) {
             listed.add(new RecordFailure(line, column, value, new LocalizedText(pl, en)));
         } else {
             more++;

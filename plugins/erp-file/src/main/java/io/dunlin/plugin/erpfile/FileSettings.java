@@ -8,6 +8,10 @@ import io.dunlin.spi.settings.SettingField.Column;
 import io.dunlin.spi.settings.SettingField.Option;
 import io.dunlin.spi.settings.SettingsSchema;
 import io.dunlin.spi.settings.Type;
+import io.dunlin.spi.text.ColumnSeparator;
+import io.dunlin.tables.AmountStyle;
+import io.dunlin.tables.DateStyle;
+import io.dunlin.tables.TableOptions;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Currency;
@@ -19,13 +23,11 @@ import java.util.stream.Stream;
 /** The settings, typed. */
 record FileSettings(
         List<SavedMapping> mappings,
-        Optional<Charset> charset,
-        Optional<Character> separator,
+        TableOptions table,
         Set<AmountStyle> amountStyles,
         Set<DateStyle> dateStyles,
         Currency currency,
-        String country,
-        Optional<String> sheet) {
+        String country) {
 
     private static final String AUTO = "auto";
     private static final int MOST_MAPPING_ROWS = 200;
@@ -33,9 +35,11 @@ record FileSettings(
     static FileSettings of(PluginSettings settings) {
         return new FileSettings(
                 SavedMapping.of(settings.getRows("mappings")),
-                chosen(settings, "charset").map(Charset::forName),
-                chosen(settings, "separator")
-                        .map(name -> Separator.valueOf(name).sign()),
+                new TableOptions(
+                        chosen(settings, "charset").map(Charset::forName),
+                        chosen(settings, "separator")
+                                .map(name -> ColumnSeparator.valueOf(name).sign()),
+                        settings.findText("sheet").filter(name -> !name.isBlank())),
                 chosen(settings, "decimalSeparator")
                         .map(name -> Set.of(AmountStyle.valueOf(name)))
                         .orElse(Set.of(AmountStyle.values())),
@@ -43,8 +47,7 @@ record FileSettings(
                         .map(name -> Set.of(DateStyle.valueOf(name)))
                         .orElse(Set.of(DateStyle.values())),
                 currency(settings.findText("currency").orElse("PLN")),
-                settings.findText("country").orElse("PL"),
-                settings.findText("sheet").filter(name -> !name.isBlank()));
+                settings.findText("country").orElse("PL"));
     }
 
     static SettingsSchema schema() {
@@ -74,7 +77,7 @@ record FileSettings(
                         "separator",
                         text("Separator CSV", "Separator of CSV"),
                         text("Znak między kolumnami.", "The sign between columns."),
-                        Arrays.stream(Separator.values()).map(s -> new Option(s.name(), s.label()))),
+                        Arrays.stream(ColumnSeparator.values()).map(s -> new Option(s.name(), s.label()))),
                 choice(
                         "decimalSeparator",
                         text("Separator dziesiętny", "Decimal separator"),

@@ -1,5 +1,8 @@
 package io.dunlin.plugin.erpfile;
 
+import io.dunlin.tables.Cell;
+import io.dunlin.tables.HeaderSearch;
+import io.dunlin.tables.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +19,8 @@ final class Interpretation {
         this.lines = new ArrayList<>(facts);
     }
 
-    void columns(HeaderSearch.Header header, FileSettings settings) {
-        ColumnMapping mapping = header.mapping();
+    void columns(HeaderSearch.Header<ColumnMapping> header, FileSettings settings) {
+        ColumnMapping mapping = header.columns();
         lines.add("Header: row " + header.line());
         lines.add("Column mapping: "
                 + mapping.savedName().map(name -> "'" + name + "', saved").orElse("by headers"));

@@ -8,6 +8,9 @@ import io.dunlin.spi.erp.ErpFileFormat;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
+import io.dunlin.tables.HeaderSearch;
+import io.dunlin.tables.Table;
+import io.dunlin.tables.TableFile;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -37,12 +40,12 @@ public final class ReceivablesFile implements ErpFileFormat {
     @Override
     public FileRecognition recognise(SourceFile file) {
         String name = file.name().toLowerCase(Locale.ROOT);
-        return switch (Kind.of(file.head())) {
-            case ZIP ->
+        return switch (TableFile.Kind.of(file.head())) {
+            case WORKBOOK ->
                 name.endsWith(".xlsx") || name.endsWith(".xlsm") ? FileRecognition.POSSIBLE : FileRecognition.NO;
             // Refused with a sentence when read, which helps more than "no plugin reads this".
             case OLD_OFFICE -> name.endsWith(".xls") ? FileRecognition.POSSIBLE : FileRecognition.NO;
-            case OTHER -> recogniseText(file, name);
+            case TEXT -> recogniseText(file, name);
         };
     }
 
@@ -53,9 +56,9 @@ public final class ReceivablesFile implements ErpFileFormat {
         }
         try {
             FileSettings settings = FileSettings.of(context.settings());
-            HeaderSearch search = new HeaderSearch(vocabulary, settings.mappings());
-            return search.find(CsvTable.open(new HeadOnly(file), settings, search))
-                    .filter(header -> header.mapping().complete())
+            HeaderSearch<ColumnMapping> search = search(settings);
+            return search.find(TableFile.openBeginning(file, settings.table(), search))
+                    .filter(header -> header.columns().complete())
                     .map(_ -> FileRecognition.CERTAIN)
                     .orElse(table ? FileRecognition.POSSIBLE : FileRecognition.NO);
         } catch (IOException | PluginFailure _) {
@@ -66,53 +69,25 @@ public final class ReceivablesFile implements ErpFileFormat {
 
     @Override
     public ParsedReceivables read(SourceFile file) {
-        Limits.checkSize(file.size());
         FileSettings settings = FileSettings.of(context.settings());
-        HeaderSearch search = new HeaderSearch(vocabulary, settings.mappings());
-        try (Table table = open(file, settings, search)) {
-            HeaderSearch.Header header = search.find(table)
+        HeaderSearch<ColumnMapping> search = search(settings);
+        try (Table table = TableFile.open(file, settings.table(), search, context.dataFolder(), context.clock())) {
+            HeaderSearch.Header<ColumnMapping> header = search.find(table)
                     .orElseThrow(() -> PluginFailure.badData(
                             "header-missing",
-                            "No row among the first " + Limits.HEADER_WITHIN_ROWS
+                            "No row among the first " + HeaderSearch.WITHIN_ROWS
                                     + " names columns of receivables; name"
                                     + " them for example: document number, due date, gross, debtor"));
-            boolean since1904 = table instanceof XlsxTable xlsx && xlsx.since1904();
             int thisYear = LocalDate.ofInstant(context.clock().instant(), context.zone())
                     .getYear();
-            return new TableReading(table, settings, vocabulary, header).read(since1904, thisYear);
+            return new TableReading(table, settings, vocabulary, header).read(thisYear);
         } catch (IOException e) {
             throw PluginFailure.transientFailure(
                     "file-unreadable", "The file could not be read from disk; it is tried again", e);
         }
     }
 
-    private Table open(SourceFile file, FileSettings settings, HeaderSearch search) throws IOException {
-        return switch (Kind.of(file.head())) {
-            case ZIP -> XlsxTable.open(file, settings, search, context.dataFolder(), context.clock());
-            case OLD_OFFICE ->
-                throw PluginFailure.badData(
-                        "old-office",
-                        "The file is an old or a password-protected workbook; save it as XLSX without a password");
-            case OTHER -> CsvTable.open(file, settings, search);
-        };
-    }
-
-    /** What the first bytes say. */
-    private enum Kind {
-        ZIP,
-        OLD_OFFICE,
-        OTHER;
-
-        static Kind of(byte[] head) {
-            if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
-                return ZIP;
-            }
-            boolean compound = head.length >= 4
-                    && (head[0] & 0xFF) == 0xD0
-                    && (head[1] & 0xFF) == 0xCF
-                    && head[2] == 0x11
-                    && (head[3] & 0xFF) == 0xE0;
-            return compound ? OLD_OFFICE : OTHER;
-        }
+    private HeaderSearch<ColumnMapping> search(FileSettings settings) {
+        return new HeaderSearch<>(labels -> new MappingDraft(vocabulary, settings.mappings(), labels).decide());
     }
 }

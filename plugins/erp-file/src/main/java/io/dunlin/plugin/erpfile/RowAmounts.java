@@ -1,6 +1,7 @@
 package io.dunlin.plugin.erpfile;
 
 import io.dunlin.spi.value.Money;
+import io.dunlin.tables.AmountText;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.EnumMap;

@@ -1,5 +1,10 @@
 package io.dunlin.plugin.erpfile;
 
+import io.dunlin.tables.AmountStyle;
+import io.dunlin.tables.AmountText;
+import io.dunlin.tables.Cell;
+import io.dunlin.tables.DateStyle;
+import io.dunlin.tables.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

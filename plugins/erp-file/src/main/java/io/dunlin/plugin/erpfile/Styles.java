@@ -1,5 +1,7 @@
 package io.dunlin.plugin.erpfile;
 
+import io.dunlin.tables.AmountStyle;
+import io.dunlin.tables.DateStyle;
 import java.util.Map;
 
 /**

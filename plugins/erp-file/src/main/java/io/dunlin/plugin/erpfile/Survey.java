@@ -1,6 +1,11 @@
 package io.dunlin.plugin.erpfile;
 
-import io.dunlin.plugin.erpfile.ColumnVote.Outcome;
+import io.dunlin.tables.AmountStyle;
+import io.dunlin.tables.Cell;
+import io.dunlin.tables.ColumnVote;
+import io.dunlin.tables.ColumnVote.Outcome;
+import io.dunlin.tables.DateStyle;
+import io.dunlin.tables.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;

@@ -3,6 +3,11 @@ package io.dunlin.plugin.erpfile;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.ReceivableRecord;
+import io.dunlin.tables.Cell;
+import io.dunlin.tables.HeaderSearch;
+import io.dunlin.tables.Row;
+import io.dunlin.tables.Table;
+import io.dunlin.tables.TableLimits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,21 +23,21 @@ final class TableReading {
     private final Table table;
     private final FileSettings settings;
     private final Vocabulary vocabulary;
-    private final HeaderSearch.Header header;
+    private final HeaderSearch.Header<ColumnMapping> header;
     private final ColumnMapping mapping;
     private final Failures failures = new Failures();
     private final List<ReceivableRecord> records = new ArrayList<>();
     private final Map<Field, BigDecimal> sums = new EnumMap<>(Field.class);
 
-    TableReading(Table table, FileSettings settings, Vocabulary vocabulary, HeaderSearch.Header header) {
+    TableReading(Table table, FileSettings settings, Vocabulary vocabulary, HeaderSearch.Header<ColumnMapping> header) {
         this.table = table;
         this.settings = settings;
         this.vocabulary = vocabulary;
         this.header = header;
-        this.mapping = header.mapping();
+        this.mapping = header.columns();
     }
 
-    ParsedReceivables read(boolean since1904, int thisYear) throws IOException {
+    ParsedReceivables read(int thisYear) throws IOException {
         Interpretation interpretation = new Interpretation(table.facts());
         interpretation.columns(header, settings);
         checkMapping();
@@ -46,7 +51,7 @@ final class TableReading {
         if (failures.any()) {
             return result(interpretation);
         }
-        Styles styles = new Styles(survey.amounts(), survey.dates(), since1904, thisYear);
+        Styles styles = new Styles(survey.amounts(), survey.dates(), table.since1904(), thisYear);
         ReceivableReader reader = new ReceivableReader(vocabulary, settings, mapping);
         walk(row -> {
             if (!row.blank() && !survey.ending().contains(row)) {
@@ -152,7 +157,7 @@ final class TableReading {
                     throw PluginFailure.transientFailure("interrupted", "Reading the file was stopped", null);
                 }
                 if (row.number() > header.line() && !repeatsHeader(row)) {
-                    Limits.checkRow(row, ++seen);
+                    TableLimits.checkRow(row, ++seen);
                     consumer.accept(row);
                 }
             }

@@ -7,6 +7,7 @@ import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.testkit.TestingPluginContext;
 import io.dunlin.spi.testkit.TestingSourceFile;
+import io.dunlin.tables.TableLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class HostileFilesTest {
 
     @Test
     void refuses_a_file_of_more_than_100_megabytes_before_reading_it() {
-        assertThatThrownBy(() -> Limits.checkSize(Limits.FILE_BYTES + 1)).hasMessageContaining("100 MB");
+        assertThatThrownBy(() -> TableLimits.checkSize(TableLimits.FILE_BYTES + 1))
+                .hasMessageContaining("100 MB");
     }
 
     @Test
