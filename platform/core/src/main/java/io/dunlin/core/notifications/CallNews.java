@@ -87,7 +87,7 @@ class CallNews implements RecurringJob {
                             call.reference(),
                             call.debtorName(),
                             texts.money(call.balance()),
-                            texts.day(call.dueOn()))));
+                            texts.days(call.dueOn()))));
         }
         return new News(
                 NotificationKind.CALLS,

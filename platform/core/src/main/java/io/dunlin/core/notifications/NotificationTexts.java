@@ -5,8 +5,10 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** The texts of notifications, in one language. */
 record NotificationTexts(Locale locale) {
@@ -37,5 +39,9 @@ record NotificationTexts(Locale locale) {
     String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(isPolish() ? "dd.MM.yyyy" : "d MMM yyyy", locale)
                 .format(day);
+    }
+
+    String days(List<LocalDate> days) {
+        return days.stream().map(this::day).collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +24,26 @@ class RunFigures {
         this.calendar = calendar;
     }
 
-    /** A debt that needs a call. */
-    record DueCall(String reference, String debtorName, Money balance, LocalDate dueOn) {}
+    /**
+     * A debt that needs a call, or several.
+     *
+     * @param dueOn of each call the day, the earliest first
+     */
+    record DueCall(String reference, String debtorName, Money balance, List<LocalDate> dueOn) {
 
-    /** @param first those with the greatest debts */
+        DueCall {
+            dueOn = List.copyOf(dueOn);
+        }
+
+        int calls() {
+            return dueOn.size();
+        }
+    }
+
+    /**
+     * @param waiting how many calls
+     * @param first the cases with the greatest debts, each once
+     */
     record Calls(int waiting, List<DueCall> first) {}
 
     /** What could not be done, by reason; and messages that did not arrive since the day before, by state. */
@@ -49,7 +66,8 @@ class RunFigures {
      * What became of a day's calls.
      *
      * @param byOutcome how many attempts ended how
-     * @param untouched calls that were due and that nobody tried on that day, the oldest first
+     * @param left how many calls were due that nobody tried on that day
+     * @param untouched the cases of those, each once, the oldest first
      * @param ticked call tasks that were ended on that day without any call
      */
     record CallDay(
@@ -73,7 +91,7 @@ class RunFigures {
                 .bind("today", calendar.today())
                 .mapTo(Integer.class)
                 .one());
-        return new Calls(waiting, dueCalls("balance desc, t.id", most, false));
+        return new Calls(waiting, dueCalls("balance desc, min(t.id)", most, false));
     }
 
     Failures failures(LocalDate day) {
@@ -119,15 +137,15 @@ class RunFigures {
                 .bind("since", since)
                 .mapTo(Integer.class)
                 .one());
-        List<DueCall> untouched = dueCalls("t.due_on, t.id", Integer.MAX_VALUE, true);
-        return new CallDay(
-                byOutcome, callers, untouched.size(), untouched.subList(0, Math.min(most, untouched.size())), ticked);
+        List<DueCall> untouched = dueCalls("min(t.due_on), min(t.id)", Integer.MAX_VALUE, true);
+        int left = untouched.stream().mapToInt(DueCall::calls).sum();
+        return new CallDay(byOutcome, callers, left, untouched.subList(0, Math.min(most, untouched.size())), ticked);
     }
 
     private List<DueCall> dueCalls(String order, int most, boolean untouchedOnly) {
         Instant dayBegan = calendar.today().atStartOfDay(calendar.zone()).toInstant();
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select c.reference, d.name, c.currency, t.due_on,
+                        select c.reference, d.name, c.currency, group_concat(t.due_on order by t.due_on) as due_days,
                           coalesce((select sum(e.amount) from receivable r join ledger_entry e on e.receivable_id = r.id
                             where r.case_id = c.id and r.state = 'OPEN'), 0) as balance
                         from case_task t
@@ -136,6 +154,7 @@ class RunFigures {
                         where t.state = 'OPEN' and t.kind = 'CALL' and t.due_on <= :today
                           and (not :untouched or not exists (
                             select 1 from call_attempt a where a.task_id = t.id and a.called_at >= :dayBegan))
+                        group by c.id, c.reference, d.name, c.currency
                         order by <order>
                         limit :most
                         """)
@@ -148,7 +167,9 @@ class RunFigures {
                         results.getString("reference"),
                         results.getString("name"),
                         DatabaseConfiguration.money(results, "balance", "currency"),
-                        results.getObject("due_on", LocalDate.class)))
+                        Arrays.stream(results.getString("due_days").split(","))
+                                .map(LocalDate::parse)
+                                .toList()))
                 .list());
     }
 

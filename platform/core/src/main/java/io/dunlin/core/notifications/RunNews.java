@@ -95,8 +95,13 @@ class RunNews implements RecurringJob {
         if (calls.waiting() > 0) {
             lines.add(texts.text("run.calls", calls.waiting()));
             calls.first()
-                    .forEach(call -> lines.add(
-                            texts.text("run.call", call.reference(), call.debtorName(), texts.money(call.balance()))));
+                    .forEach(call -> lines.add(texts.text(
+                            call.calls() == 1 ? "run.call" : "run.call.several",
+                            call.reference(),
+                            call.debtorName(),
+                            texts.money(call.balance()),
+                            call.calls(),
+                            texts.days(call.dueOn()))));
         }
         if (failures.none()) {
             lines.add(texts.text("run.failed.none"));

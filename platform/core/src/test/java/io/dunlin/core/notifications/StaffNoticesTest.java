@@ -128,6 +128,43 @@ class StaffNoticesTest {
     }
 
     @Test
+    void a_case_with_two_open_calls_is_named_once_with_both() {
+        User clerk = person("clerk", Role.CLERK, "en");
+        User lead = person("lead", Role.MANAGER, "pl");
+        CaseId twice = world.caseOf(owed("alfa", "100.00"));
+        var _ = tasks.create(
+                new CaseTasks.NewTask(
+                        twice, CaseTask.Kind.CALL, "", clock.today().minusDays(3), null, "c1"),
+                TestingWorld.TESTER);
+        var _ = call(twice, "c2");
+        var _ = call(world.caseOf(owed("beta", "50.00")), "c3");
+        assertThat(run.run(clock.today()).finished()).isTrue();
+        runNews.run();
+        assertThat(told(clerk)).singleElement().satisfies(notice -> {
+            assertThat(notice.lines()).contains("Calls to make: 3. The greatest amounts:");
+            assertThat(notice.lines())
+                    .filteredOn(line -> line.contains("Dłużnik alfa"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("100.00 PLN; calls: 2, due 13 Nov 2026, 16 Nov 2026");
+            assertThat(notice.lines())
+                    .filteredOn(line -> line.contains("Dłużnik beta"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("50.00 PLN");
+        });
+        callNews.run();
+        assertThat(told(lead)).first().satisfies(notice -> {
+            assertThat(notice.lines()).contains("Telefony, których dziś nikt nie próbował wykonać: 3");
+            assertThat(notice.lines())
+                    .filteredOn(line -> line.contains("Dłużnik alfa"))
+                    .singleElement()
+                    .asString()
+                    .contains("termin 13", "16");
+        });
+    }
+
+    @Test
     void at_the_end_of_the_day_the_lead_hears_of_calls_made_left_and_ticked_off_without_one() {
         User lead = person("lead", Role.MANAGER, "en");
         User clerk = person("clerk", Role.CLERK, "pl");
