@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -202,11 +203,22 @@ public class ReviewQueue {
         return new Bulk(done, passed);
     }
 
-    /** Decides otherwise than suggested; what was corrected becomes a training sample. */
+    /**
+     * Decides as a person says; what was said becomes a training sample. Whoever says what the product had said by itself agrees
+     * with it, whatever button was pressed.
+     */
     public DecisionId correct(DecisionId id, Verdict verdict, Actor actor) {
         return transactions.in(() -> {
             TriageDecision before = inForce(id);
-            return decide(before, verdict, Outcome.CORRECTED, Source.QUEUE, actor);
+            Verdict suggested = suggested(book.first(before));
+            boolean sameClasses = verdict.labels().equals(suggested.labels());
+            boolean sameCase = Objects.equals(verdict.caseId(), suggested.caseId());
+            return decide(
+                    before,
+                    verdict,
+                    sameClasses && sameCase ? Outcome.CONFIRMED : Outcome.CORRECTED,
+                    sameClasses ? Source.CONFIRMED : Source.QUEUE,
+                    actor);
         });
     }
 

@@ -18,6 +18,7 @@ import io.dunlin.core.triage.learning.AnswerFreezes;
 import io.dunlin.core.triage.learning.LearningProperties;
 import io.dunlin.core.triage.learning.LearningSettings;
 import io.dunlin.core.triage.learning.ModelTraining;
+import io.dunlin.core.triage.learning.ReplyQuality;
 import io.dunlin.core.triage.learning.Samples;
 import io.dunlin.core.triage.learning.TrainedModel;
 import io.dunlin.core.triage.learning.TrainedModels;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,9 @@ class LearningTest extends ReplyFixture {
 
     @Autowired
     private TrainedModels models;
+
+    @Autowired
+    private ReplyQuality quality;
 
     @Autowired
     private AnswerFreezes freezes;
@@ -141,6 +146,44 @@ class LearningTest extends ReplyFixture {
         assertThat(samples.page(Window.first(10)))
                 .singleElement()
                 .satisfies(sample -> assertThat(sample.labels()).startsWith(ReplyClass.DISPUTE));
+    }
+
+    @Test
+    void whoever_corrects_to_what_was_suggested_has_confirmed_it() {
+        CaseId id = caseOf("zgodny", "FV/27/2026");
+        for (int i = 0; i < 3; i++) {
+            arrive(
+                    "obcy" + i + "@debtors.example",
+                    "pytanie " + i,
+                    "Nie zgadzam się z fakturą, towar był uszkodzony i złożyłem reklamację.\n");
+        }
+        List<DecisionId> asked = waiting().stream().map(ReplyRow::decisionId).toList();
+        assertThat(asked).hasSize(3);
+        List<ReplyClass> suggested = replies.get(asked.getFirst()).labels().isEmpty()
+                ? List.of(replies.get(asked.getFirst()).guess())
+                : replies.get(asked.getFirst()).labels().stream()
+                        .map(StoredLabel::replyClass)
+                        .toList();
+
+        DecisionId same =
+                queue.correct(asked.get(0), new Verdict(suggested.reversed(), null, null), TestingWorld.TESTER);
+        assertThat(replies.get(same).outcome()).isEqualTo(Outcome.CONFIRMED);
+        DecisionId otherCase = queue.correct(asked.get(1), new Verdict(suggested, id, null), TestingWorld.TESTER);
+        assertThat(replies.get(otherCase).outcome()).isEqualTo(Outcome.CORRECTED);
+        assertThat(samples.page(Window.first(10)))
+                .extracting(Samples.Sample::source)
+                .containsExactly(Samples.Source.CONFIRMED, Samples.Source.CONFIRMED);
+        assertThat(quality.totals(Instant.EPOCH)).satisfies(totals -> {
+            assertThat(totals.judged()).isEqualTo(2);
+            assertThat(totals.corrected()).as("classes that were corrected").isZero();
+        });
+
+        DecisionId otherwise = correct(asked.get(2), ReplyClass.QUESTION);
+        DecisionId backAgain = queue.correct(otherwise, new Verdict(suggested, null, null), TestingWorld.TESTER);
+        assertThat(replies.get(backAgain).outcome())
+                .as("the product had said so in the beginning")
+                .isEqualTo(Outcome.CONFIRMED);
+        assertThat(quality.totals(Instant.EPOCH).corrected()).isZero();
     }
 
     @Test

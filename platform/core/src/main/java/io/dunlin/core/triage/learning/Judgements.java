@@ -37,9 +37,10 @@ public class Judgements {
             boolean alone,
             boolean sure) {
 
+        /** In one order, so that the same classes are the same word. */
         public Judgement {
-            said = List.copyOf(said);
-            meant = List.copyOf(meant);
+            said = ReplyClass.inOrder(said);
+            meant = ReplyClass.inOrder(meant);
         }
     }
 
