@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplianceProcess implements AutoCloseable {
 
     static final String CLOCK = "clock";
+    private static final Pattern ADDRESS = Pattern.compile(" runs at (http://[0-9a-z.:]+)");
     private static final int END_OF_LOG = 6_000;
     private static final long LONGEST_STOP_SECONDS = 60;
 
@@ -39,7 +42,7 @@ final class ApplianceProcess implements AutoCloseable {
     /** Starts it and returns when it says where it is reached. */
     void start() {
         starts++;
-        String mark = "---- start " + starts + "\n";
+        String mark = mark(starts);
         try {
             Path marked = Files.writeString(
                     log, mark, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -78,6 +81,19 @@ final class ApplianceProcess implements AutoCloseable {
         running.destroy();
         awaitEnd(running);
         process = null;
+    }
+
+    /** Where the last start says that its screens are. */
+    String address() {
+        Matcher said = ADDRESS.matcher(sinceStart(mark(starts)));
+        if (!said.find()) {
+            throw new AssertionError("The appliance does not say where it is. " + endOfLog());
+        }
+        return said.group(1) + "/";
+    }
+
+    private static String mark(int start) {
+        return "---- start " + start + "\n";
     }
 
     String endOfLog() {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The appliance's main job on a real Postfix, Dovecot and MariaDB: reminder, promise, hold, payment, alert. Once
- * undisturbed, and once killed at ten points and started again.
+ * The appliance's main job on a real Postfix, Dovecot and MariaDB: reminder, promise, hold, payment, alert, settlement for the
+ * ERP. Once undisturbed, with the statement handed in on the screen, and once killed at ten points and started again.
  */
 @NeedsRealMailServers
 class EndToEndIT {
@@ -38,6 +38,7 @@ class EndToEndIT {
         FinalState state = new FinalState(scene);
         state.mailboxesHoldEachMailOnce(1);
         state.databaseHoldsEachThingOnce(1);
+        state.erpIsToldOfEachPaymentOnce("1230,00");
         assertThat(scene.firm.verifyAudit()).isInstanceOf(AuditSeal.Verdict.Intact.class);
     }
 
@@ -54,6 +55,7 @@ class EndToEndIT {
         FinalState state = new FinalState(scene);
         state.mailboxesHoldEachMailOnce(2);
         state.databaseHoldsEachThingOnce(2);
+        state.erpIsToldOfEachPaymentOnce("430,00", "800,00");
         assertThat(scene.firm.verifyAudit()).isInstanceOf(AuditSeal.Verdict.Intact.class);
     }
 }

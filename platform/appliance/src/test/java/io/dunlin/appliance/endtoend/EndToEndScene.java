@@ -1,9 +1,12 @@
 package io.dunlin.appliance.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dunlin.appliance.SaidToTests;
 import io.dunlin.appliance.TestingFolders;
 import io.dunlin.appliance.TestingPlugins;
 import io.dunlin.appliance.demo.sample.SampleStatement;
+import io.dunlin.appliance.journey.Screens;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -12,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that stands around the appliance: mail servers, proxies before them, clock, bank folder, people. */
+/** Everything that stands around the appliance: mail servers, proxies before them, clock, folders of bank and ERP, people. */
 final class EndToEndScene implements AutoCloseable {
 
     static final MailUser FIRM = MailUser.of("windykacja@kancelaria.test");
     static final MailUser MANAGER = MailUser.of("kierownik@kancelaria.test");
+    static final MailUser ACCOUNTANT = MailUser.of("ksiegowa@kancelaria.test");
     static final MailUser DEBTOR = MailUser.of("biuro@dluznik.test");
     private static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
     private static final DateTimeFormatter POLISH_DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
@@ -48,6 +54,7 @@ final class EndToEndScene implements AutoCloseable {
     final TestingFirm firm;
     final TestingFirm.Days days;
     private final Path bankFolder;
+    private final Path erpFolder;
 
     EndToEndScene() throws IOException {
         this(List.of());
@@ -57,19 +64,20 @@ final class EndToEndScene implements AutoCloseable {
     EndToEndScene(List<MailUser> others) throws IOException {
         SaidToTests.hide();
         Path folder = TestingFolders.fresh("endtoend");
-        servers = RealMailServers.start(
-                Stream.concat(Stream.of(FIRM, MANAGER, DEBTOR), others.stream()).toList());
+        servers = RealMailServers.start(Stream.concat(Stream.of(FIRM, MANAGER, ACCOUNTANT, DEBTOR), others.stream())
+                .toList());
         smtp = new PausingProxy(servers.smtpPort());
         inbox = new PausingProxy(servers.imapPort());
         copies = new PausingProxy(servers.imapPort());
         clock = new ToldClock(folder.resolve(ApplianceProcess.CLOCK));
         bankFolder = Files.createDirectories(folder.resolve("bank"));
+        erpFolder = Files.createDirectories(folder.resolve("erp"));
         Map<String, Object> configuration = configuration(folder);
         write(configuration, folder.resolve("dunlin.properties"));
         database = new ApplianceDatabase(folder.resolve("data/database"));
         appliance = new ApplianceProcess(folder);
         firm = new TestingFirm(configuration);
-        days = firm.open(others);
+        days = firm.open(others, erpFolder);
     }
 
     void moveTo(LocalDate day, int hour, int minute) {
@@ -133,6 +141,37 @@ final class EndToEndScene implements AutoCloseable {
         assert Files.exists(whole);
     }
 
+    /** An accountant hands the bank's file in on the screen; without a browser it comes to lie in the watched folder. */
+    void handIn(SampleStatement statement) throws IOException {
+        if (!Screens.isChromiumThere("accountants who hand statements in on the screen")) {
+            drop(statement);
+            return;
+        }
+        try (Screens screens = Screens.open(appliance.address(), "statement", "pl")) {
+            screens.signIn(TestingFirm.ACCOUNTANT, TestingFirm.PASSWORD);
+            screens.open("statements");
+            screens.handIn(statement.fileName(), statement.content());
+            screens.see(
+                    screens.page().locator("vaadin-notification-card"),
+                    screens.word("statements.received", statement.fileName()));
+            screens.picture("handed-in");
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
+    /** The files that the ERP finds, by name, in the order of their names. */
+    Map<String, String> settlements() {
+        Map<String, String> found = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(erpFolder, "settlement-*.csv")) {
+            for (Path file : files) {
+                found.put(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
     /** The power fails: what was held in a conversation is lost with it. */
     void kill() {
         appliance.kill();
@@ -157,7 +196,7 @@ final class EndToEndScene implements AutoCloseable {
         keys.put("dunlin.jobs.poll-interval", "200ms");
         keys.put("dunlin.dns.enabled", "false");
         keys.put("dunlin.bank.folder", bankFolder.toString());
-        Path plugins = TestingPlugins.bring(folder.resolve("plugins"), List.of("bank-mt940"));
+        Path plugins = TestingPlugins.bring(folder.resolve("plugins"), List.of("bank-mt940", "erp-settlements"));
         keys.put("dunlin.plugins.folder", plugins.toString());
         keys.put("dunlin.plugins.trusted", plugins.toString());
         keys.put("dunlin.mail.smtp.host", "127.0.0.1");

@@ -3,6 +3,7 @@ package io.dunlin.appliance.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.appliance.endtoend.TestingMailbox.Mail;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,38 @@ record FinalState(EndToEndScene scene) {
         holds("select count(*) from user_notification where kind = 'PAYMENT'", Integer.toString(payments));
         holds("select count(*) from failed_job", "0");
         holds("select count(*) from dunning_run where state <> 'FINISHED'", "0");
+    }
+
+    /** Files that an ERP can book: one for each payment, whole, each with a key of its own. */
+    void erpIsToldOfEachPaymentOnce(String... amounts) {
+        Patience.awaitThat(
+                "settlements of " + List.of(amounts),
+                () -> scene.settlements().size() == amounts.length,
+                () -> scene.settlements() + ", "
+                        + scene.database.list("select concat(state, ' ', problem) from erp_write_back"));
+        List<List<String>> told = scene.settlements().values().stream()
+                .map(text -> {
+                    assertThat(text)
+                            .startsWith("key;receivable;number;amount;currency;paid_on;bank_reference\r\n")
+                            .endsWith("\r\n")
+                            .hasLineCount(2);
+                    return List.of(text.lines().toList().getLast().split(";", -1));
+                })
+                .toList();
+        String day = scene.days.escalated().toString();
+        assertThat(told)
+                .extracting(line -> line.subList(1, 6))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(amounts)
+                        .map(amount -> List.of(TestingFirm.DOCUMENT, TestingFirm.INVOICE, amount, "PLN", day))
+                        .toList());
+        assertThat(told)
+                .extracting(List::getFirst)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        scene.database.list("select notice_key from erp_write_back where state = 'TAKEN'"));
+        assertThat(told)
+                .extracting(List::getLast)
+                .containsExactlyInAnyOrderElementsOf(scene.database.list("select bank_reference from erp_write_back"));
     }
 
     private void holds(String sql, String... rows) {

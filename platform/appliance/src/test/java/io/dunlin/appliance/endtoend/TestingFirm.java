@@ -7,6 +7,7 @@ import io.dunlin.appliance.demo.sample.SampleClient;
 import io.dunlin.appliance.demo.sample.SamplePayment;
 import io.dunlin.appliance.demo.sample.SampleStatement;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditSeal;
 import io.dunlin.core.correspondence.OutboundMessageId;
@@ -19,6 +20,8 @@ import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.remittances.BankAccounts;
 import io.dunlin.core.remittances.StatementReceipt;
 import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.settings.PluginSettingsStore;
+import io.dunlin.core.settings.Plugins;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
@@ -31,6 +34,7 @@ import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.ExternalRef;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -46,6 +50,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class TestingFirm {
 
+    static final String ACCOUNTANT = "ksiegowa";
+    static final String PASSWORD = "a-long-password-of-nobody";
+    /** As a file of the ERP that was read by a plugin: the ERP is told of payments in a folder. */
+    private static final String SOURCE = "erp-file/ReceivablesFile";
+
+    static final String DOCUMENT = "doc-17";
     static final String INVOICE = "FV/17/10/2026";
     static final Money OWED = Money.of("1230.00", "PLN");
     static final Money OPENING = Money.of("500.00", "PLN");
@@ -78,15 +88,31 @@ final class TestingFirm {
         }
     }
 
-    /** People, account, one overdue receivable, and going live. */
-    Days open(List<MailUser> others) {
+    /**
+     * People, account, one overdue receivable, and going live.
+     *
+     * @param erpFolder where the ERP looks for settlements
+     */
+    Days open(List<MailUser> others, Path erpFolder) {
         try (ConfigurableApplicationContext context = Appliance.forCommand(configuration)) {
             FirmCalendar calendar = context.getBean(FirmCalendar.class);
             Days days = Days.after(calendar.today(), calendar);
-            hireManager(context.getBean(Users.class));
+            hire(context.getBean(Users.class), "kierownik", "Kierownik Testowy", EndToEndScene.MANAGER, Role.MANAGER);
+            hire(
+                    context.getBean(Users.class),
+                    ACCOUNTANT,
+                    "Księgowa Testowa",
+                    EndToEndScene.ACCOUNTANT,
+                    Role.ACCOUNTANT);
+            assertThat(context.getBean(Plugins.class)
+                            .save(
+                                    "erp-settlements/SettlementFiles",
+                                    Map.of("folder", erpFolder.toString()),
+                                    ADMINISTRATOR))
+                    .isInstanceOf(PluginSettingsStore.Saved.Done.class);
             set(context.getBean(ProductSettings.class));
             ImportOutcome imported = context.getBean(ReceivableImports.class)
-                    .importFetched("endtoend", receivables(days.reminded(), others), ADMINISTRATOR);
+                    .importFetched(SOURCE, receivables(days.reminded(), others), ADMINISTRATOR);
             assertThat(imported).isInstanceOf(ImportOutcome.Imported.class);
             openAccount(context, days.reminded().minusDays(1));
             return days;
@@ -125,17 +151,13 @@ final class TestingFirm {
                 SamplePayment.Manner.EXACT);
     }
 
-    private static void hireManager(Users users) {
+    private static void hire(Users users, String login, String name, MailUser mailbox, Role role) {
         Users.Outcome hired = users.create(
-                new Users.NewUser(
-                        "kierownik",
-                        "Kierownik Testowy",
-                        new EmailAddress(EndToEndScene.MANAGER.address()),
-                        "pl",
-                        Set.of(Role.MANAGER),
-                        "a-long-password-of-nobody"),
+                new Users.NewUser(login, name, new EmailAddress(mailbox.address()), "pl", Set.of(role), PASSWORD),
                 ADMINISTRATOR);
         assertThat(hired).isInstanceOf(Users.Outcome.Done.class);
+        UserId id = ((Users.Outcome.Done) hired).user().id();
+        assertThat(users.setPassword(id, PASSWORD, false, ADMINISTRATOR)).isInstanceOf(Users.Outcome.Done.class);
     }
 
     private static void set(ProductSettings settings) {

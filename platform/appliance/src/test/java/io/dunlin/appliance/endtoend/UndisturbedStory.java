@@ -42,7 +42,7 @@ final class UndisturbedStory {
     void settle() throws Exception {
         long escalation = ask.awaitEscalation();
         Money opening = TestingFirm.OPENING;
-        scene.drop(TestingFirm.statement(2, scene.days.escalated(), opening, TestingFirm.OWED));
+        scene.handIn(TestingFirm.statement(2, scene.days.escalated(), opening, TestingFirm.OWED));
         ask.awaitState(escalation, "CANCELLED");
         Mail alert = scene.manager()
                 .awaitMail("INBOX", "the manager's alert", mail -> mail.text().contains(TestingFirm.INVOICE));

@@ -25,7 +25,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Assumptions;
 
 /** A person in front of Chromium. Texts are looked up by their keys, so that a journey survives a better word. */
-final class Screens implements AutoCloseable {
+public final class Screens implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("dunlin.chromium", "/usr/bin/chromium"));
     private static final Path PICTURES = Path.of("target", "journeys");
@@ -75,7 +75,7 @@ final class Screens implements AutoCloseable {
     }
 
     /** Opens a browser; skips the test where there is none. */
-    static Screens open(String address, String journey, String language) {
+    public static Screens open(String address, String journey, String language) {
         try {
             Files.createDirectories(PICTURES);
         } catch (IOException e) {
@@ -88,18 +88,27 @@ final class Screens implements AutoCloseable {
 
     /** Skips the test, and says so where everybody sees it, on a machine without Chromium. */
     static void assumeChromium() {
+        Assumptions.assumeTrue(isChromiumThere("the journeys"), "no Chromium at " + CHROMIUM);
+    }
+
+    /** Says where everybody sees it what needs Chromium and goes without. */
+    public static boolean isChromiumThere(String what) {
         boolean there = Files.isExecutable(CHROMIUM);
         if (!there) {
-            System.err.println("SKIPPED: the journeys need " + CHROMIUM
+            System.err.println("SKIPPED: without " + CHROMIUM + " go " + what
                     + " (Debian: apt-get install chromium; elsewhere -Ddunlin.chromium=PATH)");
         }
-        Assumptions.assumeTrue(there, "no Chromium at " + CHROMIUM);
+        return there;
     }
 
     void signIn(DemoLogin person) {
+        signIn(person.login(), DemoLogin.PASSWORD);
+    }
+
+    public void signIn(String login, String password) {
         page.navigate(address + "login");
-        page.locator("input[name=username]").fill(person.login());
-        page.locator("input[name=password]").fill(DemoLogin.PASSWORD);
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(password);
         page.keyboard().press("Enter");
         page.locator("vaadin-app-layout").waitFor();
     }
@@ -143,12 +152,12 @@ final class Screens implements AutoCloseable {
         see(page.locator("h1"), word(titleKey));
     }
 
-    void open(String path) {
+    public void open(String path) {
         page.navigate(address + path);
         page.locator("vaadin-app-layout").waitFor();
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
@@ -189,7 +198,7 @@ final class Screens implements AutoCloseable {
     }
 
     /** Waits until one of the places holds a text. */
-    void see(Locator where, String text) {
+    public void see(Locator where, String text) {
         PlaywrightAssertions.assertThat(where.filter(new Locator.FilterOptions().setHasText(text)))
                 .not()
                 .hasCount(0);
@@ -197,13 +206,17 @@ final class Screens implements AutoCloseable {
 
     /** Hands a file in at the page's upload. */
     void handIn(String name, String content) {
+        handIn(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void handIn(String name, byte[] content) {
         page.locator("vaadin-upload input[type=file]")
                 .first()
-                .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload(name, "application/octet-stream", content));
     }
 
     /** The text of a key in the person's language. */
-    String word(String key, Object... values) {
+    public String word(String key, Object... values) {
         String text = words.getProperty(key);
         if (text == null) {
             throw new IllegalArgumentException("No text " + key);
@@ -212,14 +225,14 @@ final class Screens implements AutoCloseable {
     }
 
     /** Takes a picture of this step for a person to look at. */
-    void picture(String what) {
+    public void picture(String what) {
         step++;
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve("%s-%02d-%s.png".formatted(journey, step, what))));
     }
 
     /** What the browser complained of so far: there should be nothing. */
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
