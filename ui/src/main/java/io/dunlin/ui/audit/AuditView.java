@@ -1,8 +1,8 @@
 package io.dunlin.ui.audit;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -28,6 +28,7 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import io.dunlin.ui.triage.ReviewReason;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The audit trail, the newest first. Entries with a lock are sealed: a change to them would be noticed. */
@@ -55,7 +56,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addColumn(row -> people.name(row.actorName()))
                 .setHeader(Texts.t("audit.actor"))
-                .setAutoWidth(true)
+                .setWidth("11rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> AuditAction.textOf(row.action()))
                 .setHeader(Texts.t("audit.action"))
@@ -67,7 +68,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addColumn(AuditView::reasonOf).setHeader(Texts.t("audit.reason")).setFlexGrow(1);
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
-        grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Pre(row.details())));
+        grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> details(row, format)));
         grid.setEmptyStateText(Texts.t("audit.none"));
         action.setItems(AuditAction.values());
         action.setEmptySelectionAllowed(true);
@@ -107,6 +108,12 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .with("actor", actor.getValue().strip())
                 .with("action", action.getValue())
                 .show(AuditView.class);
+    }
+
+    private AuditDetailsPanel details(AuditRow row, Format format) {
+        List<AuditLines.Line> lines = AuditLines.of(
+                row.action(), row.details(), people, format, UI.getCurrent().getLocale());
+        return new AuditDetailsPanel(lines, row.details());
     }
 
     /** What a person or the product gave as the reason; marks that only the product reads stand in the details. */

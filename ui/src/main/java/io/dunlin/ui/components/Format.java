@@ -69,7 +69,7 @@ public class Format {
         return asRead(text, locale());
     }
 
-    static String asRead(String text, Locale locale) {
+    public static String asRead(String text, Locale locale) {
         String withAmounts = AMOUNT.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         CURRENCIES.contains(found.group(2))

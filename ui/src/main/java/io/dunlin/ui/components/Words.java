@@ -51,6 +51,7 @@ import io.dunlin.core.triage.linking.LinkEvidence;
 import io.dunlin.core.triage.sender.SenderProof;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.audit.AuditAction;
+import io.dunlin.ui.audit.AuditDetail;
 import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.cases.DisputeReason;
 import io.dunlin.ui.dunning.StepWhen;
@@ -77,6 +78,7 @@ public final class Words {
             Map.entry(ReviewReason.class, "review"),
             Map.entry(LinkEvidence.Rung.class, "link"),
             Map.entry(AuditAction.class, "audit-action"),
+            Map.entry(AuditDetail.class, "audit-detail"),
             Map.entry(TemplateName.class, "template"),
             Map.entry(ActionKind.class, "triage-action"),
             Map.entry(Channel.class, "channel"),
