@@ -5,6 +5,7 @@ import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.shared.Transactions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Brings into the index of words what came before there was one; afterwards it finds nothing to do. */
@@ -40,10 +41,11 @@ class IndexMail implements RecurringJob {
             List<InboundMailId> missing = search.missing(BATCH);
             for (InboundMailId id : missing) {
                 // What is kept apart could not be read; one of them may have ended the program each time it was tried.
-                Reading reading = inbox.get(id).state() == InboundMail.State.QUARANTINED
+                InboundMail mail = inbox.get(id);
+                Reading reading = mail.state() == InboundMail.State.QUARANTINED
                         ? new Unreadable(Unreadable.Reason.READER_FAILED, "It is in quarantine")
                         : inbox.read(id);
-                transactions.run(() -> search.index(id, reading));
+                transactions.run(() -> search.index(Map.of(mail, reading)));
             }
             if (missing.size() < BATCH) {
                 return;

@@ -1,9 +1,12 @@
 package io.dunlin.core.inbox;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,23 +22,23 @@ public class MailSearch {
         this.jdbi = jdbi;
     }
 
-    /** Indexes a mail in the running transaction; again takes the place of before. */
-    public void index(InboundMailId id, Reading reading) {
-        String words = switch (reading) {
-            case ReadMail mail -> words(mail);
-            case Unreadable _ -> "";
-        };
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into mail_text (mail_id, words)
-                        select m.id, concat(:words, '\\n', :own)
-                        from inbound_mail m
-                        where m.id = :id
-                        on duplicate key update words = values(words)
-                        """)
-                .bind("id", id)
-                .bind("words", SearchWords.indexed(words))
-                .bind("own", own(id))
-                .execute());
+    /** Indexes mails in the running transaction; again takes the place of before. */
+    public void index(Map<InboundMail, ? extends Reading> mails) {
+        if (mails.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into mail_text (mail_id, words)
+                    values (:id, :words)
+                    on duplicate key update words = values(words)
+                    """);
+            mails.forEach((mail, reading) -> batch.bind("id", mail.id().value())
+                    .bind("words", SearchWords.indexed(words(reading)) + "\n" + SearchWords.indexed(own(mail)))
+                    .add());
+            int[] written = batch.execute();
+            assert written.length == mails.size();
+        });
     }
 
     /**
@@ -64,17 +67,17 @@ public class MailSearch {
     }
 
     /** What the list shows of it, whether or not it can be read. */
-    private String own(InboundMailId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select concat_ws(' ', subject, from_name, from_address)
-                        from inbound_mail
-                        where id = :id
-                        """)
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .map(SearchWords::indexed)
-                .orElse(""));
+    private static String own(InboundMail mail) {
+        return Stream.of(mail.subject(), mail.fromName(), mail.fromAddress())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String words(Reading reading) {
+        return switch (reading) {
+            case ReadMail mail -> words(mail);
+            case Unreadable _ -> "";
+        };
     }
 
     private static String words(ReadMail mail) {

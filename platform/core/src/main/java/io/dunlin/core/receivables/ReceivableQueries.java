@@ -115,6 +115,19 @@ public class ReceivableQueries {
                         .list());
     }
 
+    /** The same for many cases; those that have none are missing. */
+    public Map<Long, List<Receivable>> ofCases(Collection<Long> caseIds) {
+        return caseIds.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle
+                        .createQuery(SELECT + "where r.case_id in (<cases>) order by r.due_on, r.id")
+                        .bindList("cases", List.copyOf(caseIds))
+                        .map((results, _) -> Map.entry(results.getLong("case_id"), receivable(results)))
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+    }
+
     /** Open receivables of a debtor, of one creditor or of all, oldest due first. */
     public List<Receivable> openOf(DebtorId debtor, @Nullable CreditorId creditor) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + """

@@ -2,9 +2,11 @@ package io.dunlin.core.triage;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.HoldId;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
@@ -29,8 +31,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,12 +116,97 @@ class ActionRunner {
         return "triage:" + decision.value();
     }
 
+    /** What is to happen to the case of one decision. */
+    record Planned(Cause cause, List<CaseAction> actions) {
+
+        Planned {
+            actions = List.copyOf(actions);
+        }
+    }
+
     List<AppliedAction> run(List<CaseAction> actions, Cause cause, Actor actor) {
-        List<AppliedAction> applied = new ArrayList<>();
-        for (CaseAction action : actions) {
-            applied.addAll(run(action, cause, actor));
+        return runAll(List.of(new Planned(cause, actions)), actor).getFirst();
+    }
+
+    /**
+     * Does what was planned for several cases, none of them twice: first the holds and tasks of all, with few statements,
+     * then the rest case by case.
+     *
+     * @return what was done for each, in their order
+     */
+    List<List<AppliedAction>> runAll(List<Planned> all, Actor actor) {
+        Prepared prepared = prepare(all, actor);
+        List<List<AppliedAction>> applied = new ArrayList<>();
+        for (Planned planned : all) {
+            List<AppliedAction> ofOne = new ArrayList<>();
+            for (CaseAction action : planned.actions()) {
+                ofOne.addAll(run(action, planned.cause(), prepared, actor));
+            }
+            applied.add(ofOne);
         }
         return applied;
+    }
+
+    /**
+     * What is known and done for all cases together.
+     *
+     * @param receivables of the cases in which documents are named
+     * @param tasks those of all actions
+     */
+    private record Prepared(Map<Long, List<Receivable>> receivables, Map<CaseTasks.Cause, CaseTaskId> tasks) {
+
+        List<Receivable> named(Cause cause, List<String> invoices) {
+            Set<String> keys = invoices.stream().map(DocumentNumber::key).collect(Collectors.toSet());
+            return receivables.getOrDefault(cause.caseId().value(), List.of()).stream()
+                    .filter(receivable -> keys.contains(DocumentNumber.key(receivable.number())))
+                    .toList();
+        }
+    }
+
+    private Prepared prepare(List<Planned> all, Actor actor) {
+        Set<Long> naming = all.stream()
+                .filter(planned -> planned.actions().stream().anyMatch(ActionRunner::namesDocuments))
+                .map(planned -> planned.cause().caseId().value())
+                .collect(Collectors.toSet());
+        Map<CaseTasks.Cause, CaseTaskId> made = new HashMap<>();
+        Prepared prepared = new Prepared(receivables.ofCases(naming), made);
+        List<Holds.NewHold> newHolds = new ArrayList<>();
+        Map<CaseTasks.Cause, CaseTasks.NewTask> newTasks = new LinkedHashMap<>();
+        for (Planned planned : all) {
+            for (CaseAction action : planned.actions()) {
+                if (action instanceof CaseAction.PlaceHold hold) {
+                    newHolds.addAll(holdsOf(hold, planned.cause(), prepared));
+                }
+                taskOf(action, planned.cause())
+                        .ifPresent(task -> newTasks.putIfAbsent(new CaseTasks.Cause(task.origin(), task.kind()), task));
+            }
+        }
+        Map<Holds.NewHold, HoldId> placed = holds.placeAll(newHolds, actor);
+        assert placed.keySet().containsAll(newHolds);
+        if (!newTasks.isEmpty()) {
+            made.putAll(tasks.createAll(List.copyOf(newTasks.values()), actor));
+        }
+        return prepared;
+    }
+
+    private static boolean namesDocuments(CaseAction action) {
+        return switch (action) {
+            case CaseAction.PlaceHold hold -> !hold.invoices().isEmpty();
+            case CaseAction.RegisterPromise promise -> !promise.invoices().isEmpty();
+            case CaseAction.RaiseDispute dispute -> !dispute.invoices().isEmpty();
+            case CaseAction.OpenTask _,
+                    CaseAction.StartClock _,
+                    CaseAction.MarkAddressDead _,
+                    CaseAction.StopAddress _,
+                    CaseAction.ProposeContact _,
+                    CaseAction.UseNextChannel _,
+                    CaseAction.RetryLater _,
+                    CaseAction.SearchCredits _,
+                    CaseAction.FeedMatcher _,
+                    CaseAction.DraftPlan _,
+                    CaseAction.StoreAbsence _,
+                    CaseAction.SendAnswer _ -> false;
+        };
     }
 
     /** What came with a mail that a person linked to a case is evidence there. */
@@ -159,13 +248,12 @@ class ActionRunner {
         }
     }
 
-    private List<AppliedAction> run(CaseAction action, Cause cause, Actor actor) {
+    private List<AppliedAction> run(CaseAction action, Cause cause, Prepared prepared, Actor actor) {
         return switch (action) {
-            case CaseAction.PlaceHold hold -> placeHold(hold, cause, actor);
-            case CaseAction.RegisterPromise promise -> registerPromise(promise, cause, actor);
-            case CaseAction.RaiseDispute dispute -> raiseDispute(dispute, cause, actor);
-            case CaseAction.OpenTask task -> openTask(task.kind(), cause, actor);
-            case CaseAction.StartClock clock -> startClock(clock.clock(), cause, actor);
+            case CaseAction.PlaceHold hold -> placedHold(hold, cause, prepared);
+            case CaseAction.RegisterPromise promise -> registerPromise(promise, cause, prepared, actor);
+            case CaseAction.RaiseDispute dispute -> raiseDispute(dispute, cause, prepared, actor);
+            case CaseAction.OpenTask _, CaseAction.StartClock _ -> openedTask(action, cause, prepared);
             case CaseAction.MarkAddressDead dead -> markDead(dead.addresses(), cause, actor);
             case CaseAction.StopAddress _ -> stopAddress(cause, actor);
             case CaseAction.ProposeContact proposed -> propose(proposed.addresses(), cause, actor);
@@ -190,24 +278,28 @@ class ActionRunner {
         };
     }
 
-    private List<AppliedAction> placeHold(CaseAction.PlaceHold hold, Cause cause, Actor actor) {
+    /** On each document that is named, or on the whole case. */
+    private List<Holds.NewHold> holdsOf(CaseAction.PlaceHold hold, Cause cause, Prepared prepared) {
         LocalDate endsOn = endOf(hold.length());
         HoldReason reason = reasonOf(hold.because());
-        List<@Nullable ReceivableId> items = new ArrayList<>();
-        named(cause, hold.invoices()).forEach(receivable -> items.add(receivable.id()));
-        if (items.isEmpty()) {
-            items.add(null);
-        }
-        for (ReceivableId item : items) {
-            long id = holds.place(new Holds.NewHold(cause.caseId(), item, reason, endsOn, cause.origin()), actor)
-                    .value();
-            assert id > 0;
-        }
-        return note("HOLD", holdDetails(reason, endsOn, items.getFirst() == null ? List.of() : hold.invoices()));
+        List<Receivable> items = prepared.named(cause, hold.invoices());
+        return items.isEmpty()
+                ? List.of(new Holds.NewHold(cause.caseId(), null, reason, endsOn, cause.origin()))
+                : items.stream()
+                        .map(item -> new Holds.NewHold(cause.caseId(), item.id(), reason, endsOn, cause.origin()))
+                        .toList();
     }
 
-    private List<AppliedAction> registerPromise(CaseAction.RegisterPromise promise, Cause cause, Actor actor) {
-        Money amount = promised(promise, cause);
+    private List<AppliedAction> placedHold(CaseAction.PlaceHold hold, Cause cause, Prepared prepared) {
+        boolean wholeCase = prepared.named(cause, hold.invoices()).isEmpty();
+        return note(
+                "HOLD",
+                holdDetails(reasonOf(hold.because()), endOf(hold.length()), wholeCase ? List.of() : hold.invoices()));
+    }
+
+    private List<AppliedAction> registerPromise(
+            CaseAction.RegisterPromise promise, Cause cause, Prepared prepared, Actor actor) {
+        Money amount = promised(promise, cause, prepared);
         long id = promises.register(
                         cause.caseId(),
                         cause.collectionCase().currency(),
@@ -225,22 +317,23 @@ class ActionRunner {
     }
 
     /** The one amount that was named, or what is owed on the items that were. */
-    private @Nullable Money promised(CaseAction.RegisterPromise promise, Cause cause) {
+    private static @Nullable Money promised(CaseAction.RegisterPromise promise, Cause cause, Prepared prepared) {
         Currency currency = cause.collectionCase().currency();
         if (promise.amounts().size() == 1
                 && promise.amounts().getFirst().currency().equals(currency)) {
             return promise.amounts().getFirst();
         }
-        Money owed = named(cause, promise.invoices()).stream()
+        Money owed = prepared.named(cause, promise.invoices()).stream()
                 .filter(receivable -> receivable.state() == Receivable.State.OPEN)
                 .map(Receivable::balance)
                 .reduce(Money.zero(currency), Money::plus);
         return owed.isPositive() ? owed : null;
     }
 
-    private List<AppliedAction> raiseDispute(CaseAction.RaiseDispute dispute, Cause cause, Actor actor) {
+    private List<AppliedAction> raiseDispute(
+            CaseAction.RaiseDispute dispute, Cause cause, Prepared prepared, Actor actor) {
         List<@Nullable ReceivableId> items = new ArrayList<>();
-        named(cause, dispute.invoices()).forEach(receivable -> items.add(receivable.id()));
+        prepared.named(cause, dispute.invoices()).forEach(receivable -> items.add(receivable.id()));
         if (items.isEmpty()) {
             items.add(null);
         }
@@ -254,8 +347,45 @@ class ActionRunner {
         return note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
     }
 
-    private List<AppliedAction> openTask(TaskKind kind, Cause cause, Actor actor) {
-        CaseTask.Kind taskKind = switch (kind) {
+    private Optional<CaseTasks.NewTask> taskOf(CaseAction action, Cause cause) {
+        return switch (action) {
+            case CaseAction.OpenTask task -> Optional.of(task(kindOf(task.kind()), calendar.today(), cause));
+            case CaseAction.StartClock(CaseAction.StartClock.Clock clock) ->
+                Optional.of(
+                        switch (clock) {
+                            case INSOLVENCY_CLAIM_30_DAYS ->
+                                task(
+                                        CaseTask.Kind.CLAIM_IN_INSOLVENCY,
+                                        calendar.today().plusDays(CLAIM_DAYS),
+                                        cause);
+                            case PRIVACY_ONE_MONTH ->
+                                task(
+                                        CaseTask.Kind.PRIVACY_ANSWER,
+                                        calendar.today().plusMonths(PRIVACY_MONTHS),
+                                        cause);
+                        });
+            case CaseAction.PlaceHold _,
+                    CaseAction.RegisterPromise _,
+                    CaseAction.RaiseDispute _,
+                    CaseAction.MarkAddressDead _,
+                    CaseAction.StopAddress _,
+                    CaseAction.ProposeContact _,
+                    CaseAction.UseNextChannel _,
+                    CaseAction.RetryLater _,
+                    CaseAction.SearchCredits _,
+                    CaseAction.FeedMatcher _,
+                    CaseAction.DraftPlan _,
+                    CaseAction.StoreAbsence _,
+                    CaseAction.SendAnswer _ -> Optional.empty();
+        };
+    }
+
+    private static CaseTasks.NewTask task(CaseTask.Kind kind, LocalDate dueOn, Cause cause) {
+        return new CaseTasks.NewTask(cause.caseId(), kind, "", dueOn, null, cause.origin());
+    }
+
+    private static CaseTask.Kind kindOf(TaskKind kind) {
+        return switch (kind) {
             case LAWYER_TODAY -> CaseTask.Kind.LAWYER;
             case DEADLINE_ENTRY -> CaseTask.Kind.DEADLINE;
             case REGISTER_CHECK -> CaseTask.Kind.CHECK_REGISTER;
@@ -267,22 +397,20 @@ class ActionRunner {
             case LOOK_AT_HARDSHIP -> CaseTask.Kind.HARDSHIP;
             case ACKNOWLEDGED_DEBT -> CaseTask.Kind.ACKNOWLEDGED_DEBT;
         };
-        return task(taskKind, calendar.today(), cause, actor);
     }
 
-    private List<AppliedAction> startClock(CaseAction.StartClock.Clock clock, Cause cause, Actor actor) {
-        return switch (clock) {
-            case INSOLVENCY_CLAIM_30_DAYS ->
-                task(CaseTask.Kind.CLAIM_IN_INSOLVENCY, calendar.today().plusDays(CLAIM_DAYS), cause, actor);
-            case PRIVACY_ONE_MONTH ->
-                task(CaseTask.Kind.PRIVACY_ANSWER, calendar.today().plusMonths(PRIVACY_MONTHS), cause, actor);
-        };
-    }
-
-    private List<AppliedAction> task(CaseTask.Kind kind, LocalDate dueOn, Cause cause, Actor actor) {
-        long id = tasks.create(new CaseTasks.NewTask(cause.caseId(), kind, "", dueOn, null, cause.origin()), actor)
-                .value();
-        return note("TASK", Map.of("id", Long.toString(id), "kind", kind.name(), "due", dueOn.toString()));
+    private List<AppliedAction> openedTask(CaseAction action, Cause cause, Prepared prepared) {
+        CaseTasks.NewTask task = taskOf(action, cause).orElseThrow();
+        CaseTaskId id = Objects.requireNonNull(prepared.tasks().get(new CaseTasks.Cause(task.origin(), task.kind())));
+        return note(
+                "TASK",
+                Map.of(
+                        "id",
+                        Long.toString(id.value()),
+                        "kind",
+                        task.kind().name(),
+                        "due",
+                        task.dueOn().toString()));
     }
 
     private List<AppliedAction> markDead(List<String> addresses, Cause cause, Actor actor) {
@@ -352,13 +480,6 @@ class ActionRunner {
                                 "answer",
                                 answer.answer().name())))
                 .orElse(List.of());
-    }
-
-    private List<Receivable> named(Cause cause, List<String> invoices) {
-        Set<String> keys = invoices.stream().map(DocumentNumber::key).collect(Collectors.toSet());
-        return receivables.ofCase(cause.caseId().value()).stream()
-                .filter(receivable -> keys.contains(DocumentNumber.key(receivable.number())))
-                .toList();
     }
 
     private @Nullable LocalDate endOf(HoldLength length) {

@@ -6,6 +6,7 @@ import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
@@ -13,6 +14,7 @@ import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
+import io.dunlin.core.triage.kind.Bounce;
 import io.dunlin.core.triage.learning.AnswerFreezes;
 import io.dunlin.core.triage.linking.LinkResult;
 import io.dunlin.core.triage.linking.LinkedCase;
@@ -21,9 +23,12 @@ import io.dunlin.core.triage.policy.Decision;
 import io.dunlin.core.triage.policy.TriagePolicy;
 import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.core.triage.sender.SenderProof;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,39 +90,84 @@ class Decider {
             @Nullable Long modelId,
             SenderProof proof) {}
 
-    DecisionId decide(Message message, TriageView view, LinkResult link, Decision decision, Actor actor) {
-        Optional<CaseId> caseId = caseOf(link);
-        boolean asks = decision instanceof Decision.AskHuman;
-        String reason = reasonOf(decision, view);
-        DecisionId id = book.insert(new Entry(
-                message.mailId(),
-                message.smsId(),
-                caseId.map(CaseId::value).orElse(null),
+    /** A message with what is to happen to it. */
+    record Judged(Message message, TriageView view, LinkResult link, Decision decision) {
+
+        Optional<CaseId> caseId() {
+            return link instanceof LinkResult.Linked linked
+                    ? Optional.of(new CaseId(linked.linkedCase().caseNumber()))
+                    : Optional.empty();
+        }
+
+        boolean asks() {
+            return decision instanceof Decision.AskHuman;
+        }
+
+        String reason() {
+            return switch (decision) {
+                case Decision.AskHuman asked -> asked.reason().name().toLowerCase(Locale.ROOT);
+                case Decision.Apply _ -> view.nature().reason();
+            };
+        }
+
+        int priority() {
+            boolean grave = view.classification().labels().stream()
+                    .anyMatch(label -> label.replyClass().alwaysForPerson());
+            return grave ? URGENT : USUAL;
+        }
+    }
+
+    DecisionId decide(Judged judged, Actor actor) {
+        return decideAll(List.of(judged), actor).getFirst();
+    }
+
+    /** Writes decisions on messages, no two of one case, with few statements for all. */
+    List<DecisionId> decideAll(List<Judged> all, Actor actor) {
+        List<DecisionId> ids =
+                book.insertAll(all.stream().map(judged -> entry(judged, actor)).toList());
+        act(all, ids, actor);
+        List<DecisionBook.Question> questions = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Judged judged = all.get(i);
+            if (judged.asks()) {
+                questions.add(new DecisionBook.Question(ids.get(i), judged.reason(), judged.priority()));
+            }
+            audit.record(
+                    actor,
+                    judged.asks() ? "reply-put-to-a-person" : "reply-decided",
+                    new Subject(
+                            "decision",
+                            ids.get(i).value(),
+                            judged.caseId().map(CaseId::value).orElse(null)),
+                    judged.reason(),
+                    Map.of(
+                            "class",
+                            judged.view().primary(),
+                            "kind",
+                            judged.view().nature().kind()));
+        }
+        book.ask(questions);
+        return ids;
+    }
+
+    private static Entry entry(Judged judged, Actor actor) {
+        TriageView view = judged.view();
+        return new Entry(
+                judged.message().mailId(),
+                judged.message().smsId(),
+                judged.caseId().map(CaseId::value).orElse(null),
                 view.nature().kind(),
                 view.language(),
                 view.primary(),
                 view.classification().guess(),
-                message.modelId(),
+                judged.message().modelId(),
                 view.classification().labels().stream().map(Decider::stored).toList(),
-                facts(view, link, message.proof()),
-                evidence(link),
-                asks ? Outcome.REVIEW : Outcome.APPLIED,
-                reason,
+                facts(view, judged.link(), judged.message().proof()),
+                evidence(judged.link()),
+                judged.asks() ? Outcome.REVIEW : Outcome.APPLIED,
+                judged.reason(),
                 actor.name(),
-                null));
-        caseId.ifPresent(found -> act(id, found, message, view, decision.actions(), actor));
-        if (asks) {
-            boolean grave = view.classification().labels().stream()
-                    .anyMatch(label -> label.replyClass().alwaysForPerson());
-            book.askPerson(id, reason, grave ? URGENT : USUAL);
-        }
-        audit.record(
-                actor,
-                asks ? "reply-put-to-a-person" : "reply-decided",
-                new Subject("decision", id.value(), caseId.map(CaseId::value).orElse(null)),
-                reason,
-                Map.of("class", view.primary(), "kind", view.nature().kind()));
-        return id;
+                null);
     }
 
     /** The folder that a decision names: that of its class, or OTHER where the class is not sure. */
@@ -144,32 +194,52 @@ class Decider {
         };
     }
 
-    void act(DecisionId id, CaseId caseId, Message message, TriageView view, List<CaseAction> actions, Actor actor) {
-        String bounced =
-                view.nature().bounce() == null ? null : view.nature().bounce().originalMessageId();
-        ActionRunner.Cause cause = new ActionRunner.Cause(
-                id, cases.get(caseId), message.sender(), message.messageId(), bounced, view.text());
-        book.noteActions(id, runner.run(actions, cause, actor));
-        timeline.add(
-                caseId,
-                CaseEventKind.REPLY_DECIDED,
-                actor,
-                Map.of("class", view.primary().name(), "mail", String.valueOf(message.mailId())),
-                "decision",
-                id.value());
+    private void act(List<Judged> all, List<DecisionId> ids, Actor actor) {
+        Map<CaseId, CollectionCase> known = cases.all(
+                all.stream().flatMap(judged -> judged.caseId().stream()).toList());
+        List<ActionRunner.Planned> planned = new ArrayList<>();
+        List<Judged> linked = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Judged judged = all.get(i);
+            if (judged.caseId().isPresent()) {
+                CollectionCase collectionCase =
+                        Objects.requireNonNull(known.get(judged.caseId().get()));
+                planned.add(new ActionRunner.Planned(
+                        cause(ids.get(i), collectionCase, judged),
+                        judged.decision().actions()));
+                linked.add(judged);
+            }
+        }
+        List<List<AppliedAction>> applied = runner.runAll(planned, actor);
+        Map<DecisionId, List<AppliedAction>> ofDecisions = new LinkedHashMap<>();
+        for (int i = 0; i < planned.size(); i++) {
+            ActionRunner.Cause cause = planned.get(i).cause();
+            ofDecisions.put(cause.decision(), applied.get(i));
+            Judged judged = linked.get(i);
+            timeline.add(
+                    cause.caseId(),
+                    CaseEventKind.REPLY_DECIDED,
+                    actor,
+                    Map.of(
+                            "class",
+                            judged.view().primary().name(),
+                            "mail",
+                            String.valueOf(judged.message().mailId())),
+                    "decision",
+                    cause.decision().value());
+        }
+        book.noteActions(ofDecisions);
     }
 
-    private static Optional<CaseId> caseOf(LinkResult link) {
-        return link instanceof LinkResult.Linked linked
-                ? Optional.of(new CaseId(linked.linkedCase().caseNumber()))
-                : Optional.empty();
-    }
-
-    private static String reasonOf(Decision decision, TriageView view) {
-        return switch (decision) {
-            case Decision.AskHuman asked -> asked.reason().name().toLowerCase(Locale.ROOT);
-            case Decision.Apply _ -> view.nature().reason();
-        };
+    private static ActionRunner.Cause cause(DecisionId id, CollectionCase collectionCase, Judged judged) {
+        Bounce bounce = judged.view().nature().bounce();
+        return new ActionRunner.Cause(
+                id,
+                collectionCase,
+                judged.message().sender(),
+                judged.message().messageId(),
+                bounce == null ? null : bounce.originalMessageId(),
+                judged.view().text());
     }
 
     private static List<String> evidence(LinkResult link) {

@@ -1,21 +1,26 @@
 package io.dunlin.core.triage;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Texts;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -29,6 +34,27 @@ class DecisionBook {
               t.link_evidence, t.outcome, t.reason, t.actions, t.decided_at, t.decided_by, t.undone_at is null as in_force
             from triage_decision t
             """;
+    private static final BulkInsert DECISIONS = BulkInsert.into(
+            "triage_decision",
+            "mail_id",
+            "sms_id",
+            "case_id",
+            "kind",
+            "language",
+            "primary_class",
+            "guess",
+            "model_id",
+            "labels",
+            "facts",
+            "link_evidence",
+            "outcome",
+            "reason",
+            "actions",
+            "decided_at",
+            "decided_by",
+            "supersedes_id");
+    private static final BulkInsert QUESTIONS =
+            BulkInsert.into("review_item", "decision_id", "reason", "priority", "opened_at");
     private static final int LONGEST_REASON = 1000;
 
     private final Jdbi jdbi;
@@ -57,43 +83,68 @@ class DecisionBook {
             String decidedBy,
             @Nullable Long supersedesId) {}
 
+    /** What a decision is on; of one call no two are on the same. */
+    private record On(@Nullable Long mailId, @Nullable Long smsId) {}
+
     DecisionId insert(Entry entry) {
-        long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into triage_decision (mail_id, sms_id, case_id, kind, language, primary_class, guess,
-                          model_id, labels, facts, link_evidence, outcome, reason, actions, decided_at, decided_by, supersedes_id)
-                        values (:mailId, :smsId, :caseId, :kind, :language, :primaryClass, :guess,
-                          :modelId, :labels, :facts, :linkEvidence, :outcome, :reason, '[]', :now, :decidedBy, :supersedesId)
-                        """)
-                .bind("mailId", entry.mailId())
-                .bind("smsId", entry.smsId())
-                .bind("caseId", entry.caseId())
-                .bind("kind", entry.kind())
-                .bind("language", languageOf(entry))
-                .bind("primaryClass", entry.primaryClass())
-                .bind("guess", entry.guess())
-                .bind("modelId", entry.modelId())
-                .bind("labels", Json.write(entry.labels()))
-                .bind("facts", Json.write(entry.facts()))
-                .bind("linkEvidence", Json.write(entry.linkEvidence()))
-                .bind("outcome", entry.outcome())
-                .bind("reason", Texts.cut(entry.reason(), LONGEST_REASON))
-                .bind("now", clock.instant())
-                .bind("decidedBy", entry.decidedBy())
-                .bind("supersedesId", entry.supersedesId())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-        return new DecisionId(id);
+        return insertAll(List.of(entry)).getFirst();
+    }
+
+    /** Writes decisions on different messages; their ids in the same order. */
+    List<DecisionId> insertAll(List<Entry> entries) {
+        Instant now = clock.instant();
+        Map<On, DecisionId> ids = new HashMap<>();
+        jdbi.useHandle(handle -> DECISIONS
+                .all(
+                        handle,
+                        entries,
+                        (row, entry) -> row.add(entry.mailId())
+                                .add(entry.smsId())
+                                .add(entry.caseId())
+                                .add(entry.kind())
+                                .add(languageOf(entry))
+                                .add(entry.primaryClass())
+                                .add(entry.guess())
+                                .add(entry.modelId())
+                                .add(Json.write(entry.labels()))
+                                .add(Json.write(entry.facts()))
+                                .add(Json.write(entry.linkEvidence()))
+                                .add(entry.outcome())
+                                .add(Texts.cut(entry.reason(), LONGEST_REASON))
+                                .add("[]")
+                                .add(now)
+                                .add(entry.decidedBy())
+                                .add(entry.supersedesId()),
+                        "id, mail_id, sms_id",
+                        results -> Map.entry(
+                                new On(
+                                        results.getObject("mail_id", Long.class),
+                                        results.getObject("sms_id", Long.class)),
+                                new DecisionId(results.getLong("id"))))
+                .forEach(each -> ids.put(each.getKey(), each.getValue())));
+        return entries.stream()
+                .map(entry -> Objects.requireNonNull(ids.get(new On(entry.mailId(), entry.smsId()))))
+                .toList();
     }
 
     void noteActions(DecisionId id, List<AppliedAction> actions) {
-        if (actions.isEmpty()) {
+        noteActions(Map.of(id, actions));
+    }
+
+    void noteActions(Map<DecisionId, List<AppliedAction>> actions) {
+        Map<DecisionId, List<AppliedAction>> done = new LinkedHashMap<>(actions);
+        done.values().removeIf(List::isEmpty);
+        if (done.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> handle.createUpdate("update triage_decision set actions = :actions where id = :id")
-                .bind("actions", Json.write(actions))
-                .bind("id", id)
-                .execute());
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("update triage_decision set actions = :actions where id = :id");
+            done.forEach((id, each) -> batch.bind("actions", Json.write(each))
+                    .bind("id", id.value())
+                    .add());
+            int[] written = batch.execute();
+            assert written.length == done.size();
+        });
     }
 
     /** Takes a decision out of force. */
@@ -120,17 +171,18 @@ class DecisionBook {
         });
     }
 
-    /** Asks a person. Lower priorities are shown first. */
-    void askPerson(DecisionId id, String reason, int priority) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into review_item (decision_id, reason, priority, opened_at)
-                        values (:id, :reason, :priority, :now)
-                        """)
-                .bind("id", id)
-                .bind("reason", reason)
-                .bind("priority", priority)
-                .bind("now", clock.instant())
-                .execute());
+    /** A question to a person. Lower priorities are shown first. */
+    record Question(DecisionId decision, String reason, int priority) {}
+
+    void ask(List<Question> questions) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> QUESTIONS.all(
+                handle,
+                questions,
+                (row, question) -> row.add(question.decision())
+                        .add(question.reason())
+                        .add(question.priority())
+                        .add(now)));
     }
 
     Optional<TriageDecision> find(DecisionId id) {

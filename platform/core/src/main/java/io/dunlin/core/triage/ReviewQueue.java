@@ -230,7 +230,7 @@ public class ReviewQueue {
             teaching.takenBack(before);
             DecisionId next =
                     book.insert(entry(before, before.labels(), before.caseId(), Outcome.REVIEW, "undone", actor));
-            book.askPerson(next, "undone", 20);
+            book.ask(List.of(new DecisionBook.Question(next, "undone", 20)));
             moveTo(before, ReplyClass.OTHER);
             CaseId caseId = before.caseId();
             if (caseId != null) {

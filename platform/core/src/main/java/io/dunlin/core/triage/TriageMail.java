@@ -19,6 +19,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.triage.Decider.Judged;
 import io.dunlin.core.triage.Decider.Message;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
@@ -159,7 +160,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
             byte[] raw = inbox.raw(id);
             Reading reading = inbox.read(raw);
             Optional<Understood> understood = reading instanceof ReadMail mail
-                    ? Optional.of(understand(inbox.get(id), raw, mail))
+                    ? Optional.of(understand(inbox.get(id), raw, mail, reader()))
                     : Optional.empty();
             transactions.run(() -> {
                 if (reading instanceof Unreadable unreadable) {
@@ -174,9 +175,13 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         }
     }
 
+    /** What reads mail now: to be asked for outside of any transaction, once for mails that are read together. */
+    TrainedModels.Reader reader() {
+        return models.reader();
+    }
+
     /** Outside of any transaction. */
-    Understood understand(InboundMail stored, byte[] raw, ReadMail mail) {
-        TrainedModels.Reader reader = models.reader();
+    Understood understand(InboundMail stored, byte[] raw, ReadMail mail, TrainedModels.Reader reader) {
         TriageView view = reader.understanding().read(mail);
         boolean ofPayment = view.classification().labels().stream()
                 .map(Label::replyClass)
@@ -188,7 +193,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
     }
 
     private void quarantine(InboundMailId id, Unreadable unreadable) {
-        search.index(id, unreadable);
+        search.index(Map.of(inbox.get(id), unreadable));
         inbox.quarantine(id, unreadable.reason() + ": " + unreadable.detail());
         inbox.fileInto(id, ReplyClass.OTHER.name());
         long task = tasks.create(
@@ -213,7 +218,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
      * for once; what an earlier mail of the same ones may have changed is asked for anew.
      */
     void decideAll(List<Understood> mails) {
-        mails.forEach(each -> search.index(each.stored().id(), each.mail()));
+        search.index(mails.stream().collect(Collectors.toMap(Understood::stored, Understood::mail)));
         Set<Long> decided = book.decided(
                 mails.stream().map(mail -> mail.stored().id().value()).toList());
         List<Understood> open = mails.stream()
@@ -237,16 +242,23 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         TriagePolicy policy = new TriagePolicy(decider.settings());
         KnownBefore known = knownBefore(links);
         Map<InboundMailId, String> folders = new LinkedHashMap<>();
+        Together together = new Together(known);
         for (int i = 0; i < mails.size(); i++) {
             Understood mail = mails.get(i);
+            if (links.get(i) instanceof LinkResult.Linked linked && together.concerns(linked.linkedCase())) {
+                // What is decided on it depends on what an earlier one of these mails did.
+                together.decide();
+            }
             folders.put(
                     mail.stored().id(),
-                    decide(mail, links.get(i), policy, known).name());
+                    judge(mail, links.get(i), policy, known, together).name());
         }
+        together.decide();
         return folders;
     }
 
-    private ReplyClass decide(Understood understood, LinkResult link, TriagePolicy policy, KnownBefore known) {
+    private ReplyClass judge(
+            Understood understood, LinkResult link, TriagePolicy policy, KnownBefore known, Together together) {
         ReadMail mail = understood.mail();
         TriageView view = understood.view();
         SenderStanding standing = SenderStanding.UNKNOWN;
@@ -256,7 +268,6 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
             standing = senders.standing(
                     mail, known.addressesOf(linkedCase.debtorNumber()), linked.evidence(), understood.proof());
             history = known.historyOf(linkedCase.caseNumber());
-            known.changes(linkedCase);
         }
         Decision decision = policy.decide(link, view, standing, history);
         Message message = new Message(
@@ -266,14 +277,47 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
                 mail.messageId(),
                 understood.modelId(),
                 understood.proof());
-        long decided = decider.decide(message, view, link, decision, SELF).value();
-        assert decided > 0;
+        together.add(new Judged(message, view, link, decision));
         noteAdvices(
                 understood,
                 link instanceof LinkResult.Linked linked && standing != SenderStanding.UNKNOWN
                         ? linked.linkedCase()
                         : null);
         return Decider.folderOf(view, decision, policy);
+    }
+
+    /** Mails that are decided on together, no two of one case or one debtor. */
+    private final class Together {
+
+        private final KnownBefore known;
+        private final List<Judged> mails = new ArrayList<>();
+        private final Set<Long> cases = new HashSet<>();
+        private final Set<Long> debtors = new HashSet<>();
+
+        Together(KnownBefore known) {
+            this.known = known;
+        }
+
+        boolean concerns(LinkedCase linkedCase) {
+            return cases.contains(linkedCase.caseNumber()) || debtors.contains(linkedCase.debtorNumber());
+        }
+
+        void add(Judged judged) {
+            mails.add(judged);
+            if (judged.link() instanceof LinkResult.Linked linked) {
+                cases.add(linked.linkedCase().caseNumber());
+                debtors.add(linked.linkedCase().debtorNumber());
+                known.changes(linked.linkedCase());
+            }
+        }
+
+        void decide() {
+            List<DecisionId> decided = decider.decideAll(mails, SELF);
+            assert decided.size() == mails.size();
+            mails.clear();
+            cases.clear();
+            debtors.clear();
+        }
     }
 
     /**
@@ -364,7 +408,7 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
                         each -> new CaseHistory(answered.contains(each), times.getOrDefault(each, Map.of()))));
     }
 
-    private static LinkQuery queryOf(ReadMail mail, TriageView view) {
+    static LinkQuery queryOf(ReadMail mail, TriageView view) {
         List<String> references = new ArrayList<>(mail.references());
         Collections.reverse(references);
         List<String> messageIds = new ArrayList<>(mail.inReplyTo());

@@ -10,6 +10,7 @@ import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.TriageMail.Understood;
+import io.dunlin.core.triage.learning.TrainedModels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -84,8 +85,9 @@ class TriageMails implements JobHandler<TriageMails.Payload> {
         }
         List<Understood> understood = new ArrayList<>();
         List<InboundMailId> others = new ArrayList<>();
+        TrainedModels.Reader reader = alone.reader();
         for (Inbox.Stored stored : inbox.stored(ids)) {
-            read(stored, understood, others);
+            read(stored, reader, understood, others);
         }
         try {
             transactions.run(() -> {
@@ -106,13 +108,14 @@ class TriageMails implements JobHandler<TriageMails.Payload> {
         }
     }
 
-    private void read(Inbox.Stored stored, List<Understood> understood, List<InboundMailId> others) {
+    private void read(
+            Inbox.Stored stored, TrainedModels.Reader reader, List<Understood> understood, List<InboundMailId> others) {
         InboundMailId id = stored.mail().id();
         byte[] raw = stored.raw();
         try {
             Reading reading = raw == null ? null : inbox.read(raw);
             if (raw != null && reading instanceof ReadMail mail) {
-                understood.add(alone.understand(stored.mail(), raw, mail));
+                understood.add(alone.understand(stored.mail(), raw, mail, reader));
                 return;
             }
         } catch (RuntimeException | StackOverflowError e) {

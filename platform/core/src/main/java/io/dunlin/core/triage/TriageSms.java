@@ -9,6 +9,7 @@ import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.triage.Decider.Judged;
 import io.dunlin.core.triage.Decider.Message;
 import io.dunlin.core.triage.learning.TrainedModels;
 import io.dunlin.core.triage.linking.LinkEvidence;
@@ -117,10 +118,11 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
                                 ? mails.historyOf(linked.linkedCase().caseNumber())
                                 : CaseHistory.NONE);
         long decided = decider.decide(
-                        new Message(null, smsId, null, null, modelId, SenderProof.NOT_LOOKED_AT),
-                        view,
-                        link,
-                        decision,
+                        new Judged(
+                                new Message(null, smsId, null, null, modelId, SenderProof.NOT_LOOKED_AT),
+                                view,
+                                link,
+                                decision),
                         SELF)
                 .value();
         assert decided > 0;
