@@ -19,7 +19,7 @@ public final class TestingMails {
     private TestingMails() {}
 
     public static ReadMail read(String raw) {
-        Reading reading = READER.read(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        Reading reading = READER.read(wire(raw));
         if (reading instanceof ReadMail mail) {
             return mail;
         }
@@ -39,7 +39,20 @@ public final class TestingMails {
                 mail.body());
     }
 
+    public static byte[] rawOf(CorpusMail mail) {
+        return wire(raw(
+                mail.from(),
+                mail.subject(),
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(mail.date()),
+                mail.headers(),
+                mail.body()));
+    }
+
     public static ReadMail mail(String from, String subject, String date, Map<String, String> headers, String body) {
+        return read(raw(from, subject, date, headers, body));
+    }
+
+    private static String raw(String from, String subject, String date, Map<String, String> headers, String body) {
         StringBuilder raw = new StringBuilder();
         raw.append("From: ")
                 .append(from(from))
@@ -50,7 +63,11 @@ public final class TestingMails {
                 (name, value) -> raw.append(name).append(": ").append(value).append('\n'));
         raw.append("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n")
                 .append(body);
-        return read(raw.toString());
+        return raw.toString();
+    }
+
+    private static byte[] wire(String raw) {
+        return raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String from(String from) {

@@ -1,5 +1,6 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.triage.classification.HashSink.Kind;
 import io.dunlin.core.triage.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,40 @@ import java.util.regex.Pattern;
  */
 public final class Features {
 
+    private static final Kind WORD = Kind.of("w");
+    private static final Kind STEM_OF = Kind.of("s");
+    private static final Kind PAIR = Kind.of("b");
+    private static final Kind STEMS = Kind.of("t");
+    private static final Kind STEMS_APART = Kind.of("k");
+    private static final Kind THREE_STEMS = Kind.of("3");
+    private static final Kind NEGATED = Kind.of("n");
+    private static final Kind CUE = Kind.of("cue");
+    private static final Kind CONCEPT = Kind.of("o");
+    private static final Kind CONCEPT_DENIED = Kind.of("on");
+    private static final Kind CONCEPTS = Kind.of("oo");
+    private static final Kind CONCEPT_IN_TENSE = Kind.of("od");
+    private static final Kind FIRST = Kind.of("first");
+    private static final Kind CLOSING = Kind.of("z");
+    private static final Kind CUE_OF_CLOSING = Kind.of("zcue");
+    private static final Kind SENDER = Kind.of("from");
+    private static final Kind SEQUENCE = Kind.of("c");
+    private static final Kind DATES = Kind.of("dates");
+    private static final Kind TENSE = Kind.of("tense");
+    private static final Kind AMOUNTS = Kind.of("amounts");
+    private static final Kind INVOICES = Kind.of("invoices");
+    private static final Kind LIST = Kind.of("list");
+    private static final Kind PLAN = Kind.of("plan");
+    private static final Kind ACCOUNTS = Kind.of("accounts");
+    private static final Kind ADDRESSES = Kind.of("addresses");
+    private static final Kind PHONES = Kind.of("phones");
+    private static final Kind ASKS = Kind.of("asks");
+    private static final Kind SHOUTS = Kind.of("shouts");
+    private static final Kind LENGTH = Kind.of("length");
+
     private static final int LONGEST_TEXT = 6_000;
+    /** What follows the last word. */
+    private static final String END = "$";
+
     private static final int STEM = 5;
     private static final int LONGEST_WORD = 24;
     private static final int NEGATION_REACH = 3;
@@ -77,22 +111,23 @@ public final class Features {
     static int[] of(String text, Signals signals, String closing, String sender) {
         String folded = FoldedText.fold(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
         List<String> words = words(folded);
+        List<String> stems = words.stream().map(Features::stem).toList();
         HashSink sink = new HashSink(words.size() * 24 + 32);
         int negatedUntil = -1;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            String stem = stem(word);
-            sink.add("w", word);
-            sink.add("s", stem);
-            String next = i + 1 < words.size() ? words.get(i + 1) : "$";
-            sink.add("b", word, next);
-            sink.add("t", stem, stem(next));
+            String stem = stems.get(i);
+            sink.add(WORD, word);
+            sink.add(STEM_OF, stem);
+            boolean last = i + 1 == words.size();
+            sink.add(PAIR, word, last ? END : words.get(i + 1));
+            sink.add(STEMS, stem, last ? END : stems.get(i + 1));
             if (i + 2 < words.size()) {
-                sink.add("k", stem, stem(words.get(i + 2)));
-                sink.add("3", stem, stem(next), stem(words.get(i + 2)));
+                sink.add(STEMS_APART, stem, stems.get(i + 2));
+                sink.add(THREE_STEMS, stem, stems.get(i + 1), stems.get(i + 2));
             }
             if (i < negatedUntil) {
-                sink.add("n", stem);
+                sink.add(NEGATED, stem);
             }
             if (NEGATIONS.contains(word)) {
                 negatedUntil = i + 1 + NEGATION_REACH;
@@ -100,27 +135,27 @@ public final class Features {
             sequences(sink, word);
         }
         for (String cue : Lexicon.CUES.in(words)) {
-            sink.add("cue", cue);
+            sink.add(CUE, cue);
         }
         concepts(sink, words, signals);
         if (NOT_THE_NAMED
                 .matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)
                 .find()) {
-            sink.add("o", "notthenamed");
+            sink.add(CONCEPT, "notthenamed");
         }
         if (!words.isEmpty()) {
-            sink.add("first", words.getFirst());
+            sink.add(FIRST, words.getFirst());
         }
         signals(sink, signals, folded, words.size());
         List<String> closingWords = words(FoldedText.fold(closing));
         for (String word : closingWords) {
-            sink.add("z", stem(word));
+            sink.add(CLOSING, stem(word));
         }
         for (String cue : Lexicon.CUES.in(closingWords)) {
-            sink.add("zcue", cue);
+            sink.add(CUE_OF_CLOSING, cue);
         }
         for (String word : words(FoldedText.fold(sender))) {
-            sink.add("from", stem(word));
+            sink.add(SENDER, stem(word));
         }
         return sink.toSortedArray();
     }
@@ -130,9 +165,9 @@ public final class Features {
         List<Lexicon.Hit> hits = Lexicon.CONCEPTS.hits(words);
         for (int i = 0; i < hits.size(); i++) {
             Lexicon.Hit hit = hits.get(i);
-            sink.add("o", hit.name());
+            sink.add(CONCEPT, hit.name());
             if (denied(words, hit)) {
-                sink.add("on", hit.name());
+                sink.add(CONCEPT_DENIED, hit.name());
             }
             int near = 0;
             for (int k = i + 1; k < hits.size() && near < NEAR_CONCEPTS; k++) {
@@ -141,11 +176,11 @@ public final class Features {
                     break;
                 }
                 if (next.start() >= hit.end() && !next.name().equals(hit.name())) {
-                    sink.add("oo", hit.name(), next.name());
+                    sink.add(CONCEPTS, hit.name(), next.name());
                     near++;
                 }
             }
-            sink.add("od", hit.name(), signals.tense().name());
+            sink.add(CONCEPT_IN_TENSE, hit.name(), signals.tense().name());
         }
     }
 
@@ -167,27 +202,22 @@ public final class Features {
         if (word.length() < 3 || word.length() > LONGEST_WORD) {
             return;
         }
-        String padded = "_" + word + "_";
-        for (int length = 3; length <= 5; length++) {
-            for (int at = 0; at + length <= padded.length(); at++) {
-                sink.add("c", padded.substring(at, at + length));
-            }
-        }
+        sink.addSequences(SEQUENCE, "_" + word + "_", 3, 5);
     }
 
     private static void signals(HashSink sink, Signals signals, String folded, int words) {
-        sink.add("dates", level(signals.dates()));
-        sink.add("tense", signals.tense().name());
-        sink.add("amounts", level(signals.amounts()));
-        sink.add("invoices", level(signals.invoices()));
-        sink.add("list", level(Math.min(signals.invoices(), signals.amounts())));
-        sink.add("plan", level(Math.min(signals.dates(), signals.amounts())));
-        sink.add("accounts", level(signals.accounts()));
-        sink.add("addresses", level(signals.addresses()));
-        sink.add("phones", level(signals.phones()));
-        sink.add("asks", folded.indexOf('?') >= 0 ? "1" : "0");
-        sink.add("shouts", folded.indexOf('!') >= 0 ? "1" : "0");
-        sink.add("length", words < 4 ? "few" : words < 12 ? "some" : words < 40 ? "many" : "long");
+        sink.add(DATES, level(signals.dates()));
+        sink.add(TENSE, signals.tense().name());
+        sink.add(AMOUNTS, level(signals.amounts()));
+        sink.add(INVOICES, level(signals.invoices()));
+        sink.add(LIST, level(Math.min(signals.invoices(), signals.amounts())));
+        sink.add(PLAN, level(Math.min(signals.dates(), signals.amounts())));
+        sink.add(ACCOUNTS, level(signals.accounts()));
+        sink.add(ADDRESSES, level(signals.addresses()));
+        sink.add(PHONES, level(signals.phones()));
+        sink.add(ASKS, folded.indexOf('?') >= 0 ? "1" : "0");
+        sink.add(SHOUTS, folded.indexOf('!') >= 0 ? "1" : "0");
+        sink.add(LENGTH, words < 4 ? "few" : words < 12 ? "some" : words < 40 ? "many" : "long");
     }
 
     private static String level(int count) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Collects features as 32-bit hashes (FNV-1a, mixed), each once. The two lowest bits tell how much a feature of its kind
- * counts: a cue of the lexicon more than a word, a word more than a sequence of characters.
+ * counts: a cue of the lexicon more than a word, a word more than a sequence of characters. No text is made for a
+ * feature: what stands in it is hashed where it stands, since a mail has thousands.
  */
 final class HashSink {
 
@@ -14,20 +15,54 @@ final class HashSink {
     private int[] hashes;
     private int size;
 
+    /**
+     * A kind of features.
+     *
+     * @param beginning the hash of its name, with which that of each of its features begins
+     * @param level how much they count, an index of the strengths
+     */
+    record Kind(int beginning, int level) {
+
+        static Kind of(String name) {
+            int level = switch (name) {
+                case "cue" -> 2;
+                case "c", "l" -> 0;
+                case "o", "on" -> 3;
+                default -> 1;
+            };
+            return new Kind(feed(OFFSET, name), level);
+        }
+    }
+
     HashSink(int expected) {
         hashes = new int[Math.max(16, expected)];
     }
 
-    void add(String kind, String... parts) {
-        int hash = OFFSET;
-        hash = feed(hash, kind);
-        for (String part : parts) {
-            hash = feed((hash ^ 0x1F) * PRIME, part);
+    void add(Kind kind, String part) {
+        put(kind, feed(part(kind.beginning()), part));
+    }
+
+    void add(Kind kind, String first, String second) {
+        put(kind, feed(part(feed(part(kind.beginning()), first)), second));
+    }
+
+    void add(Kind kind, String first, String second, String third) {
+        put(kind, feed(part(feed(part(feed(part(kind.beginning()), first)), second)), third));
+    }
+
+    /** Each sequence of characters from {@code shortest} to {@code longest}. */
+    void addSequences(Kind kind, CharSequence text, int shortest, int longest) {
+        int beginning = part(kind.beginning());
+        for (int at = 0; at < text.length(); at++) {
+            int hash = beginning;
+            int end = Math.min(text.length(), at + longest);
+            for (int i = at; i < end; i++) {
+                hash = feed(hash, text.charAt(i));
+                if (i - at + 1 >= shortest) {
+                    put(kind, hash);
+                }
+            }
         }
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size * 2);
-        }
-        hashes[size++] = (mix(hash) & ~3) | level(kind);
     }
 
     /** How much a feature counts. */
@@ -35,33 +70,40 @@ final class HashSink {
         return STRENGTHS[hash & 3];
     }
 
-    private static int level(String kind) {
-        return switch (kind) {
-            case "cue" -> 2;
-            case "c", "l" -> 0;
-            case "o", "on" -> 3;
-            default -> 1;
-        };
-    }
-
     int[] toSortedArray() {
-        int[] sorted = Arrays.copyOf(hashes, size);
-        Arrays.sort(sorted);
+        Arrays.sort(hashes, 0, size);
         int kept = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i] != sorted[i - 1]) {
-                sorted[kept++] = sorted[i];
+        for (int i = 0; i < size; i++) {
+            if (kept == 0 || hashes[i] != hashes[kept - 1]) {
+                hashes[kept++] = hashes[i];
             }
         }
-        return Arrays.copyOf(sorted, kept);
+        size = kept;
+        return Arrays.copyOf(hashes, kept);
+    }
+
+    private void put(Kind kind, int hash) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+        hashes[size++] = (mix(hash) & ~3) | kind.level();
+    }
+
+    /** Where a part begins: "ab" and "c" is another feature than "a" and "bc". */
+    private static int part(int hash) {
+        return feed(hash, (char) 0x1F);
     }
 
     private static int feed(int start, String text) {
         int hash = start;
         for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * PRIME;
+            hash = feed(hash, text.charAt(i));
         }
         return hash;
+    }
+
+    private static int feed(int hash, char c) {
+        return (hash ^ c) * PRIME;
     }
 
     private static int mix(int hash) {

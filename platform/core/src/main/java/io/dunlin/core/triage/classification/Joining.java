@@ -38,10 +38,16 @@ final class Joining {
 
     /** For each class its inputs: one, its own scores, those of the others, and the facts. */
     static double[][] inputs(LinearModel model, Pieces pieces) {
-        double[] whole = bounded(model.scores(pieces.whole()));
-        double[][] sentences = pieces.sentences().stream()
-                .map(sentence -> bounded(model.scores(sentence)))
-                .toArray(double[][]::new);
+        return inputs(
+                model.scores(pieces.whole()),
+                pieces.sentences().stream().map(model::scores).toArray(double[][]::new),
+                pieces);
+    }
+
+    /** The same by the scores of the whole mail and of its sentences. */
+    static double[][] inputs(double[] ofWhole, double[][] ofSentences, Pieces pieces) {
+        double[] whole = bounded(ofWhole);
+        double[][] sentences = Arrays.stream(ofSentences).map(Joining::bounded).toArray(double[][]::new);
         int outputs = whole.length;
         double[] first = new double[outputs];
         double[] second = new double[outputs];
@@ -64,6 +70,8 @@ final class Joining {
             }
             any[k] = Math.log(1e-3 + 1 - none);
         }
+        double[] ofWholeMail = probabilities(whole);
+        double[] ofLoudest = probabilities(first);
         double[] facts = facts(pieces);
         double[][] inputs = new double[outputs][];
         for (int k = 0; k < outputs; k++) {
@@ -73,8 +81,8 @@ final class Joining {
             for (int other = 0; other < outputs; other++) {
                 if (other != k) {
                     rival = Math.max(rival, Math.max(whole[other], first[other]));
-                    row[at++] = LinearModel.probability(whole[other]);
-                    row[at++] = LinearModel.probability(first[other]);
+                    row[at++] = ofWholeMail[other];
+                    row[at++] = ofLoudest[other];
                     row[at++] = whole[other] / 4;
                     row[at++] = first[other] / 4;
                 }
@@ -108,6 +116,10 @@ final class Joining {
         facts[15] = signals.dates() == 0 ? 1 : 0;
         facts[16] = Math.min(3, Math.min(signals.dates(), signals.amounts()));
         return facts;
+    }
+
+    private static double[] probabilities(double[] scores) {
+        return Arrays.stream(scores).map(LinearModel::probability).toArray();
     }
 
     private static double[] bounded(double[] scores) {

@@ -1,10 +1,13 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.triage.classification.HashSink.Kind;
 import java.util.Locale;
 
 /** Character sequences of one to four, diacritics kept where there are any: what tells languages apart in a short text. */
 final class LanguageFeatures {
 
+    private static final Kind SEQUENCE = Kind.of("l");
+    private static final Kind WORD = Kind.of("lw");
     private static final int LONGEST_TEXT = 2_000;
 
     private LanguageFeatures() {}
@@ -21,13 +24,9 @@ final class LanguageFeatures {
             }
         }
         HashSink sink = new HashSink(letters.length() * 4);
-        for (int length = 1; length <= 4; length++) {
-            for (int at = 0; at + length <= letters.length(); at++) {
-                sink.add("l", letters.substring(at, at + length));
-            }
-        }
+        sink.addSequences(SEQUENCE, letters, 1, 4);
         for (String word : letters.toString().strip().split(" ", -1)) {
-            sink.add("lw", word);
+            sink.add(WORD, word);
         }
         return sink.toSortedArray();
     }

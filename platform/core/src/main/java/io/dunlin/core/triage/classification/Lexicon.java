@@ -28,7 +28,25 @@ final class Lexicon {
     private static final int KEY = 3;
     private final Map<String, List<Entry>> byBeginning = new HashMap<>();
 
-    private record Entry(String name, List<String> words) {}
+    private record Entry(String name, List<Part> words) {}
+
+    /**
+     * A word of a phrase.
+     *
+     * @param begins whether it stands for every word that begins so
+     * @param gap whether it stands for a few words
+     */
+    private record Part(String text, boolean begins, boolean gap) {
+
+        static Part of(String word) {
+            boolean begins = word.endsWith("*");
+            return new Part(begins ? word.substring(0, word.length() - 1) : word, begins, word.equals(".."));
+        }
+
+        boolean matches(String word) {
+            return begins ? word.startsWith(text) : word.equals(text);
+        }
+    }
 
     /** A phrase of the lexicon in a text: from word {@code start} up to and without {@code end}. */
     record Hit(String name, int start, int end) {}
@@ -43,7 +61,9 @@ final class Lexicon {
                 if (words.getFirst().endsWith("*") && first.length() < KEY) {
                     throw new IllegalStateException("A phrase must begin with a word of three letters: " + phrase);
                 }
-                byBeginning.computeIfAbsent(key(first), _ -> new ArrayList<>()).add(new Entry(name, words));
+                byBeginning
+                        .computeIfAbsent(key(first), _ -> new ArrayList<>())
+                        .add(new Entry(name, words.stream().map(Part::of).toList()));
             }
         }
     }
@@ -75,10 +95,10 @@ final class Lexicon {
         return hits;
     }
 
-    private static int fits(List<String> phrase, int from, List<String> words, int at) {
+    private static int fits(List<Part> phrase, int from, List<String> words, int at) {
         int i = at;
         for (int k = from; k < phrase.size(); k++) {
-            if (phrase.get(k).equals("..")) {
+            if (phrase.get(k).gap()) {
                 for (int skip = 0; skip <= GAP; skip++) {
                     int end = i + skip < words.size() ? fits(phrase, k + 1, words, i + skip) : -1;
                     if (end >= 0) {
@@ -87,18 +107,12 @@ final class Lexicon {
                 }
                 return -1;
             }
-            if (i >= words.size() || !matches(phrase.get(k), words.get(i))) {
+            if (i >= words.size() || !phrase.get(k).matches(words.get(i))) {
                 return -1;
             }
             i++;
         }
         return i;
-    }
-
-    private static boolean matches(String pattern, String word) {
-        return pattern.endsWith("*")
-                ? word.startsWith(pattern.substring(0, pattern.length() - 1))
-                : word.equals(pattern);
     }
 
     private static String key(String word) {

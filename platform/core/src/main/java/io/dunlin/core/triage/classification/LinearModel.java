@@ -3,7 +3,6 @@ package io.dunlin.core.triage.classification;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A linear model with several outputs over hashed features. Weights are bytes with a scale for each output; a text's
@@ -13,16 +12,53 @@ public final class LinearModel {
 
     private static final int MOST_FEATURES = 4_000_000;
     private static final int MOST_OUTPUTS = 64;
+    /** So many hashes, on average, have the beginning by which they are looked up. */
+    private static final int BESIDE = 4;
+
     private final int[] hashes;
+    /** Where the hashes of each beginning start, so that looking one up reads its neighbours and not twenty places. */
+    private final int[] starts;
+
+    private final int shift;
     private final byte[] weights;
     private final float[] scales;
     private final float[] biases;
 
     LinearModel(int[] hashes, byte[] weights, float[] scales, float[] biases) {
         this.hashes = hashes;
+        int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(hashes.length / BESIDE));
+        this.shift = Integer.SIZE - bits;
+        this.starts = starts(hashes, shift);
         this.weights = weights;
         this.scales = scales;
         this.biases = biases;
+    }
+
+    private static int[] starts(int[] hashes, int shift) {
+        int[] starts = new int[(1 << (Integer.SIZE - shift)) + 1];
+        for (int hash : hashes) {
+            starts[beginning(hash, shift) + 1]++;
+        }
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] += starts[i - 1];
+        }
+        return starts;
+    }
+
+    /** The first bits of a hash, counted in the order in which whole numbers with a sign are sorted. */
+    private static int beginning(int hash, int shift) {
+        return (hash ^ Integer.MIN_VALUE) >>> shift;
+    }
+
+    /** Where a hash stands, or -1. */
+    private int find(int hash) {
+        int beginning = beginning(hash, shift);
+        int end = starts[beginning + 1];
+        int at = starts[beginning];
+        while (at < end && hashes[at] < hash) {
+            at++;
+        }
+        return at < end && hashes[at] == hash ? at : -1;
     }
 
     public int outputs() {
@@ -38,7 +74,7 @@ public final class LinearModel {
         int outputs = biases.length;
         int[] sums = new int[outputs];
         for (int feature : features) {
-            int at = Arrays.binarySearch(hashes, feature);
+            int at = find(feature);
             if (at >= 0) {
                 int row = at * outputs;
                 int strength = HashSink.strength(feature);

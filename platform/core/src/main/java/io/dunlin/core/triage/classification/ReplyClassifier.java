@@ -62,8 +62,8 @@ public final class ReplyClassifier {
      */
     public Classification classify(Written written, MailFacts facts, LocalDate writtenOn) {
         Pieces pieces = Pieces.of(written, facts, writtenOn);
-        double[][] inputs = Joining.inputs(classes, pieces);
         double[][] sentences = pieces.sentences().stream().map(classes::scores).toArray(double[][]::new);
+        double[][] inputs = Joining.inputs(classes.scores(pieces.whole()), sentences, pieces);
         List<Label> all = new ArrayList<>();
         for (ReplyClass replyClass : ReplyClass.values()) {
             int k = replyClass.rank();
@@ -175,24 +175,33 @@ public final class ReplyClassifier {
         return Lexicon.CONCEPTS.in(Features.words(FoldedText.fold(clause.text())));
     }
 
-    /** The sentences of the text, and in which of them the model reads a promise at least as much as a payment made. */
+    /**
+     * The sentences of the text, and in which of them the model reads a promise at least as much as a payment made. They
+     * only tell which date is promised: without a date there are none, and one without a date tells no more than whether
+     * it speaks of a part.
+     */
     public List<TaxonomyRules.PromisingSentence> promisingSentences(String text, MailFacts facts, LocalDate writtenOn) {
-        int promise = ReplyClass.PROMISE.rank();
-        int paid = ReplyClass.PAID_CLAIM.rank();
-        return Sentences.split(text).stream()
-                .limit(Pieces.MOST_SENTENCES)
-                .map(span -> {
-                    double[] scores = classes.scores(
-                            Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
-                    boolean promises = scores[promise] > PROMISING && scores[promise] >= scores[paid];
-                    List<Span> clauses = clauses(span);
-                    return new TaxonomyRules.PromisingSentence(
-                            span,
-                            promises,
-                            clauses.stream().filter(ReplyClassifier::pays).toList(),
-                            clauses.stream().filter(ReplyClassifier::isBarred).toList(),
-                            speaksOfPart(span));
-                })
-                .toList();
+        return facts.dates().isEmpty()
+                ? List.of()
+                : Sentences.split(text).stream()
+                        .limit(Pieces.MOST_SENTENCES)
+                        .map(span -> promising(span, facts, writtenOn))
+                        .toList();
+    }
+
+    private TaxonomyRules.PromisingSentence promising(Span span, MailFacts facts, LocalDate writtenOn) {
+        if (facts.dates().stream().noneMatch(date -> span.contains(date.start()))) {
+            return new TaxonomyRules.PromisingSentence(span, false, List.of(), List.of(), speaksOfPart(span));
+        }
+        double[] scores =
+                classes.scores(Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
+        double promise = scores[ReplyClass.PROMISE.rank()];
+        List<Span> clauses = clauses(span);
+        return new TaxonomyRules.PromisingSentence(
+                span,
+                promise > PROMISING && promise >= scores[ReplyClass.PAID_CLAIM.rank()],
+                clauses.stream().filter(ReplyClassifier::pays).toList(),
+                clauses.stream().filter(ReplyClassifier::isBarred).toList(),
+                speaksOfPart(span));
     }
 }

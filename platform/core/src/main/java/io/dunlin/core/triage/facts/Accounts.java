@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
 
     private static final Pattern CANDIDATE = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:[A-Za-z]{2}[ \\u00A0-]?\\d{2}(?:[ \\u00A0-]?[A-Za-z0-9]){11,30}|\\d{2}(?:[ \\u00A0-]?\\d){24})(?![\\d])");
+            "(?=(?:[A-Za-z]{2}[ \\u00A0-]?)?\\d{2})(?<![\\p{L}\\d])(?:[A-Za-z]{2}[ \\u00A0-]?\\d{2}(?:[ \\u00A0-]?[A-Za-z0-9]){11,30}|\\d{2}(?:[ \\u00A0-]?\\d){24})(?![\\d])");
     private static final int SHORTEST = 15;
 
     private Accounts() {}

@@ -15,15 +15,18 @@ import java.util.regex.Pattern;
 public final class Identifiers {
 
     private static final int MOST = 200;
+
+    // Each pattern asks first what may begin there: looking back from every letter of a mail is what reading it costs
+    // most.
     private static final Pattern TAX_NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\d-])(?:PL ?)?(?:\\d{3}[- ]\\d{3}[- ]\\d{2}[- ]\\d{2}|\\d{3}[- ]\\d{2}[- ]\\d{2}[- ]\\d{3}|\\d{10})(?![\\d-])");
+            "(?=[P\\d])(?<![\\p{L}\\d-])(?:PL ?)?(?:\\d{3}[- ]\\d{3}[- ]\\d{2}[- ]\\d{2}|\\d{3}[- ]\\d{2}[- ]\\d{2}[- ]\\d{3}|\\d{10})(?![\\d-])");
     private static final Pattern FOREIGN_TAX_NUMBER = Pattern.compile(
-            "(?<=(?:ust-?id(?:-?nr)?|vat|vat no|vat number|vat id|cui|cif|tva)[.: ]{1,3})(?:(?:DE|AT|RO|GB|CZ|SK|FR|IT|NL|LT|EE|LV|HR|HU)[ ]?[A-Z0-9]{6,12})(?![\\p{L}\\d])",
+            "(?=[A-Z]{2} ?[A-Z0-9]{6})(?<=(?:ust-?id(?:-?nr)?|vat|vat no|vat number|vat id|cui|cif|tva)[.: ]{1,3})(?:(?:DE|AT|RO|GB|CZ|SK|FR|IT|NL|LT|EE|LV|HR|HU)[ ]?[A-Z0-9]{6,12})(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern KSEF =
-            Pattern.compile("(?<!\\d)\\d{10}-20\\d{6}-[0-9A-Fa-f]{12}-[0-9A-Fa-f]{2}(?![0-9A-Za-z])");
+            Pattern.compile("(?=\\d)(?<!\\d)\\d{10}-20\\d{6}-[0-9A-Fa-f]{12}-[0-9A-Fa-f]{2}(?![0-9A-Za-z])");
     private static final Pattern PHONE = Pattern.compile(
-            "(?<![\\p{L}\\d/.,-])(?:(?:\\+|00)\\d{1,3}[ .()-]{0,2})?\\(?\\d{2,5}\\)?(?:[ .-]?\\d{2,4}){1,4}(?![\\d/.-]\\d)(?!\\d)");
+            "(?=[+(\\d])(?<![\\p{L}\\d/.,-])(?:(?:\\+|00)\\d{1,3}[ .()-]{0,2})?\\(?\\d{2,5}\\)?(?:[ .-]?\\d{2,4}){1,4}(?![\\d/.-]\\d)(?!\\d)");
     private static final Pattern PHONE_CUE = Pattern.compile(
             "(?:tel|telefon\\p{L}{0,2}|kom|komork\\p{L}{1,2}|mobile?|phone|ring|call|fon|fax|dzwonic|zadzwonic|pod numer\\p{L}{0,3}|numer telefonu|handy|telefonul|nr tel|rufnummer|whatsapp|sms)[ .:]{0,3}(?:nr )?$");
     private static final Pattern ADDRESS = Pattern.compile(
@@ -49,8 +52,12 @@ public final class Identifiers {
 
     /** Numbers with a plus sign, or after a word such as "tel.". */
     public static List<Found<PhoneNumber>> phones(String text) {
+        List<Found<String>> numbers = each(PHONE, text, Optional::of);
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
         String folded = FoldedText.fold(text);
-        return each(PHONE, text, Optional::of).stream()
+        return numbers.stream()
                 .filter(number -> number.value().startsWith("+")
                         || PHONE_CUE
                                 .matcher(folded.substring(Math.max(0, number.start() - 30), number.start()))
@@ -61,7 +68,7 @@ public final class Identifiers {
     }
 
     public static List<Found<EmailAddress>> addresses(String text) {
-        return each(ADDRESS, text, EmailAddress::find);
+        return text.indexOf('@') < 0 ? List.of() : each(ADDRESS, text, EmailAddress::find);
     }
 
     private static boolean isKsefNumber(String number) {

@@ -120,6 +120,9 @@ public final class InvoiceNumbers {
 
     /** Those of a text, and what it says of {@code known} numbers, even by figures alone. */
     public static List<Found<String>> find(String text, Collection<String> known) {
+        if (known.isEmpty()) {
+            return find(text);
+        }
         List<Found<String>> found = new ArrayList<>(find(text));
         Set<String> plain = new HashSet<>();
         known.forEach(number -> plain.add(withoutSeries(number)));

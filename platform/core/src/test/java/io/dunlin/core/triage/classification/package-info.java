@@ -1,0 +1,4 @@
+@NullMarked
+package io.dunlin.core.triage.classification;
+
+import org.jspecify.annotations.NullMarked;
