@@ -127,6 +127,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         choices.addItem("Polski", _ -> speak("pl")).setEnabled(!"pl".equals(user.language()));
         choices.addItem("English", _ -> speak("en")).setEnabled(!"en".equals(user.language()));
         choices.addSeparator();
+        choices.addItem(Texts.t("handbook.title"), _ -> UI.getCurrent().navigate(HandbookView.class));
         choices.addItem(Texts.t("password.title"), _ -> UI.getCurrent().navigate(PasswordView.class));
         choices.addItem(Texts.t("user.logout"), _ -> signedIn.signOut());
         return menu;

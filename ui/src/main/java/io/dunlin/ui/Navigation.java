@@ -15,6 +15,7 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.correspondence.FormalLettersView;
 import io.dunlin.ui.correspondence.LettersView;
 import io.dunlin.ui.correspondence.OutboxView;
+import io.dunlin.ui.correspondence.TemplatesView;
 import io.dunlin.ui.dunning.PoliciesView;
 import io.dunlin.ui.dunning.RehearsalView;
 import io.dunlin.ui.inbox.MailView;
@@ -69,6 +70,7 @@ public class Navigation {
                     "nav.administration",
                     List.of(
                             new Place("policies.title", PoliciesView.class, VaadinIcon.STEP_FORWARD),
+                            new Place("templates.title", TemplatesView.class, VaadinIcon.COMMENT_ELLIPSIS_O),
                             new Place("rehearsal.title", RehearsalView.class, VaadinIcon.CALENDAR_CLOCK),
                             new Place("quality.title", QualityView.class, VaadinIcon.CHART),
                             new Place("models.title", ModelsView.class, VaadinIcon.ACADEMY_CAP),

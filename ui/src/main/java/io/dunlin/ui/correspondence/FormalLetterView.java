@@ -252,8 +252,9 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
             Div line = new Div(words);
             if (at + 1 < versions.size()) {
                 FormalLetter.Version before = versions.get(at + 1);
-                Button changes =
-                        new Button(Texts.t("formal.changes"), _ -> new LetterChangesDialog(before, version).open());
+                Button changes = new Button(
+                        Texts.t("formal.changes"),
+                        _ -> LetterChangesDialog.between(before, version).open());
                 changes.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
                 line.add(changes);
             }

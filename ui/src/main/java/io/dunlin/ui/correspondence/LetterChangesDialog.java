@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.dunlin.core.correspondence.TemplateSource;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.LetterChanges;
 import io.dunlin.ui.components.Texts;
@@ -11,8 +12,15 @@ import io.dunlin.ui.components.Texts;
 /** What one version changed in the one before, line by line. */
 final class LetterChangesDialog extends Dialog {
 
-    LetterChangesDialog(FormalLetter.Version before, FormalLetter.Version after) {
-        super(Texts.t("formal.changes.title", Integer.toString(before.number()), Integer.toString(after.number())));
+    static LetterChangesDialog between(FormalLetter.Version before, FormalLetter.Version after) {
+        return new LetterChangesDialog(
+                Texts.t("formal.changes.title", Integer.toString(before.number()), Integer.toString(after.number())),
+                new TemplateSource(before.subject(), before.body()),
+                new TemplateSource(after.subject(), after.body()));
+    }
+
+    LetterChangesDialog(String title, TemplateSource before, TemplateSource after) {
+        super(title);
         Div lines = new Div();
         lines.addClassName("changes");
         LetterChanges.between(before.subject() + "\n\n" + before.body(), after.subject() + "\n\n" + after.body())

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -191,14 +192,30 @@ public class Templates {
                 .list());
     }
 
-    /** Saves a new version and uses it from now on, where the linter finds nothing. */
+    /**
+     * Saves a new version and uses it from now on, where the linter finds nothing and nobody else saved one meanwhile.
+     *
+     * @param basedOn the version that was in use when the writing began, null for the shipped one
+     */
     public TemplateSaved save(
-            TemplateCode code, String language, Channel channel, TemplateSource source, Actor actor, String reason) {
-        List<TemplateLinter.Finding> findings = linter.check(code, language, channel, source);
+            TemplateCode code,
+            String language,
+            Channel channel,
+            TemplateSource source,
+            @Nullable Long basedOn,
+            Actor actor,
+            String reason) {
+        List<TemplateLinter.Finding> findings = findings(code, language, channel, source);
         if (!findings.isEmpty()) {
             return new TemplateSaved.Refused(findings);
         }
         return transactions.in(() -> {
+            Optional<Version> inUse = versions(code, language, channel).stream()
+                    .filter(Version::active)
+                    .findFirst();
+            if (!Objects.equals(inUse.map(Version::id).orElse(null), basedOn)) {
+                return new TemplateSaved.ChangedMeanwhile(inUse.map(Version::changedBy));
+            }
             retire(code, language, channel);
             int version = versions(code, language, channel).stream()
                             .mapToInt(Version::versionNumber)
@@ -214,6 +231,12 @@ public class Templates {
                     Map.of("code", code.value(), "language", language, "channel", channel, "version", version));
             return new TemplateSaved.InUse(id, version);
         });
+    }
+
+    /** What keeps a template from being used; nothing where it may be saved. */
+    public List<TemplateLinter.Finding> findings(
+            TemplateCode code, String language, Channel channel, TemplateSource source) {
+        return linter.check(code, language, channel, source);
     }
 
     /** Goes back to the shipped template; the versions stay. */
