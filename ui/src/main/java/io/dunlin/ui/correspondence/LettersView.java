@@ -17,6 +17,7 @@ import io.dunlin.core.correspondence.LetterBatch;
 import io.dunlin.core.correspondence.LetterPrinting;
 import io.dunlin.core.correspondence.Letters;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.shared.Window;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
@@ -46,6 +47,7 @@ public final class LettersView extends Div implements HasDynamicTitle {
     private final Grid<OutboundMessage> waiting = Rows.grid();
     private final Grid<LetterBatch> batches = Rows.grid();
     private final Div left = new Div();
+    private final Button print = new Button(Texts.t("letters.print"), _ -> print());
 
     public LettersView(Letters letters, SignedIn signedIn, Format format) {
         this.letters = letters;
@@ -53,7 +55,6 @@ public final class LettersView extends Div implements HasDynamicTitle {
         this.format = format;
         addWaitingColumns();
         addBatchColumns();
-        Button print = new Button(Texts.t("letters.print"), _ -> print());
         print.addThemeVariants(ButtonVariant.PRIMARY);
         left.addClassNames("stacked", "warning");
         left.setVisible(false);
@@ -67,6 +68,11 @@ public final class LettersView extends Div implements HasDynamicTitle {
                 batches);
         Rows.lazy(waiting, letters::waiting);
         Rows.lazy(batches, letters::batches);
+        allowPrinting();
+    }
+
+    private void allowPrinting() {
+        print.setEnabled(!letters.waiting(new Window(0, 1)).isEmpty());
     }
 
     @Override
@@ -102,6 +108,7 @@ public final class LettersView extends Div implements HasDynamicTitle {
     private void reload() {
         waiting.getDataProvider().refreshAll();
         batches.getDataProvider().refreshAll();
+        allowPrinting();
     }
 
     private void addWaitingColumns() {

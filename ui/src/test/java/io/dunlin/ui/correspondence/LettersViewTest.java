@@ -2,6 +2,7 @@ package io.dunlin.ui.correspondence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.correspondence.Channel;
@@ -89,6 +90,24 @@ class LettersViewTest extends ScreenTest {
         click("Print what waits");
         assertThat(wordsOf(view)).contains("Dłużnik alfa: waits. The debtor has no postal address");
         assertThat(outbox.get(letter).state()).isEqualTo(OutboundMessage.State.QUEUED);
+    }
+
+    @Test
+    void nothing_can_be_printed_once_nothing_waits() {
+        navigate(LettersView.class);
+        assertThat(print().isEnabled()).isTrue();
+        assertThat(outbox.cancel(letter, "paid", TestingWorld.TESTER)).isTrue();
+        click("Print what waits");
+        assertThat(print().isEnabled()).isFalse();
+        navigate(LettersView.class);
+        assertThat(print().isEnabled()).isFalse();
+    }
+
+    private Button print() {
+        return find(Button.class).all().stream()
+                .filter(button -> "Print what waits".equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String notices() {
