@@ -2,8 +2,8 @@ package io.dunlin.ui.components;
 
 import com.vaadin.flow.component.UI;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.MoneyText;
 import io.dunlin.spi.value.Money;
-import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,16 +44,7 @@ public class Format {
 
     /** In the words of a language, where no screen says which. */
     public static String money(Money money, Locale locale) {
-        DecimalFormat format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(locale));
-        int digits = money.currency().getDefaultFractionDigits();
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        String amount = format.format(money.amount());
-        String code = money.currency().getCurrencyCode();
-        if (!"pl".equals(locale.getLanguage())) {
-            return code + "\u00a0" + amount;
-        }
-        return amount + "\u00a0" + ("PLN".equals(code) ? "zł" : code);
+        return MoneyText.of(money, locale);
     }
 
     /** A plain number, such as {@code 5.00}, with the decimal sign of the reader. */

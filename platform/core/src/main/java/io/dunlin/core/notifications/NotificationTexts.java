@@ -1,8 +1,8 @@
 package io.dunlin.core.notifications;
 
+import io.dunlin.core.shared.MoneyText;
 import io.dunlin.spi.value.Money;
 import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -29,11 +29,7 @@ record NotificationTexts(Locale locale) {
     }
 
     String money(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        int digits = money.currency().getDefaultFractionDigits();
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(money.amount()) + " " + money.currency().getCurrencyCode();
+        return MoneyText.of(money, locale);
     }
 
     String day(LocalDate day) {

@@ -160,7 +160,7 @@ class ManagerDecisionsTest {
         lists.run();
         String mail = onlyMailTo(manager);
         assertThat(mail)
-                .contains(caseQueries.get(id).reference().value(), "Dłużnik alfa", "100,00 PLN", "FV/alfa")
+                .contains(caseQueries.get(id).reference().value(), "Dłużnik alfa", "100,00\u00a0zł", "FV/alfa")
                 .doesNotContain("{");
 
         String start = links(mail).get(0);

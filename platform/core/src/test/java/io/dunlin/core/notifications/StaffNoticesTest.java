@@ -121,7 +121,7 @@ class StaffNoticesTest {
             assertThat(notice.headline()).isEqualTo("Dunning of 16 Nov 2026: steps 1, calls to make 1, failed 1");
             assertThat(notice.lines())
                     .contains("E-mails: 1", "Neither address nor phone, cases wait: 1")
-                    .anyMatch(line -> line.contains("Dłużnik alfa: 100.00 PLN"));
+                    .anyMatch(line -> line.contains("Dłużnik alfa: PLN\u00a0100.00"));
         });
         assertThat(told(manager)).hasSize(1);
         assertThat(told(accountant)).isEmpty();
@@ -146,12 +146,12 @@ class StaffNoticesTest {
                     .filteredOn(line -> line.contains("Dłużnik alfa"))
                     .singleElement()
                     .asString()
-                    .endsWith("100.00 PLN; calls: 2, due 13 Nov 2026, 16 Nov 2026");
+                    .endsWith("PLN\u00a0100.00; calls: 2, due 13 Nov 2026, 16 Nov 2026");
             assertThat(notice.lines())
                     .filteredOn(line -> line.contains("Dłużnik beta"))
                     .singleElement()
                     .asString()
-                    .endsWith("50.00 PLN");
+                    .endsWith("PLN\u00a050.00");
         });
         callNews.run();
         assertThat(told(lead)).first().satisfies(notice -> {
@@ -186,7 +186,7 @@ class StaffNoticesTest {
             assertThat(notice.headline()).isEqualTo("Calls of 16 Nov 2026: 1 made, 1 not made");
             assertThat(notice.lines())
                     .contains("Person clerk: 1", "Refusals: 1", "Tasks ended without a call: 1")
-                    .anyMatch(line -> line.contains("Dłużnik gamma: 300.00 PLN"));
+                    .anyMatch(line -> line.contains("Dłużnik gamma: PLN\u00a0300.00"));
         });
         assertThat(told(clerk)).isEmpty();
     }
