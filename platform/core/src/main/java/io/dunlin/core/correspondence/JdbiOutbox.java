@@ -47,25 +47,9 @@ class JdbiOutbox {
             "language",
             "subject",
             "body_text",
-            "wording",
-            "message_id",
-            "origin",
-            "state",
-            "not_before",
-            "queued_at");
-    /** Messages with their words. */
-    private static final BulkInsert WRITTEN = BulkInsert.into(
-            "outbound_message",
-            "case_id",
-            "debtor_id",
-            "channel",
-            "purpose",
-            "recipient",
-            "language",
-            "subject",
-            "body_text",
             "body_html",
             "template_id",
+            "wording",
             "message_id",
             "in_reply_to",
             "origin",
@@ -115,13 +99,65 @@ class JdbiOutbox {
 
     private record ItemOf(OutboundMessageId id, NewMessage.Item item) {}
 
-    /** A message to be written down without its words. */
-    record New(UnwrittenMessage message, String messageId) {}
+    /**
+     * A message to be written down.
+     *
+     * @param words none yet where it has a wording
+     * @param wording what is to be said, where the words are found when it leaves
+     */
+    record New(
+            @Nullable Long caseId,
+            @Nullable DebtorId debtorId,
+            Channel channel,
+            Purpose purpose,
+            String recipient,
+            String language,
+            Rendered words,
+            @Nullable String wording,
+            String messageId,
+            @Nullable String inReplyTo,
+            String origin,
+            Instant notBefore,
+            List<NewMessage.Item> items) {
 
-    /** A message to be written down with its words. */
-    record Written(NewMessage message, String messageId) {}
+        private static final Rendered NONE_YET = new Rendered("", "", null, null);
 
-    /** Writes many messages down; their ids by origin. */
+        static New of(NewMessage message, String messageId) {
+            return new New(
+                    message.caseId(),
+                    message.debtorId(),
+                    message.channel(),
+                    message.purpose(),
+                    message.recipient(),
+                    message.language(),
+                    new Rendered(message.subject(), message.bodyText(), message.bodyHtml(), message.templateId()),
+                    null,
+                    messageId,
+                    message.inReplyTo(),
+                    message.origin(),
+                    message.notBefore(),
+                    message.items());
+        }
+
+        static New of(UnwrittenMessage message, String messageId) {
+            return new New(
+                    message.caseId(),
+                    message.debtorId(),
+                    message.channel(),
+                    message.purpose(),
+                    message.recipient(),
+                    message.language(),
+                    NONE_YET,
+                    message.wording(),
+                    messageId,
+                    null,
+                    message.origin(),
+                    message.notBefore(),
+                    message.items());
+        }
+    }
+
+    /** Writes messages down; their ids by origin. */
     Map<String, OutboundMessageId> insertAll(List<New> messages) {
         Instant now = clock.instant();
         return jdbi.withHandle(handle -> {
@@ -129,19 +165,22 @@ class JdbiOutbox {
             MESSAGES.all(
                             handle,
                             messages,
-                            (row, each) -> row.add(each.message.caseId())
-                                    .add(each.message.debtorId())
-                                    .add(each.message.channel())
-                                    .add(each.message.purpose())
-                                    .add(each.message.recipient())
-                                    .add(each.message.language())
-                                    .add("")
-                                    .add("")
-                                    .add(each.message.wording())
+                            (row, each) -> row.add(each.caseId)
+                                    .add(each.debtorId)
+                                    .add(each.channel)
+                                    .add(each.purpose)
+                                    .add(each.recipient)
+                                    .add(each.language)
+                                    .add(each.words.subject())
+                                    .add(each.words.text())
+                                    .add(each.words.html())
+                                    .add(each.words.templateId())
+                                    .add(each.wording)
                                     .add(each.messageId)
-                                    .add(each.message.origin())
+                                    .add(each.inReplyTo)
+                                    .add(each.origin)
                                     .add(State.QUEUED)
-                                    .add(each.message.notBefore())
+                                    .add(each.notBefore)
                                     .add(now),
                             "id, origin",
                             Made::read)
@@ -149,46 +188,8 @@ class JdbiOutbox {
             insertItems(
                     handle,
                     messages.stream()
-                            .flatMap(each -> each.message.items().stream()
-                                    .map(item ->
-                                            new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item))));
-            return ids;
-        });
-    }
-
-    /** Writes messages down that have their words; their ids by origin. */
-    Map<String, OutboundMessageId> insertWritten(List<Written> messages) {
-        Instant now = clock.instant();
-        return jdbi.withHandle(handle -> {
-            Map<String, OutboundMessageId> ids = new HashMap<>();
-            WRITTEN.all(
-                            handle,
-                            messages,
-                            (row, each) -> row.add(each.message.caseId())
-                                    .add(each.message.debtorId())
-                                    .add(each.message.channel())
-                                    .add(each.message.purpose())
-                                    .add(each.message.recipient())
-                                    .add(each.message.language())
-                                    .add(each.message.subject())
-                                    .add(each.message.bodyText())
-                                    .add(each.message.bodyHtml())
-                                    .add(each.message.templateId())
-                                    .add(each.messageId)
-                                    .add(each.message.inReplyTo())
-                                    .add(each.message.origin())
-                                    .add(State.QUEUED)
-                                    .add(each.message.notBefore())
-                                    .add(now),
-                            "id, origin",
-                            Made::read)
-                    .forEach(made -> ids.put(made.origin, made.id));
-            insertItems(
-                    handle,
-                    messages.stream()
-                            .flatMap(each -> each.message.items().stream()
-                                    .map(item ->
-                                            new ItemOf(Objects.requireNonNull(ids.get(each.message.origin())), item))));
+                            .flatMap(each -> each.items.stream()
+                                    .map(item -> new ItemOf(Objects.requireNonNull(ids.get(each.origin)), item))));
             return ids;
         });
     }

@@ -67,7 +67,7 @@ public class Outbox {
             if (known.isPresent()) {
                 return known.get();
             }
-            Map<String, OutboundMessageId> made = store.insertWritten(List.of(written(message)));
+            Map<String, OutboundMessageId> made = store.insertAll(List.of(fresh(message)));
             OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
             if (message.channel() != Channel.LETTER) {
                 jobs.schedule(id, message.notBefore());
@@ -95,7 +95,7 @@ public class Outbox {
                     .filter(message -> !ids.containsKey(message.origin()))
                     .toList();
             Map<String, OutboundMessageId> made =
-                    store.insertWritten(fresh.stream().map(this::written).toList());
+                    store.insertAll(fresh.stream().map(this::fresh).toList());
             store.queued(made);
             List<AuditTrail.Act> acts = new ArrayList<>();
             List<MessageChanged> changes = new ArrayList<>();
@@ -111,8 +111,8 @@ public class Outbox {
         });
     }
 
-    private JdbiOutbox.Written written(NewMessage message) {
-        return new JdbiOutbox.Written(message, newMessageId(message.caseId(), message.channel()));
+    private JdbiOutbox.New fresh(NewMessage message) {
+        return JdbiOutbox.New.of(message, newMessageId(message.caseId(), message.channel()));
     }
 
     private static MessageChanged queued(NewMessage message, OutboundMessageId id) {
@@ -141,7 +141,7 @@ public class Outbox {
                     .filter(message -> !ids.containsKey(message.origin()))
                     .toList();
             Map<String, OutboundMessageId> made = store.insertAll(fresh.stream()
-                    .map(message -> new JdbiOutbox.New(message, newMessageId(message.caseId(), message.channel())))
+                    .map(message -> JdbiOutbox.New.of(message, newMessageId(message.caseId(), message.channel())))
                     .toList());
             store.queued(made);
             Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
