@@ -17,9 +17,12 @@ import io.dunlin.core.shared.Texts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -55,18 +58,27 @@ class InvoiceAttachments implements MailAttachments {
         this.clock = clock;
     }
 
-    private record Named(ReceivableId id, String number) {}
+    private record Named(OutboundMessageId message, ReceivableId id, String number) {}
 
     /** What of the named documents fits, and what is missing. */
     private record Choice(List<InvoiceDocuments.Document> attached, List<String> missing) {}
 
     @Override
-    public Attached of(OutboundMessage message) {
+    public Map<OutboundMessageId, Attached> of(List<OutboundMessage> messages) {
+        List<OutboundMessageId> asked = messages.stream()
+                .filter(message -> WITH_DOCUMENTS.contains(message.purpose()))
+                .map(OutboundMessage::id)
+                .toList();
         InvoiceAttachmentSettings now = settings.get(InvoiceAttachmentSettings.GROUP);
-        if (!now.attach() || !WITH_DOCUMENTS.contains(message.purpose())) {
-            return Attached.NOTHING;
+        if (!now.attach() || asked.isEmpty()) {
+            return Map.of();
         }
-        Choice choice = choose(message.id(), now);
+        Map<OutboundMessageId, Attached> attached = new HashMap<>();
+        choose(asked, now).forEach((message, choice) -> attached.put(message, attached(choice, now)));
+        return attached;
+    }
+
+    private Attached attached(Choice choice, InvoiceAttachmentSettings now) {
         return new Attached(
                 choice.attached.stream()
                         .map(document -> new File(document.fileName(), () -> documents.content(document)))
@@ -75,45 +87,72 @@ class InvoiceAttachments implements MailAttachments {
     }
 
     @EventListener
-    void on(MessagesChanged changed) {
-        changed.messages().forEach(this::on);
+    void on(MessageChanged changed) {
+        askForMissing(List.of(changed));
     }
 
-    /** Once the mail has left: what it could not carry is a clerk's to send. */
     @EventListener
-    void on(MessageChanged changed) {
-        Long caseId = changed.caseId();
-        if (changed.state() != OutboundMessage.State.SENT
-                || changed.channel() != Channel.MAIL
-                || caseId == null
-                || !WITH_DOCUMENTS.contains(changed.purpose())) {
+    void on(MessagesChanged changed) {
+        askForMissing(changed.messages());
+    }
+
+    /** Once a mail has left: what it could not carry is a clerk's to send. */
+    private void askForMissing(List<MessageChanged> changes) {
+        Map<OutboundMessageId, Long> left = new LinkedHashMap<>();
+        for (MessageChanged changed : changes) {
+            Long caseId = changed.caseId();
+            if (changed.state() == OutboundMessage.State.SENT
+                    && changed.channel() == Channel.MAIL
+                    && caseId != null
+                    && WITH_DOCUMENTS.contains(changed.purpose())) {
+                left.put(changed.messageId(), caseId);
+            }
+        }
+        if (left.isEmpty()) {
             return;
         }
         InvoiceAttachmentSettings now = settings.get(InvoiceAttachmentSettings.GROUP);
         if (!now.attach() || now.whenMissing() != WhenMissing.TASK) {
             return;
         }
-        List<String> missing = choose(changed.messageId(), now).missing;
-        if (!missing.isEmpty()) {
-            String note = "PDF: " + String.join(", ", missing);
-            CaseTaskId task = tasks.create(
-                    new CaseTasks.NewTask(
-                            new CaseId(caseId),
-                            CaseTask.Kind.SEND_DOCUMENTS,
-                            Texts.cut(note, LONGEST_NOTE),
-                            calendar.local(clock.instant()).toLocalDate(),
-                            null,
-                            // the same documents of a case are asked for once
-                            "missing-pdf:" + caseId + ":" + Integer.toHexString(missing.hashCode())),
-                    SELF);
-            assert task != null;
-        }
+        Map<OutboundMessageId, Choice> choices = choose(List.copyOf(left.keySet()), now);
+        left.forEach((message, caseId) -> {
+            Choice choice = choices.get(message);
+            if (choice != null && !choice.missing.isEmpty()) {
+                askFor(choice.missing, new CaseId(caseId));
+            }
+        });
     }
 
-    private Choice choose(OutboundMessageId message, InvoiceAttachmentSettings now) {
-        List<Named> named = named(message);
+    private void askFor(List<String> missing, CaseId caseId) {
+        String note = "PDF: " + String.join(", ", missing);
+        CaseTaskId task = tasks.create(
+                new CaseTasks.NewTask(
+                        caseId,
+                        CaseTask.Kind.SEND_DOCUMENTS,
+                        Texts.cut(note, LONGEST_NOTE),
+                        calendar.local(clock.instant()).toLocalDate(),
+                        null,
+                        // the same documents of a case are asked for once
+                        "missing-pdf:" + caseId.value() + ":" + Integer.toHexString(missing.hashCode())),
+                SELF);
+        assert task != null;
+    }
+
+    /** For messages that name documents; with two queries, however many they are. */
+    private Map<OutboundMessageId, Choice> choose(List<OutboundMessageId> messages, InvoiceAttachmentSettings now) {
+        List<Named> named = named(messages);
         Map<ReceivableId, InvoiceDocuments.Document> known =
-                documents.of(named.stream().map(Named::id).toList());
+                documents.of(named.stream().map(Named::id).distinct().toList());
+        Map<OutboundMessageId, Choice> choices = new HashMap<>();
+        named.stream()
+                .collect(Collectors.groupingBy(Named::message))
+                .forEach((message, of) -> choices.put(message, choose(of, known, now)));
+        return choices;
+    }
+
+    private static Choice choose(
+            List<Named> named, Map<ReceivableId, InvoiceDocuments.Document> known, InvoiceAttachmentSettings now) {
         List<InvoiceDocuments.Document> attached = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         long bytes = 0;
@@ -129,16 +168,19 @@ class InvoiceAttachments implements MailAttachments {
         return new Choice(attached, missing);
     }
 
-    private List<Named> named(OutboundMessageId message) {
+    private List<Named> named(List<OutboundMessageId> messages) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select r.id, r.number
+                        select i.message_id, r.id, r.number
                         from outbound_message_item i
                         join receivable r on r.id = i.receivable_id
-                        where i.message_id = :message
-                        order by r.due_on, r.id
+                        where i.message_id in (<messages>)
+                        order by i.message_id, r.due_on, r.id
                         """)
-                .bind("message", message)
-                .map((results, _) -> new Named(new ReceivableId(results.getLong("id")), results.getString("number")))
+                .bindList("messages", messages)
+                .map((results, _) -> new Named(
+                        new OutboundMessageId(results.getLong("message_id")),
+                        new ReceivableId(results.getLong("id")),
+                        results.getString("number")))
                 .list());
     }
 }

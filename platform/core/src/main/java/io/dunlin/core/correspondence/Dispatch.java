@@ -14,13 +14,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ class Dispatch {
 
     private static final int LARGEST_SLICE = 32;
     /** As long as a slice leaves within this time the next one may be twice as large. */
-    private static final long BRISK_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long BRISK_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_AT_SWITCH_NANOS = Duration.ofMillis(200).toNanos();
@@ -68,6 +69,9 @@ class Dispatch {
     private final Transactions transactions;
     private final FirmProperties firm;
     private final Clock clock;
+
+    /** How large a slice left briskly last, by channel: the next job begins with it. */
+    private final Map<Channel, Integer> sizes = new ConcurrentHashMap<>();
 
     Dispatch(
             JdbiOutbox store,
@@ -99,8 +103,12 @@ class Dispatch {
 
     /** Sends those of the messages that may leave. */
     void send(List<OutboundMessageId> ids) {
+        store.byChannel(ids).forEach(this::send);
+    }
+
+    private void send(Channel channel, List<OutboundMessageId> ids) {
         Deque<OutboundMessageId> left = new ArrayDeque<>(ids);
-        int size = 1;
+        int size = sizes.getOrDefault(channel, 1);
         int tooSlow = 0;
         while (!left.isEmpty()) {
             List<OutboundMessageId> slice = new ArrayList<>();
@@ -108,7 +116,7 @@ class Dispatch {
                 slice.add(left.removeFirst());
             }
             long began = System.nanoTime();
-            List<OutboundMessageId> unsent = sendSlice(slice);
+            List<OutboundMessageId> unsent = sendSlice(channel, slice);
             tooSlow = size == 1 && unsent.equals(slice) ? tooSlow + 1 : 0;
             left.addAll(unsent);
             if (tooSlow == MOST_TIMES_TOO_SLOW) {
@@ -119,16 +127,18 @@ class Dispatch {
             }
             boolean brisk = System.nanoTime() - began < BRISK_NANOS;
             size = brisk ? Math.min(size * 2, LARGEST_SLICE) : Math.max(size / 2, 1);
+            sizes.put(channel, size);
         }
     }
 
-    private List<OutboundMessageId> sendSlice(List<OutboundMessageId> slice) {
+    private List<OutboundMessageId> sendSlice(Channel channel, List<OutboundMessageId> slice) {
         Intent intent = transactions.in(() -> commitIntent(slice));
         List<Attempt> attempts = new ArrayList<>();
         Set<OutboundMessageId> begun = new HashSet<>();
         List<OutboundMessageId> again = new ArrayList<>();
         long lookedAtSwitch = intent.askedAt;
         try {
+            Transport.Courier courier = transportOf(channel).courierFor(intent.ready);
             for (OutboundMessage message : intent.ready) {
                 long now = System.nanoTime();
                 boolean looks = now - lookedAtSwitch > LOOK_AT_SWITCH_NANOS;
@@ -138,9 +148,8 @@ class Dispatch {
                         || (looks && settings.get(SendingSettings.GROUP).stopped())) {
                     break;
                 }
-                Transport transport = transportOf(message);
                 begun.add(message.id());
-                attempts.add(new Attempt(message, transport.send(message)));
+                attempts.add(new Attempt(message, courier.send(message)));
             }
         } finally {
             // After a failure that nobody foresaw the one it struck is in doubt; what was not begun goes back.
@@ -154,10 +163,10 @@ class Dispatch {
         return again;
     }
 
-    private Transport transportOf(OutboundMessage message) {
-        Transport transport = transports.get(message.channel());
+    private Transport transportOf(Channel channel) {
+        Transport transport = transports.get(channel);
         if (transport == null) {
-            throw new IllegalStateException("No transport for " + message.channel());
+            throw new IllegalStateException("No transport for " + channel);
         }
         return transport;
     }
@@ -187,14 +196,17 @@ class Dispatch {
         }
         early.forEach((at, ids) -> jobs.schedule(ids, at));
         askGuards(ready, now);
-        writeWords(ready, now);
-        List<OutboundMessageId> ids = ready.stream().map(OutboundMessage::id).toList();
-        if (ids.isEmpty()) {
-            return new Intent(askedAt, List.of(), later);
-        }
-        store.markSending(ids, firm.node());
+        Map<OutboundMessageId, Rendered> words = words(ready, now);
+        List<OutboundMessage> leaving = ready.stream()
+                .map(message -> Optional.ofNullable(words.get(message.id()))
+                        .map(message::with)
+                        .orElse(message))
+                .toList();
+        List<OutboundMessageId> ids = leaving.stream().map(OutboundMessage::id).toList();
+        store.markSending(ids.stream().filter(id -> !words.containsKey(id)).toList(), firm.node());
+        store.writeAndMarkSending(words, firm.node());
         store.events(ids, State.SENDING, null, firm.node());
-        return new Intent(askedAt, store.findAll(ids), later);
+        return new Intent(askedAt, leaving, later);
     }
 
     private void askGuards(List<OutboundMessage> ready, Instant now) {
@@ -225,14 +237,17 @@ class Dispatch {
                 again(messages, Objects.requireNonNull(refusal.tryAgainAt()), "postponed", refusal.reasonKey()));
     }
 
-    /** What was queued without its words gets them now, of what the guards have just found to be so. */
-    private void writeWords(List<OutboundMessage> ready, Instant now) {
+    /**
+     * What was queued without its words gets them now, of what the guards have just found to be so; what cannot be written
+     * is not ready.
+     */
+    private Map<OutboundMessageId, Rendered> words(List<OutboundMessage> ready, Instant now) {
         Map<OutboundMessageId, String> wordings = store.wordings(ready.stream()
                 .filter(OutboundMessage::isUnwritten)
                 .map(OutboundMessage::id)
                 .toList());
         if (wordings.isEmpty()) {
-            return;
+            return Map.of();
         }
         List<Draft> drafts = ready.stream()
                 .filter(message -> wordings.containsKey(message.id()))
@@ -257,7 +272,7 @@ class Dispatch {
                 }
             }
         }
-        store.write(words);
+        return words;
     }
 
     /**
@@ -285,50 +300,51 @@ class Dispatch {
     }
 
     private void writeOutcomes(List<Attempt> attempts, List<OutboundMessageId> unsent) {
-        Map<OutboundMessageId, OutboundMessage> now = new HashMap<>();
         List<OutboundMessageId> ids = new ArrayList<>(
                 attempts.stream().map(attempt -> attempt.message.id()).toList());
         ids.addAll(unsent);
-        store.lockAll(ids).forEach(message -> now.put(message.id(), message));
+        Map<OutboundMessageId, JdbiOutbox.Standing> standings = store.lockStandings(ids);
         List<OutboundMessage> sent = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            OutboundMessage message = Objects.requireNonNull(now.get(attempt.message.id()));
-            if (message.state() != State.SENDING) {
+            OutboundMessage message = attempt.message;
+            JdbiOutbox.Standing standing = Objects.requireNonNull(standings.get(message.id()));
+            if (standing.state() != State.SENDING) {
                 log.warn(
                         "Message {} was settled as {} while it was being sent",
                         message.id().value(),
-                        message.state());
+                        standing.state());
             } else if (attempt.outcome instanceof Transport.Outcome.Accepted(String carrierId) && carrierId == null) {
                 sent.add(message);
             } else {
-                writeOutcome(message, attempt.outcome);
+                writeOutcome(message, standing.attempts(), attempt.outcome);
             }
         }
         outbox.sent(sent);
         List<OutboundMessageId> back = unsent.stream()
-                .filter(id -> Objects.requireNonNull(now.get(id)).state() == State.SENDING)
+                .filter(id -> Objects.requireNonNull(standings.get(id)).state() == State.SENDING)
                 .toList();
         store.putBack(back);
         store.events(back, State.QUEUED, null, "message.not-begun");
     }
 
-    private void writeOutcome(OutboundMessage message, Transport.Outcome outcome) {
+    /** @param attempts the last one counted */
+    private void writeOutcome(OutboundMessage message, int attempts, Transport.Outcome outcome) {
         switch (outcome) {
             case Transport.Outcome.Accepted accepted -> outbox.sent(message.id(), accepted.carrierId());
             case Transport.Outcome.Refused refused ->
                 outbox.moved(message.id(), State.FAILED, refused.code(), refused.detail());
             case Transport.Outcome.Unknown unknown ->
                 outbox.moved(message.id(), State.IN_DOUBT, unknown.code(), unknown.detail());
-            case Transport.Outcome.NotNow notNow -> notNow(message, notNow);
+            case Transport.Outcome.NotNow notNow -> notNow(message, attempts, notNow);
         }
     }
 
-    private void notNow(OutboundMessage message, Transport.Outcome.NotNow notNow) {
-        if (message.attempts() >= settings.get(SendingSettings.GROUP).mostAttempts()) {
+    private void notNow(OutboundMessage message, int attempts, Transport.Outcome.NotNow notNow) {
+        if (attempts >= settings.get(SendingSettings.GROUP).mostAttempts()) {
             outbox.moved(message.id(), State.FAILED, notNow.code(), notNow.detail());
             return;
         }
-        Duration pause = notNow.pause().multipliedBy(1L << Math.min(message.attempts() - 1, 8));
+        Duration pause = notNow.pause().multipliedBy(1L << Math.min(attempts - 1, 8));
         again(List.of(message), clock.instant().plus(pause), notNow.code(), notNow.detail());
     }
 

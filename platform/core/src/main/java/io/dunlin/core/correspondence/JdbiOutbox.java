@@ -10,11 +10,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -222,25 +224,48 @@ class JdbiOutbox {
         return wordings;
     }
 
-    /** Gives messages that were queued without their words what they say. */
-    void write(Map<OutboundMessageId, Rendered> words) {
-        if (words.isEmpty()) {
-            return;
-        }
-        int[] written = jdbi.withHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    update outbound_message
-                    set subject = :subject, body_text = :text, body_html = :html, template_id = :templateId
-                    where id = :id
-                    """);
-            words.forEach((id, each) -> batch.bindMethods(each).bind("id", id).add());
-            return batch.execute();
-        });
-        assert written.length == words.size();
-    }
-
     List<OutboundMessage> findAll(List<OutboundMessageId> ids) {
         return all(ids, "");
+    }
+
+    /** By the channel they leave through, in the order in which they were given; without what nobody knows. */
+    Map<Channel, List<OutboundMessageId>> byChannel(List<OutboundMessageId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<OutboundMessageId, Channel> channels = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select id, channel from outbound_message where id in (<ids>)")
+                .bindList("ids", ids)
+                .map((results, _) -> Map.entry(
+                        new OutboundMessageId(results.getLong("id")), Channel.valueOf(results.getString("channel"))))
+                .forEach(each -> channels.put(each.getKey(), each.getValue())));
+        return ids.stream()
+                .filter(channels::containsKey)
+                .collect(Collectors.groupingBy(
+                        id -> Objects.requireNonNull(channels.get(id)),
+                        () -> new EnumMap<>(Channel.class),
+                        Collectors.toList()));
+    }
+
+    /** Where a message stands by now. */
+    record Standing(State state, int attempts) {}
+
+    /** Locks messages, in the order of their ids, and tells where they stand without reading what they say. */
+    Map<OutboundMessageId, Standing> lockStandings(List<OutboundMessageId> ids) {
+        Map<OutboundMessageId, Standing> standings = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, state, attempts
+                        from outbound_message
+                        where id in (<ids>)
+                        order by id
+                        for update
+                        """)
+                .bindList("ids", ids)
+                .map((results, _) -> Map.entry(
+                        new OutboundMessageId(results.getLong("id")),
+                        new Standing(State.valueOf(results.getString("state")), results.getInt("attempts"))))
+                .forEach(each -> standings.put(each.getKey(), each.getValue())));
+        return standings;
     }
 
     /** Locks messages, in the order of their ids. */
@@ -278,7 +303,11 @@ class JdbiOutbox {
                 .list());
     }
 
+    /** From now on the messages may leave at any moment. */
     void markSending(List<OutboundMessageId> ids, String node) {
+        if (ids.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update outbound_message
                         set state = 'SENDING', sending_since = :now, sending_node = :node, attempts = attempts + 1,
@@ -289,6 +318,33 @@ class JdbiOutbox {
                 .bind("now", clock.instant())
                 .bind("node", node)
                 .execute());
+    }
+
+    /** The same for messages that were queued without their words, with what they say. */
+    void writeAndMarkSending(Map<OutboundMessageId, Rendered> words, String node) {
+        if (words.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        int[] written = jdbi.withHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update outbound_message
+                    set subject = :subject, body_text = :text, body_html = :html, template_id = :templateId,
+                      state = 'SENDING', sending_since = :now, sending_node = :node, attempts = attempts + 1,
+                      version = version + 1
+                    where id = :id
+                    """);
+            words.forEach((id, each) -> batch.bind("subject", each.subject())
+                    .bind("text", each.text())
+                    .bind("html", each.html())
+                    .bind("templateId", each.templateId())
+                    .bind("now", now)
+                    .bind("node", node)
+                    .bind("id", id)
+                    .add());
+            return batch.execute();
+        });
+        assert written.length == words.size();
     }
 
     /** @param carrierId what the other side calls them; null where it has no name of its own for them */

@@ -1,13 +1,16 @@
 package io.dunlin.core.correspondence;
 
 import io.dunlin.spi.value.Money;
-import java.text.NumberFormat;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes amounts and days as readers of a language expect them. */
 final class LocalText {
@@ -23,6 +26,8 @@ final class LocalText {
             Locale.GERMANY,
             "ro",
             Locale.forLanguageTag("ro-RO"));
+    private static final Map<String, DecimalFormatSymbols> SYMBOLS = LOCALES.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> DecimalFormatSymbols.getInstance(each.getValue())));
     private static final Map<String, String> DAYS =
             Map.of("pl", "d.MM.yyyy", "en", "d MMMM yyyy", "de", "dd.MM.yyyy", "ro", "dd.MM.yyyy");
     private static final Map<String, String> MORE =
@@ -74,10 +79,10 @@ final class LocalText {
     /** For example "1 230,00 PLN" in Polish: the currency's code, so that nobody mistakes it. */
     String amount(Money money) {
         int digits = money.currency().getDefaultFractionDigits();
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        DecimalFormat format = new DecimalFormat("#,##0.00", Objects.requireNonNull(SYMBOLS.get(language)));
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        String number = format.format(money.amount()).replaceAll("[\\u00A0\\u202F]", " ");
+        String number = format.format(money.amount()).replace('\u00A0', ' ').replace('\u202F', ' ');
         return number + " " + money.currency().getCurrencyCode();
     }
 

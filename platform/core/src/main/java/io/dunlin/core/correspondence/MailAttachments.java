@@ -1,12 +1,14 @@
 package io.dunlin.core.correspondence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The files that a mail carries. Implemented where documents are known; without an implementation a mail carries none. */
 public interface MailAttachments {
 
-    Attached of(OutboundMessage message);
+    /** What each of the messages carries; one that carries nothing may be left out. */
+    Map<OutboundMessageId, Attached> of(List<OutboundMessage> messages);
 
     /**
      * What a mail carries.

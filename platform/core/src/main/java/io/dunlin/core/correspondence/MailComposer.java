@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,28 @@ class MailComposer {
         this.clock = clock;
     }
 
-    MimeMessage compose(Session session, OutboundMessage message)
+    /** What the mails of some messages depend on beside their words. */
+    record Facts(Set<OutboundMessageId> courtesies, Map<OutboundMessageId, Attached> attached) {
+
+        private Attached attachedTo(OutboundMessage message) {
+            return attached.getOrDefault(message.id(), Attached.NOTHING);
+        }
+    }
+
+    Facts factsOf(List<OutboundMessage> messages) {
+        CourtesyMails knownCourtesies = courtesies.getIfAvailable();
+        List<OutboundMessageId> reminders = messages.stream()
+                .filter(message -> message.purpose() == Purpose.REMINDER)
+                .map(OutboundMessage::id)
+                .toList();
+        MailAttachments source = attachments.getIfAvailable();
+        return new Facts(
+                knownCourtesies == null || reminders.isEmpty() ? Set.of() : knownCourtesies.courtesiesAmong(reminders),
+                source == null ? Map.of() : source.of(messages));
+    }
+
+    /** Writes one of the messages that the facts are about. */
+    MimeMessage compose(Session session, OutboundMessage message, Facts facts)
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage mail = new FixedIdMessage(session, message.messageId());
         EmailAddress from = new EmailAddress(String.valueOf(properties.from()));
@@ -68,10 +90,10 @@ class MailComposer {
             mail.setHeader("In-Reply-To", message.inReplyTo());
             mail.setHeader("References", message.inReplyTo());
         }
-        if (mayBeDeclined(message)) {
+        if (facts.courtesies.contains(message.id())) {
             mail.setHeader("List-Unsubscribe", declineBy(replyTo(message, from), message.language()));
         }
-        writeBody(mail, message);
+        writeBody(mail, message, facts.attachedTo(message));
         mail.saveChanges();
         return mail;
     }
@@ -80,13 +102,7 @@ class MailComposer {
      * Only a reminder before the due date can be declined: it is a service, and mailbox providers ask for this header on
      * what comes in numbers and is not asked for. A demand for what is due is no mailing that anybody can leave, and a header
      * that says so would promise what the law does not let the debtor choose: it never carries one.
-     */
-    private boolean mayBeDeclined(OutboundMessage message) {
-        CourtesyMails source = courtesies.getIfAvailable();
-        return source != null && message.purpose() == Purpose.REMINDER && source.isCourtesy(message.id());
-    }
-
-    /**
+     * <p>
      * By mail (RFC 2369), to the address that leads to the case: it is read like any reply. Not by one click (RFC 8058): that
      * needs a page that every mailbox provider can reach, and this product stands inside the firm's network.
      */
@@ -96,9 +112,8 @@ class MailComposer {
         return "<mailto:" + address + "?subject=" + subject + ">";
     }
 
-    private void writeBody(MimeMessage mail, OutboundMessage message) throws MessagingException {
-        MailAttachments source = attachments.getIfAvailable();
-        Attached attached = source == null ? Attached.NOTHING : source.of(message);
+    private static void writeBody(MimeMessage mail, OutboundMessage message, Attached attached)
+            throws MessagingException {
         String note = new LocalText(message.language()).aboutAttachments(names(attached), attached.missing());
         String text = note.isEmpty() ? message.bodyText() : message.bodyText() + "\n\n" + note;
         String bodyHtml = message.bodyHtml() == null ? null : LetterText.withNote(message.bodyHtml(), note);

@@ -5,6 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -60,12 +61,23 @@ class MailTransport implements Transport, DisposableBean {
 
     @Override
     public Outcome send(OutboundMessage message) {
+        return courierFor(List.of(message)).send(message);
+    }
+
+    @Override
+    public Courier courierFor(List<OutboundMessage> messages) {
         if (!properties.configured()) {
-            return new Outcome.NotNow("no-mail-server", "Set dunlin.mail.smtp.host and dunlin.mail.smtp.from", PAUSE);
+            return _ ->
+                    new Outcome.NotNow("no-mail-server", "Set dunlin.mail.smtp.host and dunlin.mail.smtp.from", PAUSE);
         }
+        MailComposer.Facts facts = composer.factsOf(messages);
+        return message -> send(message, facts);
+    }
+
+    private Outcome send(OutboundMessage message, MailComposer.Facts facts) {
         MimeMessage mail;
         try {
-            mail = composer.compose(session, message);
+            mail = composer.compose(session, message, facts);
         } catch (MessagingException | IOException e) {
             log.warn("Message {} cannot be written as a mail", message.id().value(), e);
             return new Outcome.Refused("not-a-mail", "The message cannot be written as a mail: " + e.getMessage());

@@ -16,7 +16,7 @@ class SendingJobs {
 
     static final JobType<Messages> TYPE = new JobType<>("send-messages", Messages.class);
 
-    private static final int MOST = 40;
+    private static final int MOST = 64;
 
     private final JobQueue jobs;
 

@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model as the values a template reads: texts in the message's language, each on one line, and lists of such. */
 final class TemplateValues {
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final LocalText local;
     private final Map<String, Object> values = new HashMap<>();
@@ -72,8 +75,6 @@ final class TemplateValues {
 
     /** A name from a source cannot start a line, a header or a table's row of its own. */
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
-                .replace('|', '/')
-                .strip();
+        return BREAKS.matcher(text).replaceAll(" ").replace('|', '/').strip();
     }
 }

@@ -1,6 +1,7 @@
 package io.dunlin.core.correspondence;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,17 @@ interface Transport {
     Channel channel();
 
     Outcome send(OutboundMessage message);
+
+    /** Takes messages that leave one after the other: what all of them need is looked up once. */
+    default Courier courierFor(List<OutboundMessage> messages) {
+        return this::send;
+    }
+
+    /** Takes each of the messages that it was made for to the other side. */
+    interface Courier {
+
+        Outcome send(OutboundMessage message);
+    }
 
     /**
      * Looks whether a message that is in doubt has left.

@@ -2,6 +2,8 @@ package io.dunlin.core.dunning;
 
 import io.dunlin.core.correspondence.CourtesyMails;
 import io.dunlin.core.correspondence.OutboundMessageId;
+import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
 
@@ -16,17 +18,18 @@ class CourtesySteps implements CourtesyMails {
     }
 
     @Override
-    public boolean isCourtesy(OutboundMessageId message) {
+    public Set<OutboundMessageId> courtesiesAmong(List<OutboundMessageId> messages) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select min(r.due_on) > max(s.taken_on) as before_due
+                        select s.message_id
                         from dunning_step_taken s
                         join outbound_message_item i on i.message_id = s.message_id
                         join receivable r on r.id = i.receivable_id
-                        where s.message_id = :message
+                        where s.message_id in (<messages>)
+                        group by s.message_id
+                        having min(r.due_on) > max(s.taken_on)
                         """)
-                .bind("message", message)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false));
+                .bindList("messages", messages)
+                .mapTo(OutboundMessageId.class)
+                .set());
     }
 }

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -62,36 +64,35 @@ class DecliningTest {
                 return "token";
             }
         };
-        CourtesyMails courtesies = _ -> courtesy;
+        CourtesyMails courtesies = asked -> courtesy ? Set.copyOf(asked) : Set.of();
         MailComposer composer = new MailComposer(
                 properties,
                 new StaticListableBeanFactory(Map.of("identity", identity)).getBeanProvider(MessageIdentity.class),
                 new StaticListableBeanFactory(Map.of("courtesies", courtesies)).getBeanProvider(CourtesyMails.class),
                 new StaticListableBeanFactory().getBeanProvider(MailAttachments.class),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        return composer.compose(
-                Session.getInstance(new Properties()),
-                new OutboundMessage(
-                        new OutboundMessageId(1),
-                        7L,
-                        null,
-                        Channel.MAIL,
-                        purpose,
-                        "debtor@debtors.example",
-                        "pl",
-                        "Zbliża się termin",
-                        "Prosimy o zapłatę.",
-                        null,
-                        "<id@firm.example>",
-                        null,
-                        "test",
-                        OutboundMessage.State.SENDING,
-                        NOW,
-                        NOW,
-                        null,
-                        1,
-                        null,
-                        null,
-                        null));
+        OutboundMessage message = new OutboundMessage(
+                new OutboundMessageId(1),
+                7L,
+                null,
+                Channel.MAIL,
+                purpose,
+                "debtor@debtors.example",
+                "pl",
+                "Zbliża się termin",
+                "Prosimy o zapłatę.",
+                null,
+                "<id@firm.example>",
+                null,
+                "test",
+                OutboundMessage.State.SENDING,
+                NOW,
+                NOW,
+                null,
+                1,
+                null,
+                null,
+                null);
+        return composer.compose(Session.getInstance(new Properties()), message, composer.factsOf(List.of(message)));
     }
 }

@@ -79,32 +79,57 @@ public final class OutboxBenchmark {
         // Once to warm up, and twice to measure.
         for (int round = 1; round <= 3; round++) {
             int of = round == 1 ? mails / 4 : mails;
-            int before = server.taken().size();
+            int before = server.countTaken();
             int connectionsBefore = server.connections();
             long began = System.nanoTime();
             queue(context, jdbi, first, of);
             first += of;
             double queued = (System.nanoTime() - began) / 1e9;
             began = System.nanoTime();
-            while (server.taken().size() - before < of || unsettled(jdbi) > 0) {
+            Questions questions = Questions.of(jdbi);
+            while (server.countTaken() - before < of || unsettled(jdbi) > 0) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
             double sent = (System.nanoTime() - began) / 1e9;
+            Questions asked = Questions.of(jdbi).since(questions);
             int connections = server.connections() - connectionsBefore;
             MimeMessage sample = sample(context, jdbi);
             double bare = bare(server.port(), sample, of);
             System.out.printf(
                     Locale.ROOT,
-                    "%,7d mails queued in %.2f s, left and settled in %.2f s: %,.0f a second over %d connections;"
-                            + " bare loop %.2f s: %,.0f a second, %.1f × floor%n",
+                    "%,7d mails queued in %.2f s, left and settled in %.2f s: %,.0f a second over %d connections,"
+                            + " %.2f statements and %.2f commits a mail; bare loop %.2f s: %,.0f a second, %.1f × floor%n",
                     of,
                     queued,
                     sent,
                     of / sent,
                     connections,
+                    (double) asked.statements / of,
+                    (double) asked.commits / of,
                     bare,
                     of / bare,
                     sent / bare);
+        }
+    }
+
+    /** What the database was asked since it began. */
+    private record Questions(long statements, long commits) {
+
+        static Questions of(Jdbi jdbi) {
+            return new Questions(status(jdbi, "Questions"), status(jdbi, "Com_commit"));
+        }
+
+        private static long status(Jdbi jdbi, String name) {
+            return jdbi.withHandle(handle ->
+                    handle.createQuery("""
+                            select variable_value
+                            from information_schema.global_status
+                            where variable_name = :name
+                            """).bind("name", name).mapTo(Long.class).one());
+        }
+
+        Questions since(Questions before) {
+            return new Questions(statements - before.statements, commits - before.commits);
         }
     }
 
@@ -172,10 +197,9 @@ public final class OutboxBenchmark {
         OutboundMessageId id = jdbi.withHandle(handle -> handle.createQuery("select max(id) from outbound_message")
                 .mapTo(OutboundMessageId.class)
                 .one());
-        return context.getBean(MailComposer.class)
-                .compose(
-                        Session.getInstance(new Properties()),
-                        context.getBean(Outbox.class).get(id));
+        OutboundMessage message = context.getBean(Outbox.class).get(id);
+        MailComposer composer = context.getBean(MailComposer.class);
+        return composer.compose(Session.getInstance(new Properties()), message, composer.factsOf(List.of(message)));
     }
 
     private static double bare(int port, MimeMessage mail, int mails) throws ExecutionException, InterruptedException {

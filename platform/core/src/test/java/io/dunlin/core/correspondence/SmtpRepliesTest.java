@@ -89,7 +89,7 @@ class SmtpRepliesTest {
     @BeforeEach
     void behave() {
         SERVER.behave();
-        SERVER.taken().clear();
+        SERVER.forgetTaken();
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,7 +48,7 @@ final class TestingSmtpServer implements AutoCloseable {
     private record Script(Phase phase, Act act) {}
 
     private final ServerSocket listener;
-    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final Queue<String> taken = new ConcurrentLinkedQueue<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Script script;
@@ -89,7 +91,15 @@ final class TestingSmtpServer implements AutoCloseable {
 
     /** Message-IDs of what it took, in order. */
     List<String> taken() {
-        return taken;
+        return List.copyOf(taken);
+    }
+
+    int countTaken() {
+        return taken.size();
+    }
+
+    void forgetTaken() {
+        taken.clear();
     }
 
     /** Ends the connections that are open, as servers do with those that nobody uses. */

@@ -161,7 +161,7 @@ class TransferCodeTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
         Session session = Session.getInstance(new Properties());
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        composer.compose(session, message).writeTo(wire);
+        composer.compose(session, message, composer.factsOf(List.of(message))).writeTo(wire);
         return new MimeMessage(session, new ByteArrayInputStream(wire.toByteArray()));
     }
 
