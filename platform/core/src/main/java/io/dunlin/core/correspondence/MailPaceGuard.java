@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +28,8 @@ class MailPaceGuard implements SendingGuard {
 
     private final ProductSettings settings;
     private final Jdbi jdbi;
+    /** Domains with a row, as far as this node knows; none is ever taken away. */
+    private final Set<String> domains = ConcurrentHashMap.newKeySet();
 
     MailPaceGuard(ProductSettings settings, Jdbi jdbi) {
         this.settings = settings;
@@ -42,7 +46,7 @@ class MailPaceGuard implements SendingGuard {
     public Map<OutboundMessageId, Refusal> refuseAll(List<OutboundMessage> messages, Instant now) {
         MailPaceSettings paces = settings.get(MailPaceSettings.GROUP);
         Map<String, List<OutboundMessageId>> byDomain = messages.stream()
-                .filter(message -> message.channel() == Channel.MAIL && !REASON.equals(message.outcome()))
+                .filter(MailPaceGuard::needsPlace)
                 .collect(Collectors.groupingBy(
                         MailPaceGuard::domain,
                         TreeMap::new,
@@ -53,9 +57,42 @@ class MailPaceGuard implements SendingGuard {
             if (perMinute > 0) {
                 refusals.putAll(
                         jdbi.withHandle(handle -> takePlaces(handle, domain, new MailPacePolicy(perMinute), ids, now)));
+                domains.add(domain);
             }
         });
         return refusals;
+    }
+
+    /**
+     * Locks the rows in which some messages will be given places. Called before anything is read in the transaction: what
+     * others changed since the first look would end it. Only rows that are known to be there: a lock on a gap would keep
+     * others from adding theirs.
+     */
+    void lockFor(List<OutboundMessage> messages) {
+        List<String> asked = messages.stream()
+                .filter(MailPaceGuard::needsPlace)
+                .map(MailPaceGuard::domain)
+                .filter(domains::contains)
+                .distinct()
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<String> locked = jdbi.withHandle(handle -> handle.createQuery("""
+                        select domain
+                        from mail_pace
+                        where domain in (<asked>)
+                        order by domain
+                        for update
+                        """)
+                .bindList("asked", asked)
+                .mapTo(String.class)
+                .list());
+        assert locked.size() <= asked.size();
+    }
+
+    private static boolean needsPlace(OutboundMessage message) {
+        return message.channel() == Channel.MAIL && !REASON.equals(message.outcome());
     }
 
     private static String domain(OutboundMessage message) {

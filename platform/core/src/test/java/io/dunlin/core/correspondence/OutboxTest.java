@@ -33,8 +33,11 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -221,6 +224,32 @@ class OutboxTest {
         clock.advance(Duration.ofMinutes(2));
         world.untilIdle();
         assertThat(sentTo("slow.example")).isEqualTo(20);
+    }
+
+    @Test
+    void jobs_that_take_places_in_the_row_of_one_domain_at_once_wait_for_each_other() {
+        goLive();
+        settings.change(
+                MailPaceSettings.GROUP,
+                new MailPaceSettings(List.of(new MailPaceSettings.DomainPace("busy.example", 6000)), 0),
+                TestingWorld.TESTER,
+                "test");
+        var _ = outbox.queue(message("test:busy", Purpose.REMINDER, "first@busy.example"), TestingWorld.TESTER);
+        world.untilIdle();
+        runner.whileQuiet(Duration.ofMinutes(1), () -> {
+            List<OutboundMessageId> ids = IntStream.range(0, 64)
+                    .mapToObj(i -> outbox.queue(
+                            message("test:busy:" + i, Purpose.REMINDER, "d" + i + "@busy.example"),
+                            TestingWorld.TESTER))
+                    .toList();
+            try (ExecutorService jobs = Executors.newFixedThreadPool(8)) {
+                ids.stream()
+                        .map(id -> CompletableFuture.runAsync(() -> dispatch.send(List.of(id)), jobs))
+                        .toList()
+                        .forEach(CompletableFuture::join);
+            }
+        });
+        assertThat(sentTo("busy.example")).isEqualTo(65);
     }
 
     @Test
