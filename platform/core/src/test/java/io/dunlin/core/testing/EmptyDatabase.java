@@ -1,6 +1,7 @@
 package io.dunlin.core.testing;
 
 import io.dunlin.core.jobs.JobRunner;
+import io.dunlin.core.shared.Transactions;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -19,7 +20,8 @@ public final class EmptyDatabase implements BeforeEachCallback, AfterEachCallbac
     public void beforeEach(ExtensionContext context) {
         ApplicationContext application = SpringExtension.getApplicationContext(context);
         application.getBean(JobRunner.class).whileQuiet(LIMIT, () -> {
-            empty(application.getBean(Jdbi.class));
+            // A table cannot be emptied while the database counts its statistics (error 1205).
+            application.getBean(Transactions.class).run(() -> empty(application.getBean(Jdbi.class)));
             application.getBean(TestingClock.class).set(TestingClock.START);
         });
     }
@@ -40,15 +42,18 @@ public final class EmptyDatabase implements BeforeEachCallback, AfterEachCallbac
                               and table_rows is not null
                             """).mapTo(String.class).list();
             handle.execute("set foreign_key_checks = 0");
-            for (String table : tables) {
-                boolean used = handle.createQuery("select exists (select 1 from `" + table + "`)")
-                        .mapTo(Boolean.class)
-                        .one();
-                if (used) {
-                    handle.execute("truncate table `" + table + "`");
+            try {
+                for (String table : tables) {
+                    boolean used = handle.createQuery("select exists (select 1 from `" + table + "`)")
+                            .mapTo(Boolean.class)
+                            .one();
+                    if (used) {
+                        handle.execute("truncate table `" + table + "`");
+                    }
                 }
+            } finally {
+                handle.execute("set foreign_key_checks = 1");
             }
-            handle.execute("set foreign_key_checks = 1");
             handle.execute("delete from scheduled_tasks where task_instance <> 'recurring'");
             handle.execute("update scheduled_tasks set execution_time = ?", TestingClock.START);
         });
