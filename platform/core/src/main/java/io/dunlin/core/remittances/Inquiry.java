@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was found out so far on one payment: the more is asked, the more it is. */
@@ -129,7 +128,8 @@ final class Inquiry {
         if (virtualAccountDebtor != null) {
             debtors.add(virtualAccountDebtor);
         }
-        Set<DebtorId> meant = named.values().stream().map(OpenItem::debtorId).collect(Collectors.toSet());
+        Set<DebtorId> meant = new HashSet<>();
+        named.values().forEach(item -> meant.add(item.debtorId()));
         boolean few = meant.size() <= MOST_NAMED_IN_PART;
         debtors.addAll(few ? meant : pointedTo());
         return debtors;
@@ -157,17 +157,23 @@ final class Inquiry {
 
     /** What is named comes first, each the oldest due first. */
     Knowledge knowledge() {
-        List<OpenItem> items = Stream.concat(
-                        named.values().stream().sorted(OLDEST_FIRST),
-                        others.values().stream()
-                                .filter(item -> !named.containsKey(item.id().value()))
-                                .sorted(OLDEST_FIRST))
-                .toList();
-        List<OpenItem> forPeople = announced.values().stream()
-                .filter(item -> !named.containsKey(item.id().value())
-                        && !others.containsKey(item.id().value()))
-                .sorted(OLDEST_FIRST)
-                .toList();
+        List<OpenItem> items = new ArrayList<>(named.size() + others.size());
+        addTo(items, named, Map.of(), Map.of());
+        addTo(items, others, named, Map.of());
+        List<OpenItem> forPeople = new ArrayList<>(announced.size());
+        addTo(forPeople, announced, named, others);
         return new Knowledge(items, accountDebtors, virtualAccountDebtor, advices, forPeople);
+    }
+
+    /** Adds what is in neither of two others. */
+    private static void addTo(
+            List<OpenItem> list, Map<Long, OpenItem> added, Map<Long, OpenItem> one, Map<Long, OpenItem> other) {
+        int from = list.size();
+        added.forEach((id, item) -> {
+            if (!one.containsKey(id) && !other.containsKey(id)) {
+                list.add(item);
+            }
+        });
+        list.subList(from, list.size()).sort(OLDEST_FIRST);
     }
 }

@@ -10,6 +10,9 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +131,7 @@ public final class RemittanceBenchmark {
         measure("ladder, one thread", () -> decide(credits, 1, decisions));
         measure("ladder, two threads", () -> decide(credits, 2, decisions));
         judge(payments, decisions);
+        System.out.printf("  outcomes %s%n", digest(decisions));
         List<Loaded> few = credits.subList(0, Math.min(ALONE, credits.size()));
         measure("one credit at a time", () -> {
             few.forEach(credit -> decisions.add(matching.decide(credit)));
@@ -150,6 +155,13 @@ public final class RemittanceBenchmark {
             }
         }
         return decisions.size();
+    }
+
+    /** Two versions of the product that print the same decide on each payment alike, with the same evidence and suggestions. */
+    private static String digest(List<Matched> decisions) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        decisions.forEach(matched -> digest.update(matched.decision().toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static void judge(List<Payment> payments, List<Matched> decisions) {

@@ -22,7 +22,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         if (digits < 0) {
             throw new IllegalArgumentException("Not a currency of payment: " + currency.getCurrencyCode());
         }
-        if (amount.stripTrailingZeros().scale() > digits) {
+        if (amount.scale() > digits && amount.stripTrailingZeros().scale() > digits) {
             throw new IllegalArgumentException(amount.toPlainString() + " " + currency.getCurrencyCode()
                     + " has more than " + digits + " decimals");
         }

@@ -63,10 +63,13 @@ public record AllocationPolicy(AllocationOrder order) {
      * @param named all receivables whose full number, number in the national system or case the payment names
      */
     public Optional<AllocationDecision> decideByFullNames(Incoming incoming, PaymentText text, Knowledge named) {
+        if (named.items().isEmpty()) {
+            return Optional.empty();
+        }
         Findings findings = Findings.of(incoming, text, named);
         boolean surerRulesApply = incoming.returned()
                 || named.virtualAccountDebtor() != null
-                || named.items().stream().anyMatch(findings::isOfReferencedCase);
+                || !Findings.those(named.items(), findings::isOfReferencedCase).isEmpty();
         return surerRulesApply
                 ? Optional.empty()
                 : byFullNumbers(findings)
@@ -81,7 +84,7 @@ public record AllocationPolicy(AllocationOrder order) {
      * @param named all receivables that the payment names, in full or in part
      */
     public Optional<AllocationDecision> decideByNames(Incoming incoming, PaymentText text, Knowledge named) {
-        if (incoming.returned() || named.virtualAccountDebtor() != null) {
+        if (named.items().isEmpty() || incoming.returned() || named.virtualAccountDebtor() != null) {
             return Optional.empty();
         }
         Findings findings = Findings.of(incoming, text, named);
@@ -128,17 +131,17 @@ public record AllocationPolicy(AllocationOrder order) {
         boolean named = findings.named(_ -> true).stream().anyMatch(meant::contains);
         return named || findings.isExactly(meant)
                 ? meant
-                : meant.stream()
-                        .filter(item -> item.balance().equals(findings.amount()))
+                : findings.ofExactAmount(meant).stream()
                         .min(order.comparator())
                         .map(List::of)
                         .orElse(meant);
     }
 
     private Optional<AllocationDecision> byCaseReference(Findings findings) {
-        List<OpenItem> scope = findings.knowledge().items().stream()
-                .filter(findings::isOfReferencedCase)
-                .toList();
+        if (findings.text().caseReferences().isEmpty()) {
+            return Optional.empty();
+        }
+        List<OpenItem> scope = Findings.those(findings.knowledge().items(), findings::isOfReferencedCase);
         return ofOneDebtor(
                 findings,
                 scope,
@@ -193,8 +196,7 @@ public record AllocationPolicy(AllocationOrder order) {
             return Optional.of(findings.unidentified(Reason.TIE, null));
         }
         DebtorId debtor = one.get();
-        List<OpenItem> own =
-                named.stream().filter(item -> item.debtorId().equals(debtor)).toList();
+        List<OpenItem> own = Findings.ofDebtor(debtor, named);
         List<OpenItem> payable = findings.payable(own);
         if (payable.isEmpty()) {
             return Optional.of(findings.unidentified(nothingPayable(own), debtor));
@@ -210,9 +212,7 @@ public record AllocationPolicy(AllocationOrder order) {
     }
 
     private static boolean paysExactlyWhatIsNamed(Findings findings, DebtorId debtor) {
-        return findings.isExactly(findings.payable(findings.named(Match::surely).stream()
-                .filter(item -> item.debtorId().equals(debtor))
-                .toList()));
+        return findings.isExactly(findings.payable(Findings.ofDebtor(debtor, findings.named(Match::surely))));
     }
 
     /** The one debtor whom full numbers mean; where they mean several, the one whom account, amount or name confirms. */
@@ -222,11 +222,8 @@ public record AllocationPolicy(AllocationOrder order) {
             return Optional.of(debtors.iterator().next());
         }
         return only(debtors, findings::paidFromAccountOf)
-                .or(() -> only(
-                        debtors,
-                        debtor -> findings.isExactly(findings.payable(named.stream()
-                                .filter(item -> item.debtorId().equals(debtor))
-                                .toList()))))
+                .or(() ->
+                        only(debtors, debtor -> findings.isExactly(findings.payable(Findings.ofDebtor(debtor, named)))))
                 .or(() -> only(debtors, findings::nameSupports));
     }
 
@@ -236,10 +233,7 @@ public record AllocationPolicy(AllocationOrder order) {
     }
 
     private static Rule ruleOf(Findings findings, DebtorId debtor) {
-        Match first = findings.matches().stream()
-                .filter(match -> match.surely() && match.item().debtorId().equals(debtor))
-                .findFirst()
-                .orElseThrow();
+        Match first = findings.firstSureMatch(debtor);
         if (first.kind() == Clue.Kind.KSEF_NUMBER) {
             return Rule.KSEF_NUMBER;
         }
@@ -262,8 +256,7 @@ public record AllocationPolicy(AllocationOrder order) {
         List<OpenItem> payable = findings.payable(findings.itemsOf(debtor));
         String evidence = Findings.tail(findings.incoming().payerAccount());
         List<OpenItem> named = findings.namedInShort(debtor);
-        Optional<OpenItem> one = payable.stream()
-                .filter(item -> item.balance().equals(findings.amount()))
+        Optional<OpenItem> one = findings.ofExactAmount(payable).stream()
                 .filter(item -> named.isEmpty() || named.contains(item))
                 .min(order.comparator());
         if (one.isPresent()) {
@@ -276,10 +269,8 @@ public record AllocationPolicy(AllocationOrder order) {
 
     /** What the payer designated of a debtor's debts; a debt of exactly the amount counts as designated. */
     private List<OpenItem> designated(Findings findings, List<OpenItem> payable) {
-        List<OpenItem> surely = new ArrayList<>(findings.named(Match::surely));
-        surely.retainAll(payable);
-        List<OpenItem> perhaps = new ArrayList<>(findings.named(match -> true));
-        perhaps.retainAll(payable);
+        List<OpenItem> surely = Findings.those(findings.named(Match::surely), payable::contains);
+        List<OpenItem> perhaps = Findings.those(findings.named(match -> true), payable::contains);
         if (findings.isExactly(perhaps)) {
             return perhaps;
         }
@@ -289,8 +280,7 @@ public record AllocationPolicy(AllocationOrder order) {
         if (!perhaps.isEmpty() && findings.amount().isAtMost(findings.sum(perhaps))) {
             return perhaps;
         }
-        return payable.stream()
-                .filter(item -> item.balance().equals(findings.amount()))
+        return findings.ofExactAmount(payable).stream()
                 .min(order.comparator())
                 .map(List::of)
                 .orElse(List.of());
@@ -309,7 +299,9 @@ public record AllocationPolicy(AllocationOrder order) {
     private List<Line> lines(Money amount, List<OpenItem> designated) {
         Money left = amount;
         List<Line> lines = new ArrayList<>();
-        for (OpenItem item : designated.stream().sorted(order.comparator()).toList()) {
+        List<OpenItem> ordered = new ArrayList<>(designated);
+        ordered.sort(order.comparator());
+        for (OpenItem item : ordered) {
             Money part = left.min(item.balance());
             if (part.isPositive()) {
                 lines.add(new Line(item.id(), part));
@@ -324,6 +316,8 @@ public record AllocationPolicy(AllocationOrder order) {
     }
 
     static String numbers(List<OpenItem> items) {
-        return items.stream().map(OpenItem::number).collect(Collectors.joining(", "));
+        return items.size() == 1
+                ? items.getFirst().number()
+                : items.stream().map(OpenItem::number).collect(Collectors.joining(", "));
     }
 }

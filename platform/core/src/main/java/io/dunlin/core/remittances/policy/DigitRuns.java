@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The digits that neighbouring groups make together, in their order and, for two or three groups, in any other.
@@ -21,7 +19,6 @@ final class DigitRuns {
     private static final int MOST_GROUPS = 5;
     private static final String JOINTS = "/-_.\\";
     private static final int LONGEST_LETTERS = 3;
-    private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
     private static final String LOOKALIKES = "OI";
 
     /**
@@ -61,7 +58,7 @@ final class DigitRuns {
             }
             boolean yearAlone = size == 1 && isYear(last.digits());
             if (last.ends() && !yearAlone) {
-                add(runs, groups.subList(0, size).stream().map(Group::plain).toList());
+                add(runs, groups.subList(0, size));
             }
         }
     }
@@ -70,10 +67,13 @@ final class DigitRuns {
         return digits.length() == 4 && digits.startsWith("20");
     }
 
-    private static void add(Map<String, Clue.Kind> runs, List<String> run) {
-        String joined = String.join("", run);
+    private static void add(Map<String, Clue.Kind> runs, List<Group> run) {
+        StringBuilder joined = new StringBuilder();
+        for (Group group : run) {
+            joined.append(group.plain());
+        }
         if (joined.length() >= FEWEST_DIGITS && joined.length() <= MOST_DIGITS) {
-            runs.put(joined, Clue.Kind.DIGITS_OF_NUMBER);
+            runs.put(joined.toString(), Clue.Kind.DIGITS_OF_NUMBER);
             otherOrders(run).forEach(order -> runs.putIfAbsent(order, Clue.Kind.PARTS_REORDERED));
         }
     }
@@ -121,33 +121,35 @@ final class DigitRuns {
     }
 
     /** Whether what stands between two groups holds them together: joints and at most a few letters, no space. */
-    private static boolean joins(String between, Set<String> tags) {
-        boolean plain = between.chars().allMatch(c -> JOINTS.indexOf(c) >= 0 || Character.isLetter(c));
-        if (!plain) {
-            return false;
-        }
-        String letters = "";
-        Matcher words = LETTERS.matcher(between);
-        while (words.find()) {
-            letters += words.group();
-            if (tags.contains(words.group())) {
+    static boolean joins(String between, Set<String> tags) {
+        int letters = 0;
+        int word = 0;
+        for (int at = 0; at < between.length(); at++) {
+            if (JOINTS.indexOf(between.charAt(at)) >= 0) {
+                if (tags.contains(between.substring(word, at))) {
+                    return false;
+                }
+                word = at + 1;
+            } else if (Character.isLetter(between.charAt(at))) {
+                letters++;
+            } else {
                 return false;
             }
         }
-        return letters.length() <= LONGEST_LETTERS;
+        return letters <= LONGEST_LETTERS && !tags.contains(between.substring(word));
     }
 
     private static boolean isLookalike(String text, int at) {
         return at >= 0 && at < text.length() && LOOKALIKES.indexOf(text.charAt(at)) >= 0;
     }
 
-    private static List<String> otherOrders(List<String> run) {
+    private static List<String> otherOrders(List<Group> run) {
         return switch (run.size()) {
-            case 2 -> List.of(run.get(1) + run.get(0));
+            case 2 -> List.of(run.get(1).plain() + run.get(0).plain());
             case 3 -> {
-                String a = run.get(0);
-                String b = run.get(1);
-                String c = run.get(2);
+                String a = run.get(0).plain();
+                String b = run.get(1).plain();
+                String c = run.get(2).plain();
                 yield List.of(a + c + b, b + a + c, b + c + a, c + a + b, c + b + a);
             }
             default -> List.of();

@@ -10,7 +10,10 @@ final class DocumentName {
 
     /** Begins with a few letters and has three digits or more: {@code FV1232026}, and not {@code 12026} or {@code VAT23}. */
     static boolean isTelling(String key) {
-        long digitCount = key.chars().filter(c -> c >= '0' && c <= '9').count();
+        int digitCount = 0;
+        for (int at = 0; at < key.length(); at++) {
+            digitCount += key.charAt(at) >= '0' && key.charAt(at) <= '9' ? 1 : 0;
+        }
         int letters = 0;
         while (letters < key.length() && Character.isLetter(key.charAt(letters))) {
             letters++;

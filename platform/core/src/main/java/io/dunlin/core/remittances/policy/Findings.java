@@ -5,6 +5,7 @@ import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,13 +34,14 @@ final class Findings {
     private final Map<DebtorId, List<OpenItem>> itemsByDebtor = new LinkedHashMap<>();
     private @Nullable PayerName payer;
     private @Nullable Set<DebtorId> namedWithoutGuess;
+    private @Nullable List<Suggestion> suggestions;
     private final Map<DebtorId, Boolean> nameSupports = new HashMap<>();
 
     private Findings(Incoming incoming, PaymentText text, Knowledge knowledge) {
         this.incoming = incoming;
         this.knowledge = knowledge;
         this.text = text;
-        this.matches = Match.find(text, knowledge.items());
+        this.matches = knowledge.items().isEmpty() ? List.of() : Match.find(text, knowledge.items());
         for (OpenItem item : knowledge.items()) {
             itemsByDebtor
                     .computeIfAbsent(item.debtorId(), _ -> new ArrayList<>())
@@ -67,6 +69,16 @@ final class Findings {
         return matches;
     }
 
+    /** The first document that the payment names in full and that is this debtor's; there has to be one. */
+    Match firstSureMatch(DebtorId debtor) {
+        for (Match match : matches) {
+            if (match.surely() && match.item().debtorId().equals(debtor)) {
+                return match;
+            }
+        }
+        throw new IllegalStateException("Debtor " + debtor.value() + " is not named");
+    }
+
     Money amount() {
         return incoming.amount();
     }
@@ -76,7 +88,28 @@ final class Findings {
     }
 
     List<OpenItem> payable(List<OpenItem> scope) {
-        return scope.stream().filter(this::isPayable).toList();
+        return those(scope, this::isPayable);
+    }
+
+    /** In their order; there are seldom more than two or three. */
+    static List<OpenItem> those(List<OpenItem> items, Predicate<OpenItem> which) {
+        List<OpenItem> those = new ArrayList<>(items.size());
+        for (OpenItem item : items) {
+            if (which.test(item)) {
+                those.add(item);
+            }
+        }
+        return Collections.unmodifiableList(those);
+    }
+
+    /** The debts among these of one debtor. */
+    static List<OpenItem> ofDebtor(DebtorId debtor, List<OpenItem> items) {
+        return those(items, item -> item.debtorId().equals(debtor));
+    }
+
+    /** What is owed by these is exactly the amount. */
+    List<OpenItem> ofExactAmount(List<OpenItem> items) {
+        return those(items, item -> item.balance().equals(amount()));
     }
 
     boolean isPayable(OpenItem item) {
@@ -90,7 +123,13 @@ final class Findings {
     }
 
     List<OpenItem> named(Predicate<Match> which) {
-        return matches.stream().filter(which).map(Match::item).toList();
+        List<OpenItem> named = new ArrayList<>(matches.size());
+        for (Match match : matches) {
+            if (which.test(match)) {
+                named.add(match.item());
+            }
+        }
+        return Collections.unmodifiableList(named);
     }
 
     /** Whether the payment names a document of the debtor by a number of which no character was guessed. */
@@ -135,8 +174,8 @@ final class Findings {
         Map<OpenItem, Set<String>> groups = new HashMap<>();
         items.forEach(item -> groups.put(item, Set.copyOf(NumberDigits.groups(item.number()))));
         return items.stream()
-                .filter(item -> text.groups().stream()
-                        .filter(group -> groups.getOrDefault(item, Set.of()).contains(group))
+                .filter(item -> groups.getOrDefault(item, Set.of()).stream()
+                        .filter(text.groups()::contains)
                         .anyMatch(group -> items.stream()
                                 .noneMatch(other -> !other.equals(item)
                                         && groups.getOrDefault(other, Set.of()).contains(group))))
@@ -156,6 +195,9 @@ final class Findings {
     }
 
     static Set<DebtorId> debtors(List<OpenItem> items) {
+        if (items.size() == 1) {
+            return Set.of(items.getFirst().debtorId());
+        }
         Set<DebtorId> debtors = new LinkedHashSet<>();
         items.forEach(item -> debtors.add(item.debtorId()));
         return debtors;
@@ -205,6 +247,13 @@ final class Findings {
     }
 
     List<Suggestion> suggestions() {
+        if (suggestions == null) {
+            suggestions = suggest();
+        }
+        return suggestions;
+    }
+
+    private List<Suggestion> suggest() {
         return itemsByDebtor.keySet().stream()
                 .map(this::suggestion)
                 .filter(suggestion -> suggestion.clues().stream().anyMatch(Findings::pointsToSomebody))

@@ -41,6 +41,9 @@ public record Knowledge(
 
     /** What a person is shown. */
     Knowledge withAnnounced() {
+        if (announced.isEmpty()) {
+            return this;
+        }
         List<OpenItem> all = Stream.concat(items.stream(), announced.stream()).toList();
         return new Knowledge(all, accountDebtors, virtualAccountDebtor, advices, List.of());
     }

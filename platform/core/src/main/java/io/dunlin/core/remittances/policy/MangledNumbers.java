@@ -15,8 +15,12 @@ import java.util.Optional;
 record MangledNumbers(Findings findings, AllocationPolicy policy) {
 
     Optional<AllocationDecision> decide() {
+        List<OpenItem> meant = findings.named(match -> !match.surely() && findings.isPayable(match.item()));
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
         Map<DebtorId, List<OpenItem>> named = new LinkedHashMap<>();
-        for (OpenItem item : findings.named(match -> !match.surely() && findings.isPayable(match.item()))) {
+        for (OpenItem item : meant) {
             named.computeIfAbsent(item.debtorId(), _ -> new ArrayList<>()).add(item);
         }
         Map<DebtorId, Integer> proofs = new LinkedHashMap<>();
@@ -66,7 +70,7 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
     }
 
     private boolean amountProves(List<OpenItem> own) {
-        return findings.isExactly(own) || ofExactAmount(own).size() == 1;
+        return findings.isExactly(own) || findings.ofExactAmount(own).size() == 1;
     }
 
     private boolean nameProves(DebtorId debtor) {
@@ -84,17 +88,11 @@ record MangledNumbers(Findings findings, AllocationPolicy policy) {
         if (findings.isExactly(own)) {
             return own;
         }
-        List<OpenItem> exact = ofExactAmount(own);
+        List<OpenItem> exact = findings.ofExactAmount(own);
         if (exact.size() == 1) {
             return exact;
         }
         return findings.amount().isAtMost(findings.sum(own)) ? own : List.of();
-    }
-
-    private List<OpenItem> ofExactAmount(List<OpenItem> own) {
-        return own.stream()
-                .filter(item -> item.balance().equals(findings.amount()))
-                .toList();
     }
 
     private String proofText(DebtorId debtor) {

@@ -2,8 +2,9 @@ package io.dunlin.core.remittances.policy;
 
 import io.dunlin.core.receivables.DocumentNumber;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receivable that a payment's text seems to name.
@@ -13,40 +14,54 @@ import java.util.Optional;
 record Match(OpenItem item, Clue.Kind kind, PaymentText.Source source, boolean surely) {
 
     static List<Match> find(PaymentText text, List<OpenItem> items) {
-        List<String> keys =
-                items.stream().map(item -> DocumentNumber.key(item.number())).toList();
-        List<PaymentText.Place> taken =
-                keys.stream().flatMap(key -> text.placesOf(key).stream()).toList();
-        List<Match> matches = new ArrayList<>();
+        List<String> keys = new ArrayList<>(items.size());
+        List<PaymentText.Place> taken = new ArrayList<>(items.size());
+        for (OpenItem item : items) {
+            String key = DocumentNumber.key(item.number());
+            keys.add(key);
+            taken.addAll(text.placesOf(key));
+        }
+        List<Match> matches = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            find(text, items.get(i), keys.get(i), taken).ifPresent(matches::add);
+            Match match = find(text, items.get(i), keys.get(i), taken);
+            if (match != null) {
+                matches.add(match);
+            }
         }
-        return List.copyOf(matches);
+        return Collections.unmodifiableList(matches);
     }
 
-    private static Optional<Match> find(PaymentText text, OpenItem item, String key, List<PaymentText.Place> taken) {
+    private static @Nullable Match find(PaymentText text, OpenItem item, String key, List<PaymentText.Place> taken) {
         if (item.ksefNumber() != null && text.ksefNumbers().contains(item.ksefNumber())) {
-            return Optional.of(new Match(item, Clue.Kind.KSEF_NUMBER, PaymentText.Source.TITLE, true));
+            return new Match(item, Clue.Kind.KSEF_NUMBER, PaymentText.Source.TITLE, true);
         }
-        // A part of another document's longer number is not this document's.
-        Optional<PaymentText.Place> whole = text.placesOf(key).stream()
-                .filter(place -> place.whole() && taken.stream().noneMatch(place::lies))
-                .findFirst();
-        if (whole.isPresent()) {
-            return Optional.of(
-                    new Match(item, Clue.Kind.DOCUMENT_NUMBER, whole.get().source(), DocumentName.isTelling(key)));
+        for (PaymentText.Place place : text.placesOf(key)) {
+            if (place.whole() && !isPartOfOther(place, taken)) {
+                return new Match(item, Clue.Kind.DOCUMENT_NUMBER, place.source(), DocumentName.isTelling(key));
+            }
         }
-        return weakKind(text, item, key).map(kind -> new Match(item, kind, PaymentText.Source.TITLE, false));
+        Clue.Kind weak = weakKind(text, item, key);
+        return weak == null ? null : new Match(item, weak, PaymentText.Source.TITLE, false);
     }
 
-    private static Optional<Clue.Kind> weakKind(PaymentText text, OpenItem item, String key) {
-        if (text.lists(key)) {
-            return Optional.of(Clue.Kind.LISTED_NUMBER);
+    /** A part of another document's longer number is not this document's. */
+    private static boolean isPartOfOther(PaymentText.Place place, List<PaymentText.Place> taken) {
+        for (PaymentText.Place other : taken) {
+            if (place.lies(other)) {
+                return true;
+            }
         }
-        Optional<Clue.Kind> digits = Optional.ofNullable(text.digitsOf(NumberDigits.of(item.number())));
-        if (digits.isPresent()) {
+        return false;
+    }
+
+    private static Clue.@Nullable Kind weakKind(PaymentText text, OpenItem item, String key) {
+        if (text.lists(key)) {
+            return Clue.Kind.LISTED_NUMBER;
+        }
+        Clue.Kind digits = text.digitsOf(NumberDigits.of(item.number()));
+        if (digits != null) {
             return digits;
         }
-        return text.cutFrom(key) ? Optional.of(Clue.Kind.NUMBER_CUT) : Optional.empty();
+        return text.cutFrom(key) ? Clue.Kind.NUMBER_CUT : null;
     }
 }

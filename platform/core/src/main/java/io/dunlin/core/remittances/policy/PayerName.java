@@ -68,7 +68,8 @@ public record PayerName(Set<String> words) {
     }
 
     private static Set<String> wordsOf(String name) {
-        String plain = Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace('Ł', 'L'), Normalizer.Form.NFD);
+        String capitals = name.toUpperCase(Locale.ROOT).replace('Ł', 'L');
+        String plain = isAscii(capitals) ? capitals : Normalizer.normalize(capitals, Normalizer.Form.NFD);
         Set<String> words = new HashSet<>();
         StringBuilder word = new StringBuilder();
         for (int at = 0; at < plain.length(); ) {
@@ -85,10 +86,22 @@ public record PayerName(Set<String> words) {
     }
 
     private static void add(Set<String> words, StringBuilder word) {
-        if (word.length() > 1 && !LEGAL_FORMS.contains(word.toString())) {
-            words.add(word.toString());
+        if (word.length() > 1) {
+            String whole = word.toString();
+            if (!LEGAL_FORMS.contains(whole)) {
+                words.add(whole);
+            }
         }
         word.setLength(0);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLetterOrNumber(int character) {

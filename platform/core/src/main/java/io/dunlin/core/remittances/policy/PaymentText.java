@@ -37,6 +37,7 @@ public final class PaymentText {
     private static final int DIGITS_OF_TAXPAYER = 10;
 
     private static final Set<String> TAGS = Set.of("TXT", "IDP", "IDC", "INV", "VAT", "ROC", "REMI", "EREF");
+    private static final int LONGEST_TAG = 4;
 
     /** Where in the payment a text stands. */
     enum Source {
@@ -60,7 +61,13 @@ public final class PaymentText {
         }
     }
 
-    private record Token(String text, int start, int end, boolean number) {}
+    /**
+     * A word or a number.
+     *
+     * @param begins whether no part of a longer number precedes it
+     * @param ends whether none follows it
+     */
+    private record Token(String text, int end, boolean number, boolean begins, boolean ends) {}
 
     private final Map<String, List<Place>> numbers = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
@@ -129,7 +136,7 @@ public final class PaymentText {
 
     /** Every group of digits, without leading zeros. */
     Set<String> groups() {
-        return Set.copyOf(groups);
+        return Collections.unmodifiableSet(groups);
     }
 
     Clue.@Nullable Kind digitsOf(String digitKey) {
@@ -137,7 +144,12 @@ public final class PaymentText {
     }
 
     boolean cutFrom(String key) {
-        return cut.stream().anyMatch(part -> key.length() > part.length() && key.startsWith(part));
+        for (String part : cut) {
+            if (key.length() > part.length() && key.startsWith(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Source source, @Nullable String raw) {
@@ -148,7 +160,7 @@ public final class PaymentText {
         readReferences(text);
         List<Token> tokens = tokens(text);
         for (int from = 0; from < tokens.size(); from++) {
-            readRuns(source, text, tokens, from);
+            readRuns(source, tokens, from);
         }
         for (NumberList list : NumberList.in(text)) {
             listed.addAll(list.keys());
@@ -193,7 +205,7 @@ public final class PaymentText {
         return false;
     }
 
-    private void readRuns(Source source, String text, List<Token> tokens, int from) {
+    private void readRuns(Source source, List<Token> tokens, int from) {
         StringBuilder key = new StringBuilder();
         boolean number = false;
         for (int to = from; to < Math.min(tokens.size(), from + LONGEST_RUN); to++) {
@@ -204,17 +216,21 @@ public final class PaymentText {
                 return;
             }
             if (number && key.length() >= SHORTEST_KEY) {
-                Place place = new Place(source, from, to + 1, isWhole(text, tokens.get(from).start, token.end));
-                numbers.computeIfAbsent(key.toString(), _ -> new ArrayList<>()).add(place);
+                Place place = new Place(source, from, to + 1, tokens.get(from).begins && token.ends);
+                numbers.computeIfAbsent(key.toString(), _ -> new ArrayList<>(1)).add(place);
             }
         }
     }
 
-    private static boolean isWhole(String text, int start, int end) {
+    private static boolean begins(String text, int start) {
         boolean digitBefore = (start > 0 && isDigit(text, start - 1))
                 || (start > 1 && joins(text.charAt(start - 1)) && isDigit(text, start - 2));
+        return !digitBefore;
+    }
+
+    private static boolean ends(String text, int end) {
         boolean wordAfter = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
-        return !digitBefore && !wordAfter && !goesOnAfter(text, end);
+        return !wordAfter && !goesOnAfter(text, end);
     }
 
     private static boolean goesOnAfter(String text, int end) {
@@ -224,7 +240,12 @@ public final class PaymentText {
         char separator = text.charAt(end);
         boolean dotted = separator == '.' && isDigit(text, end + 1);
         boolean joined = joins(separator) && Character.isLetterOrDigit(text.charAt(end + 1));
-        return dotted || (joined && TAGS.stream().noneMatch(tag -> text.startsWith(tag + "/", end + 1)));
+        return dotted || (joined && !tagFollows(text, end + 1));
+    }
+
+    private static boolean tagFollows(String text, int at) {
+        int end = text.indexOf('/', at);
+        return end >= 0 && end - at <= LONGEST_TAG && TAGS.contains(text.substring(at, end));
     }
 
     private static boolean joins(char separator) {
@@ -262,7 +283,8 @@ public final class PaymentText {
         while (at < text.length() && tokens.size() < MOST_TOKENS) {
             int end = endOfToken(text, at);
             if (end > at) {
-                tokens.add(new Token(text.substring(at, end), at, end, isDigit(text, at)));
+                tokens.add(
+                        new Token(text.substring(at, end), end, isDigit(text, at), begins(text, at), ends(text, end)));
                 at = end;
             } else {
                 at += Character.charCount(text.codePointAt(at));
