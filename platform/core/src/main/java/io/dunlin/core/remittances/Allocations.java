@@ -43,7 +43,7 @@ public class Allocations {
     private static final Logger log = LoggerFactory.getLogger(Allocations.class);
     private static final Actor SELF = Actor.system("allocations");
     /** Few enough that nobody waits long for what a transaction holds. */
-    private static final int AT_A_TIME = 100;
+    private static final int AT_A_TIME = 400;
 
     private final JdbiRemittances store;
     private final JdbiKnowledge knowledge;
@@ -182,14 +182,15 @@ public class Allocations {
      * Decides by the policy on remittances that no person has decided on, some at a time in one transaction. Doing it again
      * changes nothing.
      * <p>
-     * Those whose debtors another payment of the same transaction paid for are decided afterwards by themselves, and so are all
-     * of a transaction that failed: none keeps the others waiting. One that fails by itself fails after all others were decided.
+     * Those whose debtors another payment of the same transaction paid for are decided in the next one. All of a transaction
+     * that failed are decided by themselves: none keeps the others waiting. One that fails by itself fails after all others were
+     * decided.
      */
     void decideByPolicy(List<RemittanceId> ids) {
         List<RuntimeException> failures = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
             List<RemittanceId> some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
-            together(some).forEach(id -> alone(id).ifPresent(failures::add));
+            failures.addAll(decideAll(some));
         }
         if (!failures.isEmpty()) {
             RuntimeException first = failures.getFirst();
@@ -211,18 +212,23 @@ public class Allocations {
         }
     }
 
-    /** @return those that are still to be decided, each by itself */
-    private List<RemittanceId> together(List<RemittanceId> ids) {
-        try {
-            return decide(ids);
-        } catch (RuntimeException e) {
-            log.warn(
-                    "{} remittances from {} on are decided one by one",
-                    ids.size(),
-                    ids.getFirst().value(),
-                    e);
-            return ids;
+    /** @return what went wrong */
+    private List<RuntimeException> decideAll(List<RemittanceId> ids) {
+        List<RemittanceId> left = ids;
+        while (left.size() > 1) {
+            try {
+                // The first of them never has to wait for another.
+                left = decide(left);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "{} remittances from {} on are decided one by one",
+                        left.size(),
+                        left.getFirst().value(),
+                        e);
+                break;
+            }
         }
+        return left.stream().flatMap(id -> alone(id).stream()).toList();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.Json;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,13 +19,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -266,27 +267,41 @@ class JdbiRemittances {
         if (remittances.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    update remittance
-                    set state = :state, unallocated = :unallocated, reason = :reason, suspected_debtor_id = :suspected,
-                      parked_until = null, version = version + 1
-                    where id = :id
-                    """);
-            for (Marked marked : remittances) {
-                batch.bind("state", marked.state())
-                        .bind("unallocated", marked.unallocated().amount())
-                        .bind("reason", cutOrNull(marked.reason(), 1000))
-                        .bind(
-                                "suspected",
-                                marked.suspected() == null
-                                        ? null
-                                        : marked.suspected().value())
-                        .bind("id", marked.id())
-                        .add();
-            }
-            batch.execute();
-        });
+        int changed = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update json_table(:marks, '$[*]' columns (
+                          id bigint path '$.id',
+                          state varchar(14) character set utf8mb4 collate utf8mb4_polish_ci path '$.state',
+                          unallocated decimal(19,2) path '$.unallocated',
+                          reason varchar(1000) character set utf8mb4 collate utf8mb4_polish_ci path '$.reason',
+                          suspected bigint path '$.suspected')) m
+                        straight_join remittance r on r.id = m.id
+                        set r.state = m.state, r.unallocated = m.unallocated, r.reason = m.reason,
+                          r.suspected_debtor_id = m.suspected, r.parked_until = null, r.version = r.version + 1
+                        """)
+                .bind("marks", Json.write(remittances.stream().map(Mark::of).toList()))
+                .execute());
+        if (changed != remittances.size()) {
+            throw new IllegalStateException(
+                    "Of " + remittances.size() + " remittances only " + changed + " could be marked");
+        }
+    }
+
+    /** A row of the update of many remittances. */
+    private record Mark(
+            long id,
+            RemittanceState state,
+            String unallocated,
+            @Nullable String reason,
+            @Nullable Long suspected) {
+
+        static Mark of(Marked marked) {
+            return new Mark(
+                    marked.id().value(),
+                    marked.state(),
+                    marked.unallocated().amount().toPlainString(),
+                    cutOrNull(marked.reason(), 1000),
+                    marked.suspected() == null ? null : marked.suspected().value());
+        }
     }
 
     void parkUntil(RemittanceId id, LocalDate day) {
@@ -394,26 +409,44 @@ class JdbiRemittances {
     /** An account that a debtor was seen to pay from. */
     record Seen(String account, DebtorId debtor, LocalDate on) {}
 
+    /** What was seen of an account and a debtor together. */
+    private record Lesson(String account, long debtor, int times, LocalDate lastOn) {
+
+        static Lesson of(Seen seen) {
+            return new Lesson(seen.account(), seen.debtor().value(), 1, seen.on());
+        }
+
+        Lesson and(Lesson other) {
+            return new Lesson(
+                    account, debtor, times + other.times, lastOn.isAfter(other.lastOn) ? lastOn : other.lastOn);
+        }
+    }
+
     /** Always in the same order, so that two who learn never wait for each other in a circle. */
     void learn(List<Seen> seen) {
         if (seen.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into payer_account (account, debtor_id, times_seen, last_seen_on)
-                    values (:account, :debtor, 1, :seenOn)
-                    on duplicate key update times_seen = times_seen + 1, last_seen_on = greatest(last_seen_on, :seenOn)
-                    """);
-            seen.stream()
-                    .sorted(Comparator.comparing(Seen::account)
-                            .thenComparingLong(each -> each.debtor().value()))
-                    .forEach(each -> batch.bind("account", each.account())
-                            .bind("debtor", each.debtor())
-                            .bind("seenOn", each.on())
-                            .add());
-            batch.execute();
-        });
+        Map<String, Lesson> lessons = seen.stream()
+                .map(Lesson::of)
+                .collect(Collectors.toMap(
+                        lesson -> lesson.account + " " + lesson.debtor,
+                        Function.identity(),
+                        Lesson::and,
+                        TreeMap::new));
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into payer_account (account, debtor_id, times_seen, last_seen_on)
+                        select s.account, s.debtor, s.times, s.last_on
+                        from json_table(:lessons, '$[*]' columns (
+                          account varchar(60) character set utf8mb4 collate utf8mb4_polish_ci path '$.account',
+                          debtor bigint path '$.debtor',
+                          times int path '$.times',
+                          last_on date path '$.lastOn')) s
+                        on duplicate key update times_seen = times_seen + s.times,
+                          last_seen_on = greatest(last_seen_on, s.last_on)
+                        """)
+                .bind("lessons", Json.write(lessons.values()))
+                .execute());
     }
 
     /** Forgets that a debtor pays from an account; whether that was known. */
