@@ -27,6 +27,7 @@ import io.dunlin.ui.receivables.RatesView;
 import io.dunlin.ui.receivables.ReceivablesView;
 import io.dunlin.ui.remittances.RemittancesView;
 import io.dunlin.ui.remittances.StatementsView;
+import io.dunlin.ui.reporting.ReportsView;
 import io.dunlin.ui.settings.SendingView;
 import io.dunlin.ui.settings.SettingsView;
 import io.dunlin.ui.today.TodayView;
@@ -65,7 +66,8 @@ public class Navigation {
                             new Place("imports.title", ImportsView.class, VaadinIcon.UPLOAD),
                             new Place("remittances.title", RemittancesView.class, VaadinIcon.COIN_PILES),
                             new Place("statements.title", StatementsView.class, VaadinIcon.INSTITUTION),
-                            new Place("filings.title", FilingsView.class, VaadinIcon.GAVEL))),
+                            new Place("filings.title", FilingsView.class, VaadinIcon.GAVEL),
+                            new Place("reports.title", ReportsView.class, VaadinIcon.BAR_CHART_H))),
             new Group(
                     "nav.administration",
                     List.of(

@@ -44,6 +44,7 @@ import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationOrder;
 import io.dunlin.core.remittances.policy.Clue;
 import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.core.reporting.AgeBand;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.triage.ReplyClass;
@@ -117,6 +118,7 @@ public final class Words {
             Map.entry(ChoiceOutcome.Reason.class, "choice-refused"),
             Map.entry(DecisionSettings.WhenSilent.class, "when-silent"),
             Map.entry(NbpFault.class, "nbp-fault"),
+            Map.entry(AgeBand.class, "age-band"),
             Map.entry(DunningStep.Channel.class, "step-channel"),
             Map.entry(PolicyVersion.State.class, "policy-state"),
             Map.entry(PolicyApproval.State.class, "approval-state"),
