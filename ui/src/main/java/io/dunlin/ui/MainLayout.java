@@ -1,5 +1,6 @@
 package io.dunlin.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -63,6 +64,12 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         Div page = new Div(banner, content);
         page.addClassName("page-frame");
         setContent(page);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        event.getUI().getPage().addJavaScript("context://dunlin/dialogs.js");
     }
 
     @Override

@@ -27,7 +27,6 @@ public final class ConfirmDialog {
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.getFooter().add(cancel(dialog), confirm);
         dialog.open();
-        confirm.focus();
     }
 
     /** Asks for a reason too; without one it cannot be confirmed. */
@@ -52,7 +51,6 @@ public final class ConfirmDialog {
                 change -> confirm.setEnabled(!change.getValue().isBlank()));
         dialog.getFooter().add(cancel(dialog), confirm);
         dialog.open();
-        reason.focus();
     }
 
     private static Dialog dialog(String title) {

@@ -143,7 +143,6 @@ final class BulkBar extends Div {
         dialog.add(as);
         dialog.getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> dialog.close()));
         dialog.open();
-        as.focus();
     }
 
     private void preview(@Nullable ReplyClass as) {
@@ -161,7 +160,6 @@ final class BulkBar extends Div {
         dialog.add(new Paragraph(Texts.t("bulk.preview.text")), lines);
         dialog.getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> dialog.close()), act);
         dialog.open();
-        act.focus();
     }
 
     private Component line(Foreseen each) {

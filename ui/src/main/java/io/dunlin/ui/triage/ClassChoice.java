@@ -63,9 +63,4 @@ final class ClassChoice extends CheckboxGroup<ReplyClass> {
         super.onAttach(event);
         getElement().executeJs(KEYS);
     }
-
-    /** So that one can type at once. */
-    void focusFirst() {
-        getElement().executeJs("requestAnimationFrame(() => this.querySelector('vaadin-checkbox')?.focus())");
-    }
 }

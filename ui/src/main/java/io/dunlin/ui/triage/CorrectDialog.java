@@ -21,6 +21,7 @@ import io.dunlin.core.triage.TriageDecision;
 import io.dunlin.core.triage.policy.CaseActions;
 import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.components.Days;
+import io.dunlin.ui.components.FirstFocus;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -73,11 +74,7 @@ final class CorrectDialog extends Dialog {
         Button save = new Button(Texts.t("replies.correct.save"), _ -> save(said));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setTooltipText("Ctrl + Enter");
-        addOpenedChangeListener(change -> {
-            if (change.isOpened()) {
-                classes.focusFirst();
-            }
-        });
+        FirstFocus.on(classes);
         Div fields = new Div(new Paragraph(Texts.t("replies.correct.text")), classes, linked, itemFields, promised);
         itemFields.addClassName("form");
         showItems();

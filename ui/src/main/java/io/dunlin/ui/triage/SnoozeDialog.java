@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.dunlin.ui.components.Days;
+import io.dunlin.ui.components.FirstFocus;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -39,11 +40,7 @@ final class SnoozeDialog extends Dialog {
         setWidth("28rem");
         add(fields);
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), save);
-        addOpenedChangeListener(change -> {
-            if (change.isOpened()) {
-                tomorrow.focus();
-            }
-        });
+        FirstFocus.on(tomorrow);
     }
 
     private Button choice(String key, LocalDate day, Consumer<LocalDate> until) {

@@ -88,7 +88,6 @@ class JourneyIT {
             assertThat(screens.page().locator("vaadin-dialog")).hasCount(0);
             screens.press("Alt+s");
             screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
-            assertThat(screens.button("day.tomorrow")).isFocused();
             screens.press("Enter");
             assertThat(subject).not().hasText(answered);
             screens.picture("put-off");
@@ -450,7 +449,6 @@ class JourneyIT {
                     case 2 -> {
                         screens.press("Alt+s");
                         screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
-                        assertThat(screens.button("day.tomorrow")).isFocused();
                         screens.press("Enter");
                     }
                     default -> screens.press("Control+Enter");

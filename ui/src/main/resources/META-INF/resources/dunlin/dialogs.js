@@ -1,0 +1,44 @@
+// Puts the cursor into a dialog in the moment in which it opens: into what is marked with data-first, else into the first
+// field, else onto the button that acts. The server would be a round trip late, and a key pressed meanwhile went nowhere.
+(() => {
+  if (window.dunlinDialogs) {
+    return;
+  }
+  window.dunlinDialogs = true;
+  const fields = ['text-field', 'text-area', 'email-field', 'password-field', 'number-field', 'integer-field', 'big-decimal-field',
+    'date-picker', 'time-picker', 'combo-box', 'multi-select-combo-box', 'select', 'checkbox-group', 'radio-group', 'checkbox']
+    .map(name => 'vaadin-' + name).join();
+  const groups = 'vaadin-checkbox-group, vaadin-radio-group';
+  const boxes = 'vaadin-checkbox, vaadin-radio-button';
+
+  const isReady = element => !element.disabled && !element.readonly && element.checkVisibility()
+    && element.getBoundingClientRect().bottom <= window.innerHeight;
+
+  const firstOf = dialog => [
+    ...dialog.querySelectorAll('[data-first]'),
+    // On a phone the keyboard would cover what is asked.
+    ...(window.matchMedia('(pointer: coarse)').matches ? [] : dialog.querySelectorAll(fields)),
+    ...dialog.querySelectorAll('vaadin-button[theme~="primary"]')
+  ].find(isReady);
+
+  const focus = dialog => {
+    const at = document.activeElement;
+    if (at !== dialog && dialog.contains(at)) {
+      return;
+    }
+    const first = firstOf(dialog);
+    (first?.matches(groups) ? first.querySelector(boxes) : first)?.focus({focusVisible: true});
+  };
+
+  new MutationObserver(changes => changes
+    .map(change => change.target)
+    .filter(element => element.localName === 'vaadin-dialog' && element.hasAttribute('opened'))
+    .forEach(focus)).observe(document, {subtree: true, attributes: true, attributeFilter: ['opened']});
+  // What was not rendered in that moment is now.
+  document.addEventListener('vaadin-overlay-open', event => {
+    const dialog = event.detail.overlay.getRootNode().host;
+    if (dialog?.localName === 'vaadin-dialog') {
+      focus(dialog);
+    }
+  }, true);
+})();
