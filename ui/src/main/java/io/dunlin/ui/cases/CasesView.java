@@ -103,9 +103,13 @@ public final class CasesView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("case.reference"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(CaseRow::debtorName).setHeader(Texts.t("case.debtor")).setFlexGrow(2);
+        grid.addColumn(CaseRow::debtorName)
+                .setHeader(Texts.t("case.debtor"))
+                .setWidth("11rem")
+                .setFlexGrow(2);
         grid.addColumn(CaseRow::creditorName)
                 .setHeader(Texts.t("case.creditor"))
+                .setWidth("10rem")
                 .setFlexGrow(1);
         grid.addColumn(row -> format.money(row.balance()))
                 .setHeader(Texts.t("case.balance"))
