@@ -28,6 +28,7 @@ final class CoreRules {
             List.of("parties"),
             List.of("receivables", "correspondence", "inbox"),
             List.of("remittances", "cases"),
+            List.of("plans"),
             List.of("dunning", "triage", "litigation"),
             List.of("notifications", "reporting"));
 

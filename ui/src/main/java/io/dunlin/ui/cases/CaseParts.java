@@ -14,6 +14,7 @@ import io.dunlin.core.dunning.DunningExplanation;
 import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.Ledger;
@@ -35,6 +36,7 @@ public class CaseParts {
     private final Timeline timeline;
     private final Holds holds;
     private final Promises promises;
+    private final InstalmentPlans plans;
     private final AnnouncedPayments announced;
     private final Disputes disputes;
     private final CaseTasks tasks;
@@ -57,6 +59,7 @@ public class CaseParts {
             Timeline timeline,
             Holds holds,
             Promises promises,
+            InstalmentPlans plans,
             AnnouncedPayments announced,
             Disputes disputes,
             CaseTasks tasks,
@@ -77,6 +80,7 @@ public class CaseParts {
         this.timeline = timeline;
         this.holds = holds;
         this.promises = promises;
+        this.plans = plans;
         this.announced = announced;
         this.disputes = disputes;
         this.tasks = tasks;
@@ -118,6 +122,7 @@ public class CaseParts {
                 new InterestCard(row, interest, signedIn, format, changed).card(),
                 new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
+                new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),
                 AdviceCard.of(announced.ofCase(row.id().value()), format),
                 new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
                 new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.Calls;
+import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTask;
@@ -12,6 +13,7 @@ import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.core.notifications.ManagerDecisions;
 import io.dunlin.core.notifications.ManagerQuestion;
+import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
@@ -30,6 +32,7 @@ public class TaskActs {
     private final ManagerDecisions decisions;
     private final Calls calls;
     private final FormalLetters letters;
+    private final InstalmentPlans plans;
     private final CaseQueries cases;
     private final SignedIn signedIn;
     private final Format format;
@@ -39,6 +42,7 @@ public class TaskActs {
             ManagerDecisions decisions,
             Calls calls,
             FormalLetters letters,
+            InstalmentPlans plans,
             CaseQueries cases,
             SignedIn signedIn,
             Format format) {
@@ -46,6 +50,7 @@ public class TaskActs {
         this.decisions = decisions;
         this.calls = calls;
         this.letters = letters;
+        this.plans = plans;
         this.cases = cases;
         this.signedIn = signedIn;
         this.format = format;
@@ -69,6 +74,7 @@ public class TaskActs {
             case DECISION -> Texts.t("decisions.decide");
             case CALL -> Texts.t("call.record");
             case FINAL_DEMAND -> Texts.t("formal.open");
+            case PLAN -> Texts.t("plan.open");
             default -> Texts.t("task.complete");
         };
     }
@@ -82,6 +88,7 @@ public class TaskActs {
             case DECISION -> decide(task, changed);
             case CALL -> call(task, changed);
             case FINAL_DEMAND -> letter(task);
+            case PLAN -> plan(task, changed);
             default -> complete(task, changed);
         }
     }
@@ -102,6 +109,19 @@ public class TaskActs {
                         letter -> UI.getCurrent()
                                 .navigate(FormalLetterView.class, letter.id().value()),
                         () -> Notice.refused(Texts.t("formal.not-drafted")));
+    }
+
+    /** A plan is decided on where it stands, and its task ends with it; where there is none, a word on what came of it. */
+    private void plan(CaseTask task, Runnable changed) {
+        CaseId caseId = task.caseId();
+        boolean drafted = caseId != null
+                && plans.of(caseId).stream().anyMatch(plan -> plan.state().isLive());
+        if (caseId == null || !drafted) {
+            complete(task, changed);
+            return;
+        }
+        UI.getCurrent().navigate(CaseView.class, caseId.value());
+        PlanCard.scrollTo(UI.getCurrent());
     }
 
     private void call(CaseTask task, Runnable changed) {

@@ -110,6 +110,16 @@ final class TimelinePanel extends Div {
             case HOLD_PLACED -> VaadinIcon.PAUSE;
             case HOLD_RELEASED -> VaadinIcon.PLAY;
             case PROMISE_REGISTERED, PROMISE_BROKEN, PROMISE_WITHDRAWN -> VaadinIcon.HANDSHAKE;
+            case INSTALMENT_KEPT, PLAN_KEPT -> VaadinIcon.COIN_PILES;
+            case INSTALMENT_UNKEPT -> VaadinIcon.ROTATE_LEFT;
+            case PLAN_DRAFTED,
+                    PLAN_CHANGED,
+                    PLAN_SUBMITTED,
+                    PLAN_APPROVED,
+                    PLAN_REJECTED,
+                    PLAN_ACCEPTED,
+                    PLAN_WITHDRAWN,
+                    PLAN_BROKEN -> VaadinIcon.CALENDAR_CLOCK;
             case DISPUTE_OPENED, DISPUTE_CLOSED -> VaadinIcon.SCALE_UNBALANCE;
             case TASK_CREATED, TASK_DONE -> VaadinIcon.TASKS;
             case CALLED -> VaadinIcon.PHONE;
@@ -124,8 +134,9 @@ final class TimelinePanel extends Div {
 
     private static String toneOf(CaseEventKind kind) {
         return switch (kind) {
-            case RECEIVABLE_SETTLED, PAYMENT_ALLOCATED, PROMISE_KEPT, CLOSED -> "good";
-            case PROMISE_BROKEN, MESSAGE_FAILED, MESSAGE_IN_DOUBT, PAYMENT_REVERSED -> "bad";
+            case RECEIVABLE_SETTLED, PAYMENT_ALLOCATED, PROMISE_KEPT, INSTALMENT_KEPT, PLAN_KEPT, CLOSED -> "good";
+            case PROMISE_BROKEN, PLAN_BROKEN, INSTALMENT_UNKEPT, MESSAGE_FAILED, MESSAGE_IN_DOUBT, PAYMENT_REVERSED ->
+                "bad";
             case HOLD_PLACED, DISPUTE_OPENED -> "waiting";
             case MAIL_RECEIVED, SMS_RECEIVED, NOTE, CALLED -> "spoken";
             default -> "quiet";

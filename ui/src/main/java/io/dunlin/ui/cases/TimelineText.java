@@ -35,7 +35,7 @@ final class TimelineText {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z-]+)}");
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Set<String> DAYS = Set.of("on", "until", "due");
+    private static final Set<String> DAYS = Set.of("on", "until", "due", "first");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,3})? [A-Z]{3}");
 
     private final StepNames names;
@@ -113,7 +113,10 @@ final class TimelineText {
     private static String taskWord(String name, String text) {
         return switch (name) {
             case "kind" -> word(CaseTask.Kind.values(), text);
-            case "outcome" -> word(CallOutcome.values(), word(ManagerChoice.values(), word(Channel.values(), text)));
+            case "outcome" ->
+                word(
+                        CallOutcome.values(),
+                        word(ManagerChoice.values(), word(Channel.values(), MessageReason.of(text))));
             default -> text;
         };
     }

@@ -29,6 +29,8 @@ import io.dunlin.core.notifications.ManagerChoice;
 import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.notifications.NotificationPreference;
 import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.PlanTerms;
 import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.NbpFault;
@@ -103,6 +105,9 @@ public final class Words {
             Map.entry(PluginFault.class, "plugin-fault"),
             Map.entry(FilingDraft.State.class, "filing-state"),
             Map.entry(PromiseToPay.State.class, "promise-state"),
+            Map.entry(InstalmentPlan.State.class, "plan-state"),
+            Map.entry(InstalmentPlan.Stage.class, "plan-stage"),
+            Map.entry(PlanTerms.Beyond.class, "plan-beyond"),
             Map.entry(ContactPoint.State.class, "contact-state"),
             Map.entry(ContactPoint.Kind.class, "contact-kind"),
             Map.entry(PartyKind.class, "party-kind"),

@@ -19,6 +19,7 @@ import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.notifications.DecisionSettings;
 import io.dunlin.core.notifications.TeamSettings;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.plans.PlanLimits;
 import io.dunlin.core.receivables.InterestSettings;
 import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.remittances.AllocationSettings;
@@ -137,6 +138,14 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         Texts.t("settings.approval.text"),
                         LetterApprovalSettings.GROUP,
                         new LetterApprovalForm(users.withRole(Role.LAWYER)),
+                        settings,
+                        signedIn,
+                        format),
+                new GroupCard<>(
+                        Texts.t("settings.plans"),
+                        Texts.t("settings.plans.text"),
+                        PlanLimits.GROUP,
+                        new PlanForm(),
                         settings,
                         signedIn,
                         format),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
@@ -17,10 +19,14 @@ import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.ui.testing.ScreenTest;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +44,12 @@ class CaseViewTest extends ScreenTest {
 
     @Autowired
     private Promises promises;
+
+    @Autowired
+    private InstalmentPlans plans;
+
+    @Autowired
+    private Users users;
 
     @Autowired
     private Disputes disputes;
@@ -112,6 +124,40 @@ class CaseViewTest extends ScreenTest {
             assertThat(promise.state()).isEqualTo(PromiseToPay.State.PENDING);
             assertThat(promise.amount()).isNull();
         });
+    }
+
+    @Test
+    void a_plan_is_drafted_within_the_limits_shown_before_and_put_before_a_second_person() {
+        Users.Outcome made = users.create(
+                new Users.NewUser(
+                        "lawyer",
+                        "Zofia Paragraf",
+                        new EmailAddress("lawyer@firm.example"),
+                        "pl",
+                        Set.of(Role.LAWYER),
+                        "long enough words"),
+                TestingWorld.TESTER);
+        assertThat(made).isInstanceOf(Users.Outcome.Done.class);
+        click("Draft");
+        test(find(IntegerField.class).last()).setValue(50);
+        assertThat(wordsOf(find(PlanDialog.class).single()).replace('\u00a0', ' '))
+                .contains("More instalments were wished than the limits allow", "12. PLN ");
+        test(find(IntegerField.class).last()).setValue(2);
+        assertThat(wordsOf(find(PlanDialog.class).single()).replace('\u00a0', ' '))
+                .contains("1. PLN 617.28", "2. PLN 617.28");
+        click("Save");
+        assertThat(plans.of(caseId)).singleElement().satisfies(plan -> {
+            assertThat(plan.state()).isEqualTo(InstalmentPlan.State.DRAFT);
+            assertThat(plan.terms().instalments()).hasSize(2);
+        });
+        assertThat(timeline().replace('\u00a0', ' ')).contains("Instalment plan drafted: PLN 1,234.56");
+        click("What the debtor reads");
+        assertThat(wordsOf(find(PlanMailDialog.class).single())).contains("617,28");
+        click("Close");
+        click("Ask for approval");
+        click("Ask");
+        assertThat(plans.of(caseId).getFirst().state()).isEqualTo(InstalmentPlan.State.SUBMITTED);
+        assertThat(wordsOf(view)).contains("Zofia Paragraf is asked to approve it");
     }
 
     @Test

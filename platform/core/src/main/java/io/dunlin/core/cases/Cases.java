@@ -26,8 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cases {
 
+    /** Why a case closes by itself: nothing is owed in it any more. */
+    public static final String PAID = "PAID";
+
     private static final Actor SELF = Actor.system("cases");
-    private static final String PAID = "PAID";
 
     private final JdbiCases store;
     private final ReceivableQueries receivables;

@@ -11,6 +11,8 @@ public enum HoldReason {
     REMITTANCE_ANNOUNCED,
     PLAN_REQUESTED,
     PROMISE,
+    /** An instalment plan covers it, and the next instalment is not late. */
+    INSTALMENT_PLAN,
     DOCUMENTS_REQUESTED,
     DELAY,
     /** A message from the debtor waits for a person. */

@@ -5,10 +5,10 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;
+import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public class Holds {
     private final Timeline timeline;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final FirmCalendar calendar;
 
     public Holds(
             Jdbi jdbi,
@@ -49,13 +50,13 @@ public class Holds {
             Timeline timeline,
             AuditTrail audit,
             ApplicationEventPublisher events,
-            Clock clock) {
+            FirmCalendar calendar) {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.timeline = timeline;
         this.audit = audit;
         this.events = events;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /**
@@ -128,7 +129,7 @@ public class Holds {
     }
 
     private Map<Cause, HoldId> insert(List<NewHold> holds, Actor actor) {
-        Instant now = clock.instant();
+        Instant now = calendar.now();
         Map<Cause, HoldId> made = new HashMap<>();
         jdbi.useHandle(handle -> HOLDS.all(
                         handle,
@@ -177,6 +178,108 @@ public class Holds {
         transactions.run(() -> active(caseId).stream()
                 .filter(hold -> hold.origin().equals(origin))
                 .forEach(hold -> release(hold, actor, why)));
+    }
+
+    /** What placed some holds of a case. */
+    public record Origin(CaseId caseId, String origin) {}
+
+    /** The same for many causes, with a few statements; what had ended by itself is left alone. */
+    public void releaseAllOf(Collection<Origin> origins, Actor actor, String why) {
+        transactions.run(() -> {
+            LocalDate today = calendar.today();
+            List<Hold> ended = of(origins, "and released_at is null").stream()
+                    .filter(hold -> hold.activeOn(today))
+                    .toList();
+            if (ended.isEmpty()) {
+                return;
+            }
+            jdbi.useHandle(handle -> handle.createUpdate("""
+                            update case_hold
+                            set released_at = :now, released_by = :actor
+                            where id in (<ids>) and released_at is null
+                            """)
+                    .bind("now", calendar.now())
+                    .bind("actor", actor.name())
+                    .bindList("ids", ended.stream().map(Hold::id).toList())
+                    .execute());
+            timeline.addAll(
+                    ended.stream()
+                            .map(hold -> new Timeline.NewEntry(
+                                    hold.caseId(),
+                                    CaseEventKind.HOLD_RELEASED,
+                                    Map.of("reason", hold.reason().name(), "why", why),
+                                    "hold",
+                                    hold.id().value()))
+                            .toList(),
+                    actor);
+            audit.record(ended.stream()
+                    .map(hold -> new AuditTrail.Act(
+                            actor,
+                            "hold-released",
+                            Subject.of("hold", hold.id().value())
+                                    .inCase(hold.caseId().value()),
+                            why,
+                            Map.of("reason", hold.reason())))
+                    .toList());
+        });
+    }
+
+    /**
+     * Moves the end of the holds of many causes; those that had ended, by themselves or not, hold again. What moves it is told
+     * on the timeline by whoever knows why.
+     */
+    public void prolongAll(Map<Origin, LocalDate> ends, Actor actor) {
+        transactions.run(() -> {
+            Map<LocalDate, List<Hold>> byEnd = new LinkedHashMap<>();
+            of(ends.keySet(), "")
+                    .forEach(hold -> byEnd.computeIfAbsent(
+                                    Objects.requireNonNull(ends.get(originOf(hold))), _ -> new ArrayList<>())
+                            .add(hold));
+            byEnd.forEach((end, holds) -> jdbi.useHandle(handle -> handle.createUpdate("""
+                            update case_hold
+                            set ends_on = :end, released_at = null, released_by = null
+                            where id in (<ids>)
+                            """)
+                    .bind("end", end)
+                    .bindList("ids", holds.stream().map(Hold::id).toList())
+                    .execute()));
+            List<AuditTrail.Act> acts = new ArrayList<>();
+            byEnd.forEach((end, holds) -> holds.forEach(hold -> acts.add(new AuditTrail.Act(
+                    actor,
+                    "hold-moved",
+                    Subject.of("hold", hold.id().value()).inCase(hold.caseId().value()),
+                    hold.origin(),
+                    Map.of("until", end.toString())))));
+            if (!acts.isEmpty()) {
+                audit.record(acts);
+            }
+        });
+    }
+
+    private static Origin originOf(Hold hold) {
+        return new Origin(hold.caseId(), hold.origin());
+    }
+
+    /** @param condition which of them, as a part of the query */
+    private List<Hold> of(Collection<Origin> origins, String condition) {
+        if (origins.isEmpty()) {
+            return List.of();
+        }
+        Set<Origin> wanted = Set.copyOf(origins);
+        String where = "where case_id in (<cases>) and origin in (<origins>) " + condition + " order by id";
+        return jdbi
+                .withHandle(handle -> handle.createQuery(SELECT + where)
+                        .bindList(
+                                "cases",
+                                wanted.stream().map(Origin::caseId).distinct().toList())
+                        .bindList(
+                                "origins",
+                                wanted.stream().map(Origin::origin).distinct().toList())
+                        .map((results, _) -> read(results))
+                        .list())
+                .stream()
+                .filter(hold -> wanted.contains(originOf(hold)))
+                .toList();
     }
 
     public void release(HoldId id, Actor actor, String why) {
@@ -228,7 +331,7 @@ public class Holds {
                         set released_at = :now, released_by = :actor
                         where id = :id and released_at is null
                         """)
-                .bind("now", clock.instant())
+                .bind("now", calendar.now())
                 .bind("actor", actor.name())
                 .bind("id", hold.id())
                 .execute());

@@ -32,6 +32,16 @@ public enum Placeholder {
     PROMISED_ON("promisedOn", false, "dzień zapłaty podany przez dłużnika", "the day that the debtor named"),
     PROMISED("promised", false, "kwota podana przez dłużnika", "the amount that the debtor named"),
     PAID("paid", false, "otrzymana wpłata", "the payment that came"),
+    INSTALMENTS(
+            "instalments",
+            false,
+            "raty ugody: {% for part in instalments %}, a w niej part.number, part.due, part.amount",
+            "a plan's instalments: {% for part in instalments %}, in it part.number, part.due, part.amount"),
+    INTEREST_STOPS(
+            "interestStops",
+            false,
+            "jest, gdy ugoda wstrzymuje odsetki: {% if has.interestStops %}",
+            "there where the plan stops interest: {% if has.interestStops %}"),
     PAYMENT_LINK(
             "paymentLink",
             false,

@@ -13,6 +13,8 @@ public enum Purpose {
     /** To somebody who turned out not to be the debtor; it holds nothing of any case. */
     APOLOGY,
     PROMISE_CONFIRMATION,
+    /** Tells the debtor of an instalment plan that was approved. */
+    PLAN_CONFIRMATION,
     PAYMENT_THANKS,
     /** To the firm's own people: money came. */
     PAYMENT_ALERT,

@@ -16,6 +16,9 @@ public record TemplateCode(String value) {
     public static final TemplateCode REMINDER_THIRD = new TemplateCode("reminder-third");
     public static final TemplateCode FINAL_DEMAND = new TemplateCode("final-demand");
     public static final TemplateCode PROMISE_CONFIRMATION = new TemplateCode("promise-confirmation");
+    /** Tells the debtor of an instalment plan that was approved. */
+    public static final TemplateCode PLAN_CONFIRMATION = new TemplateCode("plan-confirmation");
+
     public static final TemplateCode PAYMENT_THANKS = new TemplateCode("payment-thanks");
     public static final TemplateCode PART_PAYMENT = new TemplateCode("part-payment");
     public static final TemplateCode DOCUMENTS = new TemplateCode("documents");
@@ -40,6 +43,7 @@ public record TemplateCode(String value) {
             REMINDER_THIRD,
             FINAL_DEMAND,
             PROMISE_CONFIRMATION,
+            PLAN_CONFIRMATION,
             PAYMENT_THANKS,
             PART_PAYMENT,
             DOCUMENTS,

@@ -145,6 +145,12 @@ public class TemplateLinter {
                 .payBy(due.plusDays(30))
                 .promised(due.plusDays(25), amount)
                 .paid(Money.of("300.00", "PLN"))
+                .instalments(
+                        List.of(
+                                new TemplateModel.Part(1, due.plusDays(30), Money.of("615.00", "PLN")),
+                                new TemplateModel.Part(2, due.plusDays(60), Money.of("615.00", "PLN")),
+                                new TemplateModel.Part(3, due.plusDays(90), Money.of("615.50", "PLN"))),
+                        !completeCreditor)
                 .paymentLink(completeCreditor ? "https://pay.example.com/DN-000123-8" : null);
     }
 

@@ -45,6 +45,12 @@ final class TemplateValues {
         values.put(
                 Placeholder.ITEMS.inTemplate(),
                 model.items().stream().map(this::item).toList());
+        if (!model.instalments().isEmpty()) {
+            values.put(
+                    Placeholder.INSTALMENTS.inTemplate(),
+                    model.instalments().stream().map(this::part).toList());
+        }
+        put(Placeholder.INTEREST_STOPS, model.interestStops() ? "1" : null, Function.identity());
         if (!model.items().isEmpty()) {
             TemplateModel.Item oldest = model.items().getFirst();
             put(Placeholder.OLDEST_DUE, oldest.dueOn(), local::day);
@@ -65,6 +71,13 @@ final class TemplateValues {
                 "due", local.day(item.dueOn()),
                 "amount", local.amount(item.amount()),
                 "days", Long.toString(item.daysOverdue()));
+    }
+
+    private Map<String, String> part(TemplateModel.Part part) {
+        return Map.of(
+                "number", Integer.toString(part.number()),
+                "due", local.day(part.dueOn()),
+                "amount", local.amount(part.amount()));
     }
 
     private <T> void put(Placeholder placeholder, @Nullable T value, Function<T, String> text) {

@@ -264,13 +264,14 @@ public class Templates {
         String subject =
                 sandbox.run(source.subject(), values, place + ", subject").strip();
         String body = sandbox.run(source.body(), values, place).strip();
+        TemplateModel asked = code.equals(TemplateCode.PLAN_CONFIRMATION) ? model.firstInstalment() : model;
         return channel == Channel.SMS
                 ? new Rendered("", body.replaceAll("\\s+", " "), null, null)
                 : new Rendered(
                         subject,
                         LetterText.plain(body),
                         LetterText.linked(
-                                LetterText.html(body, language, transferCode(model, language)), model.paymentLink()),
+                                LetterText.html(body, language, transferCode(asked, language)), model.paymentLink()),
                         null);
     }
 

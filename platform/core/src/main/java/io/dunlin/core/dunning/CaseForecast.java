@@ -93,7 +93,16 @@ record CaseForecast(PolicyBook book, LimitationPolicy limitation, List<DunningDa
         LoadedCase later = then.with(standing);
         CaseStanding.Block promise = then.standing().block();
         boolean breaks = promise != null && promise.reason() == DunningReason.PROMISED && standing.block() == null;
-        return breaks ? later.with(new DunningHistory(then.history().last(), true)) : later;
+        return breaks || plansOf(then.standing()) > plansOf(standing)
+                ? later.with(new DunningHistory(then.history().last(), true))
+                : later;
+    }
+
+    /** How many receivables an instalment plan stops. */
+    private static long plansOf(CaseStanding standing) {
+        return standing.items().stream()
+                .filter(item -> item.block() != null && item.block().reason() == DunningReason.INSTALMENT_PLAN)
+                .count();
     }
 
     private static DunningHistory taken(Decision.Take take, LocalDate on) {

@@ -37,7 +37,8 @@ class DunningGuard implements SendingGuard {
 
     private static final Duration ASK_AGAIN = Duration.ofHours(1);
     /** What presses for nothing, and goes past no lawyer all the same. */
-    private static final Set<Purpose> POLITE = EnumSet.of(Purpose.FORMAL_LETTER, Purpose.PAYMENT_THANKS);
+    private static final Set<Purpose> POLITE =
+            EnumSet.of(Purpose.FORMAL_LETTER, Purpose.PAYMENT_THANKS, Purpose.PLAN_CONFIRMATION);
 
     private final DunningDecisions decisions;
     private final ProductSettings settings;
@@ -152,6 +153,7 @@ class DunningGuard implements SendingGuard {
         return switch (reason) {
             case REPRESENTED -> "sending.refused.represented";
             case PROMISED -> "sending.refused.promised";
+            case INSTALMENT_PLAN -> "sending.refused.instalment-plan";
             case DISPUTED -> "sending.refused.disputed";
             case LIMITATION_PASSED -> "sending.refused.limitation";
             case HELD, ITEMS_HELD -> "sending.refused.held";

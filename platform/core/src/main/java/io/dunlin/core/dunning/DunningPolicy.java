@@ -73,7 +73,8 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
                 .flatMap(block -> Optional.ofNullable(block.until()).stream())
                 .min(LocalDate::compareTo)
                 .orElse(null);
-        return new Decision.Wait(earliest, DunningReason.ITEMS_HELD, null);
+        boolean byPlan = blocks.stream().allMatch(block -> block.reason() == DunningReason.INSTALMENT_PLAN);
+        return new Decision.Wait(earliest, byPlan ? DunningReason.INSTALMENT_PLAN : DunningReason.ITEMS_HELD, null);
     }
 
     /** The step after the last one; courtesies whose day has passed are left out, and only these. */

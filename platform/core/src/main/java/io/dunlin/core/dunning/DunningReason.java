@@ -18,6 +18,9 @@ public enum DunningReason {
     PROMISED(
             "Dłużnik obiecał zapłatę; termin jeszcze nie minął.",
             "The debtor promised to pay; the day has not passed."),
+    INSTALMENT_PLAN(
+            "Obowiązuje ugoda ratalna, a najbliższa rata nie jest spóźniona.",
+            "An instalment plan holds, and its next instalment is not late."),
     DISPUTED("Trwa spór.", "A dispute is open."),
     NOTHING_OWED("Nie ma czego dochodzić.", "Nothing is owed."),
     BELOW_TOLERANCE("Kwota mieści się w tolerancji polityki.", "The amount is within the policy's tolerance."),

@@ -170,6 +170,17 @@ class JdbiStandings {
     }
 
     private void blocks(Handle handle, Scope scope, LocalDate today, BatchFacts facts) {
+        // First, so that of two ends on one day the plan is named and not the hold that it placed.
+        scope.query(handle, """
+                        select p.case_id, i.receivable_id, p.held_until
+                        from instalment_plan p
+                        join instalment_plan_item i on i.plan_id = p.id and i.version_number = p.version_number
+                        where p.case_id IN_SCOPE and p.state = 'ACTIVE'
+                        """)
+                .map((results, _) -> block(
+                        results,
+                        new Block(DunningReason.INSTALMENT_PLAN, results.getObject("held_until", LocalDate.class))))
+                .forEach(facts::add);
         scope.query(handle, """
                         select case_id, receivable_id, ends_on
                         from case_hold
@@ -229,6 +240,8 @@ class JdbiStandings {
                         select s.case_id, s.round, s.step_code, s.level, s.taken_on, s.covered_until,
                           exists (select 1 from promise_to_pay p
                             where p.case_id = s.case_id and p.state = 'BROKEN' and p.resolved_at >= s.taken_at)
+                            or exists (select 1 from instalment_plan p
+                              where p.case_id = s.case_id and p.state = 'BROKEN' and p.ended_at >= s.taken_at)
                             as promise_broken
                         from dunning_step_taken s
                         join (
@@ -288,6 +301,10 @@ class JdbiStandings {
                             from promise_to_pay p
                             join collection_case o on o.id = p.case_id
                             where o.debtor_id = c.debtor_id and p.state = 'BROKEN' and p.resolved_at >= :sinceMoment)
+                            + (select count(*)
+                              from instalment_plan p
+                              join collection_case o on o.id = p.case_id
+                              where o.debtor_id = c.debtor_id and p.state = 'BROKEN' and p.ended_at >= :sinceMoment)
                             as broken_promises,
                           exists (select 1
                             from debtor_flag f

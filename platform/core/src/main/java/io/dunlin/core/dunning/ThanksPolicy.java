@@ -19,6 +19,7 @@ record ThanksPolicy(ThanksSettings settings) {
             HoldReason.PAYMENT_CLAIMED,
             HoldReason.REMITTANCE_ANNOUNCED,
             HoldReason.PROMISE,
+            HoldReason.INSTALMENT_PLAN,
             HoldReason.DELAY,
             HoldReason.PLAN_REQUESTED);
 

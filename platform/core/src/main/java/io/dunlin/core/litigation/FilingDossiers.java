@@ -7,8 +7,10 @@ import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.receivables.LimitationSettings;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
@@ -29,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,7 @@ public class FilingDossiers {
     private final Parties parties;
     private final ReceivableQueries receivables;
     private final Disputes disputes;
+    private final InstalmentPlans plans;
     private final ProductSettings settings;
     private final FirmCalendar calendar;
     private final Jdbi jdbi;
@@ -52,6 +56,7 @@ public class FilingDossiers {
             Parties parties,
             ReceivableQueries receivables,
             Disputes disputes,
+            InstalmentPlans plans,
             ProductSettings settings,
             FirmCalendar calendar,
             Jdbi jdbi) {
@@ -59,6 +64,7 @@ public class FilingDossiers {
         this.parties = parties;
         this.receivables = receivables;
         this.disputes = disputes;
+        this.plans = plans;
         this.settings = settings;
         this.calendar = calendar;
         this.jdbi = jdbi;
@@ -69,8 +75,10 @@ public class FilingDossiers {
         Creditor creditor = parties.getCreditor(collectionCase.creditorId());
         Debtor debtor = parties.getDebtor(collectionCase.debtorId());
         LocalDate today = calendar.today();
+        Set<ReceivableId> inPlan = plans.coveredNow(caseId);
         List<Receivable> claims = receivables.ofCase(caseId.value()).stream()
                 .filter(receivable -> receivable.state() == Receivable.State.OPEN
+                        && !inPlan.contains(receivable.id())
                         && receivable.balance().isPositive()
                         && receivable.dueOn().isBefore(today))
                 .toList();

@@ -14,7 +14,8 @@
             "parties",
             "receivables",
             "correspondence",
-            "cases"
+            "cases",
+            "plans"
         })
 @CheckReturnValue
 @NullMarked

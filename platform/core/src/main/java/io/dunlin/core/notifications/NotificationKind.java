@@ -20,6 +20,8 @@ public enum NotificationKind {
     /** Somebody is named as the second person. */
     APPROVAL_ASKED,
     APPROVAL_ANSWERED,
+    /** An instalment did not come: its plan ended. */
+    PLAN_BROKEN,
     /** The night's run is done. */
     RUN_FINISHED,
     /** What became of the day's calls. */

@@ -20,6 +20,7 @@
             "remittances :: decisions",
             "remittances :: feeds",
             "cases",
+            "plans",
             "dunning",
             "triage"
         })

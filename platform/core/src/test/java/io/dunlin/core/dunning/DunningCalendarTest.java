@@ -12,11 +12,17 @@ import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.InstalmentPlans;
+import io.dunlin.core.plans.PlanOutcome;
+import io.dunlin.core.plans.PlanWatch;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
@@ -28,8 +34,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +79,12 @@ class DunningCalendarTest {
     private Promises promises;
 
     @Autowired
+    private InstalmentPlans plans;
+
+    @Autowired
+    private PlanWatch planWatch;
+
+    @Autowired
     private Parties parties;
 
     @Autowired
@@ -99,6 +113,7 @@ class DunningCalendarTest {
 
     private final Random random = new Random(0);
     private final List<Receivable> open = new ArrayList<>();
+    private final Set<CaseId> planned = new HashSet<>();
 
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry registry) {
@@ -132,6 +147,7 @@ class DunningCalendarTest {
             down = down > 0 ? down - 1 : random.nextInt(40) == 0 ? 3 : 0;
             live();
             promises.run();
+            planWatch.run();
             if (down == 0) {
                 decideAndCheck(today);
             }
@@ -143,6 +159,12 @@ class DunningCalendarTest {
                 .as("some case must have come to its end")
                 .isPositive();
         assertThat(count("select count(*) from promise_to_pay where state = 'BROKEN'"))
+                .isPositive();
+        assertThat(count("select count(*) from instalment_plan where state = 'BROKEN'"))
+                .as("some plan must have been missed")
+                .isPositive();
+        assertThat(count("select count(*) from instalment_plan where state = 'KEPT'"))
+                .as("some plan must have been kept")
                 .isPositive();
         assertThat(MAIL.subjects()).hasSizeGreaterThan(40);
     }
@@ -211,7 +233,51 @@ class DunningCalendarTest {
                             now.debtorId(), "COUNSEL", "Testowa", null, clock.today(), "walk", TestingWorld.TESTER);
                 }
             }
-            default -> {}
+            case 7, 8 -> plan(id);
+            default -> {
+                if (planned.contains(id)) {
+                    payInstalment(id);
+                }
+            }
+        }
+    }
+
+    /** Two or three instalments, the first of them soon. */
+    private void plan(CaseId id) {
+        PlanWish wish = new PlanWish(2 + random.nextInt(2), null, clock.today().plusDays(1 + random.nextInt(10)));
+        if (plans.draft(id, wish, List.of(), "walk:" + world.next(), TestingWorld.TESTER)
+                instanceof PlanOutcome.Done(InstalmentPlan draft)) {
+            assertThat(plans.submit(draft.id(), 1, approval.lawyer().id(), TestingWorld.TESTER))
+                    .isInstanceOf(PlanOutcome.Done.class);
+            PlanOutcome answer = plans.approve(draft.id(), 1, "", Actor.user(TestingApproval.LAWYER));
+            assertThat(answer instanceof PlanOutcome.Done
+                            || parties.isRepresented(receivables
+                                    .get(draft.terms().covered().getFirst().receivableId())
+                                    .debtorId()))
+                    .isTrue();
+            planned.add(id);
+        }
+    }
+
+    /** Most of those who agreed on instalments pay them on their day. */
+    private void payInstalment(CaseId id) {
+        plans.of(id).stream()
+                .filter(plan ->
+                        plan.state() == InstalmentPlan.State.ACTIVE && plan.id().value() % 3 != 0)
+                .flatMap(plan -> plan.standings().stream())
+                .filter(each -> each.stage() == InstalmentPlan.Stage.AWAITED
+                        && !each.instalment().dueOn().isAfter(clock.today()))
+                .forEach(each -> payOldest(id, each.instalment().amount().minus(each.came())));
+    }
+
+    private void payOldest(CaseId id, Money amount) {
+        Money left = amount;
+        for (Receivable owed : receivables.ofCase(id.value())) {
+            if (owed.state() == Receivable.State.OPEN && owed.balance().isPositive() && left.isPositive()) {
+                Money part = owed.balance().min(left);
+                pay(owed, part);
+                left = left.minus(part);
+            }
         }
     }
 
@@ -286,12 +352,17 @@ class DunningCalendarTest {
                   or exists (select 1 from promise_to_pay p where p.case_id = c.id and p.state = 'PENDING')
                   or exists (select 1 from party_representative r where r.debtor_id = c.debtor_id and r.ended_on is null))
                 """.formatted(today, today));
-        none("named a receivable that is disputed, or another amount than is owed", """
+        none(
+                "named a receivable that is disputed or in a plan that is kept, or another amount than is owed",
+                """
                 select i.message_id from outbound_message m
                 join outbound_message_item i on i.message_id = m.id
                 join receivable r on r.id = i.receivable_id
                 where %s and (
                   exists (select 1 from dispute d where d.state = 'OPEN' and d.receivable_id = r.id)
+                  or exists (select 1 from instalment_plan p
+                    join instalment_plan_item t on t.plan_id = p.id and t.version_number = p.version_number
+                    where p.state = 'ACTIVE' and t.receivable_id = r.id)
                   or i.amount <> (select sum(e.amount) from ledger_entry e where e.receivable_id = r.id))
                 """.formatted(sentToday));
         none("more than one message a debtor and day", """

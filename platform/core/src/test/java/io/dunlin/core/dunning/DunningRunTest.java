@@ -25,11 +25,18 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.InstalmentPlanId;
+import io.dunlin.core.plans.InstalmentPlans;
+import io.dunlin.core.plans.PlanOutcome;
+import io.dunlin.core.plans.PlanWatch;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
@@ -83,6 +90,12 @@ class DunningRunTest {
 
     @Autowired
     private Promises promises;
+
+    @Autowired
+    private InstalmentPlans plans;
+
+    @Autowired
+    private PlanWatch planWatch;
 
     @Autowired
     private Parties parties;
@@ -411,6 +424,59 @@ class DunningRunTest {
                 .isEqualTo("second-reminder");
         assertThat(queries.decisions(clock.today(), "TAKE", DunningReason.PROMISE_BROKEN, Window.first(10)))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_plan_silences_what_it_covers_and_nothing_else_and_missing_it_brings_the_next_level_at_once() {
+        goLive();
+        CaseId id = overdue("alfa", 1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        approve(id);
+        int days = 0;
+        while (plans.of(id).getFirst().state() == InstalmentPlan.State.ACTIVE && days < 40) {
+            clock.advanceDays(1);
+            planWatch.run();
+            days++;
+            if (plans.of(id).getFirst().state() == InstalmentPlan.State.ACTIVE) {
+                assertThat(run.run(clock.today()).taken()).isZero();
+                assertThat(explanation.why(id).orElseThrow().now().reason()).isEqualTo(DunningReason.INSTALMENT_PLAN);
+            }
+        }
+        assertThat(days).isGreaterThan(14);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        assertThat(explanation.why(id).orElseThrow().steps().getFirst().stepCode())
+                .isEqualTo("second-reminder");
+        assertThat(queries.decisions(clock.today(), "TAKE", DunningReason.PROMISE_BROKEN, Window.first(10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_invoice_that_falls_due_beside_a_plan_is_reminded_of_alone() {
+        goLive();
+        CaseId id = overdue("alfa", 1);
+        approve(id);
+        world.receivable("alfa", "FV/beside", "55.00", clock.today().minusDays(1));
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        List<String> named = jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select r.number
+                        from outbound_message_item i
+                        join outbound_message m on m.id = i.message_id and m.purpose = 'REMINDER'
+                        join receivable r on r.id = i.receivable_id
+                        """).mapTo(String.class).list());
+        assertThat(named).containsExactly("FV/beside");
+    }
+
+    /** A plan for all that is overdue, approved by a second person. */
+    private void approve(CaseId id) {
+        PlanOutcome drafted = plans.draft(id, PlanWish.NONE, List.of(), "test", TestingWorld.TESTER);
+        assertThat(drafted).isInstanceOf(PlanOutcome.Done.class);
+        InstalmentPlanId plan = ((PlanOutcome.Done) drafted).plan().id();
+        assertThat(plans.submit(plan, 1, approval.lawyer().id(), TestingWorld.TESTER))
+                .isInstanceOf(PlanOutcome.Done.class);
+        assertThat(plans.approve(plan, 1, "", Actor.user(TestingApproval.LAWYER)))
+                .isInstanceOf(PlanOutcome.Done.class);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package io.dunlin.core.plans;
+
+import io.dunlin.core.shared.Id;
+
+/** The id of an instalment plan. */
+public record InstalmentPlanId(long value) implements Id {}
