@@ -16,6 +16,10 @@ import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.ContactPoint.Kind;
 import io.dunlin.core.parties.ContactPoint.State;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.InstalmentPlans;
+import io.dunlin.core.plans.PlanOutcome;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
@@ -26,6 +30,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.triage.policy.CaseAction;
 import io.dunlin.core.triage.policy.HoldLength;
 import io.dunlin.core.triage.policy.TaskKind;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,6 +61,7 @@ class ActionRunner {
 
     private final Holds holds;
     private final Promises promises;
+    private final InstalmentPlans plans;
     private final Disputes disputes;
     private final CaseTasks tasks;
     private final Parties parties;
@@ -68,6 +74,7 @@ class ActionRunner {
     ActionRunner(
             Holds holds,
             Promises promises,
+            InstalmentPlans plans,
             Disputes disputes,
             CaseTasks tasks,
             Parties parties,
@@ -78,6 +85,7 @@ class ActionRunner {
             FirmCalendar calendar) {
         this.holds = holds;
         this.promises = promises;
+        this.plans = plans;
         this.disputes = disputes;
         this.tasks = tasks;
         this.parties = parties;
@@ -94,6 +102,7 @@ class ActionRunner {
      * @param senderAddress whom an answer goes to, where it is a mail
      * @param messageId of the mail, without angle brackets
      * @param bouncedMessageId our message that came back, without angle brackets
+     * @param wish how the writer would like to pay in parts
      */
     record Cause(
             DecisionId decision,
@@ -101,7 +110,8 @@ class ActionRunner {
             @Nullable String senderAddress,
             @Nullable String messageId,
             @Nullable String bouncedMessageId,
-            String statement) {
+            String statement,
+            PlanWish wish) {
 
         String origin() {
             return ActionRunner.origin(decision);
@@ -216,7 +226,7 @@ class ActionRunner {
         }
     }
 
-    /** Takes back what a decision did: holds, promises, disputes, tasks, marks on addresses, answers that have not left. */
+    /** Takes back what a decision did: holds, promises, drafts of plans, disputes, tasks, marks on addresses, answers that have not left. */
     void undo(TriageDecision decision, Actor actor, String why) {
         CaseId caseId = decision.caseId();
         if (caseId == null) {
@@ -225,6 +235,7 @@ class ActionRunner {
         String origin = origin(decision.id());
         holds.releaseAllOf(caseId, origin, actor, why);
         promises.withdrawAllOf(caseId, origin, actor, why);
+        plans.withdrawAllOf(caseId, origin, actor, why);
         disputes.withdrawAllOf(caseId, origin, actor, why);
         tasks.dropAllOf(origin, actor, why);
         Long mailId = decision.mailId();
@@ -264,7 +275,7 @@ class ActionRunner {
                 note(
                         "ADVICE",
                         Map.of("invoices", String.join(", ", advice.invoices()), "amounts", text(advice.amounts())));
-            case CaseAction.DraftPlan plan -> note("PLAN", Map.of("amounts", text(plan.amounts())));
+            case CaseAction.DraftPlan plan -> draftPlan(plan, cause, actor);
             case CaseAction.StoreAbsence absence ->
                 note(
                         "ABSENCE",
@@ -345,6 +356,29 @@ class ActionRunner {
             assert id > 0;
         }
         return note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
+    }
+
+    /** A draft and no more: a person changes it, and a second one approves it. */
+    private List<AppliedAction> draftPlan(CaseAction.DraftPlan plan, Cause cause, Actor actor) {
+        String amounts = text(plan.amounts());
+        return switch (plans.draft(cause.caseId(), cause.wish(), plan.invoices(), cause.origin(), actor)) {
+            case PlanOutcome.Done(InstalmentPlan drafted) ->
+                note(
+                        "PLAN",
+                        Map.of(
+                                "amounts",
+                                amounts,
+                                "id",
+                                Long.toString(drafted.id().value()),
+                                "instalments",
+                                Integer.toString(drafted.terms().instalments().size()),
+                                "total",
+                                drafted.terms().total().toString()));
+            case PlanOutcome.Refused(LocalizedText why) -> {
+                log.info("Decision {} drafts no plan: {}", cause.decision().value(), why.en());
+                yield note("PLAN", Map.of("amounts", amounts));
+            }
+        };
     }
 
     private Optional<CaseTasks.NewTask> taskOf(CaseAction action, Cause cause) {

@@ -8,12 +8,14 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
+import io.dunlin.core.triage.facts.InstalmentWishes;
 import io.dunlin.core.triage.kind.Bounce;
 import io.dunlin.core.triage.learning.AnswerFreezes;
 import io.dunlin.core.triage.linking.LinkResult;
@@ -231,6 +233,11 @@ class Decider {
         book.noteActions(ofDecisions);
     }
 
+    private static PlanWish wishIn(Judged judged) {
+        boolean plans = judged.decision().actions().stream().anyMatch(CaseAction.DraftPlan.class::isInstance);
+        return plans ? InstalmentWishes.of(judged.view().text(), judged.view().facts()) : PlanWish.NONE;
+    }
+
     private static ActionRunner.Cause cause(DecisionId id, CollectionCase collectionCase, Judged judged) {
         Bounce bounce = judged.view().nature().bounce();
         return new ActionRunner.Cause(
@@ -239,7 +246,8 @@ class Decider {
                 judged.message().sender(),
                 judged.message().messageId(),
                 bounce == null ? null : bounce.originalMessageId(),
-                judged.view().text());
+                judged.view().text(),
+                wishIn(judged));
     }
 
     private static List<String> evidence(LinkResult link) {

@@ -5,16 +5,21 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.inbox.MailMovedByPerson;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.facts.DayOrder;
+import io.dunlin.core.triage.facts.InstalmentWishes;
+import io.dunlin.core.triage.facts.MailFacts;
 import io.dunlin.core.triage.learning.Samples.Source;
 import io.dunlin.core.triage.policy.CaseAction;
 import io.dunlin.core.triage.policy.CaseActions;
@@ -317,7 +322,12 @@ public class ReviewQueue {
                     before.facts().invoices(),
                     before.facts().addresses(),
                     verdict.items());
-            book.noteActions(id, runner.run(actions, causeOf(before, id, caseId), actor));
+            book.noteActions(
+                    id,
+                    runner.run(
+                            actions,
+                            causeOf(before, id, caseId, verdict.labels().contains(ReplyClass.PLAN_REQUEST)),
+                            actor));
             runner.attachAdvices(before.mailId(), cases.get(caseId));
             timeline.add(
                     caseId,
@@ -333,16 +343,27 @@ public class ReviewQueue {
         return id;
     }
 
-    private ActionRunner.Cause causeOf(TriageDecision before, DecisionId id, CaseId caseId) {
+    private ActionRunner.Cause causeOf(TriageDecision before, DecisionId id, CaseId caseId, boolean plan) {
         Optional<InboundMail> mail =
                 Optional.ofNullable(before.mailId()).map(InboundMailId::new).flatMap(inbox::find);
+        CollectionCase collectionCase = cases.get(caseId);
+        String text = before.facts().text();
         return new ActionRunner.Cause(
                 id,
-                cases.get(caseId),
+                collectionCase,
                 mail.map(InboundMail::fromAddress).orElse(null),
                 mail.map(InboundMail::messageId).orElse(null),
                 null,
-                before.facts().text());
+                text,
+                plan ? wishIn(text, mail, collectionCase) : PlanWish.NONE);
+    }
+
+    /** Dates are those of the day on which it was written (rule 5). */
+    private PlanWish wishIn(String text, Optional<InboundMail> mail, CollectionCase collectionCase) {
+        LocalDate writtenOn = mail.map(each -> each.sentAt() == null ? each.receivedAt() : each.sentAt())
+                .map(moment -> calendar.local(moment).toLocalDate())
+                .orElseGet(calendar::today);
+        return InstalmentWishes.of(text, MailFacts.of(text, writtenOn, DayOrder.DAY_FIRST, collectionCase.currency()));
     }
 
     private void takeBack(TriageDecision before, Actor actor, String why) {

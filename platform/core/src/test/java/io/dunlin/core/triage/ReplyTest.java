@@ -17,6 +17,8 @@ import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.InboxQueries;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.TestingWorld;
@@ -42,6 +44,9 @@ class ReplyTest extends ReplyFixture {
 
     @Autowired
     private Promises promises;
+
+    @Autowired
+    private InstalmentPlans plans;
 
     @Autowired
     private CaseTasks tasks;
@@ -77,6 +82,34 @@ class ReplyTest extends ReplyFixture {
         assertThat(promises.of(id)).extracting(PromiseToPay::state).containsExactly(PromiseToPay.State.WITHDRAWN);
         assertThat(mailbox.countIn("OTHER")).isEqualTo(1);
         assertThat(timeline.of(id)).extracting(Timeline.Entry::kind).contains(CaseEventKind.REPLY_UNDONE);
+    }
+
+    @Test
+    void a_wish_for_instalments_drafts_a_plan_and_undoing_it_takes_the_draft_back() {
+        CaseId id = world.caseOf(
+                world.receivable("raty", "FV/13/2026", "1230.00", clock.today().minusDays(10)));
+        arrive(
+                "raty@debtors.example",
+                "Re: " + reference(id),
+                "Dzień dobry,\nproszę o rozłożenie należności na 3 raty, pierwszą zapłacę 25.11.2026.\n");
+        ReplyRow first = (waiting().isEmpty() ? decided() : waiting()).getFirst();
+        DecisionId decided = queue.correct(
+                first.decisionId(),
+                new ReviewQueue.Verdict(List.of(ReplyClass.PLAN_REQUEST), id, null),
+                TestingWorld.TESTER);
+
+        InstalmentPlan plan = plans.of(id).getFirst();
+        assertThat(plan.state()).isEqualTo(InstalmentPlan.State.DRAFT);
+        assertThat(plan.terms().instalments()).hasSize(3);
+        assertThat(plan.terms().instalments().getFirst().dueOn()).isEqualTo(LocalDate.of(2026, 11, 25));
+        assertThat(holds.activeOn(id, clock.today())).extracting(Hold::reason).contains(HoldReason.PLAN_REQUESTED);
+        assertThat(tasks.of(id)).extracting(CaseTask::kind).contains(CaseTask.Kind.PLAN);
+        assertThat(count("select count(*) from outbound_message")).isZero();
+
+        DecisionId undone = queue.undo(decided, "misread", TestingWorld.TESTER);
+        assertThat(replies.get(undone).outcome()).isEqualTo(TriageDecision.Outcome.REVIEW);
+        assertThat(plans.of(id)).extracting(InstalmentPlan::state).containsOnly(InstalmentPlan.State.WITHDRAWN);
+        assertThat(holds.activeOn(id, clock.today())).isEmpty();
     }
 
     @Test

@@ -70,8 +70,14 @@ public sealed interface CaseAction {
         }
     }
 
-    record DraftPlan(List<Money> amounts) implements CaseAction {
+    /**
+     * A plan for a person to look at.
+     *
+     * @param invoices what it is about; empty for all that is overdue
+     */
+    record DraftPlan(List<Money> amounts, List<String> invoices) implements CaseAction {
         public DraftPlan {
+            invoices = List.copyOf(invoices);
             amounts = List.copyOf(amounts);
         }
     }

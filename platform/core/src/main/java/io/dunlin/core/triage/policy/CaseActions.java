@@ -1,6 +1,7 @@
 package io.dunlin.core.triage.policy;
 
 import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.core.triage.policy.CaseAction.DraftPlan;
 import io.dunlin.core.triage.policy.CaseAction.PlaceHold;
 import io.dunlin.core.triage.policy.CaseAction.ProposeContact;
 import io.dunlin.core.triage.policy.CaseAction.RegisterPromise;
@@ -65,6 +66,7 @@ public final class CaseActions {
     private static CaseAction about(List<String> items, CaseAction action) {
         return switch (action) {
             case PlaceHold hold -> new PlaceHold(hold.because(), HoldScope.ITEMS, hold.length(), items);
+            case DraftPlan plan -> new DraftPlan(plan.amounts(), items);
             case RegisterPromise promise -> new RegisterPromise(promise.dueOn(), promise.amounts(), items);
             default -> action;
         };

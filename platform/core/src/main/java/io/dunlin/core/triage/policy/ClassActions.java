@@ -103,7 +103,7 @@ final class ClassActions {
             case PLAN_REQUEST ->
                 List.of(
                         hold(replyClass, new HoldLength.CalendarDays(PLAN_DAYS)),
-                        new DraftPlan(amounts),
+                        new DraftPlan(amounts, List.of()),
                         new OpenTask(TaskKind.APPROVE_PLAN),
                         new OpenTask(TaskKind.ACKNOWLEDGED_DEBT));
             case PROMISE ->
