@@ -2,6 +2,7 @@ package io.dunlin.ui.correspondence;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -16,6 +17,7 @@ import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Rendered;
 import io.dunlin.spi.messaging.SmsText;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.CaseChoice;
@@ -73,8 +75,8 @@ final class TemplateTrialCard extends Composite<Card> {
         send.setEnabled(tried instanceof Tried.Message);
         switch (tried) {
             case Tried.Message(Rendered rendered) -> show(rendered);
-            case Tried.Faulty(String why) -> {
-                Span fault = new Span(why);
+            case Tried.Faulty(LocalizedText why) -> {
+                Span fault = new Span(why.in(UI.getCurrent().getLocale()));
                 fault.addClassName("fault");
                 shown.add(fault);
             }

@@ -44,7 +44,13 @@ final class ReportCard<T> {
     }
 
     ReportCard<T> words(String headingKey, Function<T, String> words) {
-        columns.add(new Column<>(Texts.t(headingKey), false, words, row -> SpreadsheetCsv.words(words.apply(row))));
+        return words(headingKey, words, words);
+    }
+
+    /** @param inSpreadsheet what sorts and counts better there than the words on screen */
+    ReportCard<T> words(String headingKey, Function<T, String> words, Function<T, String> inSpreadsheet) {
+        columns.add(
+                new Column<>(Texts.t(headingKey), false, words, row -> SpreadsheetCsv.words(inSpreadsheet.apply(row))));
         return this;
     }
 

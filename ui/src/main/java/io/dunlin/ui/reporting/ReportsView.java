@@ -26,6 +26,7 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -139,8 +140,13 @@ public final class ReportsView extends Div implements BeforeEnterObserver, HasDy
     }
 
     private Component recovered(ReportScope scope) {
+        DateTimeFormatter monthYear =
+                DateTimeFormatter.ofPattern("LLLL yyyy", UI.getCurrent().getLocale());
         return this.<Reports.Recovered>card("reports.recovered", "recovered")
-                .words("reports.month", row -> row.month().toString())
+                .words(
+                        "reports.month",
+                        row -> monthYear.format(row.month()),
+                        row -> row.month().toString())
                 .count("reports.payments", Reports.Recovered::payments)
                 .money("reports.by-bank", Reports.Recovered::byBank)
                 .money("reports.elsewhere", Reports.Recovered::elsewhere)

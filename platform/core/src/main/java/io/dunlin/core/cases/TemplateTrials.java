@@ -14,6 +14,7 @@ import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.spi.settings.LocalizedText;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,7 +72,7 @@ public class TemplateTrials {
         record Message(Rendered rendered) implements Tried {}
 
         /** The template cannot be used as it is. */
-        record Faulty(String why) implements Tried {}
+        record Faulty(LocalizedText why) implements Tried {}
     }
 
     /** What the message would be. A day to pay by, a promise or a payment that the case lacks is made up. */
@@ -80,7 +81,7 @@ public class TemplateTrials {
             return new Tried.Message(templates.preview(
                     trial.code(), trial.language(), trial.channel(), trial.source(), modelFor(trial.caseId())));
         } catch (TemplateFault fault) {
-            return new Tried.Faulty(String.valueOf(fault.getMessage()));
+            return new Tried.Faulty(fault.what());
         }
     }
 

@@ -113,8 +113,11 @@ public class TemplateLinter {
                 add(findings, "Wiadomość jest pusta.", "The message is empty.", "");
             }
         } catch (TemplateFault fault) {
-            String message = String.valueOf(fault.getMessage());
-            add(findings, "Szablonu nie da się użyć: " + message, "The template cannot be used: " + message, "");
+            add(
+                    findings,
+                    "Szablonu nie da się użyć: " + fault.what().pl(),
+                    "The template cannot be used: " + fault.what().en(),
+                    "");
         }
     }
 

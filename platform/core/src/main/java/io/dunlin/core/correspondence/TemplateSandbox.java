@@ -1,5 +1,6 @@
 package io.dunlin.core.correspondence;
 
+import io.dunlin.spi.settings.LocalizedText;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
@@ -92,7 +93,12 @@ final class TemplateSandbox implements AutoCloseable {
             throw fault(place, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             run.cancel(true);
-            throw new TemplateFault(place + ": it takes longer than " + LIMIT.toSeconds() + " seconds", e);
+            throw new TemplateFault(
+                    place,
+                    new LocalizedText(
+                            "trwa dłużej niż " + LIMIT.toSeconds() + " s",
+                            "it takes longer than " + LIMIT.toSeconds() + " seconds"),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a template was rendered", e);
@@ -135,7 +141,10 @@ final class TemplateSandbox implements AutoCloseable {
         while (loops.find()) {
             depth += "for".equals(loops.group(1)) ? 1 : -1;
             if (depth > 1) {
-                throw new TemplateFault(place + ": a loop within a loop is not allowed");
+                throw new TemplateFault(
+                        place,
+                        new LocalizedText("pętla w pętli jest niedozwolona", "a loop within a loop is not allowed"),
+                        null);
             }
         }
     }
@@ -144,16 +153,30 @@ final class TemplateSandbox implements AutoCloseable {
         return switch (cause) {
             case AttributeNotFoundException missing ->
                 new TemplateFault(
-                        place + ", line " + missing.getLineNumber() + ": no value '" + missing.getAttributeName() + "'",
+                        place,
+                        new LocalizedText(
+                                "wiersz " + missing.getLineNumber() + ": nie ma wartości „" + missing.getAttributeName()
+                                        + "”",
+                                "line " + missing.getLineNumber() + ": no value '" + missing.getAttributeName() + "'"),
                         cause);
-            case PebbleException pebble ->
-                new TemplateFault(
-                        place + (pebble.getLineNumber() == null ? "" : ", line " + pebble.getLineNumber()) + ": "
-                                + pebble.getPebbleMessage(),
+            case PebbleException pebble -> {
+                Integer line = pebble.getLineNumber();
+                yield new TemplateFault(
+                        place,
+                        new LocalizedText(
+                                (line == null ? "" : "wiersz " + line + ": ") + pebble.getPebbleMessage(),
+                                (line == null ? "" : "line " + line + ": ") + pebble.getPebbleMessage()),
                         cause);
-            default ->
-                new TemplateFault(
-                        place + ": it cannot be rendered (" + cause.getClass().getSimpleName() + ")", cause);
+            }
+            default -> {
+                String kind = cause.getClass().getSimpleName();
+                yield new TemplateFault(
+                        place,
+                        new LocalizedText(
+                                "nie da się z niego utworzyć wiadomości (" + kind + ")",
+                                "it cannot be rendered (" + kind + ")"),
+                        cause);
+            }
         };
     }
 

@@ -4,6 +4,7 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Iban;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,8 +99,7 @@ public class Templates {
         public Rendered render(TemplateCode code, String language, Channel channel, TemplateModel model) {
             InUse template = known.computeIfAbsent(
                             new Place(code, language, channel), _ -> find(code, language, channel))
-                    .orElseThrow(
-                            () -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
+                    .orElseThrow(() -> missing(code, language, channel));
             Rendered rendered =
                     Templates.render(sandbox, template.source(), code, language, channel, withLink(model, links));
             return new Rendered(rendered.subject(), rendered.text(), rendered.html(), template.id());
@@ -112,8 +112,7 @@ public class Templates {
      * @throws TemplateFault where the template misses a value or there is none
      */
     public TemplateSource words(TemplateCode code, String language, Channel channel, TemplateModel model) {
-        InUse template = find(code, language, channel)
-                .orElseThrow(() -> new TemplateFault(place(code, language, channel) + ": there is no such template"));
+        InUse template = find(code, language, channel).orElseThrow(() -> missing(code, language, channel));
         Map<String, Object> values = TemplateValues.of(model, language);
         String place = place(code, language, channel);
         return new TemplateSource(
@@ -283,6 +282,13 @@ public class Templates {
                 : TransferCode.of(model)
                         .map(code -> new LetterText.Picture(
                                 account.grouped(), QrImage.dataOf(code), new LocalText(language).scanToPay()));
+    }
+
+    private static TemplateFault missing(TemplateCode code, String language, Channel channel) {
+        return new TemplateFault(
+                place(code, language, channel),
+                new LocalizedText("nie ma takiego szablonu", "there is no such template"),
+                null);
     }
 
     private static String place(TemplateCode code, String language, Channel channel) {

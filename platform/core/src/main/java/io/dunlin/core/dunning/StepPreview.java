@@ -91,8 +91,9 @@ public class StepPreview {
         try {
             return shown(loaded, messages.write(loaded.heading(), wording(step, channel, loaded, today), "preview"));
         } catch (TemplateFault fault) {
-            String why = String.valueOf(fault.getMessage());
-            return impossible("Szablonu nie da się użyć: " + why, "The template cannot be used: " + why);
+            return impossible(
+                    "Szablonu nie da się użyć: " + fault.what().pl(),
+                    "The template cannot be used: " + fault.what().en());
         }
     }
 
