@@ -10,6 +10,7 @@ import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,12 @@ final class BatchFacts {
         this.today = today;
     }
 
+    /** The debtor of a case is represented: nobody writes to the debtor. */
+    record Represented(long caseId) {}
+
+    /** An address of a case's debtor that may be used. */
+    record Contact(long caseId, long id, Reach reach, String value) {}
+
     /** A stop of a case, or of one receivable of it. */
     record Blocked(long caseId, @Nullable Long receivableId, Block block) {}
 
@@ -47,6 +54,8 @@ final class BatchFacts {
 
     private static final class Facts {
         private @Nullable Block block;
+        private boolean represented;
+        private final Map<Reach, Contact> contacts = new EnumMap<>(Reach.class);
         private final Map<Long, Block> itemBlocks = new HashMap<>();
         private final List<Owed> owed = new ArrayList<>();
         private final Set<Pending> pending = EnumSet.noneOf(Pending.class);
@@ -55,11 +64,22 @@ final class BatchFacts {
     }
 
     void add(LoadedCase.Heading heading) {
-        Facts facts = new Facts();
-        if (heading.represented()) {
-            facts.block = new Block(DunningReason.REPRESENTED, null);
-        }
-        byCase.put(heading.id().value(), facts);
+        byCase.put(heading.id().value(), new Facts());
+    }
+
+    void add(Represented represented) {
+        about(represented.caseId, facts -> {
+            facts.represented = true;
+            facts.block = longer(facts.block, new Block(DunningReason.REPRESENTED, null));
+        });
+    }
+
+    /** The address that was known first is the one that is used. */
+    void add(Contact contact) {
+        about(
+                contact.caseId,
+                facts -> facts.contacts.merge(
+                        contact.reach, contact, (first, second) -> first.id <= second.id ? first : second));
     }
 
     void add(Blocked blocked) {
@@ -100,15 +120,15 @@ final class BatchFacts {
                 .filter(Money::isNegative)
                 .map(Money::negated)
                 .reduce(Money.zero(heading.currency()), Money::plus);
-        Set<Reach> reach = EnumSet.noneOf(Reach.class);
-        if (heading.email() != null) {
-            reach.add(Reach.EMAIL);
-        }
-        if (heading.phone() != null) {
-            reach.add(Reach.PHONE);
-        }
-        CaseStanding standing = new CaseStanding(heading.stage(), facts.block, items, credits, reach, facts.pending);
-        return new LoadedCase(heading, standing, facts.history, facts.conduct);
+        CaseStanding standing =
+                new CaseStanding(heading.stage(), facts.block, items, credits, facts.contacts.keySet(), facts.pending);
+        LoadedCase.Heading reached = heading.reached(
+                facts.represented, address(facts.contacts.get(Reach.EMAIL)), address(facts.contacts.get(Reach.PHONE)));
+        return new LoadedCase(reached, standing, facts.history, facts.conduct);
+    }
+
+    private static @Nullable String address(@Nullable Contact contact) {
+        return contact == null ? null : contact.value;
     }
 
     private @Nullable Block itemBlock(Facts facts, Owed owed, PartyKind kind) {

@@ -36,7 +36,29 @@ record LoadedCase(Heading heading, CaseStanding standing, DunningHistory history
             @Nullable String email,
             @Nullable String phone,
             @Nullable Long accountManager,
-            int version) {}
+            int version) {
+
+        /** The same case, whose debtor is reached in these ways. */
+        Heading reached(boolean byRepresentative, @Nullable String atEmail, @Nullable String atPhone) {
+            return new Heading(
+                    id,
+                    reference,
+                    creditorId,
+                    debtorId,
+                    debtorName,
+                    language,
+                    currency,
+                    stage,
+                    policyId,
+                    strategy,
+                    debtorKind,
+                    byRepresentative,
+                    atEmail,
+                    atPhone,
+                    accountManager,
+                    version);
+        }
+    }
 
     /**
      * How the debtor behaved in the last year, towards all creditors.
