@@ -75,13 +75,14 @@ public class AuditTrail {
     /** Adds an entry for each act, in their order. */
     public void record(List<Act> acts) {
         Instant now = clock.instant();
-        inserts.insert(ENTRIES, acts.stream().map(act -> row(act, now)).toList());
+        Json.Writer json = new Json.Writer();
+        inserts.insert(ENTRIES, acts.stream().map(act -> row(act, now, json)).toList());
     }
 
     /** What is told of an act is put into words at once, whenever it is written. */
-    private static UnaryOperator<BulkInsert.Row> row(Act act, Instant now) {
+    private static UnaryOperator<BulkInsert.Row> row(Act act, Instant now, Json.Writer json) {
         String reason = Texts.cut(act.reason, LONGEST_REASON);
-        String details = Json.write(act.details);
+        String details = json.write(act.details);
         return row -> row.add(now)
                 .add(act.actor.kind())
                 .add(act.actor.name())

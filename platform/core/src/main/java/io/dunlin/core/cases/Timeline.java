@@ -85,13 +85,15 @@ public class Timeline {
     /** Adds many entries, in their order. */
     public void addAll(List<NewEntry> entries, Actor actor) {
         Instant now = clock.instant();
+        Json.Writer json = new Json.Writer();
         inserts.insert(
-                EVENTS, entries.stream().map(entry -> row(entry, actor, now)).toList());
+                EVENTS,
+                entries.stream().map(entry -> row(entry, actor, now, json)).toList());
     }
 
     /** What is told is put into words at once, whenever it is written. */
-    private static UnaryOperator<BulkInsert.Row> row(NewEntry entry, Actor actor, Instant now) {
-        String details = Json.write(entry.details);
+    private static UnaryOperator<BulkInsert.Row> row(NewEntry entry, Actor actor, Instant now, Json.Writer json) {
+        String details = json.write(entry.details);
         return row -> row.add(entry.caseId)
                 .add(now)
                 .add(entry.kind)

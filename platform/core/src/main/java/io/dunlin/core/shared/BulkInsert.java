@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -16,13 +17,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
- * Writes many rows with few statements: each an insert of as many rows as fit, whatever the driver is told to rewrite. For
- * example 10 000 rows of five columns are one statement.
+ * Writes many rows with few statements, whatever the driver is told to rewrite. Where nothing is to be read back, the
+ * statement is prepared once and its rows follow as the database keeps them, so that it has no text to take apart; else each
+ * statement is an insert of as many rows as fit. For example 10 000 rows of five columns are one statement.
  */
 public final class BulkInsert {
 
@@ -51,12 +54,13 @@ public final class BulkInsert {
         private static final DateTimeFormatter MOMENT =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-        private final List<@Nullable Object> values = new ArrayList<>();
+        private final List<@Nullable Object> values;
         private final Moments moments;
         private long bytes;
 
-        private Row(Moments moments) {
+        private Row(Moments moments, int columns) {
             this.moments = moments;
+            this.values = new ArrayList<>(columns);
         }
 
         public Row add(@Nullable String value) {
@@ -120,10 +124,9 @@ public final class BulkInsert {
         R read(ResultSet results) throws SQLException;
     }
 
-    /** Writes all rows. */
+    /** Writes all rows, or fails: some may be written then, for the transaction to take back. */
     public <T> void all(Handle handle, List<T> rows, BiFunction<Row, T, Row> values) {
-        int written = write(handle, rows, values, "", ignored -> true).size();
-        assert written == 0;
+        inGroups(rows, values, group -> sendPrepared(handle.getConnection(), group));
     }
 
     /**
@@ -134,24 +137,24 @@ public final class BulkInsert {
      */
     public <T, R> List<R> all(
             Handle handle, List<T> rows, BiFunction<Row, T, Row> values, String returning, Reader<R> reader) {
-        return write(handle, rows, values, " returning " + returning, reader);
+        List<R> results = new ArrayList<>();
+        inGroups(rows, values, group -> results.addAll(sendText(handle.getConnection(), group, returning, reader)));
+        return results;
     }
 
-    private <T, R> List<R> write(
-            Handle handle, List<T> rows, BiFunction<Row, T, Row> values, String returning, Reader<R> reader) {
-        List<R> results = new ArrayList<>();
+    private <T> void inGroups(List<T> rows, BiFunction<Row, T, Row> values, Consumer<List<Row>> send) {
         List<Row> group = new ArrayList<>();
         Moments moments = new Moments();
         long bytes = 0;
         for (T each : rows) {
-            Row row = values.apply(new Row(moments), each);
+            Row row = values.apply(new Row(moments, columns.size()), each);
             if (row.values.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "A row of " + table + " has " + columns.size() + " values, not " + row.values.size());
             }
             if (!group.isEmpty()
                     && ((group.size() + 1) * columns.size() > MOST_VALUES || bytes + row.bytes > MOST_BYTES)) {
-                results.addAll(send(handle.getConnection(), group, returning, reader));
+                send.accept(group);
                 group.clear();
                 bytes = 0;
             }
@@ -159,37 +162,56 @@ public final class BulkInsert {
             bytes += row.bytes;
         }
         if (!group.isEmpty()) {
-            results.addAll(send(handle.getConnection(), group, returning, reader));
+            send.accept(group);
         }
-        return results;
     }
 
-    private <R> List<R> send(Connection connection, List<Row> rows, String returning, Reader<R> reader) {
-        String sql = sql(rows.size(), returning);
+    private void sendPrepared(Connection connection, List<Row> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(sql(1, ""))) {
+            for (Row row : rows) {
+                setAll(statement, 0, row);
+                statement.addBatch();
+            }
+            int written = 0;
+            for (int each : statement.executeBatch()) {
+                // Of many rows at once the database says that they are written, not how many.
+                written += each == Statement.SUCCESS_NO_INFO ? 1 : each;
+            }
+            require(written, rows.size());
+        } catch (SQLException e) {
+            throw failure(rows, e);
+        }
+    }
+
+    private <R> List<R> sendText(Connection connection, List<Row> rows, String returning, Reader<R> reader) {
+        String sql = sql(rows.size(), " returning " + returning);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;
             for (Row row : rows) {
-                for (Object value : row.values) {
-                    set(statement, ++at, value);
-                }
-            }
-            if (returning.isEmpty()) {
-                require(statement.executeUpdate(), rows.size());
-                return List.of();
+                setAll(statement, at, row);
+                at += columns.size();
             }
             return read(statement, rows.size(), reader);
         } catch (SQLException e) {
-            // The values are not part of the statement, and so not of the message either.
-            throw new UncategorizedSQLException("Writing " + rows.size() + " rows", "insert into " + table, e);
+            throw failure(rows, e);
         }
     }
 
+    /** The values are not part of the statement, and so not of the message either. */
+    private UncategorizedSQLException failure(List<Row> rows, SQLException cause) {
+        return new UncategorizedSQLException("Writing " + rows.size() + " rows", "insert into " + table, cause);
+    }
+
     /** By type: the driver looks for a type's codec otherwise, value by value. */
-    private static void set(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
-        switch (value) {
-            case null -> statement.setNull(at, Types.VARCHAR);
-            case Long number -> statement.setLong(at, number);
-            default -> statement.setString(at, value.toString());
+    private static void setAll(PreparedStatement statement, int before, Row row) throws SQLException {
+        int at = before;
+        for (Object value : row.values) {
+            at++;
+            switch (value) {
+                case null -> statement.setNull(at, Types.VARCHAR);
+                case Long number -> statement.setLong(at, number);
+                default -> statement.setString(at, value.toString());
+            }
         }
     }
 

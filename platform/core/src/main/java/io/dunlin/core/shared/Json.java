@@ -1,5 +1,6 @@
 package io.dunlin.core.shared;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -18,6 +19,22 @@ public final class Json {
 
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** For many values of which most are the same, one after the other: what was written last is written once. */
+    public static final class Writer {
+
+        private @Nullable Object last;
+        private String text = "";
+
+        /** @param value one that does not change */
+        public String write(Object value) {
+            if (!value.equals(last)) {
+                text = Json.write(value);
+                last = value;
+            }
+            return text;
+        }
     }
 
     public static <T> T read(String json, Class<T> type) {
