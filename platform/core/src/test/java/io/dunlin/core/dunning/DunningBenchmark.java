@@ -9,6 +9,7 @@ import io.dunlin.core.testing.TestingClock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -136,10 +137,12 @@ public final class DunningBenchmark {
         times.clear();
         long asked = statements();
         DunningRun.Summary[] summary = new DunningRun.Summary[1];
+        Processors began = Processors.now();
         double nightSeconds = seconds(() -> {
             summary[0] = context.getBean(DunningRun.class).run(today);
             return 0;
         });
+        String processors = began.since();
         long statements = statements() - asked;
         long written = WRITTEN.stream()
                 .mapToLong(table -> rows(table) - before.get(table))
@@ -147,7 +150,7 @@ public final class DunningBenchmark {
         floorSeconds = seconds(() -> copy(before));
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %,9d cases %8.2f s, floor %.2f s %6.1f × floor %,10d statements %,10d rows; %,d steps taken%n",
+                "%-28s %,9d cases %8.2f s, floor %.2f s %6.1f × floor %,10d statements %,10d rows; %,d steps taken;%s%n",
                 what,
                 summary[0].taken() + summary[0].waiting() + summary[0].stopped() + summary[0].handedOver(),
                 nightSeconds,
@@ -155,7 +158,8 @@ public final class DunningBenchmark {
                 nightSeconds / floorSeconds,
                 statements,
                 written,
-                summary[0].taken());
+                summary[0].taken(),
+                processors);
         slowest();
     }
 
@@ -213,19 +217,48 @@ public final class DunningBenchmark {
         times.clear();
         long asked = statements();
         int[] cases = new int[1];
+        Processors began = Processors.now();
         lastSeconds = seconds(() -> {
             cases[0] = work.getAsInt();
             return 0;
         });
+        String processors = began.since();
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %,9d cases %8.2f s %6.1f × floor %,10d statements%n",
+                "%-28s %,9d cases %8.2f s %6.1f × floor %,10d statements;%s%n",
                 what,
                 cases[0],
                 lastSeconds,
                 what.startsWith("plain") ? 1.0 : lastSeconds / floorSeconds,
-                statements() - asked);
+                statements() - asked,
+                processors);
         slowest();
+    }
+
+    /** How long processors worked so far: a busy machine makes them wait, but hardly work longer. */
+    private record Processors(double java, double database) {
+
+        static Processors now() {
+            return new Processors(
+                    work(ProcessHandle.current()),
+                    ProcessHandle.current()
+                            .descendants()
+                            .mapToDouble(Processors::work)
+                            .sum());
+        }
+
+        private static double work(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        }
+
+        String since() {
+            Processors now = now();
+            return String.format(
+                    Locale.ROOT,
+                    " processors worked %.1f s in Java, %.1f s in the database",
+                    now.java - java,
+                    now.database - database);
+        }
     }
 
     private static double seconds(IntSupplier work) {
