@@ -95,9 +95,15 @@ public final class TaxonomyRules {
             asked(labels, model);
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
+        boolean tooFar = paysTooFar(facts, writtenOn, sentences);
+        if (tooFar
+                && model.confidence(OTHER) < WILLING
+                && labels.stream().allMatch(label -> label.replyClass() == OTHER)) {
+            return new Ruled(delayed(model), null, true);
+        }
         Optional<LocalDate> date = promiseDate(facts, writtenOn, sentences);
         if (date.isEmpty()) {
-            boolean named = model.has(PROMISE) && !facts.dates().isEmpty();
+            boolean named = (model.has(PROMISE) && !facts.dates().isEmpty()) || (model.has(DELAY) && tooFar);
             return new Ruled(undated(labels, model), null, named);
         }
         if (model.has(PAID_CLAIM) && isBankRun(date.get(), writtenOn, facts, sentences)) {
@@ -131,6 +137,27 @@ public final class TaxonomyRules {
             labels.sort(Comparator.comparing(Label::replyClass));
         }
         return new Classification(labels, all);
+    }
+
+    /** Whether a payment is told of whose day is further ahead than a promise may be. */
+    private static boolean paysTooFar(MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
+        LocalDate last = writtenOn.plusDays(PromiseDates.LONGEST_DAYS_AHEAD);
+        return sentences.stream()
+                .flatMap(sentence -> sentence.clauses().stream())
+                .anyMatch(clause -> facts.dates().stream()
+                        .anyMatch(found -> clause.contains(found.start())
+                                && !found.value().dated()
+                                && found.value().date().isAfter(last)));
+    }
+
+    /** DELAY for a person to see, where the model saw nothing in the mail (rule 5). */
+    private static Classification delayed(Classification model) {
+        Label delay = new Label(DELAY, Math.max(WILLING, model.confidence(DELAY)), evidence(model));
+        return new Classification(
+                List.of(delay),
+                model.all().stream()
+                        .map(label -> label.replyClass() == DELAY ? delay : label)
+                        .toList());
     }
 
     /** Of the two, that of the class the model is surer of. */
