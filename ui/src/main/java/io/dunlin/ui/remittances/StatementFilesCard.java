@@ -22,18 +22,21 @@ import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The last files: what each of them brought, or why it brought nothing, and its bytes as they came. */
 final class StatementFilesCard extends Composite<Card> {
 
     private static final int MOST_FILES = 20;
     private static final int SHOWN_OF_HASH = 12;
+    private static final Set<String> READ = Set.of("IMPORTED", "UNREADABLE");
 
     private final StatementQueries queries;
     private final Statements statements;
     private final StatementProof proof;
     private final SignedIn signedIn;
     private final Format format;
+    private boolean reading;
 
     StatementFilesCard(
             StatementQueries queries, Statements statements, StatementProof proof, SignedIn signedIn, Format format) {
@@ -51,10 +54,16 @@ final class StatementFilesCard extends Composite<Card> {
 
     void load() {
         List<FileRow> files = queries.files(Window.first(MOST_FILES));
+        reading = files.stream().anyMatch(file -> !READ.contains(file.state()));
         People people = signedIn.people();
         setVisible(!files.isEmpty());
         getContent().show();
         files.forEach(file -> getContent().append(line(file, people)));
+    }
+
+    /** Whether one of the files shown was still being read. */
+    boolean isReading() {
+        return reading;
     }
 
     private Component line(FileRow file, People people) {

@@ -1,6 +1,8 @@
 package io.dunlin.ui.remittances;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,6 +17,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.shared.Registration;
 import io.dunlin.core.remittances.StatementProof;
 import io.dunlin.core.remittances.StatementQueries;
 import io.dunlin.core.remittances.StatementQueries.StatementRow;
@@ -45,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 public final class StatementsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int LARGEST_FILE = 50 * 1024 * 1024;
+    private static final int LOOK_AGAIN_MILLIS = 2_000;
+    private static final int MOST_LOOKS = 60;
+    /** A file is read before its statements are booked. */
+    private static final int LOOKS_AFTER_READING = 3;
 
     private final Statements statements;
     private final SignedIn signedIn;
@@ -57,6 +64,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private final CompletenessCard completeness;
     private final PollsCard polls;
     private final WriteBacksCard told;
+    private @Nullable Registration polling;
+    private int looks;
 
     public StatementsView(
             Statements statements,
@@ -124,6 +133,34 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         }
     }
 
+    @Override
+    protected void onAttach(AttachEvent event) {
+        polling = event.getUI().addPollListener(_ -> look());
+        looks = files.isReading() ? MOST_LOOKS : 0;
+        follow();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        Registration listening = polling;
+        if (listening != null) {
+            listening.remove();
+            polling = null;
+        }
+        event.getUI().setPollInterval(-1);
+    }
+
+    private void look() {
+        reload();
+        follow();
+    }
+
+    /** Looks again while a file is being read, so that nobody has to ask what became of it; not for ever. */
+    private void follow() {
+        looks = Math.min(looks - 1, files.isReading() ? MOST_LOOKS : LOOKS_AFTER_READING);
+        getUI().ifPresent(ui -> ui.setPollInterval(looks > 0 ? LOOK_AGAIN_MILLIS : -1));
+    }
+
     private void reload() {
         grid.getDataProvider().refreshAll();
         showProof();
@@ -142,6 +179,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
             case StatementReceipt.Repeated _ -> Notice.refused(Texts.t("statements.repeated", name));
         }
         reload();
+        looks = MOST_LOOKS;
+        follow();
     }
 
     private void addColumns() {

@@ -4,6 +4,9 @@ import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -67,6 +70,31 @@ class StatementsViewTest extends ScreenTest {
         test(find(TextArea.class).last()).setValue("Another one came from the bank");
         click("Discard");
         assertThat(states()).containsExactly(StatementState.DISCARDED);
+    }
+
+    @Test
+    void what_became_of_a_file_is_seen_without_asking() {
+        StatementsView view = navigate(StatementsView.class);
+        UI ui = UI.getCurrent();
+        look(ui, 4);
+        assertThat(ui.getPollInterval()).as("nothing is being read").isEqualTo(-1);
+        test(find(Upload.class, view).single())
+                .upload(
+                        "8.txt",
+                        "text/plain",
+                        statement("8/1").credit("100.00", "FV/1/2026").bytes());
+        assertThat(ui.getPollInterval()).isPositive();
+        world.untilIdle();
+        look(ui, 1);
+        assertThat(wordsOf(view)).contains("8.txt", "In quarantine: 1");
+        look(ui, 4);
+        assertThat(ui.getPollInterval()).isEqualTo(-1);
+    }
+
+    private static void look(UI ui, int times) {
+        for (int i = 0; i < times; i++) {
+            ComponentUtil.fireEvent(ui, new PollEvent(ui, true));
+        }
     }
 
     private static Stream<Button> buttonsIn(Component component) {
