@@ -14,11 +14,13 @@
   const isReady = element => !element.disabled && !element.readonly && element.checkVisibility()
     && element.getBoundingClientRect().bottom <= window.innerHeight;
 
+  const isSmall = () => window.matchMedia('(pointer: coarse), (max-width: 450px), (max-height: 450px)').matches;
+
+  // On a small screen a keyboard or a calendar would cover what is asked; and a table is to be read before anything is pressed.
   const firstOf = dialog => [
     ...dialog.querySelectorAll('[data-first]'),
-    // On a phone the keyboard would cover what is asked.
-    ...(window.matchMedia('(pointer: coarse)').matches ? [] : dialog.querySelectorAll(fields)),
-    ...dialog.querySelectorAll('vaadin-button[theme~="primary"]')
+    ...(isSmall() ? [] : [...dialog.querySelectorAll(fields)].filter(field => !field.closest('vaadin-grid'))),
+    ...(dialog.querySelector('vaadin-grid') ? [] : dialog.querySelectorAll('vaadin-button[theme~="primary"]'))
   ].find(isReady);
 
   const focus = dialog => {

@@ -15,6 +15,7 @@ import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.policy.LegalRateKind;
 import io.dunlin.core.shared.Json;
+import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.ui.cases.DisputeReason;
 import io.dunlin.ui.components.Format;
@@ -149,12 +150,38 @@ final class AuditLines {
             case "account" -> format.account(text);
             case "language" -> Locale.of(text).getDisplayLanguage(locale);
             case "code" -> TemplateName.textOf(text);
+            case "name" -> settings(text);
             case "model" -> "shipped".equals(text) ? Texts.t("audit.shipped") : text;
             default ->
                 FULL_MINUTE.matcher(text).matches()
                         ? text.substring(0, text.lastIndexOf(':'))
                         : numbered(key, Format.asRead(text, locale));
         });
+    }
+
+    /** Settings as their card is called. */
+    private static String settings(String group) {
+        return switch (group) {
+            case "allocation" -> Texts.t("settings.allocation");
+            case "bank-feeds" -> Texts.t("settings.feeds");
+            case "dunning" -> Texts.t("settings.dunning");
+            case "interest" -> Texts.t("settings.interest");
+            case "invoice-attachments" -> Texts.t("settings.invoices");
+            case "learning" -> Texts.t("settings.learning");
+            case "letter-approval" -> Texts.t("settings.approval");
+            case "letters" -> Texts.t("settings.letters");
+            case "limitation" -> Texts.t("settings.limitation");
+            case "litigation" -> Texts.t("settings.litigation");
+            case "manager-decisions" -> Texts.t("settings.decisions");
+            case "payment-links" -> Texts.t("settings.payment-links");
+            case "payment-thanks" -> Texts.t("settings.thanks");
+            case "policy-choice" -> Texts.t("choice.title");
+            case "mail-pace" -> Texts.t("sending.pace");
+            case "sending" -> Texts.t("sending.title");
+            case "team" -> Texts.t("settings.team");
+            case "triage" -> Texts.t("settings.triage");
+            default -> group;
+        };
     }
 
     /** The number of a user is a name. */
@@ -174,7 +201,12 @@ final class AuditLines {
             case "choice" -> List.of(ManagerChoice.class);
             case "class" -> List.of(ReplyClass.class);
             case "kind" ->
-                List.of(CaseTask.Kind.class, ContactPoint.Kind.class, FormalLetter.Kind.class, LegalRateKind.class);
+                List.of(
+                        CaseTask.Kind.class,
+                        ContactPoint.Kind.class,
+                        FormalLetter.Kind.class,
+                        LegalRateKind.class,
+                        MailKind.class);
             case "outcome" -> List.of(CallOutcome.class, Dispute.State.class);
             case "purpose" -> List.of(Purpose.class);
             case "reason" -> List.of(HoldReason.class, DisputeReason.class);

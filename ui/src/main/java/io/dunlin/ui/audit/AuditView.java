@@ -66,7 +66,10 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("case.title"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditView::reasonOf).setHeader(Texts.t("audit.reason")).setFlexGrow(1);
+        grid.addColumn(AuditView::reasonOf)
+                .setHeader(Texts.t("audit.reason"))
+                .setWidth("16rem")
+                .setFlexGrow(1);
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> details(row, format)));
         grid.setEmptyStateText(Texts.t("audit.none"));

@@ -49,6 +49,7 @@ import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.reporting.AgeBand;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
+import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.linking.LinkEvidence;
 import io.dunlin.core.triage.sender.SenderProof;
@@ -99,6 +100,7 @@ public final class Words {
             Map.entry(NotificationPreference.Delivery.class, "delivery"),
             Map.entry(JobName.class, "job"),
             Map.entry(InboundMail.State.class, "mail-state"),
+            Map.entry(MailKind.class, "mail-kind"),
             Map.entry(Attachment.Status.class, "attachment-status"),
             Map.entry(ImportState.class, "import-state"),
             Map.entry(PluginStanding.class, "plugin-standing"),

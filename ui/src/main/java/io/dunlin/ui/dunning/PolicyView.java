@@ -183,7 +183,9 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         Card card = new Card(Texts.t("carry-over.title"));
         card.show(new Paragraph(Texts.t("carry-over.rule")));
         CarryOver carried = CarryOver.of(inUse.definition(), draft.definition());
-        for (CarryOver.Line line : carried.changes(inUse.definition())) {
+        List<CarryOver.Line> changes = carried.changes(inUse.definition());
+        card.append(new Paragraph(Texts.t(changes.isEmpty() ? "carry-over.same" : "carry-over.changes")));
+        for (CarryOver.Line line : changes) {
             String next = line.next() == null
                     ? Texts.t("carry-over.person")
                     : StepNames.nameOf(line.next()) + " (" + StepSentence.when(line.next()) + ")";

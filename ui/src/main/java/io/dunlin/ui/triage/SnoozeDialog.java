@@ -21,7 +21,7 @@ final class SnoozeDialog extends Dialog {
         super(Texts.t("replies.snooze.title"));
         DatePicker day = Days.field(Texts.t("replies.snooze.until"));
         day.setMin(today.plusDays(1));
-        Button tomorrow = choice("day.tomorrow", today.plusDays(1), until);
+        Button tomorrow = choice("replies.snooze.tomorrow", today.plusDays(1), until);
         Button soon = choice("replies.snooze.soon", today.plusDays(SOON), until);
         Button week = choice("replies.snooze.week", today.plusWeeks(1), until);
         Div quick = new Div(tomorrow, soon, week);

@@ -93,7 +93,7 @@ class AuditDetailsTest extends ScreenTest {
                 .containsExactlyInAnyOrder(
                         new Line("active", "yes → no"),
                         new Line("run at", before.runAt() + " → 08:15"),
-                        new Line("Settings of", "dunning"));
+                        new Line("Settings of", "Reminders and contact limits"));
     }
 
     @Test

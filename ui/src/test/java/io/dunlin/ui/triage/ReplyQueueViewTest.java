@@ -157,7 +157,7 @@ class ReplyQueueViewTest extends ScreenTest {
     void a_clerk_puts_a_message_off_until_a_day() {
         ReplyQueueView view = navigate(ReplyQueueView.class);
         click("Put off…");
-        click("tomorrow");
+        click("Tomorrow");
         assertThat(wordsOf(view)).contains("All replies are read");
         assertThat(wordsOf(open(ReplyQueueView.class, "show", "put-off"))).contains("pytanie");
         assertThat(replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10))
