@@ -80,7 +80,7 @@ class MailUnderstandingTest {
     @ValueSource(
             strings = {
                 "W sezonie zarabiam dopiero zimą, zapłacę Państwu do końca lutego.",
-                "Winter is a write-off for us. I'll pay your client by the end of March.",
+                "We earn nothing before spring. I'll pay your client by the end of March.",
                 "Vor der Ernte kommt nichts herein, ich zahle Ihnen im April alles.",
                 "Pana la primavara nu avem incasari, va platim totul pe 15 martie."
             })
