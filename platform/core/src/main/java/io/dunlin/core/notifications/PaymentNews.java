@@ -91,26 +91,23 @@ class PaymentNews {
                 .toList();
         Map<RemittanceId, RemittanceRow> rows = remittances.all(ids);
         Map<RemittanceId, Integer> allocations = remittances.countsOfAllocations(ids);
-        PaymentAlert.Standing standing = alert.standing(paid);
-        List<Notifications.Told> news = new ArrayList<>();
         for (RemittancesAllocated.Allocated remittance : allocated.remittances()) {
             RemittanceId id = remittance.remittanceId();
             int round = allocations.getOrDefault(id, 0) - remittance.parts().size();
-            news.addAll(newsOf(
+            tell(
                     remittance,
                     Objects.requireNonNull(rows.get(id)),
                     "payment-alert:" + id.value() + (round == 0 ? "" : ":again-" + round),
-                    standing,
-                    told));
+                    paid,
+                    told);
         }
-        notifications.tellAll(news);
     }
 
-    private List<Notifications.Told> newsOf(
+    private void tell(
             RemittancesAllocated.Allocated allocated,
             RemittanceRow remittance,
             String origin,
-            PaymentAlert.Standing standing,
+            Map<ReceivableId, Receivable> paid,
             Map<ReceivableId, List<User>> told) {
         Map<User, List<RemittancesAllocated.Part>> partsByUser = new LinkedHashMap<>();
         for (RemittancesAllocated.Part part : allocated.parts()) {
@@ -119,16 +116,14 @@ class PaymentNews {
                             .computeIfAbsent(user, _ -> new ArrayList<>())
                             .add(part));
         }
-        List<Notifications.Told> news = new ArrayList<>();
-        partsByUser.forEach((user, parts) -> news.add(new Notifications.Told(
+        partsByUser.forEach((user, parts) -> notifications.tell(
                 user,
                 new News(
                         NotificationKind.PAYMENT,
                         Purpose.PAYMENT_ALERT,
                         parts.getFirst().caseId(),
-                        alert.write(remittance, parts, standing, allocated.remainder(), user.language()),
-                        origin))));
-        return news;
+                        alert.write(remittance, parts, paid, allocated.remainder(), user.language()),
+                        origin)));
     }
 
     @EventListener
