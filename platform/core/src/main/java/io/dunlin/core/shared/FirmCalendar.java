@@ -1,10 +1,6 @@
 package io.dunlin.core.shared;
 
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,12 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FirmCalendar {
 
-    private static final LocalDate CHRISTMAS_EVE_FREE_SINCE = LocalDate.of(2025, 12, 24);
-
     private final Clock clock;
     private final ZoneId zone;
-    private final HolidayManager holidays =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.POLAND));
 
     public FirmCalendar(Clock clock, FirmProperties properties) {
         this.clock = clock;
@@ -43,17 +35,14 @@ public class FirmCalendar {
         return instant.atZone(zone);
     }
 
-    /** Whether it is a public holiday in Poland; 24 December is one since 2025. */
+    /** Whether it is a public holiday in Poland. */
     public boolean isHoliday(LocalDate day) {
-        boolean christmasEve =
-                day.getMonthValue() == 12 && day.getDayOfMonth() == 24 && !day.isBefore(CHRISTMAS_EVE_FREE_SINCE);
-        return christmasEve || holidays.isHoliday(day);
+        return PublicHolidays.POLAND.isHoliday(day);
     }
 
     /** Whether banks settle on that day: Monday to Friday, no holiday. */
     public boolean isBusinessDay(LocalDate day) {
-        DayOfWeek weekday = day.getDayOfWeek();
-        return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !isHoliday(day);
+        return PublicHolidays.POLAND.isWorkingDay(day);
     }
 
     /** The day so many business days after the given day; with 0 the day itself or the next business day. */

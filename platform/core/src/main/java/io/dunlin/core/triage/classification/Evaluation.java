@@ -35,7 +35,8 @@ public final class Evaluation {
         }
     }
 
-    private static List<Path> files(Path path) throws IOException {
+    /** The file itself, or those of labelled mails in a folder. */
+    static List<Path> files(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }

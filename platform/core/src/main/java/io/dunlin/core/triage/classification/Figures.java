@@ -8,15 +8,20 @@ import io.dunlin.core.triage.TriageView;
 import io.dunlin.core.triage.facts.InvoiceNumbers;
 import io.dunlin.core.triage.policy.TriagePolicy;
 import io.dunlin.core.triage.policy.TriageSettings;
+import io.dunlin.core.triage.text.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How well mails are read, measured by the whole of the triage: labels, primary classes, what is decided alone, facts. */
 public final class Figures {
@@ -25,15 +30,75 @@ public final class Figures {
     private static final TriagePolicy POLICY = new TriagePolicy(TriageSettings.shipped());
 
     /** Reads with one model. */
-    record Reader(MailUnderstanding understanding) {
+    record Reader(MailUnderstanding understanding, ReplyClassifier classifier) {
 
         Reader(ReplyModel model) {
-            this(new MailUnderstanding(model, Set.of(), Currency.getInstance("PLN")));
+            this(new MailUnderstanding(model, Set.of(), Currency.getInstance("PLN")), new ReplyClassifier(model));
+        }
+
+        Outcome read(CorpusReading reading) {
+            TriageView view = understanding.read(reading.read());
+            return new Outcome(reading.mail(), view, dateOfClass(reading.mail(), view));
+        }
+
+        /** The date that would be promised had the classes been read as they are marked. */
+        private @Nullable LocalDate dateOfClass(CorpusMail mail, TriageView view) {
+            LocalDate writtenOn = mail.date().toLocalDate();
+            List<Label> marked = mail.labels().stream()
+                    .map(replyClass -> new Label(replyClass, 1, new Span(0, 0, "")))
+                    .toList();
+            return TaxonomyRules.apply(
+                            new Classification(marked, marked),
+                            view.nature().kind(),
+                            view.facts(),
+                            writtenOn,
+                            classifier.promisingSentences(view.text(), view.facts(), writtenOn))
+                    .promiseDate();
         }
     }
 
-    /** What was expected of a mail and what was read. */
-    record Outcome(CorpusMail mail, TriageView view) {
+    /** Why the date of a promise was not found as marked. */
+    private enum DateError {
+        NOT_NAMED("no rule reads the marked date in the text"),
+        NOT_CHOSEN("the marked date is read, another or none is taken"),
+        CLASS("right if the class had been"),
+        INVENTED("none was marked");
+
+        private final String meaning;
+
+        DateError(String meaning) {
+            this.meaning = meaning;
+        }
+    }
+
+    /**
+     * What was expected of a mail and what was read.
+     *
+     * @param dateOfClass the date promised had the classes been read as marked
+     */
+    record Outcome(
+            CorpusMail mail, TriageView view, @Nullable LocalDate dateOfClass) {
+
+        boolean promises() {
+            return !mail.promiseDates().isEmpty();
+        }
+
+        boolean isMarked(@Nullable LocalDate date) {
+            return date != null && mail.promiseDates().contains(date.toString());
+        }
+
+        private Optional<DateError> dateError() {
+            if (!promises()) {
+                return view.promiseDate() == null ? Optional.empty() : Optional.of(DateError.INVENTED);
+            }
+            if (isMarked(view.promiseDate())) {
+                return Optional.empty();
+            }
+            boolean named = view.facts().dates().stream()
+                    .anyMatch(found -> isMarked(found.value().date()));
+            return Optional.of(
+                    isMarked(dateOfClass) ? DateError.CLASS : named ? DateError.NOT_CHOSEN : DateError.NOT_NAMED);
+        }
 
         boolean right() {
             return view.classification().guess() == mail.labels().getFirst();
@@ -79,6 +144,10 @@ public final class Figures {
                     expected.stream().filter(each -> !found.contains(each)).count();
         }
 
+        String counts() {
+            return String.format(Locale.ROOT, "%d right, %d invented, %d missed", right, wrong, missed);
+        }
+
         double f1() {
             return right == 0 ? 0 : 2.0 * right / (2.0 * right + wrong + missed);
         }
@@ -91,9 +160,6 @@ public final class Figures {
     private final Map<String, Measure> primariesByPart = new TreeMap<>();
     private final Facts invoices = new Facts();
     private final Facts amounts = new Facts();
-    private int promises;
-    private int promisesRight;
-    private int promisesInvented;
 
     static Figures of(List<CorpusReading> mails, ReplyModel model) {
         Reader reader = new Reader(model);
@@ -103,9 +169,9 @@ public final class Figures {
     }
 
     void add(CorpusReading reading, Reader reader) {
-        CorpusMail mail = reading.mail();
-        TriageView view = reader.understanding().read(reading.read());
-        Outcome outcome = new Outcome(mail, view);
+        Outcome outcome = reader.read(reading);
+        CorpusMail mail = outcome.mail();
+        TriageView view = outcome.view();
         outcomes.add(outcome);
         List<ReplyClass> given = outcome.given();
         labels.add(mail.labels(), given);
@@ -117,18 +183,7 @@ public final class Figures {
             primariesByPart.computeIfAbsent(part, _ -> new Measure()).add(primary, guess);
         }
         invoices.add(comparable(mail.invoices()), comparable(view.invoices()));
-        Set<String> sums = new HashSet<>();
-        view.facts().amounts().forEach(found -> sums.add(found.value().toString()));
-        amounts.add(Set.copyOf(mail.amounts()), sums);
-        if (!mail.promiseDates().isEmpty()) {
-            promises++;
-            promisesRight += view.promiseDate() != null
-                            && mail.promiseDates().contains(view.promiseDate().toString())
-                    ? 1
-                    : 0;
-        } else if (view.promiseDate() != null) {
-            promisesInvented++;
-        }
+        amounts.add(Set.copyOf(mail.amounts()), sums(view));
     }
 
     public Measure labels() {
@@ -186,14 +241,7 @@ public final class Figures {
                 share(alone, mails()),
                 aloneRight,
                 share(aloneRight, alone));
-        line(
-                text,
-                "Promise dates right: %d of %d; found where none was expected: %d. F1 of invoice numbers %.3f, of amounts %.3f.",
-                promisesRight,
-                promises,
-                promisesInvented,
-                invoices.f1(),
-                amounts.f1());
+        text.append(facts());
         line(text, "");
         line(text, "| confidence at least | mails | share | right |");
         line(text, "|---:|---:|---:|---:|");
@@ -210,6 +258,22 @@ public final class Figures {
                     share(sure.size(), mails()),
                     share(sureRight, sure.size()));
         }
+        return text.toString();
+    }
+
+    /** How well dates, invoice numbers and amounts are found, in one line. */
+    String facts() {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "Promise dates right: %d of %d; found where none was expected: %d; right had the classes been read as marked: %d. F1 of invoice numbers %.3f (%s), of amounts %.3f.",
+                count(outcome -> outcome.isMarked(outcome.view().promiseDate())),
+                count(Outcome::promises),
+                count(outcome -> !outcome.promises() && outcome.view().promiseDate() != null),
+                count(outcome -> outcome.isMarked(outcome.dateOfClass())),
+                invoices.f1(),
+                invoices.counts(),
+                amounts.f1());
         return text.toString();
     }
 
@@ -250,39 +314,76 @@ public final class Figures {
         return text.toString();
     }
 
-    /** Each mail whose facts were not found as expected. */
+    /** Each mail whose facts were not found as marked: the dates by cause, then the invoice numbers, then the amounts. */
     String missedFacts() {
         StringBuilder text = new StringBuilder();
-        for (Outcome outcome : outcomes) {
-            CorpusMail mail = outcome.mail();
-            TriageView view = outcome.view();
-            List<String> sums = view.facts().amounts().stream()
-                    .map(found -> found.value().toString())
+        for (DateError error : DateError.values()) {
+            List<Outcome> wrong = outcomes.stream()
+                    .filter(outcome -> outcome.dateError().filter(error::equals).isPresent())
                     .toList();
-            String date = view.promiseDate() == null ? "" : view.promiseDate().toString();
-            boolean dateRight = mail.promiseDates().isEmpty()
-                    ? date.isEmpty()
-                    : mail.promiseDates().contains(date);
-            if (!dateRight
-                    || !comparable(mail.invoices()).equals(comparable(view.invoices()))
-                    || !Set.copyOf(mail.amounts()).equals(Set.copyOf(sums))) {
+            line(text, "### dates: %s (%d)", error.meaning, wrong.size());
+            for (Outcome outcome : wrong) {
                 line(
                         text,
-                        "%s: %sexpected %s %s %s, found %s %s %s%n    %s %s // %s",
-                        mail.id(),
-                        dateRight ? "" : "DATE ",
-                        mail.promiseDates(),
-                        mail.invoices(),
-                        mail.amounts(),
-                        date,
-                        view.invoices(),
-                        sums,
-                        mail.date().toLocalDate(),
-                        mail.subject(),
-                        oneLine(mail.newText()));
+                        "%s %s %s: expected %s, got %s, with the class %s, read %s%n    %s",
+                        outcome.mail().id(),
+                        outcome.mail().date().getDayOfWeek(),
+                        outcome.mail().date().toLocalDate(),
+                        outcome.mail().promiseDates(),
+                        String.valueOf(outcome.view().promiseDate()),
+                        String.valueOf(outcome.dateOfClass()),
+                        outcome.view().facts().dates().stream()
+                                .map(found -> found.value().date() + " \""
+                                        + found.in(outcome.view().text()) + "\"")
+                                .toList(),
+                        written(outcome));
             }
         }
+        differences(
+                text,
+                "invoices",
+                outcome -> comparable(outcome.mail().invoices()),
+                outcome -> comparable(outcome.view().invoices()));
+        differences(text, "amounts", outcome -> Set.copyOf(outcome.mail().amounts()), outcome -> sums(outcome.view()));
         return text.toString();
+    }
+
+    private void differences(
+            StringBuilder text,
+            String kind,
+            Function<Outcome, Set<String>> marked,
+            Function<Outcome, Set<String>> read) {
+        List<Outcome> wrong = outcomes.stream()
+                .filter(outcome -> !marked.apply(outcome).equals(read.apply(outcome)))
+                .toList();
+        line(text, "### %s (%d mails)", kind, wrong.size());
+        for (Outcome outcome : wrong) {
+            line(
+                    text,
+                    "%s: missed %s, invented %s%n    %s",
+                    outcome.mail().id(),
+                    without(marked.apply(outcome), read.apply(outcome)),
+                    without(read.apply(outcome), marked.apply(outcome)),
+                    written(outcome));
+        }
+    }
+
+    private static List<String> without(Set<String> these, Set<String> those) {
+        return these.stream().filter(each -> !those.contains(each)).sorted().toList();
+    }
+
+    private static String written(Outcome outcome) {
+        return outcome.mail().subject() + " // " + oneLine(outcome.view().text());
+    }
+
+    private static Set<String> sums(TriageView view) {
+        return view.facts().amounts().stream()
+                .map(found -> found.value().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private long count(Predicate<Outcome> predicate) {
+        return outcomes.stream().filter(predicate).count();
     }
 
     private Measure measured(String part) {

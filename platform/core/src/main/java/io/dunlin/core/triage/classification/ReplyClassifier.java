@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Gives the classes of a reply with confidence and evidence. Immutable and thread-safe.
@@ -33,8 +35,9 @@ public final class ReplyClassifier {
     private static final double LEAST = 0.3;
     private static final double PROMISING = -1.5;
     private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
+    private static final Set<String> INTENDED = Set.of("paywill", "scheduled");
     private static final Pattern CLAUSE_BREAK = Pattern.compile(
-            "[;:]|,(?! ?\\d)|\\s[-–]\\s|\\s(?:a|ale|wiec|but|so|and|und|aber|deshalb|also|dar|iar|deci)\\s");
+            "[;:]|,(?! ?\\d)|(?<!\\d),(?= \\d)|\\s[-–]\\s|\\s(?:a|ale|wiec|but|so|and|und|aber|deshalb|also|dar|iar|deci)\\s");
     private static final Set<String> DONE = Set.of("paydone", "moneyleft");
     /** "Will be paid", "once it is settled": not done yet. */
     private static final Pattern TO_COME = Pattern.compile(
@@ -42,6 +45,27 @@ public final class ReplyClassifier {
 
     private static final Pattern DENIED = Pattern.compile(
             "\\b(?:nie|nix|nicht|kein\\w*|not|never|nu|can't|cant|cannot|won't|wont|don't|dont)\\b(?!\\s+(?:pozniej|later|spater|mai tarziu|wczesniej|ma problem|ma spraw|problem|sprawy|only|tylko|nur|numai|forget|zapomn))");
+    /** "If I am paid by Friday", "falls am 10. Geld kommt": what stands in it is a condition, not a promise. */
+    private static final Pattern CONDITION = Pattern.compile(
+            "(?<![\\p{L}])(?:jesli(?! chodzi)|jezeli(?! chodzi)|gdyby|o ile|if(?! (?:not|possible|all|that's|thats|you need|needed))|unless|provided|falls|sofern|sollten?(?= )|daca(?! nu (?:mai devreme|se poate))|in caz ca)(?![\\p{L}])");
+    /** Where the condition is over though no comma says so. */
+    private static final Pattern THEN =
+            Pattern.compile("(?<![\\p{L}])(?:to|then|i'll|we'll|i will|we will|dann|atunci)(?![\\p{L}])");
+
+    /** "Am Freitag zahle ich bestimmt nicht", "won't pay on Friday"; "not before Friday" denies no Friday. */
+    private static final Pattern PAYMENT_DENIED = Pattern.compile(
+            "\\bnie (?:(?:mog|moz|dam|bed|zamierz|planuj|chc|uda)\\w{0,9} (?:\\w{1,12} )?)?(?:za|o|u|w|s|do|prze)?(?:plac|regul|lej|rozlicz)\\w{0,9}"
+                    + "|\\b(?:can't|cannot|can not|cant|won't|wont|will not|unable to|not able to|not going to|couldn't|don't|not be|never) (?:\\w{1,12} ){0,2}(?:pay|paid|settle|settled|transfer|clear)\\w{0,5}"
+                    + "|\\b(?:be)?(?:zahl|uberweis|begleich)\\w{0,9} (?:[\\w']{1,20} ){0,6}(?:nicht|nix|nichts|keinen cent)\\b"
+                    + "|\\b(?:nicht|kein\\w{0,4}) (?:[\\w']{1,20} ){0,3}(?:zahlen|bezahlen|uberweisen|begleichen)\\b"
+                    + "|\\bnu (?:(?:va|voi|vom|pot|putem|o|sa|am|avem|mai|vreau|vrem) ){0,4}(?:plat|achit|vir)\\w{0,9}");
+
+    private static final Pattern NOT_BEFORE = Pattern.compile(
+            "\\b(?:wczesniej|przed|before|until|till|vor|eher|fruher|inainte|devreme|pana|tylko|only|nur|numai)\\b");
+    /** "Can I pay on the 20th?", "Pot să plătesc pe 20?": who asks does not promise. */
+    private static final Pattern ASKING = Pattern.compile(
+            "^\\W{0,3}(?:(?:a|i|and|und|si|dar|ale|but|hi|hello|hallo|oder|or|albo|sau)\\W{1,3})?(?:czy|mog(?:e|a|lby|labym|lbym|libysmy)|mozemy|mozna|can|could|may|might|would|is it|will you|are you|kann|konnen|konnten|konnte|darf|durfen|durften|ginge|ware|waere|wurden sie|ist es|pot|putem|as putea|am putea|se poate|ar fi|aveti|imi dati|kiedy|when|wann|cand|why|dlaczego|warum|de ce)\\b");
+
     private static final int LONGEST_EVIDENCE = 240;
     private final LinearModel classes;
     private final Joining joining;
@@ -171,6 +195,41 @@ public final class ReplyClassifier {
                         || DENIED.matcher(folded).find());
     }
 
+    /** What of a clause is a condition or a denied payment. */
+    private static Optional<Span> unpromised(Span clause) {
+        String folded = FoldedText.fold(clause.text());
+        Matcher condition = CONDITION.matcher(folded);
+        if (condition.find()) {
+            Matcher then = THEN.matcher(folded);
+            int end = then.find(condition.end()) ? then.start() : folded.length();
+            return Optional.of(new Span(
+                    clause.start() + condition.start(),
+                    clause.start() + end,
+                    clause.text().substring(condition.start(), end)));
+        }
+        boolean denied = PAYMENT_DENIED.matcher(folded).find()
+                && !NOT_BEFORE.matcher(folded).find();
+        return denied ? Optional.of(clause) : Optional.empty();
+    }
+
+    private static boolean asks(Span sentence) {
+        return sentence.text().stripTrailing().endsWith("?")
+                && ASKING.matcher(FoldedText.fold(sentence.text())).find();
+    }
+
+    private static List<Span> barred(Span sentence, List<Span> clauses) {
+        return asks(sentence)
+                ? List.of(sentence)
+                : Stream.concat(
+                                clauses.stream().filter(ReplyClassifier::isBarred),
+                                clauses.stream().flatMap(clause -> unpromised(clause).stream()))
+                        .toList();
+    }
+
+    private static boolean intends(Span clause) {
+        return concepts(clause).stream().anyMatch(INTENDED::contains);
+    }
+
     private static Set<String> concepts(Span clause) {
         return Lexicon.CONCEPTS.in(Features.words(FoldedText.fold(clause.text())));
     }
@@ -191,7 +250,8 @@ public final class ReplyClassifier {
 
     private TaxonomyRules.PromisingSentence promising(Span span, MailFacts facts, LocalDate writtenOn) {
         if (facts.dates().stream().noneMatch(date -> span.contains(date.start()))) {
-            return new TaxonomyRules.PromisingSentence(span, false, List.of(), List.of(), speaksOfPart(span));
+            return new TaxonomyRules.PromisingSentence(
+                    span, false, List.of(), List.of(), List.of(), speaksOfPart(span));
         }
         double[] scores =
                 classes.scores(Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
@@ -201,7 +261,8 @@ public final class ReplyClassifier {
                 span,
                 promise > PROMISING && promise >= scores[ReplyClass.PAID_CLAIM.rank()],
                 clauses.stream().filter(ReplyClassifier::pays).toList(),
-                clauses.stream().filter(ReplyClassifier::isBarred).toList(),
+                clauses.stream().filter(ReplyClassifier::intends).toList(),
+                barred(span, clauses),
                 speaksOfPart(span));
     }
 }

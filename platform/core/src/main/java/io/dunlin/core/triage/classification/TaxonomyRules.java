@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +102,13 @@ public final class TaxonomyRules {
                 && labels.stream().allMatch(label -> label.replyClass() == OTHER)) {
             return new Ruled(delayed(model), null, true);
         }
-        Optional<LocalDate> date = promiseDate(facts, writtenOn, sentences);
+        Optional<Found<NamedDate>> chosen = promiseDate(facts, writtenOn, sentences);
+        Optional<LocalDate> date = chosen.map(found -> found.value().date());
         if (date.isEmpty()) {
             boolean named = (model.has(PROMISE) && !facts.dates().isEmpty()) || (model.has(DELAY) && tooFar);
             return new Ruled(undated(labels, model), null, named);
         }
-        if (model.has(PAID_CLAIM) && isBankRun(date.get(), writtenOn, facts, sentences)) {
+        if (model.has(PAID_CLAIM) && isBankRun(chosen.get(), writtenOn, facts, sentences)) {
             labels.removeIf(label -> label.replyClass() == PROMISE);
         }
         boolean promises = labels.stream().anyMatch(label -> label.replyClass() == PROMISE);
@@ -204,22 +206,27 @@ public final class TaxonomyRules {
 
     /** "It went out this morning, you'll have it tomorrow": when a payment already made arrives is no promise. */
     private static boolean isBankRun(
-            LocalDate date, LocalDate writtenOn, MailFacts facts, List<PromisingSentence> sentences) {
+            Found<NamedDate> chosen, LocalDate writtenOn, MailFacts facts, List<PromisingSentence> sentences) {
+        LocalDate date = chosen.value().date();
+        boolean another = sentences.stream()
+                .flatMap(sentence -> sentence.intended().stream())
+                .anyMatch(clause -> clause.contains(chosen.start()));
         return date.equals(writtenOn)
-                || (date.isBefore(writtenOn.plusDays(BANK_RUN_DAYS))
+                || (!another
+                        && date.isBefore(writtenOn.plusDays(BANK_RUN_DAYS))
                         && facts.amounts().size() < 2
                         && sentences.stream().noneMatch(PromisingSentence::ofPart));
     }
 
     /** The date in a clause that speaks of paying in a sentence that promises; else in the sentence; where none of these has one, in the sentence that promises most, then anywhere. */
-    private static Optional<LocalDate> promiseDate(
+    private static Optional<Found<NamedDate>> promiseDate(
             MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
         List<Found<NamedDate>> dates = facts.dates().stream()
                 .filter(found -> sentences.stream()
                         .flatMap(sentence -> sentence.barred().stream())
                         .noneMatch(clause -> clause.contains(found.start())))
                 .toList();
-        Optional<Found<NamedDate>> chosen = inClauses(dates, facts, writtenOn, sentences);
+        Optional<Found<NamedDate>> chosen = inClauses(dates, facts, writtenOn, sentences, PromisingSentence::promises);
         if (chosen.filter(found -> found.value().date().isAfter(writtenOn)).isEmpty()) {
             IntPredicate promising = at -> sentences.stream()
                     .anyMatch(sentence -> sentence.promises() && sentence.span().contains(at));
@@ -229,18 +236,23 @@ public final class TaxonomyRules {
             Optional<Found<NamedDate>> ofSentence = onePayment
                     ? PromiseDates.chooseLast(dates, writtenOn, promising)
                     : PromiseDates.choose(dates, writtenOn, promising);
-            chosen = ofSentence.or(() -> inClauses(dates, facts, writtenOn, sentences));
+            Optional<Found<NamedDate>> today = chosen;
+            chosen = ofSentence.or(() -> today);
         }
-        return chosen.or(() -> PromiseDates.choose(dates, writtenOn, _ -> true))
-                .map(found -> found.value().date());
+        return chosen.or(() -> inClauses(dates, facts, writtenOn, sentences, _ -> true))
+                .or(() -> PromiseDates.choose(dates, writtenOn, _ -> true));
     }
 
     /** Of each paying clause its date; of these the earliest. */
     private static Optional<Found<NamedDate>> inClauses(
-            List<Found<NamedDate>> dates, MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
+            List<Found<NamedDate>> dates,
+            MailFacts facts,
+            LocalDate writtenOn,
+            List<PromisingSentence> sentences,
+            Predicate<PromisingSentence> promising) {
         List<Found<NamedDate>> ofClauses = new ArrayList<>();
         for (PromisingSentence sentence : sentences) {
-            for (Span clause : sentence.promises() ? sentence.clauses() : List.<Span>of()) {
+            for (Span clause : promising.test(sentence) ? sentence.clauses() : List.<Span>of()) {
                 long amounts = facts.amounts().stream()
                         .filter(amount -> clause.contains(amount.start()))
                         .count();
@@ -260,14 +272,16 @@ public final class TaxonomyRules {
      *
      * @param promises whether the model reads a promise in it
      * @param clauses those that speak of a payment to come
-     * @param barred those whose days are none of a promise: denied, or of a payment already made
+     * @param intended those of them in which the sender says what he will do, not what is on its way
+     * @param barred what has days that are none of a promise: denied, asked, a condition, or of a payment already made
      * @param ofPart whether it speaks of a part of the debt
      */
     public record PromisingSentence(
-            Span span, boolean promises, List<Span> clauses, List<Span> barred, boolean ofPart) {
+            Span span, boolean promises, List<Span> clauses, List<Span> intended, List<Span> barred, boolean ofPart) {
 
         public PromisingSentence {
             clauses = List.copyOf(clauses);
+            intended = List.copyOf(intended);
             barred = List.copyOf(barred);
         }
     }

@@ -28,6 +28,19 @@ final class AbsoluteDates {
             java.util.List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
     private static final Set<String> HOUR_CUES = Set.of(
             "po", "do", "przed", "after", "before", "by", "until", "till", "nach", "bis", "vor", "dupa", "pana la");
+    /** {@code zum Ersten}, {@code do pierwszego}: when wages are paid. */
+    private static final Set<String> PAYDAY_CUES = Set.of(
+            "zum",
+            "bis zum",
+            "bis spatestens zum",
+            "spatestens zum",
+            "ab dem",
+            "do",
+            "po",
+            "najpozniej do",
+            "by the",
+            "until the");
+
     private static final Set<String> COUNTED = Set.of(
             "zl",
             "pln",
@@ -99,6 +112,7 @@ final class AbsoluteDates {
             DateMatch match = yearFirst(i);
             match = match == null ? figures(i) : match;
             match = match == null ? dayAndMonthName(i) : match;
+            match = match == null ? dayAndRomanMonth(i) : match;
             return match == null ? dayAlone(i) : match;
         }
         if (token.is(ORDINAL)) {
@@ -138,7 +152,12 @@ final class AbsoluteDates {
             return null;
         }
         char separator = sign.text().charAt(0);
-        if (separator != '.' && (!sign.glued() || !second.glued())) {
+        boolean spacedOut = separator == '/'
+                && tokens.order() == DayOrder.MONTH_FIRST
+                && !sign.glued()
+                && !second.glued()
+                && second.number() > 12;
+        if (separator != '.' && (!sign.glued() || !second.glued()) && !spacedOut) {
             return null;
         }
         if (isRoman(second)) {
@@ -183,6 +202,25 @@ final class AbsoluteDates {
                 ? DateCursor.date(tokens.at(year).number(), month, tokens.at(i).number())
                 : tokens.withoutYear(month, tokens.at(i).number());
         return date == null ? null : DateMatch.day(withYear ? year + 1 : i + 3, date);
+    }
+
+    /** {@code 3 XI}: only where the figure has two letters or more, for a single one is a word or a sign. */
+    private @Nullable DateMatch dayAndRomanMonth(int i) {
+        DateToken month = tokens.at(i + 1);
+        boolean roman = month.text().length() > 1
+                && !month.glued()
+                && ROMANS.contains(month.text())
+                && !(tokens.at(i + 2).glued()
+                        && isJoint(tokens.at(i + 2))
+                        && tokens.at(i + 3).glued());
+        if (!roman
+                || tokens.at(i).digits() > 2
+                || isPartOfNumber(i, i + 1)
+                || (tokens.at(i + 2).isWord() && tokens.at(i + 3).digits() > 0)) {
+            return null;
+        }
+        return withYear(
+                i + 2, ROMAN_ORDER.indexOf(month.text()) + 1, tokens.at(i).number());
     }
 
     private @Nullable LocalDate dayAndMonth(int year, int first, int second) {
@@ -311,13 +349,14 @@ final class AbsoluteDates {
             next++;
         }
         int of = tokens.skipFillers(tokens.at(next).value(UNIT) == 1 ? next + 1 : next);
-        boolean ofMonth = of > next
-                && (tokens.has(of, NEXT) || tokens.has(of, THIS))
-                && tokens.at(of + 1).value(UNIT) == 30;
+        boolean ofMonth = of > next && isMonthFromNow(of);
         if (ofMonth) {
             return dayOf(of, day);
         }
-        if (!suffixed && (!isStronglyCued(i) || isCounted(next) || !standsAlone(i + 1))) {
+        // "On the 14" is a day, "the 14 cases" are counted.
+        boolean counts = Set.of("the", "of the").contains(tokens.at(i - 1).text())
+                && tokens.at(i + 1).isWord();
+        if (!suffixed && (!isStronglyCued(i) || counts || isCounted(next) || !standsAlone(i + 1))) {
             return null;
         }
         return suffixed && isCounted(next) ? null : dayOf(next, day);
@@ -326,8 +365,17 @@ final class AbsoluteDates {
     private @Nullable DateMatch ordinalDay(int i) {
         boolean cued = isStronglyCued(i);
         int of = tokens.skipFillers(i + 1);
-        boolean ofMonth = (tokens.has(of, NEXT) || tokens.has(of, THIS))
-                && tokens.at(of + 1).value(UNIT) == 30;
+        boolean ofMonth = isMonthFromNow(of);
+        LocalDate ofWeekday = onWeekdayBefore(i, tokens.at(i).value(ORDINAL));
+        if (ofWeekday != null) {
+            return DateMatch.day(i + 1, ofWeekday);
+        }
+        boolean payday = tokens.at(i).value(ORDINAL) == 1
+                && PAYDAY_CUES.contains(tokens.at(i - 1).text())
+                && !tokens.at(i + 1).isWord();
+        if (payday) {
+            return dayOf(i + 1, 1);
+        }
         boolean counts = tokens.has(i + 1, WEEKDAY) || tokens.has(i + 1, UNIT);
         // "Dziesiątego zapłacę": the genitive of a number that nothing but days is counted by.
         boolean genitive = tokens.at(i).value(ORDINAL) >= SURELY_A_DAY
@@ -337,8 +385,38 @@ final class AbsoluteDates {
                 : null;
     }
 
+    /** {@code w piątek trzeciego}, {@code Friday the third}: the weekday that stands before, else none. */
+    private int weekdayBefore(int i) {
+        int before = tokens.has(i - 1, FILLER) || tokens.has(i - 1, CUE) ? i - 2 : i - 1;
+        return tokens.has(i - 1, WEEKDAY)
+                ? tokens.at(i - 1).value(WEEKDAY)
+                : tokens.at(before).value(WEEKDAY);
+    }
+
+    /** The coming or else the past day of that number that is such a weekday. */
+    private @Nullable LocalDate onWeekdayBefore(int i, int day) {
+        int weekday = weekdayBefore(i);
+        LocalDate today = tokens.today();
+        LocalDate coming = tokens.dayOfMonth(day);
+        LocalDate past = DateCursor.date(today.getYear(), today.getMonthValue(), day);
+        return coming != null && coming.getDayOfWeek().getValue() == weekday
+                ? coming
+                : past != null && past.getDayOfWeek().getValue() == weekday ? past : null;
+    }
+
+    private boolean isMonthFromNow(int i) {
+        return tokens.has(i, DateWord.NEXTMONTH)
+                || ((tokens.has(i, NEXT) || tokens.has(i, THIS))
+                        && tokens.at(i + 1).value(UNIT) == 30);
+    }
+
     private @Nullable DateMatch dayOf(int from, int day) {
         int at = tokens.skipFillers(from);
+        if (tokens.has(at, DateWord.NEXTMONTH)) {
+            LocalDate month = tokens.today().plusMonths(1);
+            LocalDate date = DateCursor.date(month.getYear(), month.getMonthValue(), day);
+            return date == null ? null : DateMatch.day(at + 1, date);
+        }
         int shift = tokens.has(at, NEXT) ? 1 : tokens.has(at, LAST) ? -1 : tokens.has(at, THIS) ? 0 : DateToken.NONE;
         int unit = shift == DateToken.NONE ? at : at + 1;
         if (shift == DateToken.NONE && tokens.at(unit).value(UNIT) == 30) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Cuts a text into {@link DateToken}s; of the phrases that fit at a word the longest is taken. */
 final class DateTokens {
 
+    private static final MisspeltDays MISSPELT = new MisspeltDays();
     private static final Map<String, List<Phrase>> PHRASES = load();
     private static final int MOST_TOKENS = 60_000;
 
@@ -31,6 +32,9 @@ final class DateTokens {
             int length = longestPhrase(raw, i, words);
             Raw last = raw.get(i + length - 1);
             boolean number = Character.isDigit(first.text.charAt(0));
+            if (words.isEmpty() && Character.isLetter(first.text.charAt(0))) {
+                words.putAll(MISSPELT.meaning(first.text, isBesideFigures(raw, i)));
+            }
             int value = number && first.text.length() <= 4 ? Integer.parseInt(first.text) : -1;
             String whole = length == 1 ? first.text : joined(raw, i, length);
             tokens.add(new DateToken(
@@ -38,6 +42,18 @@ final class DateTokens {
             i += length;
         }
         return tokens;
+    }
+
+    private static boolean isBesideFigures(List<Raw> raw, int i) {
+        boolean before = i > 0
+                && (isDigit(raw.get(i - 1).text.charAt(0))
+                        || (i > 1
+                                && raw.get(i - 1).text.equals(".")
+                                && isDigit(raw.get(i - 2).text.charAt(0))));
+        return before
+                || (i + 1 < raw.size()
+                        && isDigit(raw.get(i + 1).text.charAt(0))
+                        && raw.get(i + 1).text.length() <= 2);
     }
 
     private static String joined(List<Raw> raw, int from, int length) {
@@ -134,6 +150,9 @@ final class DateTokens {
                 List<String> words = List.of(phrase.strip().split(" ", -1));
                 phrases.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
                         .add(new Phrase(words, meaning, value));
+                if (words.size() == 1) {
+                    MISSPELT.add(words.getFirst(), meaning, value);
+                }
             }
         }
         return phrases;

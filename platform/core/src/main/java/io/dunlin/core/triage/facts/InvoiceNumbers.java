@@ -72,8 +72,12 @@ public final class InvoiceNumbers {
             "^\\.? (?:stycz|lut|mar[czt]|marz|kwie|maj|czerw|lip|sierp|wrzes|pazdz|listop|grud|jan|feb|apr|may|jun|jul|aug|sept?|oct|okt|nov|dec|dez|ian|mai|iun|iul|noi)");
 
     /** A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}). */
-    private static final Pattern COURT_FILE = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O)[ \\u00A0]$");
+    private static final String COURT_DIVISION =
+            "(?<![\\p{L}\\d])(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O)[ \\u00A0]";
+
+    private static final Pattern COURT_FILE = Pattern.compile(COURT_DIVISION + "$");
+    private static final Pattern WHOLE_COURT_FILE =
+            Pattern.compile("(?=[IVX\\d])" + COURT_DIVISION + "\\d{1,6}/\\d{2,4}(?!\\d)");
 
     /** Capitals before a number that do not name a series of invoices: tax and court words, currencies, small words. */
     private static final Set<String> NO_SERIES = Set.copyOf(WordList.lines("no-invoice-series.txt"));
@@ -138,6 +142,16 @@ public final class InvoiceNumbers {
             }
         }
         found.sort(Comparator.comparingInt(Found::start));
+        return List.copyOf(found);
+    }
+
+    /** The files of courts: {@code VI Nc 12/26} names no invoice, and no day of a December. */
+    static List<Found<String>> courtFiles(String text) {
+        List<Found<String>> found = new ArrayList<>();
+        Matcher file = WHOLE_COURT_FILE.matcher(text);
+        while (file.find() && found.size() < MOST) {
+            found.add(new Found<>(file.group(), file.start(), file.end()));
+        }
         return List.copyOf(found);
     }
 

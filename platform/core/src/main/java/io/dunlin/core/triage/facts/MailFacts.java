@@ -43,8 +43,15 @@ public record MailFacts(
         List<Found<PhoneNumber>> phones = apart(Identifiers.phones(text), accounts, ksef, taxNumbers);
         List<Found<String>> invoices =
                 apart(InvoiceNumbers.find(text, known), accounts, ksef, taxNumbers, phones, addresses);
-        List<Found<NamedDate>> dates =
-                apart(NamedDates.find(text, writtenOn, order), accounts, ksef, taxNumbers, phones, invoices, addresses);
+        List<Found<NamedDate>> dates = apart(
+                NamedDates.find(text, writtenOn, order),
+                accounts,
+                ksef,
+                taxNumbers,
+                phones,
+                invoices,
+                addresses,
+                InvoiceNumbers.courtFiles(text));
         List<Found<?>> taken = new ArrayList<>();
         List.of(accounts, ksef, taxNumbers, phones, invoices, addresses, dates).forEach(taken::addAll);
         List<Found<Money>> amounts = Amounts.find(text, fallback, taken);

@@ -1,9 +1,13 @@
 package io.dunlin.core.triage.facts;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class NamedDates {
 
     private static final int CLOSE = 6;
-    private static final int NEAR = 24;
+    private static final int NEAR = 40;
+    private static final int WEEK = 7;
+    private static final int BUSINESS_DAY = 2;
+    private static final int MIDDLE_OF_MONTH = 15;
+    private static final Set<DateWord> EDGES = EnumSet.of(
+            DateWord.START,
+            DateWord.MIDDLE,
+            DateWord.END,
+            DateWord.ENDMONTH,
+            DateWord.FIRSTOFMONTH,
+            DateWord.MIDDLEOFMONTH);
     private static final int LONGEST_ABBREVIATION = 4;
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!]\\s|[\\r\\n]");
 
@@ -28,8 +42,9 @@ public final class NamedDates {
         int i = 0;
         while (i < tokens.tokens().size()) {
             DateMatch match = dayAfter(tokens, i, text, found);
+            match = match == null ? daysAfter(tokens, absolute, relative, i, text, found) : match;
             match = match == null ? absolute.at(i) : match;
-            match = match == null ? relative.at(i) : match;
+            match = match == null ? dayOfMonthNamedBefore(tokens, absolute, relative.at(i)) : match;
             if (match == null) {
                 i++;
                 continue;
@@ -44,7 +59,7 @@ public final class NamedDates {
                 boolean after = isAfter(tokens, i) && !tokens.has(i, DateWord.WITHIN);
                 // No document bears a day that is to come: "Zahllauf vom 3.12." is when it is paid.
                 boolean dated = tokens.has(i - 1, DateWord.DATED) && !date.isAfter(writtenOn);
-                if (makesExact(date, precise, tokens.at(i).start(), text, found)) {
+                if (makesExact(tokens, date, precise, i, text, found) || isSaidExactly(tokens, i, text, found)) {
                     found.removeLast();
                 }
                 found.add(new Found<>(
@@ -59,24 +74,123 @@ public final class NamedDates {
 
     /** "Koncert jest 4 czerwca, następnego dnia płacę", "tags darauf": the day after the one named before in the sentence. */
     private static @Nullable DateMatch dayAfter(DateCursor tokens, int i, String text, List<Found<NamedDate>> found) {
-        boolean word = tokens.has(i, DateWord.DAYAFTER);
+        boolean word = tokens.has(i, DateWord.DAYAFTER) && !beginsDate(tokens, i);
         boolean phrase = tokens.has(i, DateWord.NEXT)
                 && tokens.at(i + 1).isWord()
                 && tokens.at(i + 1).value(DateWord.UNIT) == 1;
         if (!word && !phrase) {
             return null;
         }
-        boolean said = !found.isEmpty()
+        if (isSaidBefore(tokens, i, text, found)) {
+            return DateMatch.day(
+                    word ? i + 1 : i + 2, found.getLast().value().date().plusDays(1));
+        }
+        return word ? DateMatch.nothing(i + 1) : null;
+    }
+
+    /** "The day after the 10th" names its day itself. */
+    private static boolean beginsDate(DateCursor tokens, int i) {
+        int next = tokens.at(i + 1).text().equals("the") ? i + 2 : i + 1;
+        return tokens.has(i, DateWord.AFTER)
+                && (tokens.at(next).digits() > 0
+                        || tokens.has(next, DateWord.WEEKDAY)
+                        || tokens.has(next, DateWord.MONTH)
+                        || tokens.has(next, DateWord.ORDINAL));
+    }
+
+    /** Whether a day was named before in the sentence. */
+    private static boolean isSaidBefore(DateCursor tokens, int i, String text, List<Found<NamedDate>> found) {
+        return !found.isEmpty()
                 && found.getLast().value().grain() == DateGrain.DAY
                 && !SENTENCE_END
                         .matcher(text.substring(
                                 found.getLast().end(), tokens.at(i).start()))
                         .find();
-        if (said) {
-            return DateMatch.day(
-                    word ? i + 1 : i + 2, found.getLast().value().date().plusDays(1));
+    }
+
+    /**
+     * "Two days later", "dwa dni później", "zwei Tage danach" after a day that was named before in the sentence; "two days
+     * after the 10th" before one that is named now; "am Freitag drauf" the first Friday after.
+     */
+    private static @Nullable DateMatch daysAfter(
+            DateCursor tokens,
+            AbsoluteDates absolute,
+            RelativeDates relative,
+            int i,
+            String text,
+            List<Found<NamedDate>> found) {
+        if (tokens.has(i, DateWord.WEEKDAY)
+                && tokens.has(i + 1, DateWord.LATER)
+                && isSaidBefore(tokens, i, text, found)) {
+            DayOfWeek day = DayOfWeek.of(tokens.at(i).value(DateWord.WEEKDAY));
+            return DateMatch.day(i + 2, found.getLast().value().date().with(TemporalAdjusters.next(day)));
         }
-        return word ? DateMatch.nothing(i + 1) : null;
+        int at = tokens.has(i, DateWord.WITHIN) ? i + 1 : i;
+        int count = relative.count(at);
+        int unit = count == DateToken.NONE ? -1 : relative.unitAfter(at + 1);
+        if (unit < 0 || tokens.at(unit).value(DateWord.UNIT) > WEEK) {
+            return null;
+        }
+        if (tokens.has(unit + 1, DateWord.LATER)) {
+            return isSaidBefore(tokens, i, text, found)
+                    ? DateMatch.day(unit + 2, later(found.getLast().value().date(), count, tokens.at(unit)))
+                    : null;
+        }
+        if (at > i || !tokens.has(unit + 1, DateWord.AFTER)) {
+            return null;
+        }
+        int day = tokens.at(unit + 2).text().equals("the") ? unit + 3 : unit + 2;
+        DateMatch after = absolute.at(day);
+        LocalDate date = after == null ? null : after.date();
+        return after == null || date == null ? null : DateMatch.day(after.next(), later(date, count, tokens.at(unit)));
+    }
+
+    private static LocalDate later(LocalDate date, int count, DateToken unit) {
+        int days = unit.value(DateWord.UNIT);
+        return days == BUSINESS_DAY
+                ? WorkingDays.of(unit.text()).plus(date, count)
+                : date.plusDays((long) count * days);
+    }
+
+    /** "Luna viitoare pe 7", "next month, on the 7th", "w przyszłym miesiącu 7-go": a day of the month that is named first. */
+    private static @Nullable DateMatch dayOfMonthNamedBefore(
+            DateCursor tokens, AbsoluteDates absolute, @Nullable DateMatch month) {
+        LocalDate end = month == null ? null : month.date();
+        if (month == null || end == null || month.grain() != DateGrain.MONTH) {
+            return month;
+        }
+        int at = tokens.skipSign(month.next(), ',');
+        while (at < month.next() + 3 && (tokens.has(at, DateWord.FILLER) || tokens.has(at, DateWord.CUE))) {
+            at++;
+        }
+        DateMatch day = absolute.at(at);
+        LocalDate date = day == null ? null : day.date();
+        if (day == null || date == null || tokens.at(at).digits() == 0) {
+            return month;
+        }
+        for (int k = at + 1; k < day.next(); k++) {
+            if (tokens.has(k, DateWord.MONTH) || tokens.at(k).digits() > 0) {
+                return month;
+            }
+        }
+        LocalDate exact = DateCursor.date(
+                end.getYear(), end.getMonthValue(), tokens.at(at).number());
+        return exact == null ? month : DateMatch.day(day.next(), exact);
+    }
+
+    /** "W następny piątek, tj. 6 listopada", "Anfang Januar, konkret am 5.1.": the date behind such words is meant. */
+    private static boolean isSaidExactly(DateCursor tokens, int i, String text, List<Found<NamedDate>> found) {
+        if (found.isEmpty()
+                || tokens.at(i).start() - found.getLast().end() > NEAR
+                || text.substring(found.getLast().end(), tokens.at(i).start()).indexOf('\n') >= 0) {
+            return false;
+        }
+        for (int k = i - 1; k >= 0 && tokens.at(k).start() >= found.getLast().end(); k--) {
+            if (tokens.has(k, DateWord.THATIS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAfter(DateCursor tokens, int i) {
@@ -101,19 +215,33 @@ public final class NamedDates {
 
     /** "End of month payment on 30 October": of a month named by its edge and then by a day of it, the day counts. */
     private static boolean makesExact(
-            LocalDate date, DateMatch match, int start, String text, List<Found<NamedDate>> found) {
+            DateCursor tokens, LocalDate date, DateMatch match, int i, String text, List<Found<NamedDate>> found) {
         if (found.isEmpty() || match.grain() != DateGrain.DAY) {
             return false;
         }
         Found<NamedDate> before = found.getLast();
-        String between = text.substring(before.end(), start);
+        String between = text.substring(before.end(), tokens.at(i).start());
         return YearMonth.from(before.value().date()).equals(YearMonth.from(date))
-                && before.value().date().getDayOfMonth()
-                        == before.value().date().lengthOfMonth()
+                && isEdge(tokens, i, before)
                 && before.in(text).chars().noneMatch(Character::isDigit)
                 && date.getDayOfMonth() != date.lengthOfMonth()
                 && between.length() <= NEAR
                 && between.chars().noneMatch(c -> c == '.' || c == '?' || c == '!');
+    }
+
+    /** Whether the words are of the beginning, the middle or the end of a month. */
+    private static boolean isEdge(DateCursor tokens, int i, Found<NamedDate> before) {
+        int day = before.value().date().getDayOfMonth();
+        if (day != before.value().date().lengthOfMonth() && day != 1 && day != MIDDLE_OF_MONTH) {
+            return false;
+        }
+        for (int k = i - 1; k >= 0 && tokens.at(k).end() > before.start(); k--) {
+            if (tokens.at(k).start() < before.end()
+                    && tokens.at(k).words().keySet().stream().anyMatch(EDGES::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "środa, 14.10": the figures count, the weekday only says it again. */
@@ -132,7 +260,8 @@ public final class NamedDates {
                     || tokens.at(k).isSign('(')
                     || (tokens.at(k).isSign('.') && tokens.at(k - 1).text().length() <= LONGEST_ABBREVIATION)
                     || tokens.has(k, DateWord.FILLER)
-                    || tokens.has(k, DateWord.CUE);
+                    || tokens.has(k, DateWord.CUE)
+                    || tokens.has(k, DateWord.THATIS);
             if (!passes) {
                 return match;
             }

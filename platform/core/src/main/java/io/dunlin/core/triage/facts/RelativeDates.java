@@ -28,6 +28,7 @@ import static io.dunlin.core.triage.facts.DateWord.WITHIN;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ final class RelativeDates {
     private static final int WEEK = 7;
     private static final int MONTH_UNIT = 30;
     private static final int YEAR_UNIT = 365;
+    private static final int QUARTER = 90;
+    private static final int LAST_WEEK = 53;
     private static final int BUSINESS_DAY = 2;
     private static final int HOUR = 24;
     private static final int MOST_UNITS = 400;
@@ -53,11 +56,15 @@ final class RelativeDates {
 
     @Nullable
     DateMatch at(int i) {
+        if (tokens.has(i, DateWord.NODATE)) {
+            return DateMatch.nothing(i + 1);
+        }
         DateMatch match = nthWeekday(i);
         match = match == null ? edgeWorkingDay(i) : match;
         match = match == null ? distance(i) : match;
         match = match == null ? day(i) : match;
         match = match == null ? edge(i) : match;
+        match = match == null ? week(i) : match;
         match = match == null ? weekday(i) : match;
         return match == null ? period(i) : match;
     }
@@ -171,7 +178,7 @@ final class RelativeDates {
         return at;
     }
 
-    private int count(int i) {
+    int count(int i) {
         DateToken token = tokens.at(i);
         if (token.digits() > 0) {
             return token.digits() <= 3 && token.number() <= MOST_UNITS ? token.number() : DateToken.NONE;
@@ -180,7 +187,7 @@ final class RelativeDates {
     }
 
     /** The unit at {@code i}, or behind a bracket or a Romanian "de": {@code 14 (czternastu) dni}, {@code 20 de zile}. */
-    private int unitAfter(int i) {
+    int unitAfter(int i) {
         if (tokens.has(i, UNIT)) {
             return i;
         }
@@ -216,6 +223,8 @@ final class RelativeDates {
             return null;
         }
         int at = tokens.skipFillers(i + 2);
+        boolean each = tokens.has(at, DateWord.EACH);
+        at = each ? at + 1 : at;
         int shift = shift(at);
         boolean named = tokens.has(at, MONTH);
         boolean unit = tokens.at(at).value(UNIT) == MONTH_UNIT;
@@ -230,14 +239,14 @@ final class RelativeDates {
                 : named
                         ? firstOfComing(tokens.at(at).value(MONTH))
                         : today.withDayOfMonth(1).plusMonths(unit || shift == DateToken.NONE ? 0 : shift);
-        return first == null
-                ? null
-                : DateMatch.day(
-                        next,
-                        first.with(
-                                last
-                                        ? TemporalAdjusters.lastInMonth(day)
-                                        : TemporalAdjusters.dayOfWeekInMonth(nth, day)));
+        if (first == null) {
+            return null;
+        }
+        TemporalAdjuster inMonth =
+                last ? TemporalAdjusters.lastInMonth(day) : TemporalAdjusters.dayOfWeekInMonth(nth, day);
+        LocalDate date = first.with(inMonth);
+        boolean over = unit && shift == DateToken.NONE && date.isBefore(today);
+        return DateMatch.day(next, over ? first.plusMonths(1).with(inMonth) : date);
     }
 
     /** {@code pierwszy dzień roboczy następnego tygodnia}, {@code last working day of the month}. */
@@ -250,15 +259,10 @@ final class RelativeDates {
         int at = tokens.skipFillers(i + 2);
         DateMatch whole = edge(at, last ? END : START);
         LocalDate date = whole == null ? null : whole.date();
-        return whole == null || date == null ? null : DateMatch.day(whole.next(), onWorkingDay(date, last ? -1 : 1));
-    }
-
-    private static LocalDate onWorkingDay(LocalDate date, int step) {
-        LocalDate day = date;
-        while (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) {
-            day = day.plusDays(step);
-        }
-        return day;
+        return whole == null || date == null
+                ? null
+                : DateMatch.day(
+                        whole.next(), WorkingDays.of(tokens.at(i + 1).text()).on(date, last ? -1 : 1));
     }
 
     private DateMatch within(int next, int count, int unit) {
@@ -270,24 +274,14 @@ final class RelativeDates {
         return DateMatch.day(
                 next,
                 switch (unit) {
-                    case BUSINESS_DAY -> plusBusinessDays(count);
+                    case BUSINESS_DAY ->
+                        WorkingDays.of(tokens.at(next - 1).text()).plus(today, count);
                     case MONTH_UNIT -> today.plusMonths(count);
-                    case 90 -> today.plusMonths(3L * count);
+                    case QUARTER -> today.plusMonths(3L * count);
                     case YEAR_UNIT -> today.plusYears(count);
                     case HOUR -> today.plusDays((count + 23L) / 24);
                     default -> today.plusDays((long) count * unit);
                 });
-    }
-
-    private LocalDate plusBusinessDays(int count) {
-        LocalDate date = today;
-        for (int left = Math.min(count, MOST_UNITS); left > 0; ) {
-            date = date.plusDays(1);
-            if (date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()) {
-                left--;
-            }
-        }
-        return date;
     }
 
     /** The end, middle or beginning of a week, a month, a year. */
@@ -296,6 +290,12 @@ final class RelativeDates {
         if (token.is(ENDWEEK) || token.is(ENDMONTH) || token.is(ENDYEAR)) {
             int unit = token.is(ENDWEEK) ? WEEK : token.is(ENDMONTH) ? MONTH_UNIT : YEAR_UNIT;
             return edgeOfUnit(i + 1, DateWord.END, unit, tokens.has(tokens.skipFillers(i - 1), NEXT) ? 1 : 0);
+        }
+        if (token.is(DateWord.ENDQUARTER)) {
+            return edgeOfUnit(i + 1, DateWord.END, QUARTER, 0);
+        }
+        if (token.is(DateWord.FIRSTOFMONTH) || token.is(DateWord.MIDDLEOFMONTH)) {
+            return edgeOfUnit(i + 1, token.is(DateWord.FIRSTOFMONTH) ? START : MIDDLE, MONTH_UNIT, 0);
         }
         DateWord edge = token.is(END) ? END : token.is(MIDDLE) ? MIDDLE : token.is(START) ? START : null;
         return edge == null ? null : edge(tokens.skipSign(tokens.skipFillers(i + 1), '-'), edge);
@@ -306,6 +306,9 @@ final class RelativeDates {
         int at = tokens.skipFillers(from);
         if (tokens.has(at, MONTH)) {
             return edgeOfMonth(at, edge);
+        }
+        if (tokens.has(at, DateWord.NEXTMONTH)) {
+            return edgeOfUnit(at + 1, edge, MONTH_UNIT, 1);
         }
         int shift = shift(at);
         if (shift != DateToken.NONE) {
@@ -371,7 +374,7 @@ final class RelativeDates {
                         ? edgeOf(today.withDayOfMonth(1).plusMonths(1), edge)
                         : day;
             }
-            case 90 ->
+            case QUARTER ->
                 today.withDayOfMonth(1)
                         .withMonth((today.getMonthValue() - 1) / 3 * 3 + 1)
                         .plusMonths(3L * shift + 2)
@@ -388,6 +391,45 @@ final class RelativeDates {
         return DateMatch.day(next, date);
     }
 
+    /** {@code KW 47}, {@code in week 47}, {@code w tygodniu 47}: by its Friday, as any week. */
+    private @Nullable DateMatch week(int i) {
+        boolean counted =
+                count(i - 1) != DateToken.NONE || tokens.has(i - 1, NUMBER) || tokens.has(i - 1, DateWord.ORDINAL);
+        boolean named = tokens.has(i, DateWord.WEEKNUMBER)
+                || (tokens.at(i).value(UNIT) == WEEK
+                        && !counted
+                        && !tokens.at(i).text().matches(".*(?:weeks|wochen|tygodni|tygodnie|saptamani)"));
+        int at = tokens.skipSign(i + 1, '.');
+        int week = tokens.at(at).number();
+        if (!named
+                || tokens.at(at).digits() == 0
+                || tokens.at(at).digits() > 2
+                || week < 1
+                || week > LAST_WEEK
+                || (tokens.at(at + 1).glued() && !tokens.at(at + 1).isSign(',') && !endsSentence(at + 1))) {
+            return null;
+        }
+        LocalDate fourthOfJanuary = LocalDate.of(today.getYear(), 1, 4);
+        LocalDate friday =
+                fourthOfJanuary.with(DayOfWeek.MONDAY).plusWeeks(week - 1L).plusDays(4);
+        LocalDate date = friday.isBefore(today.minusDays(MONTH_UNIT * 2L))
+                ? LocalDate.of(today.getYear() + 1, 1, 4)
+                        .with(DayOfWeek.MONDAY)
+                        .plusWeeks(week - 1L)
+                        .plusDays(4)
+                : friday;
+        return new DateMatch(at + 1, date, DateGrain.WEEK);
+    }
+
+    private boolean endsSentence(int i) {
+        return (tokens.at(i).isSign('.') && tokens.at(i + 1).digits() == 0)
+                || tokens.at(i).isSign(')')
+                || tokens.at(i).isSign('!')
+                || tokens.at(i).isSign('?')
+                || tokens.at(i).isSign(';')
+                || tokens.at(i).isSign(':');
+    }
+
     /** {@code piątek}, {@code next Friday}, {@code vinerea viitoare}, {@code w środę w przyszłym tygodniu}. */
     private @Nullable DateMatch weekday(int i) {
         int shift = shift(i);
@@ -401,6 +443,13 @@ final class RelativeDates {
         if (tokens.at(i).value(UNIT) == WEEK && tokens.has(i + 1, NEXT) && !tokens.has(i, WEEKDAY)) {
             int day = tokens.skipFillers(tokens.skipSign(i + 2, ','));
             if (tokens.has(day, WEEKDAY)) {
+                return DateMatch.day(day + 1, inWeek(1, tokens.at(day).value(WEEKDAY)));
+            }
+        }
+        // "W tym tygodniu nie, w przyszłym, w piątek": the week is understood.
+        if (tokens.at(i).value(NEXT) == 1 && tokens.at(i + 1).isSign(',')) {
+            int day = tokens.skipFillers(i + 2);
+            if (day > i + 2 && tokens.has(day, WEEKDAY)) {
                 return DateMatch.day(day + 1, inWeek(1, tokens.at(day).value(WEEKDAY)));
             }
         }
@@ -488,6 +537,9 @@ final class RelativeDates {
     private @Nullable DateMatch period(int i) {
         if (tokens.has(i, WEEKEND)) {
             return DateMatch.day(i + 1, thisWeekday(6));
+        }
+        if (tokens.has(i, DateWord.NEXTMONTH)) {
+            return new DateMatch(i + 1, edgeOfUnit(i + 1, END, MONTH_UNIT, 1).date(), DateGrain.MONTH);
         }
         int shift = shift(i);
         if (shift != DateToken.NONE && !tokens.has(tokens.skipFillers(i + 1), UNIT) && tokens.has(i + 1, WEEKEND)) {

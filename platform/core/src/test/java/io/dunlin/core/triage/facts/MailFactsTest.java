@@ -125,9 +125,34 @@ class MailFactsTest {
     }
 
     @Test
+    void the_number_of_a_court_file_is_no_day() {
+        assertThat(facts("nakaz VI Nc 12/26 i pozew II GNc 30/11/2026").dates()).isEmpty();
+    }
+
+    @Test
     void endless_bait_takes_no_endless_time() {
         for (String bait : List.of(
-                "1", "1 ", "1.1", "a", "FV/", "1/", "-1", "12 34 ", "a@a.", "PL61", "za 3 ", "0-0", "€1", "(1) dni ")) {
+                "1",
+                "1 ",
+                "1.1",
+                "a",
+                "FV/",
+                "1/",
+                "-1",
+                "12 34 ",
+                "a@a.",
+                "PL61",
+                "za 3 ",
+                "0-0",
+                "€1",
+                "(1) dni ",
+                "two days ",
+                "KW ",
+                "tj ",
+                "piatekk ",
+                "VI Nc ",
+                "pe 7 ",
+                "nr ")) {
             String text = bait.repeat(A_MEGABYTE / bait.length());
             Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> facts(text), "bait " + bait);
         }

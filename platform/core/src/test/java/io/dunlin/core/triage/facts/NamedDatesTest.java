@@ -27,7 +27,7 @@ class NamedDatesTest {
                 "do końca miesiąca | 2026-11-30",
                 "w przyszły piątek | 2026-11-20",
                 "w najbliższy czwartek | 2026-11-12",
-                "w ciągu 3 dni roboczych | 2026-11-13",
+                "w ciągu 3 dni roboczych | 2026-11-16",
                 "w terminie 14 dni | 2026-11-24",
                 "za tydzień | 2026-11-17",
                 "za dwa tygodnie | 2026-11-24",
@@ -53,7 +53,7 @@ class NamedDatesTest {
                 "w pierwszy dzień roboczy następnego tygodnia | 2026-11-16",
                 "am ersten Werktag im Dezember | 2026-12-01",
                 "the last working day of the month | 2026-11-30",
-                "w najbliższym dniu roboczym | 2026-11-11",
+                "w najbliższym dniu roboczym | 2026-11-12",
                 "do Wigilii macie wszystko | 2026-12-24",
                 "by Christmas Eve | 2026-12-24",
                 "bis Nikolaustag | 2026-12-06",
@@ -81,6 +81,46 @@ class NamedDatesTest {
                 "pe data de 20 noiembrie | 2026-11-20",
                 "în 5 zile lucrătoare | 2026-11-17",
                 "vinerea viitoare | 2026-11-20",
+                "w ciągu 2 dni roboczych | 2026-11-13",
+                "innerhalb von 2 Werktagen | 2026-11-12",
+                "within 2 working days | 2026-11-12",
+                "30 listopadda | 2026-11-30",
+                "5 Decmber | 2026-12-05",
+                "am 4. Dezmber | 2026-12-04",
+                "pe 5 decemrie | 2026-12-05",
+                "w poniedzałek | 2026-11-16",
+                "on Thrusday | 2026-11-12",
+                "am Mitwoch | 2026-11-11",
+                "miercrui | 2026-11-11",
+                "bezahlt wird in KW 48 | 2026-11-27",
+                "the run in week 48. | 2026-11-27",
+                "w tygodniu 48 | 2026-11-27",
+                "zum Quartalsende | 2026-12-31",
+                "by quarter end | 2026-12-31",
+                "luna viitoare pe 7 | 2026-12-07",
+                "next month on the 7th | 2026-12-07",
+                "w przyszłym miesiącu 7-go | 2026-12-07",
+                "zum 20. des Folgemonats | 2026-12-20",
+                "Ende des Folgemonats | 2026-12-31",
+                "the first of the month | 2026-12-01",
+                "zum Monatsersten | 2026-12-01",
+                "kommt zum Ersten, fest | 2026-12-01",
+                "do pierwszego. | 2026-12-01",
+                "on the third Thursday of each month | 2026-11-19",
+                "on the first Monday of the month | 2026-12-07",
+                "w piątek trzynastego | 2026-11-13",
+                "w czwartek trzeciego | 2026-12-03",
+                "3 XII przelewam | 2026-12-03",
+                "do 15stego | 2026-11-15",
+                "ustawiona na 29, spokojnie | 2026-11-29",
+                "two days after the 20th | 2026-11-22",
+                "the day after the 20th | 2026-11-21",
+                "the following Friday | 2026-11-13",
+                "w następny piątek, tj. 20 listopada | 2026-11-20",
+                "Anfang Dezember, konkret am 4.12. | 2026-12-04",
+                "po Wszystkich Świętych, konkretnie 3 XII | 2026-12-03",
+                "w terminie 14 dni, czyli do 25 listopada | 2026-11-25",
+                "into the month-end run, which this time is Friday 27 November | 2026-11-27",
             })
     void a_date_is_computed_from_the_day_of_writing(String text, LocalDate expected) {
         assertThat(dates(text)).containsExactly(expected);
@@ -100,6 +140,12 @@ class NamedDatesTest {
                 "3 pozycje",
                 "o godz. 10.30",
                 "nu mai avem 2 mai multe facturi",
+                "the 14 cases arrived thawed",
+                "w worku i na płatku",
+                "w drugim tygodniu pracy",
+                "nicio zi mai târziu",
+                "not a day later",
+                "weeks 3 and more",
             })
     void what_only_looks_like_a_date_is_none_to_come(String text) {
         assertThat(NamedDates.find(text, WRITTEN_ON, DayOrder.DAY_FIRST))
@@ -131,6 +177,24 @@ class NamedDatesTest {
             })
     void the_day_after_is_counted_from_the_day_named_before(String text) {
         assertThat(dates(text)).containsExactly(LocalDate.of(2026, 12, 4), LocalDate.of(2026, 12, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ours comes on 4 December, yours follows two days later",
+                "nasze będą 4 grudnia, Państwa dwa dni później",
+                "am 4. Dezember kommt unseres, zwei Tage später Ihres",
+                "pe 4 decembrie încasăm, iar două zile mai târziu vă plătim",
+            })
+    void days_later_are_counted_from_the_day_named_before(String text) {
+        assertThat(dates(text)).containsExactly(LocalDate.of(2026, 12, 4), LocalDate.of(2026, 12, 6));
+    }
+
+    @Test
+    void a_friday_after_a_named_day_is_the_first_after_it() {
+        assertThat(dates("nach dem Viehmarkt am 4. Dezember, am Freitag drauf"))
+                .containsExactly(LocalDate.of(2026, 12, 4), LocalDate.of(2026, 12, 11));
     }
 
     @Test
