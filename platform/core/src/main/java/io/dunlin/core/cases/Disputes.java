@@ -4,11 +4,13 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 public class Disputes {
 
     private static final int LONGEST_STATEMENT = 2000;
+
+    private static final BulkInsert DISPUTES = BulkInsert.into(
+            "dispute", "case_id", "receivable_id", "reason", "statement", "opened_at", "opened_by", "origin", "state");
 
     private final Jdbi jdbi;
     private final Transactions transactions;
@@ -49,32 +54,67 @@ public class Disputes {
 
     /** Opens a dispute and holds what it is about until it is decided. */
     public DisputeId open(NewDispute dispute, Actor actor) {
+        return openAll(List.of(dispute), actor).getFirst();
+    }
+
+    private record Opened(
+            DisputeId id, CaseId caseId, @Nullable ReceivableId receivableId, String reason, String origin) {}
+
+    /** Opens many, each as if it were alone, with a few statements for all of them. */
+    public List<DisputeId> openAll(List<NewDispute> disputes, Actor actor) {
+        if (disputes.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
         return transactions.in(() -> {
-            long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                            insert into dispute (case_id, receivable_id, reason, statement, opened_at, opened_by, origin, state)
-                            values (:caseId, :receivableId, :reason, :statement, :now, :actor, :origin, 'OPEN')
-                            """)
-                    .bindMethods(dispute)
-                    .bind("now", clock.instant())
-                    .bind("actor", actor.name())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one());
-            Map<String, String> details = Map.of("reason", dispute.reason());
-            timeline.add(dispute.caseId(), CaseEventKind.DISPUTE_OPENED, actor, details, "dispute", id);
-            audit.record(
-                    actor,
-                    "dispute-opened",
-                    Subject.of("dispute", id).inCase(dispute.caseId().value()),
-                    dispute.origin(),
-                    details);
-            HoldId hold = holds.place(
-                    new Holds.NewHold(
-                            dispute.caseId(), dispute.receivableId(), HoldReason.DISPUTE, null, "dispute:" + id),
-                    actor);
-            assert hold.value() > 0;
-            return new DisputeId(id);
+            List<Opened> opened = jdbi.withHandle(handle -> DISPUTES.all(
+                    handle,
+                    disputes,
+                    (row, dispute) -> row.add(dispute.caseId())
+                            .add(dispute.receivableId())
+                            .add(dispute.reason())
+                            .add(dispute.statement())
+                            .add(now)
+                            .add(actor.name())
+                            .add(dispute.origin())
+                            .add(Dispute.State.OPEN),
+                    "id, case_id, receivable_id, reason, origin",
+                    Disputes::opened));
+            opened.forEach(each -> note(each, actor));
+            List<Holds.NewHold> newHolds = opened.stream()
+                    .map(each -> new Holds.NewHold(
+                            each.caseId(),
+                            each.receivableId(),
+                            HoldReason.DISPUTE,
+                            null,
+                            "dispute:" + each.id().value()))
+                    .toList();
+            Map<Holds.NewHold, HoldId> placed = holds.placeAll(newHolds, actor);
+            assert placed.size() == newHolds.size();
+            return opened.stream().map(Opened::id).toList();
         });
+    }
+
+    private static Opened opened(ResultSet results) throws SQLException {
+        Long receivable = results.getObject("receivable_id", Long.class);
+        return new Opened(
+                new DisputeId(results.getLong("id")),
+                new CaseId(results.getLong("case_id")),
+                receivable == null ? null : new ReceivableId(receivable),
+                results.getString("reason"),
+                results.getString("origin"));
+    }
+
+    private void note(Opened opened, Actor actor) {
+        Map<String, String> details = Map.of("reason", opened.reason());
+        long id = opened.id().value();
+        timeline.add(opened.caseId(), CaseEventKind.DISPUTE_OPENED, actor, details, "dispute", id);
+        audit.record(
+                actor,
+                "dispute-opened",
+                Subject.of("dispute", id).inCase(opened.caseId().value()),
+                opened.origin(),
+                details);
     }
 
     /** Decides an open dispute and ends its hold. */

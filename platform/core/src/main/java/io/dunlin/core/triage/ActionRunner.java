@@ -5,6 +5,7 @@ import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.cases.DisputeId;
 import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.HoldId;
 import io.dunlin.core.cases.HoldReason;
@@ -139,8 +140,8 @@ class ActionRunner {
     }
 
     /**
-     * Does what was planned for several cases, none of them twice: first the holds and tasks of all, with few statements,
-     * then the rest case by case.
+     * Does what was planned for several cases, none of them twice: first the holds, disputes and tasks of all, with few
+     * statements, then the rest case by case.
      *
      * @return what was done for each, in their order
      */
@@ -181,11 +182,15 @@ class ActionRunner {
         Map<CaseTasks.Cause, CaseTaskId> made = new HashMap<>();
         Prepared prepared = new Prepared(receivables.ofCases(naming), made);
         List<Holds.NewHold> newHolds = new ArrayList<>();
+        List<Disputes.NewDispute> newDisputes = new ArrayList<>();
         Map<CaseTasks.Cause, CaseTasks.NewTask> newTasks = new LinkedHashMap<>();
         for (Planned planned : all) {
             for (CaseAction action : planned.actions()) {
                 if (action instanceof CaseAction.PlaceHold hold) {
                     newHolds.addAll(holdsOf(hold, planned.cause(), prepared));
+                }
+                if (action instanceof CaseAction.RaiseDispute dispute) {
+                    newDisputes.addAll(disputesOf(dispute, planned.cause(), prepared));
                 }
                 taskOf(action, planned.cause())
                         .ifPresent(task -> newTasks.putIfAbsent(new CaseTasks.Cause(task.origin(), task.kind()), task));
@@ -193,6 +198,8 @@ class ActionRunner {
         }
         Map<Holds.NewHold, HoldId> placed = holds.placeAll(newHolds, actor);
         assert placed.keySet().containsAll(newHolds);
+        List<DisputeId> opened = disputes.openAll(newDisputes, actor);
+        assert opened.size() == newDisputes.size();
         if (!newTasks.isEmpty()) {
             made.putAll(tasks.createAll(List.copyOf(newTasks.values()), actor));
         }
@@ -263,7 +270,8 @@ class ActionRunner {
         return switch (action) {
             case CaseAction.PlaceHold hold -> placedHold(hold, cause, prepared);
             case CaseAction.RegisterPromise promise -> registerPromise(promise, cause, prepared, actor);
-            case CaseAction.RaiseDispute dispute -> raiseDispute(dispute, cause, prepared, actor);
+            case CaseAction.RaiseDispute dispute ->
+                note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
             case CaseAction.OpenTask _, CaseAction.StartClock _ -> openedTask(action, cause, prepared);
             case CaseAction.MarkAddressDead dead -> markDead(dead.addresses(), cause, actor);
             case CaseAction.StopAddress _ -> stopAddress(cause, actor);
@@ -341,21 +349,17 @@ class ActionRunner {
         return owed.isPositive() ? owed : null;
     }
 
-    private List<AppliedAction> raiseDispute(
-            CaseAction.RaiseDispute dispute, Cause cause, Prepared prepared, Actor actor) {
-        List<@Nullable ReceivableId> items = new ArrayList<>();
-        prepared.named(cause, dispute.invoices()).forEach(receivable -> items.add(receivable.id()));
-        if (items.isEmpty()) {
-            items.add(null);
-        }
-        for (ReceivableId item : items) {
-            long id = disputes.open(
-                            new Disputes.NewDispute(cause.caseId(), item, "OTHER", cause.statement(), cause.origin()),
-                            actor)
-                    .value();
-            assert id > 0;
-        }
-        return note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
+    /** On each document that is named, or on the whole case. */
+    private static List<Disputes.NewDispute> disputesOf(
+            CaseAction.RaiseDispute dispute, Cause cause, Prepared prepared) {
+        List<Receivable> items = prepared.named(cause, dispute.invoices());
+        return items.isEmpty()
+                ? List.of(dispute(cause, null))
+                : items.stream().map(item -> dispute(cause, item.id())).toList();
+    }
+
+    private static Disputes.NewDispute dispute(Cause cause, @Nullable ReceivableId item) {
+        return new Disputes.NewDispute(cause.caseId(), item, "OTHER", cause.statement(), cause.origin());
     }
 
     /** A draft and no more: a person changes it, and a second one approves it. */
