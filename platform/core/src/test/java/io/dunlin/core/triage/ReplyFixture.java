@@ -95,6 +95,13 @@ abstract class ReplyFixture {
     }
 
     protected void arrive(String from, String subject, String text) {
+        deliver(from, subject, text);
+        mailbox.poll();
+        world.untilIdle();
+    }
+
+    /** Lays a mail into the mailbox; nobody looks yet. */
+    protected void deliver(String from, String subject, String text) {
         String mail = "Authentication-Results: mx.kancelaria.example; dmarc=pass\r\nFrom: <" + from + ">\r\nTo: <"
                 + WATCHED + ">\r\nSubject: =?UTF-8?Q?"
                 + subject.replace(" ", "_") + "?=\r\nMessage-ID: <" + world.next() + "." + System.nanoTime()
@@ -102,8 +109,6 @@ abstract class ReplyFixture {
                 + "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                 + text.replace("\n", "\r\n");
         mailbox.deliver(MAIL_SERVER, WATCHED, mail.getBytes(StandardCharsets.UTF_8));
-        mailbox.poll();
-        world.untilIdle();
     }
 
     /** The first lines of each file of the corpus. */
