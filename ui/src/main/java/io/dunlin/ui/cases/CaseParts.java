@@ -18,6 +18,7 @@ import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.Limitations;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.ui.access.SignedIn;
@@ -43,6 +44,7 @@ public class CaseParts {
     private final TaskActs taskActs;
     private final Parties parties;
     private final ReceivableQueries receivables;
+    private final Limitations limitations;
     private final Ledger ledger;
     private final InvoiceDocuments documents;
     private final AmountsDue amountsDue;
@@ -66,6 +68,7 @@ public class CaseParts {
             TaskActs taskActs,
             Parties parties,
             ReceivableQueries receivables,
+            Limitations limitations,
             Ledger ledger,
             InvoiceDocuments documents,
             AmountsDue amountsDue,
@@ -87,6 +90,7 @@ public class CaseParts {
         this.taskActs = taskActs;
         this.parties = parties;
         this.receivables = receivables;
+        this.limitations = limitations;
         this.ledger = ledger;
         this.documents = documents;
         this.amountsDue = amountsDue;
@@ -120,6 +124,7 @@ public class CaseParts {
                 new NextCard(explanation.why(row.id()), names, format),
                 new DueCard(row, amountsDue, interest, signedIn.people(), format).card(),
                 new InterestCard(row, interest, signedIn, format, changed).card(),
+                new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card(),
                 new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
                 new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
                 new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),

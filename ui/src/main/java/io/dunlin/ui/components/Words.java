@@ -33,6 +33,7 @@ import io.dunlin.core.plans.InstalmentPlan;
 import io.dunlin.core.plans.PlanTerms;
 import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.LimitationInterruption;
 import io.dunlin.core.receivables.NbpFault;
 import io.dunlin.core.receivables.PdfFault;
 import io.dunlin.core.receivables.Receivable;
@@ -125,6 +126,7 @@ public final class Words {
             Map.entry(ChoiceOutcome.Reason.class, "choice-refused"),
             Map.entry(DecisionSettings.WhenSilent.class, "when-silent"),
             Map.entry(NbpFault.class, "nbp-fault"),
+            Map.entry(LimitationInterruption.Ground.class, "limitation-ground"),
             Map.entry(AgeBand.class, "age-band"),
             Map.entry(DunningStep.Channel.class, "step-channel"),
             Map.entry(PolicyVersion.State.class, "policy-state"),

@@ -43,6 +43,9 @@ final class BatchFacts {
     /** An open receivable with its balance; negative where the firm owes it back. */
     record Owed(long caseId, ReceivableId id, String number, LocalDate dueOn, Money balance) {}
 
+    /** The limitation of a receivable was interrupted. */
+    record Interrupted(long caseId, long receivableId, LimitationPolicy.Interruption interruption) {}
+
     /** How far the ladder was climbed. */
     record Climbed(long caseId, DunningHistory history) {}
 
@@ -58,6 +61,7 @@ final class BatchFacts {
         private final Map<Reach, Contact> contacts = new EnumMap<>(Reach.class);
         private final Map<Long, Block> itemBlocks = new HashMap<>();
         private final List<Owed> owed = new ArrayList<>();
+        private final Map<Long, List<LimitationPolicy.Interruption>> interruptions = new HashMap<>();
         private final Set<Pending> pending = EnumSet.noneOf(Pending.class);
         private DunningHistory history = DunningHistory.NONE;
         private LoadedCase.Conduct conduct = LoadedCase.Conduct.UNKNOWN;
@@ -96,6 +100,14 @@ final class BatchFacts {
         about(owed.caseId, facts -> facts.owed.add(owed));
     }
 
+    void add(Interrupted interrupted) {
+        about(
+                interrupted.caseId,
+                facts -> facts.interruptions
+                        .computeIfAbsent(interrupted.receivableId, _ -> new ArrayList<>())
+                        .add(interrupted.interruption));
+    }
+
     void add(Climbed climbed) {
         about(climbed.caseId, facts -> facts.history = climbed.history);
     }
@@ -113,7 +125,7 @@ final class BatchFacts {
         PartyKind kind = PartyKind.valueOf(heading.debtorKind());
         List<Item> items = facts.owed.stream()
                 .filter(owed -> owed.balance.isPositive())
-                .map(owed -> new Item(owed.id, owed.number, owed.dueOn, owed.balance, itemBlock(facts, owed, kind)))
+                .map(owed -> item(facts, owed, kind))
                 .toList();
         Money credits = facts.owed.stream()
                 .map(Owed::balance)
@@ -131,11 +143,15 @@ final class BatchFacts {
         return contact == null ? null : contact.value;
     }
 
-    private @Nullable Block itemBlock(Facts facts, Owed owed, PartyKind kind) {
+    private Item item(Facts facts, Owed owed, PartyKind kind) {
+        LocalDate until = limitation
+                .demandableUntil(kind, owed.dueOn, facts.interruptions.getOrDefault(owed.id.value(), List.of()))
+                .orElse(null);
         Block known = facts.itemBlocks.get(owed.id.value());
-        return limitation.bars(kind, owed.dueOn, today)
+        Block block = until != null && today.isAfter(until)
                 ? longer(known, new Block(DunningReason.LIMITATION_PASSED, null))
                 : known;
+        return new Item(owed.id, owed.number, owed.dueOn, owed.balance, until, block);
     }
 
     /** Among the cases of a stretch are closed ones, which nobody asked about. */

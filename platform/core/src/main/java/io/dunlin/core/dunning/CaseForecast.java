@@ -1,7 +1,5 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.receivables.LimitationPolicy;
-import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.Map;
  *
  * @param days the days to walk, the first of them with the case as it stands
  */
-record CaseForecast(PolicyBook book, LimitationPolicy limitation, List<DunningDay> days) {
+record CaseForecast(PolicyBook book, List<DunningDay> days) {
 
     /** The longest walk: each day of it is one bit. */
     static final int MOST_DAYS = 62;
@@ -88,8 +86,7 @@ record CaseForecast(PolicyBook book, LimitationPolicy limitation, List<DunningDa
 
     /** Holds and limitation are those of the case as it was read; how far the ladder was climbed is the walk's own. */
     private LoadedCase onLaterDay(LoadedCase loaded, LoadedCase then, LocalDate day) {
-        PartyKind kind = PartyKind.valueOf(loaded.heading().debtorKind());
-        CaseStanding standing = loaded.standing().onLaterDay(day, item -> limitation.bars(kind, item.dueOn(), day));
+        CaseStanding standing = loaded.standing().onLaterDay(day);
         LoadedCase later = then.with(standing);
         CaseStanding.Block promise = then.standing().block();
         boolean breaks = promise != null && promise.reason() == DunningReason.PROMISED && standing.block() == null;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +58,7 @@ public record CaseStanding(
     /**
      * A receivable that is owed.
      *
+     * @param demandableUntil the last day before limitation bars a demand; null where it bars none by itself
      * @param block what stops this receivable alone
      */
     public record Item(
@@ -66,7 +66,14 @@ public record CaseStanding(
             String number,
             LocalDate dueOn,
             Money balance,
-            @Nullable Block block) {}
+            @Nullable LocalDate demandableUntil,
+            @Nullable Block block) {
+
+        /** Whether limitation bars a demand on that day. */
+        boolean isBarredOn(LocalDate day) {
+            return demandableUntil != null && day.isAfter(demandableUntil);
+        }
+    }
 
     public CaseStanding {
         items = items.stream()
@@ -93,14 +100,15 @@ public record CaseStanding(
      * The same case on a later day, where nobody did anything: what ended by then stops no more, what was under way is
      * done, and a claim that became time-barred is stopped.
      */
-    CaseStanding onLaterDay(LocalDate day, Predicate<Item> barred) {
+    CaseStanding onLaterDay(LocalDate day) {
         List<Item> then = items.stream()
                 .map(item -> new Item(
                         item.id(),
                         item.number(),
                         item.dueOn(),
                         item.balance(),
-                        barred.test(item)
+                        item.demandableUntil(),
+                        item.isBarredOn(day)
                                 ? new Block(DunningReason.LIMITATION_PASSED, null)
                                 : stillOn(item.block(), day)))
                 .toList();

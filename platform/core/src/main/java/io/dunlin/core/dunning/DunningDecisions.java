@@ -88,7 +88,7 @@ class DunningDecisions {
         return new Decided(loaded, version, decision);
     }
 
-    LimitationPolicy limitation() {
+    private LimitationPolicy limitation() {
         return settings.get(LimitationSettings.GROUP).policy();
     }
 }

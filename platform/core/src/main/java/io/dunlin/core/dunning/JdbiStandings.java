@@ -158,6 +158,7 @@ class JdbiStandings {
         contacts(handle, scope, facts);
         blocks(handle, scope, today, facts);
         items(handle, scope, facts);
+        interruptions(handle, scope, facts);
         steps(handle, scope, facts);
         pending(handle, scope, today, facts);
         if (conduct) {
@@ -260,6 +261,24 @@ class JdbiStandings {
                         results.getString("number"),
                         results.getObject("due_on", LocalDate.class),
                         balance));
+    }
+
+    /** Few claims have any; in the order of their days. */
+    private static void interruptions(Handle handle, Scope scope, BatchFacts facts) {
+        scope.query(handle, """
+                        select r.case_id, i.receivable_id, i.interrupted_on, i.runs_anew_from
+                        from limitation_interruption i
+                        join receivable r on r.id = i.receivable_id
+                        where r.case_id IN_SCOPE and i.withdrawn_at is null
+                        order by i.interrupted_on, i.id
+                        """)
+                .map((results, _) -> new BatchFacts.Interrupted(
+                        results.getLong("case_id"),
+                        results.getLong("receivable_id"),
+                        new LimitationPolicy.Interruption(
+                                results.getObject("interrupted_on", LocalDate.class),
+                                results.getObject("runs_anew_from", LocalDate.class))))
+                .forEach(facts::add);
     }
 
     private static void steps(Handle handle, Scope scope, BatchFacts facts) {

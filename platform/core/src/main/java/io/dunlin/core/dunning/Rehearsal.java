@@ -200,7 +200,7 @@ public class Rehearsal {
                                 .limit(days)
                                 .map(day -> new DunningDay(day, decisions.isFree(day), DunningDay.Bank.FRESH)))
                 .toList();
-        return new CaseForecast(book, decisions.limitation(), walk);
+        return new CaseForecast(book, walk);
     }
 
     /** One batch is read while the one before is decided on. */

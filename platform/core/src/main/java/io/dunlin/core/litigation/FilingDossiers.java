@@ -8,7 +8,7 @@ import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.plans.InstalmentPlans;
-import io.dunlin.core.receivables.LimitationSettings;
+import io.dunlin.core.receivables.Limitations;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
@@ -45,6 +45,7 @@ public class FilingDossiers {
     private final CaseQueries cases;
     private final Parties parties;
     private final ReceivableQueries receivables;
+    private final Limitations limitations;
     private final Disputes disputes;
     private final InstalmentPlans plans;
     private final ProductSettings settings;
@@ -55,6 +56,7 @@ public class FilingDossiers {
             CaseQueries cases,
             Parties parties,
             ReceivableQueries receivables,
+            Limitations limitations,
             Disputes disputes,
             InstalmentPlans plans,
             ProductSettings settings,
@@ -63,6 +65,7 @@ public class FilingDossiers {
         this.cases = cases;
         this.parties = parties;
         this.receivables = receivables;
+        this.limitations = limitations;
         this.disputes = disputes;
         this.plans = plans;
         this.settings = settings;
@@ -83,10 +86,16 @@ public class FilingDossiers {
                         && receivable.dueOn().isBefore(today))
                 .toList();
         LitigationSettings litigation = settings.get(LitigationSettings.GROUP);
-        FilingPolicy policy =
-                new FilingPolicy(settings.get(LimitationSettings.GROUP).policy(), MOST_CLAIMS);
-        List<LocalizedText> obstacles =
-                policy.obstacles(collectionCase, creditor, debtor, claims, disputes.of(caseId), litigation, today);
+        List<LocalizedText> obstacles = new FilingPolicy(MOST_CLAIMS)
+                .obstacles(
+                        collectionCase,
+                        creditor,
+                        debtor,
+                        claims,
+                        limitations.lastDays(debtor.kind(), claims),
+                        disputes.of(caseId),
+                        litigation,
+                        today);
         if (!obstacles.isEmpty() || creditor.address() == null || debtor.address() == null) {
             return new DossierOutcome.NotReady(obstacles);
         }

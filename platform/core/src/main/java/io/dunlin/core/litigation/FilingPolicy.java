@@ -4,26 +4,33 @@ import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
-import io.dunlin.core.receivables.LimitationPolicy;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.settings.LocalizedText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Decides whether a case may be drafted for the court. Never while a dispute is open, and nothing of it whose limitation
  * has passed.
  */
-public record FilingPolicy(LimitationPolicy limitation, int mostClaims) {
+public record FilingPolicy(int mostClaims) {
 
-    /** What stands against a draft; nothing where it may be made. */
+    /**
+     * What stands against a draft; nothing where it may be made.
+     *
+     * @param lastDays the last day on which each of the claims can be brought
+     */
     public List<LocalizedText> obstacles(
             CollectionCase collectionCase,
             Creditor creditor,
             Debtor debtor,
             List<Receivable> claims,
+            Map<ReceivableId, LocalDate> lastDays,
             List<Dispute> disputes,
             LitigationSettings settings,
             LocalDate today) {
@@ -44,14 +51,14 @@ public record FilingPolicy(LimitationPolicy limitation, int mostClaims) {
                     "Należności jest więcej niż " + mostClaims + ": podziel je na kilka spraw.",
                     "There are more than " + mostClaims + " receivables: split them into several cases."));
         }
-        claims.stream()
-                .filter(claim -> today.isAfter(limitation.lastDay(debtor.kind(), claim.dueOn())))
-                .map(claim -> new LocalizedText(
-                        "Należność " + claim.number() + " przedawniła się "
-                                + limitation.lastDay(debtor.kind(), claim.dueOn()) + ".",
-                        "The claim of " + claim.number() + " was time-barred on "
-                                + limitation.lastDay(debtor.kind(), claim.dueOn()) + "."))
-                .forEach(obstacles::add);
+        claims.forEach(claim -> {
+            LocalDate lastDay = Objects.requireNonNull(lastDays.get(claim.id()));
+            if (today.isAfter(lastDay)) {
+                obstacles.add(new LocalizedText(
+                        "Należność " + claim.number() + " przedawniła się " + lastDay + ".",
+                        "The claim of " + claim.number() + " was time-barred on " + lastDay + "."));
+            }
+        });
         missing(obstacles, creditor, debtor, settings);
         return List.copyOf(obstacles);
     }

@@ -263,7 +263,7 @@ class DunningPolicyTest {
     }
 
     private static Item item(long id, String amount, LocalDate dueOn, @Nullable Block block) {
-        return new Item(new ReceivableId(id), "FV/" + id, dueOn, Money.of(amount, "PLN"), block);
+        return new Item(new ReceivableId(id), "FV/" + id, dueOn, Money.of(amount, "PLN"), null, block);
     }
 
     private static DunningStep step(String code, int level, Channel channel, Anchor anchor, int offset) {

@@ -288,6 +288,9 @@ final class RandomYear {
                         "FV/" + debt.id,
                         debt.dueOn,
                         debt.balance,
+                        LIMITATION
+                                .demandableUntil(person.kind, debt.dueOn, List.of())
+                                .orElse(null),
                         block(account, debt, today)))
                 .toList();
         CaseStanding standing =

@@ -10,6 +10,7 @@ import io.dunlin.core.receivables.LimitationPolicy;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ class StandingsTest {
 
     /** What is known of a debtor. */
     private static final class Debtor {
+        private PartyKind kind = PartyKind.UNKNOWN;
         private final Map<Reach, String> usable = new EnumMap<>(Reach.class);
         private boolean represented;
     }
@@ -150,6 +152,9 @@ class StandingsTest {
                         owed.number,
                         owed.dueOn,
                         Money.of(owed.balance.toPlainString(), known.currency),
+                        LIMITATION
+                                .demandableUntil(debtor.kind, owed.dueOn, List.of())
+                                .orElse(null),
                         owed.block))
                 .toList();
         assertThat(standing.items()).as(what).isEqualTo(items);
@@ -170,10 +175,12 @@ class StandingsTest {
     /** With addresses that may be used and others; the one that was known first counts. */
     private Debtor debtor(Handle handle, long id) {
         Debtor debtor = new Debtor();
+        debtor.kind = id % 2 == 0 ? PartyKind.COMPANY : PartyKind.CONSUMER;
         handle.execute(
-                "insert into debtor (id, name, kind, country, language) values (?, ?, 'COMPANY', 'PL', 'pl')",
+                "insert into debtor (id, name, kind, country, language) values (?, ?, ?, 'PL', 'pl')",
                 id,
-                "Dłużnik " + id);
+                "Dłużnik " + id,
+                debtor.kind);
         Set<Reach> kinds = EnumSet.allOf(Reach.class);
         for (int each = random.nextInt(5); each > 0; each--) {
             Reach kind = kinds.stream().skip(random.nextInt(2)).findFirst().orElseThrow();
