@@ -13,9 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Puts a {@link ReadMail} together from the tree of parts. One for each message. */
 public final class MailAssembler {
+
+    private static final Pattern BLANKS_AT_END = Pattern.compile("[ \\t]+\\n");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{4,}");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private final Budget budget;
     private final AttachmentReader attachmentReader;
@@ -120,9 +125,8 @@ public final class MailAssembler {
     }
 
     private static String subject(MailHeaders headers) {
-        return headers.first("Subject")
-                .orElse("")
-                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+        return SPACE.matcher(headers.first("Subject").orElse(""))
+                .replaceAll(" ")
                 .strip();
     }
 
@@ -130,8 +134,8 @@ public final class MailAssembler {
         return text.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replace("\u0000", "")
-                .replaceAll("[ \\t]+\\n", "\n")
-                .replaceAll("\\n{4,}", "\n\n\n");
+                .transform(cleaned -> BLANKS_AT_END.matcher(cleaned).replaceAll("\n"))
+                .transform(cleaned -> EMPTY_LINES.matcher(cleaned).replaceAll("\n\n\n"));
     }
 
     /** Past a byte order mark, empty lines and the "From " line of a mailbox file. */

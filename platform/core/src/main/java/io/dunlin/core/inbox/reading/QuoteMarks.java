@@ -76,7 +76,7 @@ final class QuoteMarks {
     private static final Pattern OLD_GMAIL =
             Pattern.compile("\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?: \\d{1,2}:\\d{2} GMT[+-]\\d{1,2}:\\d{2}"
                     + " .{2,100}|.{1,100}<[^<>]+@[^<>]+>)[:：]?\\s*");
-    private static final Pattern SAYS_WHEN = Pattern.compile("(?s).*(?:\\d{4}|\\d{1,2}[:.]\\d{2}|@).*");
+    private static final Pattern SAYS_WHEN = Pattern.compile("\\d{4}|\\d{1,2}[:.]\\d{2}|@");
 
     private enum Label {
         FROM,
@@ -246,7 +246,7 @@ final class QuoteMarks {
             String next = lines.get(end).strip();
             boolean startsAnew = !next.isEmpty()
                     && START.matcher(next).matches()
-                    && SAYS_WHEN.matcher(next).matches()
+                    && SAYS_WHEN.matcher(next).find()
                     && ENDS_WITH_WROTE.matcher(next).matches();
             // Only the address may stand apart; a sentence below an empty line is the sender's.
             boolean apart = next.isEmpty() && !(end + 1 < lines.size() && startsWithAddress(lines.get(end + 1)));
@@ -272,9 +272,10 @@ final class QuoteMarks {
     }
 
     private static boolean isAttribution(String text) {
+        // The first question is the quick one, and most lines fail it.
         if (text.length() > LONGEST_ATTRIBUTION
-                || !CUE.matcher(text).find()
-                || !SAYS_WHEN.matcher(text).matches()) {
+                || !SAYS_WHEN.matcher(text).find()
+                || !CUE.matcher(text).find()) {
             return false;
         }
         return (ENDS_WITH_WROTE.matcher(text).matches() && text.chars().anyMatch(Character::isDigit))
@@ -333,7 +334,7 @@ final class QuoteMarks {
     }
 
     private static @Nullable Label label(String line) {
-        if (line.length() > 1000) {
+        if (line.length() > 1000 || (line.indexOf(':') < 0 && line.indexOf('：') < 0)) {
             return null;
         }
         Matcher labelled = LABELLED.matcher(line);

@@ -22,6 +22,7 @@ public final class ReplyCutter {
     }
 
     private static final Pattern GLUED = Pattern.compile("(?m)(?<=\\S)(-{3,60} ?On .{5,200}? wrote:)$");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
     /** A signature with its disclaimers is not longer; what stands above is not looked through. */
     private static final int LONGEST_FOOTER_LINES = 200;
 
@@ -88,7 +89,7 @@ public final class ReplyCutter {
                 gap = false;
                 out.append(lines.get(i)).append('\n');
             }
-            return out.toString().replaceAll("\\n{3,}", "\n\n").strip();
+            return EMPTY_LINES.matcher(out).replaceAll("\n\n").strip();
         }
 
         private static boolean endsBlank(StringBuilder out) {

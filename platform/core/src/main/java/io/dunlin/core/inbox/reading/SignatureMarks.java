@@ -193,7 +193,7 @@ final class SignatureMarks {
                 && !text.endsWith("?")
                 && !text.endsWith("!")
                 && !SENTENCE_END.matcher(text).matches()
-                && text.split("\\s+").length <= 9;
+                && words(text) <= 9;
     }
 
     /** Contact data, a company or a title: what sentences to us rarely consist of. */
@@ -227,7 +227,16 @@ final class SignatureMarks {
     }
 
     static int words(String line) {
-        return line.strip().split("\\s+").length;
+        String text = line.strip();
+        int words = 1;
+        for (int i = 1; i < text.length(); i++) {
+            words += isSpace(text.charAt(i)) && !isSpace(text.charAt(i - 1)) ? 1 : 0;
+        }
+        return words;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     static boolean saysSomething(String line) {

@@ -26,9 +26,12 @@ public final class Amounts {
             "zl|pln|zlotych|zlote|zloty|zlotego|zlotowki|zlociszy|eur|euro|euros|eurow|€|usd|dolarow|dolary|dollars?|\\$|gbp|£|funtow|funty|pounds?|quid|sterling|chf|frankow|franken|fr|lei|leu|ron|czk|huf|sek|nok|dkk";
     private static final String THOUSANDS =
             "tys\\.?|tysiac|tysiace|tysiecy|tysiaka|tysie|kafle|kafla|k(?!\\.)|thousand|grand|tausend|tsd\\.?|mii|mii de";
+    /** What may begin an amount is asked first, since to look back from every letter takes long. */
     private static final Pattern AMOUNT = Pattern.compile(
-            "(?:(?<before>\\b(?:eur|euro|pln|gbp|usd|chf|ron|lei|zl)|[€£$])[ :]?)?" + NUMBER + "(?: ?(?<times>"
-                    + THOUSANDS + ")(?![\\p{L}]))?" + "(?: ?(?:de )?(?<after>" + CURRENCY + ")(?![\\p{L}\\d]))?");
+            "(?=[€£$\\d]|eur|pln|gbp|usd|chf|ron|lei|zl)(?:(?<before>\\b(?:eur|euro|pln|gbp|usd|chf|ron|lei|zl)|[€£$])[ :]?)?"
+                    + NUMBER + "(?: ?(?<times>" + THOUSANDS + ")(?![\\p{L}]))?" + "(?: ?(?:de )?(?<after>" + CURRENCY
+                    + ")(?![\\p{L}\\d]))?");
+
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("zl", "PLN"),
             Map.entry("pln", "PLN"),
