@@ -113,6 +113,42 @@ class ReplyTest extends ReplyFixture {
     }
 
     @Test
+    void mails_that_come_together_are_decided_on_as_if_each_had_come_alone() {
+        CaseId first = caseOf("pierwszy", "FV/71/2026");
+        CaseId second = caseOf("drugi", "FV/72/2026");
+        deliver(
+                "pierwszy@debtors.example",
+                "Re: " + reference(first),
+                "Zapłacę fakturę FV/71/2026 w piątek 20.11.2026.");
+        deliver("drugi@debtors.example", "Re: " + reference(second), "Zapłacę fakturę FV/72/2026 w piątek 20.11.2026.");
+        deliver(
+                "pierwszy@debtors.example",
+                "Re: " + reference(first),
+                "Zapłacę fakturę FV/71/2026 w środę 25.11.2026.");
+        mailbox.poll();
+        world.untilIdle();
+
+        assertThat(decided()).hasSize(3).allMatch(row -> row.outcome() == TriageDecision.Outcome.APPLIED);
+        assertThat(promises.of(first))
+                .extracting(PromiseToPay::promisedOn)
+                .containsExactly(LocalDate.of(2026, 11, 25), LocalDate.of(2026, 11, 20));
+        assertThat(promises.of(second))
+                .extracting(PromiseToPay::promisedOn)
+                .containsExactly(LocalDate.of(2026, 11, 20));
+        assertThat(holds.activeOn(first, clock.today())).hasSize(2);
+        assertThat(holds.activeOn(second, clock.today())).hasSize(1);
+        // The second mail of the first debtor is not answered again: its decision knows of the first.
+        assertThat(count("select count(*) from outbound_message where case_id = " + first.value()))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from outbound_message where case_id = " + second.value()))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from triage_decision where actions = '[]'"))
+                .isZero();
+        assertThat(count("select count(*) from mail_text where words like '%fv712026%'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_stranger_waits_for_a_person_and_a_person_decides() {
         CaseId id = world.caseOf(world.receivable(
                 "nieznany", "FV/12/2026", "500.00", clock.today().minusDays(10)));
