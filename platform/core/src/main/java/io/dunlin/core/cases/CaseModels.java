@@ -1,6 +1,8 @@
 package io.dunlin.core.cases;
 
 import io.dunlin.core.correspondence.TemplateModel;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
@@ -9,7 +11,12 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a message about a whole case may speak of: every document that is open today, and what they come to. */
@@ -27,12 +34,37 @@ public class CaseModels {
     }
 
     public TemplateModel of(CollectionCase collectionCase, Debtor debtor) {
+        return Objects.requireNonNull(all(Map.of(collectionCase, debtor)).get(collectionCase.id()));
+    }
+
+    /** The models of several cases, read with a few statements for all of them. */
+    public Map<CaseId, TemplateModel> all(Map<CollectionCase, Debtor> debtors) {
+        if (debtors.isEmpty()) {
+            return Map.of();
+        }
+        Set<CollectionCase> cases = debtors.keySet();
+        Map<CreditorId, Creditor> creditors = parties.getCreditors(
+                cases.stream().map(CollectionCase::creditorId).collect(Collectors.toSet()));
+        Map<Long, List<Receivable>> documents = receivables.ofCases(
+                cases.stream().map(each -> each.id().value()).toList());
+        Map<CaseId, TemplateModel> models = new HashMap<>();
+        debtors.forEach((collectionCase, debtor) -> models.put(
+                collectionCase.id(),
+                model(
+                        collectionCase,
+                        debtor,
+                        Objects.requireNonNull(creditors.get(collectionCase.creditorId())),
+                        documents.getOrDefault(collectionCase.id().value(), List.of()).stream()
+                                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
+                                .toList())));
+        return models;
+    }
+
+    private TemplateModel model(
+            CollectionCase collectionCase, Debtor debtor, Creditor creditor, List<Receivable> open) {
         LocalDate today = calendar.today();
-        List<Receivable> open = receivables.ofCase(collectionCase.id().value()).stream()
-                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
-                .toList();
         return TemplateModel.of(
-                parties.getCreditor(collectionCase.creditorId()),
+                creditor,
                 debtor.name(),
                 collectionCase.reference().value(),
                 open.stream()

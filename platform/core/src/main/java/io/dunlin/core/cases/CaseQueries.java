@@ -96,6 +96,17 @@ public class CaseQueries {
                 .findOne());
     }
 
+    /** Cases as lists show them, by their ids, as far as they exist. */
+    public Map<CaseId, CaseRow> rows(Collection<CaseId> ids, LocalDate today) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery(ROW + "where c.id in (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .bind("today", today)
+                        .map((results, _) -> row(results))
+                        .collect(Collectors.toMap(CaseRow::id, Function.identity())));
+    }
+
     public Optional<CollectionCase> find(CaseReference reference) {
         return jdbi.withHandle(handle -> handle.createQuery(JdbiCases.SELECT + "where c.reference = :reference")
                 .bind("reference", reference.value())

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,24 +88,44 @@ public class Outbox {
      */
     public Map<String, OutboundMessageId> queueLetters(List<NewMessage> letters, Actor actor) {
         if (letters.stream().anyMatch(message -> message.channel() != Channel.LETTER)) {
-            throw new IllegalArgumentException("Only letters are queued together with their words");
+            throw new IllegalArgumentException("Only letters are queued as letters");
         }
+        return queueWritten(letters, actor);
+    }
+
+    /**
+     * Queues many messages that have their words with few statements, each as {@link #queue} would. Those that leave over a
+     * connection leave together.
+     *
+     * @return the message of each origin, those that were queued before among them
+     */
+    public Map<String, OutboundMessageId> queueWritten(List<NewMessage> messages, Actor actor) {
         return transactions.in(() -> {
-            Map<String, OutboundMessageId> ids =
-                    store.findByOrigins(letters.stream().map(NewMessage::origin).toList());
-            List<NewMessage> fresh = letters.stream()
+            Map<String, OutboundMessageId> ids = store.findByOrigins(
+                    messages.stream().map(NewMessage::origin).toList());
+            List<NewMessage> fresh = messages.stream()
                     .filter(message -> !ids.containsKey(message.origin()))
                     .toList();
+            if (fresh.isEmpty()) {
+                return ids;
+            }
             Map<String, OutboundMessageId> made =
                     store.insertAll(fresh.stream().map(this::fresh).toList());
             store.queued(made);
+            Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
             List<AuditTrail.Act> acts = new ArrayList<>();
             List<MessageChanged> changes = new ArrayList<>();
             for (NewMessage message : fresh) {
-                MessageChanged change = queued(message, Objects.requireNonNull(made.get(message.origin())));
+                OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
+                if (message.channel() != Channel.LETTER) {
+                    leaving.computeIfAbsent(message.notBefore(), _ -> new ArrayList<>())
+                            .add(id);
+                }
+                MessageChanged change = queued(message, id);
                 acts.add(act(change, message.origin(), actor));
                 changes.add(change);
             }
+            leaving.forEach((notBefore, some) -> jobs.schedule(some, notBefore));
             audit.record(acts);
             events.publishEvent(new MessagesChanged(changes));
             ids.putAll(made);
@@ -252,6 +274,12 @@ public class Outbox {
     public OutboundMessage get(OutboundMessageId id) {
         OutboundMessage message = known(id);
         return message.isUnwritten() ? worded(List.of(message)).getFirst() : message;
+    }
+
+    /** Several messages at once, as {@link #get} gives each; those that do not exist are missing. */
+    public Map<OutboundMessageId, OutboundMessage> all(Collection<OutboundMessageId> ids) {
+        return worded(store.findAll(List.copyOf(ids))).stream()
+                .collect(Collectors.toMap(OutboundMessage::id, Function.identity()));
     }
 
     /** The messages in the same order, each with words. */

@@ -15,6 +15,7 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.Rendered;
 import io.dunlin.core.correspondence.TemplateCode;
 import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.correspondence.TemplateModel;
 import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Debtor;
@@ -28,6 +29,7 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -113,18 +116,25 @@ class PaymentThanks {
         Map<DebtorId, Debtor> debtors = parties.getDebtors(addresses.keySet());
         Map<RemittanceId, Integer> allocations = remittances.countsOfAllocations(
                 payments.values().stream().map(Paid::remittance).collect(Collectors.toSet()));
-        told.forEach((id, template) -> {
-            CollectionCase collectionCase = get(touched, id);
-            ContactPoint address = addresses.get(collectionCase.debtorId());
-            if (address != null) {
-                Paid paid = get(payments, id);
-                queue(
-                        new Addressed(collectionCase, get(debtors, collectionCase.debtorId()), address),
-                        template,
-                        paid.amount,
-                        originOf(paid, allocations.getOrDefault(paid.remittance, 0)));
-            }
+        Map<CollectionCase, Debtor> thanked = new LinkedHashMap<>();
+        told.keySet().stream()
+                .map(id -> get(touched, id))
+                .filter(each -> addresses.containsKey(each.debtorId()))
+                .forEach(each -> thanked.put(each, get(debtors, each.debtorId())));
+        Map<CaseId, TemplateModel> known = models.all(thanked);
+        Templates.Desk desk = templates.desk();
+        List<NewMessage> messages = new ArrayList<>();
+        thanked.forEach((each, debtor) -> {
+            Paid paid = get(payments, each.id());
+            message(
+                            desk,
+                            new Addressed(each, debtor, get(addresses, debtor.id())),
+                            get(told, each.id()),
+                            get(known, each.id()).paid(paid.amount),
+                            originOf(paid, allocations.getOrDefault(paid.remittance, 0)))
+                    .ifPresent(messages::add);
         });
+        log.debug("{} debtors thanked", outbox.queueWritten(messages, SELF).size());
     }
 
     private static Map<CaseId, Paid> paidBy(RemittancesAllocated.Allocated remittance) {
@@ -204,39 +214,33 @@ class PaymentThanks {
         }
     }
 
-    private void queue(Addressed to, TemplateCode template, Money paid, String origin) {
+    private Optional<NewMessage> message(
+            Templates.Desk desk, Addressed to, TemplateCode template, TemplateModel model, String origin) {
         Rendered rendered;
         try {
-            rendered = templates.render(
-                    template,
-                    to.debtor.language(),
-                    to.channel(),
-                    models.of(to.collectionCase, to.debtor).paid(paid));
+            rendered = desk.render(template, to.debtor.language(), to.channel(), model);
         } catch (TemplateFault e) {
             log.warn(
                     "Case {}: the debtor is not thanked: {}",
                     to.collectionCase.id().value(),
                     e.getMessage());
-            return;
+            return Optional.empty();
         }
-        OutboundMessageId queued = outbox.queue(
-                new NewMessage(
-                        to.collectionCase.id().value(),
-                        to.debtor.id(),
-                        to.channel(),
-                        Purpose.PAYMENT_THANKS,
-                        to.point.value(),
-                        to.debtor.language(),
-                        rendered.subject(),
-                        rendered.text(),
-                        rendered.html(),
-                        rendered.templateId(),
-                        null,
-                        origin,
-                        calendar.now(),
-                        List.of()),
-                SELF);
-        log.debug("Message {} thanks for a payment", queued.value());
+        return Optional.of(new NewMessage(
+                to.collectionCase.id().value(),
+                to.debtor.id(),
+                to.channel(),
+                Purpose.PAYMENT_THANKS,
+                to.point.value(),
+                to.debtor.language(),
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                rendered.templateId(),
+                null,
+                origin,
+                calendar.now(),
+                List.of()));
     }
 
     /** A remittance that is allocated anew after it was undone thanks anew. */

@@ -11,11 +11,17 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.NotificationPreference.Delivery;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +31,8 @@ import org.springframework.stereotype.Component;
 public class Notifications {
 
     private static final Actor SELF = Actor.system("notifications");
+    private static final BulkInsert NEWS = BulkInsert.into(
+            "user_notification", "user_id", "kind", "case_id", "details", "origin", "created_at", "mailed_at");
 
     private final Jdbi jdbi;
     private final Outbox outbox;
@@ -61,6 +69,75 @@ public class Notifications {
             Notice notice,
             String origin) {}
 
+    /** What a user is to be told. */
+    record Told(User user, News news) {
+
+        private Known known() {
+            return new Known(user.id().value(), news.origin());
+        }
+    }
+
+    /** That a user was told of something. */
+    private record Known(long userId, String origin) {}
+
+    /** Tells many, in the running transaction, with few statements, each as {@link #tell} would. */
+    void tellAll(List<Told> news) {
+        Map<Known, Told> fresh = new LinkedHashMap<>();
+        news.forEach(told -> fresh.putIfAbsent(told.known(), told));
+        fresh.keySet().removeAll(known(news));
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<UserId, Boolean> instantly = new HashMap<>();
+        fresh.values()
+                .forEach(told -> instantly.computeIfAbsent(
+                        told.user.id(), user -> preferenceOf(user).delivery() == Delivery.INSTANT));
+        List<Told> mailed = fresh.values().stream()
+                .filter(told -> isInstant(instantly, told))
+                .toList();
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> NEWS.all(
+                handle,
+                List.copyOf(fresh.values()),
+                (row, told) -> row.add(told.user.id())
+                        .add(told.news.kind())
+                        .add(told.news.caseId())
+                        .add(Json.write(told.news.notice()))
+                        .add(told.news.origin())
+                        .add(now)
+                        .add(isInstant(instantly, told) ? now : null)));
+        Map<String, OutboundMessageId> mails =
+                outbox.queueWritten(mailed.stream().map(this::mailOf).toList(), SELF);
+        assert mails.size() <= fresh.size();
+    }
+
+    private static boolean isInstant(Map<UserId, Boolean> instantly, Told told) {
+        return instantly.getOrDefault(told.user.id(), false);
+    }
+
+    private Set<Known> known(List<Told> news) {
+        List<String> origins =
+                news.stream().map(told -> told.news.origin()).distinct().toList();
+        return origins.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> handle.createQuery(
+                                "select user_id, origin from user_notification where origin in (<origins>)")
+                        .bindList("origins", origins)
+                        .map((results, _) -> new Known(results.getLong("user_id"), results.getString("origin")))
+                        .collect(Collectors.toSet()));
+    }
+
+    private NewMessage mailOf(Told told) {
+        User user = told.user;
+        News news = told.news;
+        return message(
+                user,
+                NoticeMail.of(news.notice(), NotificationTexts.in(user.language()), properties),
+                news.purpose(),
+                news.caseId(),
+                news.origin() + ":" + user.id().value());
+    }
+
     /** Tells a user, in the running transaction; whether it was new. */
     @CanIgnoreReturnValue // a repeat is as good as told
     boolean tell(User user, News news) {
@@ -78,13 +155,8 @@ public class Notifications {
                 .bind("mailedAt", instant ? clock.instant() : null)
                 .execute());
         if (added == 1 && instant) {
-            NoticeMail mail = NoticeMail.of(news.notice(), NotificationTexts.in(user.language()), properties);
-            mail(
-                    user,
-                    mail,
-                    news.purpose(),
-                    news.caseId(),
-                    news.origin() + ":" + user.id().value());
+            OutboundMessageId mail = outbox.queue(mailOf(new Told(user, news)), SELF);
+            assert mail.value() > 0;
         }
         return added == 1;
     }
@@ -100,23 +172,25 @@ public class Notifications {
 
     @CanIgnoreReturnValue // the outbox tells what became of it
     OutboundMessageId mail(User user, NoticeMail mail, Purpose purpose, @Nullable Long caseId, String origin) {
-        return outbox.queue(
-                new NewMessage(
-                        caseId,
-                        null,
-                        Channel.MAIL,
-                        purpose,
-                        user.email().value(),
-                        user.language(),
-                        mail.subject(),
-                        mail.text(),
-                        mail.html(),
-                        null,
-                        null,
-                        origin,
-                        clock.instant(),
-                        List.of()),
-                SELF);
+        return outbox.queue(message(user, mail, purpose, caseId, origin), SELF);
+    }
+
+    private NewMessage message(User user, NoticeMail mail, Purpose purpose, @Nullable Long caseId, String origin) {
+        return new NewMessage(
+                caseId,
+                null,
+                Channel.MAIL,
+                purpose,
+                user.email().value(),
+                user.language(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                null,
+                null,
+                origin,
+                clock.instant(),
+                List.of());
     }
 
     public NotificationPreference preferenceOf(UserId user) {

@@ -91,23 +91,26 @@ class PaymentNews {
                 .toList();
         Map<RemittanceId, RemittanceRow> rows = remittances.all(ids);
         Map<RemittanceId, Integer> allocations = remittances.countsOfAllocations(ids);
+        PaymentAlert.Standing standing = alert.standing(paid);
+        List<Notifications.Told> news = new ArrayList<>();
         for (RemittancesAllocated.Allocated remittance : allocated.remittances()) {
             RemittanceId id = remittance.remittanceId();
             int round = allocations.getOrDefault(id, 0) - remittance.parts().size();
-            tell(
+            news.addAll(newsOf(
                     remittance,
                     Objects.requireNonNull(rows.get(id)),
                     "payment-alert:" + id.value() + (round == 0 ? "" : ":again-" + round),
-                    paid,
-                    told);
+                    standing,
+                    told));
         }
+        notifications.tellAll(news);
     }
 
-    private void tell(
+    private List<Notifications.Told> newsOf(
             RemittancesAllocated.Allocated allocated,
             RemittanceRow remittance,
             String origin,
-            Map<ReceivableId, Receivable> paid,
+            PaymentAlert.Standing standing,
             Map<ReceivableId, List<User>> told) {
         Map<User, List<RemittancesAllocated.Part>> partsByUser = new LinkedHashMap<>();
         for (RemittancesAllocated.Part part : allocated.parts()) {
@@ -116,14 +119,16 @@ class PaymentNews {
                             .computeIfAbsent(user, _ -> new ArrayList<>())
                             .add(part));
         }
-        partsByUser.forEach((user, parts) -> notifications.tell(
+        List<Notifications.Told> news = new ArrayList<>();
+        partsByUser.forEach((user, parts) -> news.add(new Notifications.Told(
                 user,
                 new News(
                         NotificationKind.PAYMENT,
                         Purpose.PAYMENT_ALERT,
                         parts.getFirst().caseId(),
-                        alert.write(remittance, parts, paid, allocated.remainder(), user.language()),
-                        origin)));
+                        alert.write(remittance, parts, standing, allocated.remainder(), user.language()),
+                        origin))));
+        return news;
     }
 
     @EventListener

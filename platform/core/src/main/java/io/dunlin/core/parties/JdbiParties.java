@@ -160,6 +160,18 @@ class JdbiParties {
                 .findOne());
     }
 
+    List<Creditor> findCreditors(Collection<CreditorId> ids) {
+        return jdbi.withHandle(handle -> ids.stream()
+                .gather(Gatherers.windowFixed(LONGEST_LIST))
+                .flatMap(some -> handle
+                        .createQuery(CREDITOR + "where id in (<some>)")
+                        .bindList("some", some)
+                        .map((results, _) -> creditor(results))
+                        .list()
+                        .stream())
+                .toList());
+    }
+
     List<Creditor> creditors() {
         return jdbi.withHandle(handle -> handle.createQuery(CREDITOR + "order by name, id")
                 .map((results, _) -> creditor(results))

@@ -122,6 +122,17 @@ public class Parties {
         return store.findCreditor(id).orElseThrow(() -> new IllegalArgumentException("No creditor " + id.value()));
     }
 
+    /** Several creditors at once, by their ids. */
+    public Map<CreditorId, Creditor> getCreditors(Set<CreditorId> ids) {
+        Map<CreditorId, Creditor> known =
+                store.findCreditors(ids).stream().collect(Collectors.toMap(Creditor::id, Function.identity()));
+        if (known.size() < ids.size()) {
+            throw new IllegalArgumentException(
+                    "Of " + ids.size() + " creditors only " + known.size() + " are known: " + ids);
+        }
+        return known;
+    }
+
     public List<Creditor> creditors() {
         return store.creditors();
     }
