@@ -1,8 +1,10 @@
 package io.dunlin.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -59,6 +61,15 @@ final class CoreRules {
         return classes()
                 .should(new SeeOnlyLowerRanks(rootPackage))
                 .because("calls go downwards and events upwards (design: arrows)");
+    }
+
+    /** In two features the root still holds both the words that all of the feature uses and those who use its parts. */
+    static ArchRule hasNoCircles(String rootPackage) {
+        return slices().matching(rootPackage + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAnyPackage("io.dunlin.core.triage..", "io.dunlin.core.inbox.."), alwaysTrue())
+                .because("a package is read with those below it, and without those above it");
     }
 
     private CoreRules() {}

@@ -38,6 +38,11 @@ class CoreRulesTest {
     }
 
     @Test
+    void packages_form_no_circles() {
+        CoreRules.hasNoCircles("io.dunlin.core").check(core);
+    }
+
+    @Test
     void features_touch_only_what_others_offer() {
         ApplicationModules.of("io.dunlin.core").verify();
     }
@@ -60,6 +65,12 @@ class CoreRulesTest {
                 .anyMatch(text -> text.contains("parties may not see cases"))
                 .anyMatch(text -> text.contains("'gossip', which is no feature"))
                 .noneMatch(text -> text.contains("dunning may not see parties"));
+    }
+
+    @Test
+    void a_circle_of_packages_is_seen() {
+        assertThat(violationsOf(CoreRules.hasNoCircles(EXAMPLES + ".core")))
+                .anyMatch(text -> text.contains("Slice dunning") && text.contains("Slice dunning.tone"));
     }
 
     @Test

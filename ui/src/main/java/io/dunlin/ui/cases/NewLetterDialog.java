@@ -12,7 +12,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.correspondence.Channel;
-import io.dunlin.core.correspondence.TemplateSource;
+import io.dunlin.core.correspondence.templates.TemplateSource;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.FormalLetterOutcome;
 import io.dunlin.core.dunning.FormalLetters;

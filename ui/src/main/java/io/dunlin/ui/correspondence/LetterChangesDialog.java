@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.dunlin.core.correspondence.TemplateSource;
+import io.dunlin.core.correspondence.templates.TemplateSource;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.dunning.LetterChanges;
 import io.dunlin.ui.components.Texts;

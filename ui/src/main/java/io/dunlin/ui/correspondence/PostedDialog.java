@@ -7,7 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import io.dunlin.core.correspondence.PrintedLetter;
+import io.dunlin.core.correspondence.letters.PrintedLetter;
 import io.dunlin.ui.components.Days;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;

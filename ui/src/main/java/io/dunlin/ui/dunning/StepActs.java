@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.dunlin.core.cases.CaseQueries;
-import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateCode;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyDefinition;

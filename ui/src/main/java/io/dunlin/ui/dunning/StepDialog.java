@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateCode;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.DunningStep.Anchor;
 import io.dunlin.core.dunning.DunningStep.Channel;

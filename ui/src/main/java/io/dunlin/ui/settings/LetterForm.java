@@ -3,7 +3,7 @@ package io.dunlin.ui.settings;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.dunlin.core.correspondence.LetterSettings;
+import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateCode;
 import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReplyDrafts.Draft;
 import io.dunlin.ui.components.TemplateName;

@@ -8,7 +8,7 @@ import io.dunlin.appliance.demo.sample.OurMessage;
 import io.dunlin.appliance.demo.sample.SampleBook;
 import io.dunlin.appliance.demo.sample.SampleDebtor;
 import io.dunlin.core.correspondence.MailProperties;
-import io.dunlin.core.correspondence.SentFolderProperties;
+import io.dunlin.core.correspondence.channels.SentFolderProperties;
 import io.dunlin.core.shared.FirmCalendar;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;

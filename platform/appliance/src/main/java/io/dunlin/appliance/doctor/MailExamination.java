@@ -2,7 +2,7 @@ package io.dunlin.appliance.doctor;
 
 import io.dunlin.appliance.doctor.MailServer.Protection;
 import io.dunlin.core.correspondence.MailProperties;
-import io.dunlin.core.correspondence.SentFolderProperties;
+import io.dunlin.core.correspondence.channels.SentFolderProperties;
 import io.dunlin.core.inbox.InboxProperties;
 import java.time.Clock;
 import java.util.ArrayList;

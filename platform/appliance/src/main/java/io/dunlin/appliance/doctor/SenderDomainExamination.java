@@ -1,7 +1,7 @@
 package io.dunlin.appliance.doctor;
 
 import io.dunlin.core.correspondence.MailProperties;
-import io.dunlin.core.correspondence.SenderDomainCheck;
+import io.dunlin.core.correspondence.channels.SenderDomainCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

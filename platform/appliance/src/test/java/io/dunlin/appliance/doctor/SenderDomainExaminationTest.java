@@ -3,7 +3,7 @@ package io.dunlin.appliance.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.correspondence.MailProperties;
-import io.dunlin.core.correspondence.SenderDomainCheck;
+import io.dunlin.core.correspondence.channels.SenderDomainCheck;
 import io.dunlin.core.dns.DnsProperties;
 import io.dunlin.core.dns.DnsResolver;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dunlin.core.cases;
 
-import io.dunlin.core.correspondence.TemplateModel;
+import io.dunlin.core.correspondence.templates.TemplateModel;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Debtor;

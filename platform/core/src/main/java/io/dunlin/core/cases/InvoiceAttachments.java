@@ -2,12 +2,12 @@ package io.dunlin.core.cases;
 
 import io.dunlin.core.cases.InvoiceAttachmentSettings.WhenMissing;
 import io.dunlin.core.correspondence.Channel;
-import io.dunlin.core.correspondence.MailAttachments;
 import io.dunlin.core.correspondence.MessageChanged;
 import io.dunlin.core.correspondence.MessagesChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.channels.MailAttachments;
 import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.settings.ProductSettings;

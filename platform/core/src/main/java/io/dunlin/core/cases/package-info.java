@@ -13,6 +13,8 @@
             "parties",
             "receivables",
             "correspondence",
+            "correspondence :: channels",
+            "correspondence :: templates",
             "inbox"
         })
 @CheckReturnValue

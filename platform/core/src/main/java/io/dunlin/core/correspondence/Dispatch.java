@@ -63,7 +63,6 @@ class Dispatch {
     private final Outbox outbox;
     private final SendingJobs jobs;
     private final List<SendingGuard> guards;
-    private final MailPaceGuard pace;
     private final Map<Channel, Transport> transports = new EnumMap<>(Channel.class);
     private final ObjectProvider<MessageWriter> writer;
     private final ProductSettings settings;
@@ -79,7 +78,6 @@ class Dispatch {
             Outbox outbox,
             SendingJobs jobs,
             List<SendingGuard> guards,
-            MailPaceGuard pace,
             List<Transport> transports,
             ObjectProvider<MessageWriter> writer,
             ProductSettings settings,
@@ -90,7 +88,6 @@ class Dispatch {
         this.outbox = outbox;
         this.jobs = jobs;
         this.guards = List.copyOf(guards);
-        this.pace = pace;
         transports.forEach(transport -> this.transports.put(transport.channel(), transport));
         this.writer = writer;
         this.settings = settings;
@@ -182,7 +179,7 @@ class Dispatch {
         Set<Object> debtors = new HashSet<>();
         List<OutboundMessage> locked = store.lockAll(slice);
         store.lockDebtors(locked);
-        pace.lockFor(locked);
+        guards.forEach(guard -> guard.lockFor(locked));
         long askedAt = System.nanoTime();
         for (OutboundMessage message : locked) {
             if (message.state() != State.QUEUED) {

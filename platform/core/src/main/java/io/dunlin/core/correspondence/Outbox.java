@@ -321,14 +321,29 @@ public class Outbox {
         return store.findByMessageId(messageId);
     }
 
-    void sent(OutboundMessageId id, @Nullable String carrierId) {
+    /** The newest message to which a carrier gave this id. */
+    public Optional<OutboundMessage> findByCarrierId(String carrierId) {
+        return store.findByCarrierId(carrierId);
+    }
+
+    /** Locks messages for the rest of the transaction, in the order of their ids. */
+    public List<OutboundMessage> lock(List<OutboundMessageId> ids) {
+        return store.lockAll(ids);
+    }
+
+    /**
+     * A message was taken to the other side by whoever holds its lock.
+     *
+     * @param carrierId what the other side calls it; null where it has no name of its own for it
+     */
+    public void sent(OutboundMessageId id, @Nullable String carrierId) {
         store.markSent(List.of(id), carrierId);
         store.events(List.of(id), State.SENT, null, carrierId == null ? "" : carrierId);
         publish(known(id), null);
     }
 
-    /** Messages that the other side took without a name of its own for them. */
-    void sent(List<OutboundMessage> messages) {
+    /** The same for messages that the other side took without a name of its own for them. */
+    public void sent(List<OutboundMessage> messages) {
         if (messages.isEmpty()) {
             return;
         }

@@ -28,6 +28,12 @@ public interface SendingGuard {
     }
 
     /**
+     * Locks what this guard will change when it is asked about some of the messages. Called before anything else is read in
+     * the transaction: what others changed after a first look would end it.
+     */
+    default void lockFor(List<OutboundMessage> messages) {}
+
+    /**
      * A guard's no.
      *
      * @param reasonKey the key of the text that says why

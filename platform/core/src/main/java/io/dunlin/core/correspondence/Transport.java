@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes messages of one channel to the other side. Called outside of transactions, once for each attempt. */
-interface Transport {
+public interface Transport {
 
     Channel channel();
 

@@ -1,7 +1,7 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.correspondence.CourtesyMails;
 import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.channels.CourtesyMails;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;

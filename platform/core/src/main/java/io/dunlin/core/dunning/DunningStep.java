@@ -1,6 +1,6 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.correspondence.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateCode;
 import io.dunlin.spi.settings.LocalizedText;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessageId;
-import io.dunlin.core.correspondence.TemplateSource;
+import io.dunlin.core.correspondence.templates.TemplateSource;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;

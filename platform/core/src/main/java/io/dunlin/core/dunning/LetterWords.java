@@ -4,10 +4,10 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.correspondence.TemplateCode;
-import io.dunlin.core.correspondence.TemplateLinter;
-import io.dunlin.core.correspondence.TemplateSource;
-import io.dunlin.core.correspondence.Templates;
+import io.dunlin.core.correspondence.templates.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateLinter;
+import io.dunlin.core.correspondence.templates.TemplateSource;
+import io.dunlin.core.correspondence.templates.Templates;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.settings.LocalizedText;
@@ -65,7 +65,7 @@ class LetterWords {
     /**
      * Empty where nothing may be demanded.
      *
-     * @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used
+     * @throws io.dunlin.core.correspondence.templates.TemplateFault where the template cannot be used
      */
     Optional<Ready> finalDemand(CaseId caseId, LocalDate today) {
         return decisions

@@ -4,10 +4,10 @@ import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.Rendered;
-import io.dunlin.core.correspondence.TemplateCode;
-import io.dunlin.core.correspondence.TemplateModel;
-import io.dunlin.core.correspondence.Templates;
 import io.dunlin.core.correspondence.UnwrittenMessage;
+import io.dunlin.core.correspondence.templates.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateModel;
+import io.dunlin.core.correspondence.templates.Templates;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Debtor;
@@ -53,7 +53,7 @@ class StepMessages {
             LocalDate today,
             LocalDate payBy) {}
 
-    /** @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used */
+    /** @throws io.dunlin.core.correspondence.templates.TemplateFault where the template cannot be used */
     NewMessage write(LoadedCase.Heading heading, Wording wording, String origin) {
         Rendered rendered =
                 templates.render(wording.template, heading.language(), wording.channel, model(heading, wording));
@@ -76,7 +76,7 @@ class StepMessages {
             this.debtors = debtors;
         }
 
-        /** @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used */
+        /** @throws io.dunlin.core.correspondence.templates.TemplateFault where the template cannot be used */
         NewMessage write(LoadedCase.Heading heading, Wording wording, String origin) {
             Creditor creditor = creditors.computeIfAbsent(heading.creditorId(), parties::getCreditor);
             Rendered rendered = rendering.render(

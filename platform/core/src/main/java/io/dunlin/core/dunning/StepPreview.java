@@ -5,7 +5,7 @@ import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.correspondence.templates.TemplateFault;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;

@@ -1,8 +1,8 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.correspondence.Channel;
-import io.dunlin.core.correspondence.TemplateCode;
-import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.correspondence.templates.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateFault;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Parties;

@@ -18,6 +18,8 @@
             "parties",
             "receivables",
             "correspondence",
+            "correspondence :: channels",
+            "correspondence :: templates",
             "cases",
             "remittances"
         })

@@ -15,7 +15,7 @@ import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Rendered;
-import io.dunlin.core.correspondence.TemplateFault;
+import io.dunlin.core.correspondence.templates.TemplateFault;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.plans.InstalmentPlan.State;
 import io.dunlin.core.plans.PlanTerms.Covered;

@@ -8,9 +8,9 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.Rendered;
-import io.dunlin.core.correspondence.TemplateCode;
-import io.dunlin.core.correspondence.TemplateModel;
-import io.dunlin.core.correspondence.Templates;
+import io.dunlin.core.correspondence.templates.TemplateCode;
+import io.dunlin.core.correspondence.templates.TemplateModel;
+import io.dunlin.core.correspondence.templates.Templates;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
@@ -53,7 +53,7 @@ class PlanConfirmation {
         this.calendar = calendar;
     }
 
-    /** @throws io.dunlin.core.correspondence.TemplateFault where the template cannot be used */
+    /** @throws io.dunlin.core.correspondence.templates.TemplateFault where the template cannot be used */
     OutboundMessageId queue(InstalmentPlan plan, CollectionCase collectionCase, Actor actor) {
         Debtor debtor = parties.getDebtor(collectionCase.debtorId());
         Optional<ContactPoint> mail = parties.usable(debtor.id(), ContactPoint.Kind.EMAIL);

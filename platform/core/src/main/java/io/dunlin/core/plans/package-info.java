@@ -16,6 +16,7 @@
             "parties",
             "receivables",
             "correspondence",
+            "correspondence :: templates",
             "remittances",
             "cases"
         })

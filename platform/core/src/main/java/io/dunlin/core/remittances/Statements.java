@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Statements {
 
+    private final ParserChoice choice;
     private final JdbiStatements store;
     private final StatementBooking booking;
     private final RawStore rawStore;
@@ -26,18 +27,25 @@ public class Statements {
     private final AuditTrail audit;
 
     Statements(
+            ParserChoice choice,
             JdbiStatements store,
             StatementBooking booking,
             RawStore rawStore,
             JobQueue jobs,
             Transactions transactions,
             AuditTrail audit) {
+        this.choice = choice;
         this.store = store;
         this.booking = booking;
         this.rawStore = rawStore;
         this.jobs = jobs;
         this.transactions = transactions;
         this.audit = audit;
+    }
+
+    /** Whether a plugin is certain that it can read a file. Calls plugins: not to be called inside a transaction. */
+    public boolean isSurelyAStatement(String name, byte[] content) {
+        return choice.isSurelyAStatement(new StoredFile(name, content));
     }
 
     /**

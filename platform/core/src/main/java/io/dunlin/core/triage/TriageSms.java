@@ -1,6 +1,6 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.correspondence.SmsReceived;
+import io.dunlin.core.correspondence.channels.SmsReceived;
 import io.dunlin.core.inbox.MailHeaders;
 import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.jobs.JobHandler;

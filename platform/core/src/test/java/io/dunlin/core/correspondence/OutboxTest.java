@@ -13,6 +13,7 @@ import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.cases.InvoiceAttachmentSettings.WhenMissing;
 import io.dunlin.core.correspondence.OutboundMessage.State;
+import io.dunlin.core.correspondence.guards.MailPaceSettings;
 import io.dunlin.core.jobs.JobRunner;
 import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.PdfFault;

@@ -18,7 +18,7 @@ import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.correspondence.TemplateSource;
+import io.dunlin.core.correspondence.templates.TemplateSource;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.Ledger;

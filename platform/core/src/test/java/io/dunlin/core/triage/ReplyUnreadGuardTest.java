@@ -9,7 +9,7 @@ import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.correspondence.SmsReceived;
+import io.dunlin.core.correspondence.channels.SmsReceived;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.MailboxTestAccess;
 import io.dunlin.core.parties.ContactPoint;

@@ -9,7 +9,7 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.SendingSettings;
-import io.dunlin.core.correspondence.SmsReceived;
+import io.dunlin.core.correspondence.channels.SmsReceived;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;

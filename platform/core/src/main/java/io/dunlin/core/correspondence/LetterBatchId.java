@@ -1,6 +1,0 @@
-package io.dunlin.core.correspondence;
-
-import io.dunlin.core.shared.Id;
-
-/** A pile of letters that was printed together. */
-public record LetterBatchId(long value) implements Id {}

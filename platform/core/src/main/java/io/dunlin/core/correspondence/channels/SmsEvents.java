@@ -1,0 +1,149 @@
+package io.dunlin.core.correspondence.channels;
+
+import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.jobs.Recurrence;
+import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.host.GuardedResult;
+import io.dunlin.host.InstalledExtension;
+import io.dunlin.spi.messaging.SmsEvent;
+import io.dunlin.spi.messaging.SmsGateway;
+import io.dunlin.spi.messaging.SmsStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes what came back from the carriers: stored first, confirmed to the gateway after, so that nothing is lost and a
+ * repeat is noticed by its id.
+ */
+@Component
+class SmsEvents implements RecurringJob {
+
+    private static final Logger log = LoggerFactory.getLogger(SmsEvents.class);
+    private static final int BATCH = 200;
+
+    private final ExtensionDirectory extensions;
+    private final Outbox outbox;
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    /** What each gateway's last call failed with, so that a standing failure is told once. */
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
+
+    SmsEvents(
+            ExtensionDirectory extensions,
+            Outbox outbox,
+            Jdbi jdbi,
+            Transactions transactions,
+            ApplicationEventPublisher events) {
+        this.extensions = extensions;
+        this.outbox = outbox;
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "take-sms-events";
+    }
+
+    @Override
+    public Recurrence recurrence() {
+        return new Recurrence.Every(Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void run() {
+        extensions.of(SmsGateway.class).stream()
+                .filter(InstalledExtension::isSetUp)
+                .forEach(this::drain);
+    }
+
+    private void drain(InstalledExtension<SmsGateway> gateway) {
+        while (true) {
+            switch (gateway.call(each -> each.takeEvents(BATCH))) {
+                case GuardedResult.Failed<List<SmsEvent>> failed -> {
+                    if (!failed.message().equals(failing.put(gateway.id().toString(), failed.message()))) {
+                        log.warn("SMS gateway {} gives no events: {}", gateway.id(), failed.message());
+                    }
+                    return;
+                }
+                case GuardedResult.Succeeded<List<SmsEvent>>(List<SmsEvent> taken) -> {
+                    if (failing.remove(gateway.id().toString()) != null) {
+                        log.info("SMS gateway {} gives its events again", gateway.id());
+                    }
+                    taken.forEach(
+                            event -> transactions.run(() -> keep(gateway.id().toString(), event)));
+                    List<String> ids = taken.stream().map(SmsEvent::id).toList();
+                    boolean confirmed = !ids.isEmpty()
+                            && gateway.call(each -> {
+                                        each.confirm(ids);
+                                        return true;
+                                    })
+                                    instanceof GuardedResult.Succeeded<Boolean>;
+                    if (!confirmed || taken.size() < BATCH) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private void keep(String gateway, SmsEvent event) {
+        switch (event) {
+            case SmsEvent.Delivery delivery -> apply(delivery);
+            case SmsEvent.Incoming incoming -> {
+                Optional<Long> stored = insert(gateway, incoming);
+                stored.ifPresent(id -> events.publishEvent(new SmsReceived(id)));
+            }
+        }
+    }
+
+    private void apply(SmsEvent.Delivery delivery) {
+        Optional<OutboundMessage> message = Optional.ofNullable(delivery.reference())
+                .flatMap(outbox::findByMessageId)
+                .or(() -> outbox.findByCarrierId(delivery.carrierId()));
+        message.ifPresent(found -> {
+            if (delivery.status() == SmsStatus.DELIVERED) {
+                outbox.delivered(found.id());
+            } else if (delivery.status() == SmsStatus.UNDELIVERED) {
+                outbox.bounced(found.id(), "undelivered", "The network's error: " + delivery.error());
+            }
+        });
+    }
+
+    private Optional<Long> insert(String gateway, SmsEvent.Incoming incoming) {
+        return jdbi.withHandle(handle -> {
+            int added = handle.createUpdate("""
+                            insert ignore into inbound_sms (gateway, event_id, sender, recipient, text, received_at)
+                            values (:gateway, :eventId, :sender, :recipient, :text, :at)
+                            """)
+                    .bind("gateway", gateway)
+                    .bind("eventId", incoming.id())
+                    .bind("sender", incoming.from().value())
+                    .bind("recipient", incoming.to())
+                    .bind("text", incoming.text())
+                    .bind("at", incoming.at())
+                    .execute();
+            return added == 0
+                    ? Optional.empty()
+                    : Optional.of(handle.createQuery(
+                                    "select id from inbound_sms where gateway = :gateway and event_id = :eventId")
+                            .bind("gateway", gateway)
+                            .bind("eventId", incoming.id())
+                            .mapTo(Long.class)
+                            .one());
+        });
+    }
+}
