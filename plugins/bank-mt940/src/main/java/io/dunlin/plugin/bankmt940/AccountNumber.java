@@ -15,6 +15,14 @@ final class AccountNumber {
     private static final Pattern CURRENCY_BEHIND = Pattern.compile("(.*[0-9]) +[A-Z]{3}");
     private static final Pattern POLISH_IN_TEXT =
             Pattern.compile("(?<![0-9A-Z])(?:PL ?)?[0-9]{2}(?: ?[0-9]{4}){6}(?![0-9])");
+    private static final Pattern POLISH_CODE = Pattern.compile("[A-Z]{4}PL[A-Z0-9]{2}(?:[A-Z0-9]{3})?/");
+    private static final Pattern CURRENCY_AT_END = Pattern.compile("/[A-Z]{3}$");
+    private static final Pattern INTERNATIONAL = Pattern.compile("([A-Z]{2})([0-9]{2})[0-9A-Z]{11,30}");
+    /** Of the IBAN registry: the countries of SEPA and their neighbours. */
+    private static final String LENGTHS =
+            " AD24 AL28 AT20 BA20 BE16 BG22 BY28 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18"
+                    + " GR27 HR21 HU28 IE22 IL23 IS26 IT27 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 NL18 NO15 PL28"
+                    + " PT25 RO24 RS22 SE24 SI19 SK24 SM27 TR26 UA29 VA22 XK20 ";
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final int POLISH_DIGITS = 26;
     private static final int SORT_CODE_DIGITS = 8;
@@ -31,12 +39,12 @@ final class AccountNumber {
         Matcher currencyBehind = CURRENCY_BEHIND.matcher(text);
         text = currencyBehind.matches() ? currencyBehind.group(1) : text;
         String compact = compacted(text);
-        String account = compact.startsWith("/") ? compact.substring(1) : compact;
+        String account = withoutEnds(compact);
         int slash = account.lastIndexOf('/');
         return iban(account)
                 .or(() -> slash >= 0 ? iban(account.substring(slash + 1)) : Optional.empty())
                 .or(() -> account.length() > 18 ? iban(account.substring(0, account.length() - 3)) : Optional.empty())
-                .orElse(account);
+                .orElseGet(() -> withoutCurrency(account));
     }
 
     /** A Polish account given as sort code and client number, without check digits. */
@@ -73,6 +81,37 @@ final class AccountNumber {
     /** The first four digits of the bank's sort code in a Polish IBAN. */
     static String polishBank(String account) {
         return account.startsWith("PL") && account.length() == POLISH_DIGITS + 2 ? account.substring(4, 8) : "";
+    }
+
+    /**
+     * Whether a text has the form and the length of its country's IBAN. Wrong check digits are the bank's affair: the
+     * number is shown as it stands.
+     */
+    static boolean looksInternational(String text) {
+        Matcher matcher = INTERNATIONAL.matcher(text);
+        int check = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+        return check >= 2 && check <= 98 && LENGTHS.contains(" " + matcher.group(1) + text.length() + " ");
+    }
+
+    /** {@code NL00BANK0123456789EUR} without its currency. */
+    private static String withoutCurrency(String account) {
+        String shorter = account.substring(0, Math.max(0, account.length() - 3));
+        return !looksInternational(account) && looksInternational(shorter) ? shorter : account;
+    }
+
+    /** Without slashes in front and without a slash and a currency behind. */
+    private static String withoutEnds(String compact) {
+        String account = CURRENCY_AT_END.matcher(compact).replaceFirst("");
+        int slashes = 0;
+        while (slashes < account.length() && account.charAt(slashes) == '/') {
+            slashes++;
+        }
+        return account.substring(slashes);
+    }
+
+    /** Whether an account of a statement is a Polish bank's, by its number or by the bank's code in front of it. */
+    static boolean isPolish(String account) {
+        return !polishBank(account).isEmpty() || POLISH_CODE.matcher(account).lookingAt();
     }
 
     private static Optional<String> iban(String compact) {

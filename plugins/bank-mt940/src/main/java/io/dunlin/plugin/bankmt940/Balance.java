@@ -4,9 +4,13 @@ import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** A balance field: {@code C260102PLN1234,56}. */
-record Balance(LocalDate on, Money amount) {
+record Balance(@Nullable LocalDate on, Money amount) {
+
+    /** Some banks write zeros where an account had no statement yet. */
+    private static final String NO_DATE = "000000";
 
     private static final int CURRENCY_AT = 7;
     private static final int AMOUNT_AT = 10;
@@ -24,7 +28,7 @@ record Balance(LocalDate on, Money amount) {
         if (line.length() <= AMOUNT_AT || !(debit || line.startsWith("C"))) {
             throw new Unreadable(Faults.NOT_A_BALANCE);
         }
-        LocalDate on = SwiftDate.full(line, 1);
+        LocalDate on = line.startsWith(NO_DATE, 1) ? null : SwiftDate.full(line, 1);
         Currency currency = currency(line, CURRENCY_AT);
         SwiftAmount amount = SwiftAmount.at(line, AMOUNT_AT);
         if (!line.substring(amount.end()).isBlank()) {

@@ -5,8 +5,8 @@ import io.dunlin.spi.bank.LineFailure;
 import io.dunlin.spi.bank.SplitPayment;
 import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.bank.StatementSink;
-import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -65,15 +65,16 @@ final class Booking {
     private @Nullable String accountOnSecondLine() {
         String second = field.afterFirstLine().strip();
         boolean possible = second.length() >= SHORTEST_ACCOUNT && second.length() <= LONGEST_ACCOUNT;
-        return possible ? Iban.find(second).map(Iban::value).orElse(null) : null;
+        return possible && AccountNumber.looksInternational(second) ? Counterparty.account(second) : null;
     }
 
     /** Tells the sink of a booking that is whole: a line, or a failure where its amount or date cannot be. */
     void tell(StatementSink sink, int position, Details read, Currency currency, @Nullable Balance opening) {
         try {
             Money amount = Balance.money(entry.amount(), currency);
-            if (opening != null
-                    && Math.abs(ChronoUnit.YEARS.between(opening.on(), entry.valueDate())) >= FARTHEST_YEARS) {
+            LocalDate openingOn = opening == null ? null : opening.on();
+            if (openingOn != null
+                    && Math.abs(ChronoUnit.YEARS.between(openingOn, entry.valueDate())) >= FARTHEST_YEARS) {
                 sink.failed(new LineFailure(field.line(), field.whole(), Faults.FAR_DATE, amount));
             } else {
                 sink.line(line(position, amount, read));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DetailsReader {
 
-    private static final Pattern CODE_ALONE = Pattern.compile("\\s*[0-9]{1,3}\\s*");
+    private static final Pattern CODE_ALONE = Pattern.compile("\\s*[0-9A-Z]{1,4}\\s*");
 
     private DetailsReader() {}
 
@@ -59,7 +59,7 @@ final class DetailsReader {
                         null);
     }
 
-    /** Where a bank writes several, a first one of three digits repeats the code and says nothing more. */
+    /** Where a bank writes several, one that is only the code says nothing more: the next begins with it. */
     private static String joined(List<String> texts) {
         if (texts.size() == 1) {
             return texts.get(0);

@@ -75,7 +75,7 @@ enum Dialect {
             case '^' -> PEKAO;
             case '<' -> NEST;
             case '+' -> DNB;
-            case '?' -> AccountNumber.polishBank(account).isEmpty() ? GERMAN : SUBFIELDS;
+            case '?' -> AccountNumber.isPolish(account) ? SUBFIELDS : GERMAN;
             default -> SUBFIELDS;
         };
     }

@@ -70,10 +70,11 @@ record Entry(
     private static Entry references(
             String rest, LocalDate valueDate, @Nullable LocalDate bookingDate, BigDecimal amount, boolean reversal)
             throws Unreadable {
-        if (!rest.isEmpty() && !capital(rest.charAt(0))) {
+        boolean withoutType = rest.startsWith("//") || rest.startsWith("NONREF");
+        if (!rest.isEmpty() && !withoutType && !capital(rest.charAt(0))) {
             throw new Unreadable(Faults.NOT_A_BOOKING);
         }
-        int typeEnd = rest.startsWith("NONREF") ? 0 : Math.min(4, rest.length());
+        int typeEnd = withoutType ? 0 : Math.min(4, rest.length());
         String typeCode = filled(rest.substring(0, typeEnd));
         String references = rest.substring(typeEnd);
         int slashes = references.indexOf("//");

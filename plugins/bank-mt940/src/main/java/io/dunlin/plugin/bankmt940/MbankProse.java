@@ -34,7 +34,7 @@ final class MbankProse {
     }
 
     static Details read(String lines) {
-        String text = Spaces.folded(Spaces.unwrapped(lines, Spaces.FULL_LINE));
+        String text = Spaces.folded(unwrapped(lines));
         Map<Word, String> found = new EnumMap<>(Word.class);
         Matcher matcher = WORD.matcher(text);
         Word open = null;
@@ -63,9 +63,19 @@ final class MbankProse {
                 title == null ? text : withoutSemicolon(title),
                 Details.counterparty(
                         withoutSemicolon(found.getOrDefault(Word.NAME, "")),
-                        withoutSemicolon(found.getOrDefault(Word.ACCOUNT, ""))),
+                        beforeSemicolon(found.getOrDefault(Word.ACCOUNT, ""))),
                 null,
-                credited == null ? null : Counterparty.account(withoutSemicolon(credited)));
+                credited == null ? null : Counterparty.account(beforeSemicolon(credited)));
+    }
+
+    /** Lines are cut between words; only one that is full to the last place may go on in the middle of a word. */
+    private static String unwrapped(String lines) {
+        StringBuilder unwrapped = new StringBuilder(lines.length());
+        for (String line : lines.split("\n", -1)) {
+            boolean goesOn = line.length() == Spaces.FULL_LINE && !line.endsWith(";");
+            unwrapped.append(line).append(goesOn ? "" : " ");
+        }
+        return unwrapped.toString();
     }
 
     private static Word word(Matcher matcher) {
@@ -78,6 +88,12 @@ final class MbankProse {
                                 : matcher.group("virtual") != null
                                         ? Word.VIRTUAL_ACCOUNT
                                         : matcher.group("stamp") != null ? Word.STAMP : Word.NUMBER;
+    }
+
+    /** A number holds no semicolon: what follows one are words of payments to offices, such as {@code NIP:}. */
+    private static String beforeSemicolon(String text) {
+        int semicolon = text.indexOf(';');
+        return semicolon < 0 ? text : text.substring(0, semicolon);
     }
 
     private static String withoutSemicolon(String text) {

@@ -22,6 +22,9 @@ final class SlashTags {
     private static final Pattern TAG = Pattern.compile("/([A-Z]{2,4})/");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}|[0-9]{8,34}");
 
+    /** A bank's code, or nothing in its place. */
+    private static final Pattern BANK = Pattern.compile("[A-Z]{6}[A-Z0-9]{2,5}|");
+
     private SlashTags() {}
 
     static boolean fit(String text) {
@@ -31,7 +34,7 @@ final class SlashTags {
             return false;
         }
         Matcher matcher = TAG.matcher(text).region(slash, text.length());
-        return matcher.lookingAt() && TAGS.contains(matcher.group(1));
+        return matcher.lookingAt() && (TAGS.contains(matcher.group(1)) || text.contains("/REMI/"));
     }
 
     static Details read(String lines) {
@@ -56,9 +59,15 @@ final class SlashTags {
         return details(texts, text);
     }
 
+    /** Some banks end each text with a slash of its own: {@code /EREF/E-1//CNTP/…}. */
+    private static @Nullable String ended(@Nullable String text) {
+        String stripped = text == null ? "" : text.strip();
+        return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : text;
+    }
+
     private static Details details(Map<String, String> texts, String whole) {
-        String account = texts.get("IBAN");
-        String name = texts.get("NAME");
+        String account = ended(texts.get("IBAN"));
+        String name = ended(texts.get("NAME"));
         for (String party : new String[] {"CNTP", "ORDP", "BENM"}) {
             String parts = texts.get(party);
             if (parts != null) {
@@ -68,7 +77,7 @@ final class SlashTags {
         }
         String remittance = texts.get("REMI");
         String title = remittance == null ? whole : withoutKind(remittance);
-        return new Details(Dialect.SLASH, title, Details.counterparty(name, account), texts.get("EREF"), null);
+        return new Details(Dialect.SLASH, title, Details.counterparty(name, account), ended(texts.get("EREF")), null);
     }
 
     /** {@code USTD//text/} and {@code STRD/CUR/reference} say in front what kind of text follows. */
@@ -80,8 +89,10 @@ final class SlashTags {
     }
 
     private static @Nullable String accountIn(String parts) {
-        String first = parts.strip().split("[/ ]", 2)[0];
-        return ACCOUNT.matcher(first).matches() ? first : null;
+        String[] pieces = parts.strip().split("/", 4);
+        boolean inPlace = pieces.length > 2 && !pieces[0].isBlank() && BANK.matcher(pieces[1]).matches();
+        String first = inPlace ? pieces[0] : pieces[0].split(" ", 2)[0];
+        return inPlace || ACCOUNT.matcher(first).matches() ? first : null;
     }
 
     private static @Nullable String nameIn(String parts) {
@@ -93,7 +104,7 @@ final class SlashTags {
             String[] words = pieces[0].split(" ", 2);
             return words.length == 2 ? words[1] : null;
         }
-        boolean bankSecond = pieces.length > 2 && pieces[1].matches("[A-Z]{6}[A-Z0-9]{2,5}|");
+        boolean bankSecond = pieces.length > 2 && BANK.matcher(pieces[1]).matches();
         return bankSecond ? pieces[2] : pieces[1];
     }
 }

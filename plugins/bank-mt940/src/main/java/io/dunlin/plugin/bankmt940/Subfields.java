@@ -1,6 +1,7 @@
 package io.dunlin.plugin.bankmt940;
 
 import io.dunlin.spi.bank.Counterparty;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,29 +14,50 @@ import org.jspecify.annotations.Nullable;
 final class Subfields {
 
     private static final int LONGEST_CODE = 4;
+    /** Most banks cut parts at 27 characters, some at 34 or 35. */
     private static final int FULL_PART = 27;
+
+    /** German banks that count the separator's and the number's places cut so. */
+    private static final int FULL_PART_WITHOUT_MARKS = 25;
+
+    private static final int SHORTEST_ACCOUNT = 20;
     private static final String SEPARATORS = "~<^?+§";
     private static final String PUNCTUATION = "/-.,:;'()\n";
+    private static final Pattern ACCOUNT = Pattern.compile("(?:[A-Z]{2})?[0-9]+");
+    private static final int NOWHERE = -1;
     private static final String FILLERS = "\u00FF\u02D9";
 
     private final String[] parts = new String[100];
+    private final char separator;
     private boolean empty = true;
 
-    private Subfields() {}
+    private Subfields(char separator) {
+        this.separator = separator;
+    }
 
     /** The separator behind the transaction code, or {@link Dialect#NONE}. */
     static char separatorOf(String text) {
         int last = Math.min(LONGEST_CODE, text.length() - 3);
         for (int at = 0; at <= last; at++) {
             char c = text.charAt(at);
-            if (Character.isLetterOrDigit(c) || c == ' ') {
+            if (Character.isLetterOrDigit(c) || c == ' ' || c == '\n') {
                 continue;
             }
             int number = number(text, at + 1);
             boolean known = SEPARATORS.indexOf(c) >= 0 && used(number, c);
             boolean behindCode = at == 3 && PUNCTUATION.indexOf(c) < 0;
             boolean unknown = number == 0 || (used(number, c) && titleBegins(text, c, at + 1));
-            return known || (behindCode && unknown) ? c : Dialect.NONE;
+            return known || (behindCode && unknown) ? c : atLineStart(text);
+        }
+        return atLineStart(text);
+    }
+
+    /** A separator that begins the title on a line of its own, behind text of the bank. */
+    private static char atLineStart(String text) {
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            if (number(text, at + 2) == 20 && SEPARATORS.indexOf(text.charAt(at + 1)) >= 0) {
+                return text.charAt(at + 1);
+            }
         }
         return Dialect.NONE;
     }
@@ -51,7 +73,7 @@ final class Subfields {
     }
 
     static Subfields read(String lines, char separator) {
-        Subfields subfields = new Subfields();
+        Subfields subfields = new Subfields(separator);
         String text = lines.indexOf('\n') < 0 ? lines : lines.replace("\n", "");
         int open = -1;
         int from = 0;
@@ -75,29 +97,76 @@ final class Subfields {
 
     Details details(Dialect dialect, String ownAccount) {
         boolean german = dialect == Dialect.GERMAN;
-        String name = joined(32, 33, german);
-        // other banks than Nest write its separator and have the name where all others do
-        boolean behind = dialect == Dialect.ING || (dialect.namesBehindTitle() && name.isBlank());
-        String title = joined(20, behind ? 26 : 29, german);
-        String account = account();
-        if (behind) {
-            String last = part(29);
-            boolean accountLast = last != null && digits(last) >= 10;
-            account = accountLast && account == null ? Counterparty.account(last) : account;
-            name = name.isBlank() ? joined(27, accountLast ? 28 : 29, false) : name;
+        String name = joined(32, 33);
+        int accountAt = german ? NOWHERE : accountBehindTitle();
+        boolean behind = !german && otherSideBehindTitle(dialect, name, accountAt);
+        String title = joined(20, accountAt == 26 ? 25 : behind ? 26 : 29);
+        String account = account(accountAt, ownAccount);
+        if (behind && name.isBlank()) {
+            name = joined(27, accountAt == 29 ? 28 : 29);
         }
-        SepaTags tags = SepaTags.read(german ? title + joined(60, 63, true) : title);
         return new Details(
                 dialect,
-                tags.remittance(),
+                SepaTags.read(german ? withMore(title) : title).remittance(),
                 Details.counterparty(name, account),
-                tags.find("EREF"),
+                SepaTags.read(german ? glued(20, 29) + glued(60, 63) : title).find("EREF"),
                 german ? null : credited(ownAccount, account));
     }
 
-    private @Nullable String account() {
+    /**
+     * Whether 27 to 29 hold the other side and not the title: ING and Nest always, banks with MultiCash where its account
+     * stands around them or where they say once more who stands in 32 and 33.
+     */
+    private boolean otherSideBehindTitle(Dialect dialect, String name, int accountAt) {
+        // other banks than Nest write its separator and have the name where all others do
+        boolean ofBank = dialect == Dialect.ING || (dialect.namesBehindTitle() && name.isBlank());
+        return ofBank || accountAt != NOWHERE || repeats(parts[27], name);
+    }
+
+    private static boolean repeats(@Nullable String part, String name) {
+        String again = part == null ? "" : Spaces.without(part);
+        String once = Spaces.without(name);
+        return !again.isEmpty() && !once.isEmpty() && (again.startsWith(once) || once.startsWith(again));
+    }
+
+    /** Which of 26 and 29 is nothing but an account's number. */
+    private int accountBehindTitle() {
+        return isAccount(part(29)) ? 29 : isAccount(part(26)) ? 26 : NOWHERE;
+    }
+
+    private static boolean isAccount(@Nullable String part) {
+        String compact = part == null ? "" : Spaces.without(part);
+        return compact.length() >= SHORTEST_ACCOUNT && ACCOUNT.matcher(compact).matches();
+    }
+
+    private @Nullable String account(int behindTitle, String ownAccount) {
         String iban = part(38);
-        return iban != null ? Counterparty.account(iban) : AccountNumber.ofParts(part(30), part(31));
+        String account = iban != null ? Counterparty.account(iban) : AccountNumber.ofParts(part(30), part(31));
+        if (account == null && behindTitle != NOWHERE) {
+            account = Counterparty.account(part(behindTitle));
+        }
+        // Triodos has our own account in 31 and the other side's in 10
+        return account != null && isOwn(account, ownAccount) ? Counterparty.account(part(10)) : account;
+    }
+
+    private static boolean isOwn(String account, String ownAccount) {
+        return ownAccount.endsWith("/" + account);
+    }
+
+    private String withMore(String title) {
+        String more = joined(60, 63);
+        return more.isEmpty() ? title : title + gapAfter(29) + more;
+    }
+
+    /** The title of German files goes on behind the other side; what stands before decides whether in the same word. */
+    private String gapAfter(int last) {
+        for (int number = last; number >= 20; number--) {
+            String part = parts[number];
+            if (part != null && !part.isEmpty()) {
+                return isFull(part) ? "" : " ";
+            }
+        }
+        return "";
     }
 
     /** A Polish account number behind the title that is neither side's: the virtual account that was paid to. */
@@ -123,32 +192,41 @@ final class Subfields {
         return Spaces.foldedOrNull(parts[number]);
     }
 
-    /**
-     * Parts as one text. A part shorter than full ended at a space or on purpose; in German files parts are cut anywhere
-     * and joined as they stand.
-     */
-    private String joined(int first, int last, boolean german) {
+    /** Parts as one text: a part that is not full ended at a space or on purpose. */
+    private String joined(int first, int last) {
         StringBuilder joined = new StringBuilder();
         boolean ended = false;
         for (int number = first; number <= last; number++) {
             String part = parts[number];
             if (part != null && !part.isEmpty()) {
                 joined.append(ended ? " " : "").append(part);
-                ended = !german && part.length() < FULL_PART;
+                ended = !isFull(part);
             }
         }
         return joined.toString();
     }
 
-    private static long digits(String text) {
-        return text.chars().filter(c -> c >= '0' && c <= '9').count();
+    /** Parts as they stand: a reference holds no space, wherever the bank cuts it. */
+    private String glued(int first, int last) {
+        StringBuilder glued = new StringBuilder();
+        for (int number = first; number <= last; number++) {
+            glued.append(parts[number] == null ? "" : parts[number]);
+        }
+        return glued.toString();
+    }
+
+    private boolean isFull(String part) {
+        boolean withoutMarks = separator == '?' && part.length() == FULL_PART_WITHOUT_MARKS;
+        return part.length() >= FULL_PART || withoutMarks;
     }
 
     private static boolean used(int number, char separator) {
         boolean everywhere =
                 number == 0 || number == 10 || (number >= 20 && number <= 38) || (number >= 60 && number <= 65);
         boolean german = (number >= 70 && number <= 79) || number == 99;
-        return everywhere || (separator == '?' && german);
+        // Pekao's exchange rates and card numbers
+        boolean rates = number >= 50 && number <= 59;
+        return everywhere || (separator == '?' && german) || (separator == '^' && rates);
     }
 
     private static int number(String text, int at) {
