@@ -20,6 +20,13 @@ public enum BankCharset {
     MAZOVIA("Mazovia"),
     WINDOWS_1252("windows-1252");
 
+    /** The letters that a file is expected to hold. */
+    public enum Letters {
+        POLISH,
+        /** Of German, French, Dutch, Spanish and the Nordic languages. */
+        WESTERN
+    }
+
     private static final int FILLER = 0xFF;
 
     private final String written;
@@ -49,7 +56,17 @@ public enum BankCharset {
      * @param in read to its end, not closed
      */
     public static BankCharset detect(InputStream in) throws IOException {
-        return CharsetDetection.of(in);
+        return detect(in, Letters.POLISH);
+    }
+
+    /**
+     * Finds the character set of a file whose language is known, for example by the country of its account: the byte
+     * 0xE4 is {@code ä} in a German file and may be {@code ń} in a Polish one.
+     *
+     * @param in read to its end, not closed
+     */
+    public static BankCharset detect(InputStream in, Letters letters) throws IOException {
+        return CharsetDetection.of(in, letters);
     }
 
     static List<BankCharset> singleByte() {

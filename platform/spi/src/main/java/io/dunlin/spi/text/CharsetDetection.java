@@ -1,5 +1,6 @@
 package io.dunlin.spi.text;
 
+import io.dunlin.spi.text.BankCharset.Letters;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -7,11 +8,12 @@ import java.io.InputStream;
  * Finds the character set of a file from all its bytes.
  * <p>
  * Bytes that form valid UTF-8 are UTF-8. Otherwise every single-byte set is scored by what its reading of the bytes
- * would be: Polish letters by how common they are, other letters a little, symbols and control characters against. For
+ * would be: Polish or Western letters by how common they are, other letters a little, symbols and control characters against. For
  * example the byte 0xB9 is the common {@code ą} in windows-1250 and the foreign {@code š} in ISO-8859-2.
  */
 final class CharsetDetection {
 
+    private static final String WESTERN = "äöüßÄÖÜåæøÅÆØéèêëàâáíîïóòôúùûçñõãœÉÈÊÀÁÂÍÓÚÇÑÕ";
     private static final int BUFFER = 1 << 16;
 
     private final long[] seen = new long[256];
@@ -19,8 +21,14 @@ final class CharsetDetection {
     private boolean validUtf8 = true;
     private boolean anyHigh;
 
-    static BankCharset of(InputStream in) throws IOException {
-        CharsetDetection detection = new CharsetDetection();
+    private final Letters letters;
+
+    private CharsetDetection(Letters letters) {
+        this.letters = letters;
+    }
+
+    static BankCharset of(InputStream in, Letters letters) throws IOException {
+        CharsetDetection detection = new CharsetDetection(letters);
         byte[] buffer = new byte[BUFFER];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             for (int i = 0; i < length; i++) {
@@ -76,13 +84,20 @@ final class CharsetDetection {
         double score = 0;
         for (int value = 0x80; value < 0xFF; value++) {
             if (seen[value] > 0) {
-                score += seen[value] * weight(charset.character(value));
+                score += seen[value] * weight(charset.character(value), letters);
             }
         }
         return score;
     }
 
-    private static double weight(char character) {
+    private static double weight(char character, Letters letters) {
+        return switch (letters) {
+            case POLISH -> polish(character);
+            case WESTERN -> WESTERN.indexOf(character) >= 0 ? 4 : Math.min(0, polish(character));
+        };
+    }
+
+    private static double polish(char character) {
         return switch (character) {
             case 'ł', 'ę', 'ą', 'ó', 'ż', 'ś' -> 5;
             case 'ć', 'ń', 'Ł', 'Ó', 'Ś', 'Ż' -> 4;

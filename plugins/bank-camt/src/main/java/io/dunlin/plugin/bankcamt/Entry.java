@@ -106,7 +106,10 @@ record Entry(
 
     private StatementLine line(int position, Money signed, @Nullable Node transaction, boolean alone) {
         boolean moneyIn = signed.isZero() ? Boolean.TRUE.equals(Values.moneyIn(head)) : signed.isPositive();
-        Parties parties = Parties.of(transaction, moneyIn != reversal, account);
+        boolean returned = transaction != null && transaction.find("RtrInf") != null;
+        Parties parties = reversal || returned
+                ? Parties.takenBack(transaction, !moneyIn, account)
+                : Parties.of(transaction, moneyIn, account);
         Remittance remittance = Remittance.of(head, transaction);
         References references = References.of(head, transaction, alone, remittance.creditorReference());
         return new StatementLine(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who stands on the other side, and which account of ours was paid to.
  * <p>
- * Of money that came in the other side is the debtor, of money that went out the creditor; a reversal keeps the roles of
- * the booking it reverses. Where a bank names our own account in that place, the other one is meant.
+ * Of money that came in the other side is the debtor, of money that went out the creditor; a reversal and a returned
+ * payment keep the roles of the booking they take back. Where a bank names our own account in that place, the other one is meant.
  */
 record Parties(Counterparty counterparty, @Nullable String creditedAccount) {
 
@@ -48,6 +48,15 @@ record Parties(Counterparty counterparty, @Nullable String creditedAccount) {
         return new Parties(
                 Counterparty.of(name(parties, other), otherAccount),
                 virtual && !Objects.equals(ourAccount, otherAccount) ? ourAccount : null);
+    }
+
+    /**
+     * Of a reversal or a returned payment, which keeps its roles. Where a bank names only one side, it is the other one
+     * in whatever role.
+     */
+    static Parties takenBack(@Nullable Node transaction, boolean debtorIsOther, String own) {
+        Parties kept = of(transaction, debtorIsOther, own);
+        return kept.counterparty().equals(Counterparty.unknown()) ? of(transaction, !debtorIsOther, own) : kept;
     }
 
     /** An account's number as the versions of the standard write it; null where there is none. */

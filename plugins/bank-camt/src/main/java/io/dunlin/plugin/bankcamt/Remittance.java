@@ -2,19 +2,23 @@ package io.dunlin.plugin.bankcamt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a payment is for.
  *
- * @param title the unstructured text; with it the numbers of documents that are referred to; where both are missing the
- *     creditor's reference, then what the bank adds in words
+ * @param title the unstructured text; with it the numbers of documents that are referred to and what the payer adds to
+ *     them; where these are missing the creditor's reference, then what the bank adds in words
  * @param creditorReference the structured reference, for example {@code RF18539007547034}
  */
 record Remittance(String title, @Nullable String creditorReference) {
 
     /** Banks cut titles at these lengths, also in the middle of a word: such a piece goes on in the next. */
     private static final List<Integer> FULL_PIECES = List.of(35, 140);
+
+    /** Swiss banks' marks for their machines, such as {@code ?REJECT?0}. */
+    private static final Pattern MARK = Pattern.compile("\\s*\\?[A-Z]+\\?[0-9]*\\s*");
 
     static Remittance of(Node head, @Nullable Node transaction) {
         StringBuilder title = new StringBuilder();
@@ -28,15 +32,23 @@ record Remittance(String title, @Nullable String creditorReference) {
                     addMissing(title, number(document));
                 }
                 reference = reference == null ? reference(structured) : reference;
-                structured.all("AddtlRmtInf").forEach(addition -> additions.add(addition.text()));
+                structured.all("AddtlRmtInf").stream()
+                        .map(Node::text)
+                        .filter(addition -> !MARK.matcher(addition).matches())
+                        .forEach(additions::add);
             }
         }
         if (title.isEmpty()) {
             addMissing(title, reference);
-            additions.forEach(addition -> addMissing(title, addition));
         }
+        additions.forEach(addition -> addMissing(title, addition));
         if (title.isEmpty() && transaction != null) {
             addMissing(title, transaction.text("AddtlTxInf"));
+        }
+        if (title.isEmpty() && transaction != null) {
+            for (Node why : transaction.all("RtrInf")) {
+                why.all("AddtlInf").forEach(words -> addMissing(title, words.text()));
+            }
         }
         if (title.isEmpty()) {
             addMissing(title, head.text("AddtlNtryInf"));

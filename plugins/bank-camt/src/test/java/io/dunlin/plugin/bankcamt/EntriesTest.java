@@ -78,6 +78,33 @@ class EntriesTest {
     }
 
     @Test
+    void a_returned_payment_keeps_the_roles_of_the_one_it_takes_back() {
+        String parties = "<RltdPties><Dbtr><Nm>Us</Nm></Dbtr><Cdtr><Nm>Them</Nm></Cdtr><CdtrAcct><Id>"
+                + "<IBAN>PL75109014890000000100200300</IBAN></Id></CdtrAcct></RltdPties>";
+        StatementLine line = only(
+                "<NtryDtls><TxDtls>" + parties + "<RtrInf><Rsn><Cd>AC01</Cd></Rsn></RtrInf></TxDtls></NtryDtls>");
+        assertThat(line.counterparty().name()).isEqualTo("Them");
+        assertThat(line.counterparty().account()).isEqualTo("PL75109014890000000100200300");
+        assertThat(line.creditedAccount()).isNull();
+    }
+
+    @Test
+    void a_returned_payment_that_names_one_side_names_the_other_one() {
+        StatementLine line = only("<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>Them</Nm></Dbtr></RltdPties>"
+                + "<RtrInf><AddtlInf>Account</AddtlInf><AddtlInf>closed</AddtlInf></RtrInf></TxDtls></NtryDtls>");
+        assertThat(line.counterparty().name()).isEqualTo("Them");
+        assertThat(line.title()).isEqualTo("Account closed");
+    }
+
+    @Test
+    void what_the_payer_adds_to_a_structured_reference_belongs_to_the_title_and_machines_marks_do_not() {
+        StatementLine line = only("<NtryDtls><TxDtls><RmtInf><Ustrd>11/2026</Ustrd><Strd>"
+                + "<AddtlRmtInf>Rechnung 12</AddtlRmtInf><AddtlRmtInf>?REJECT?0</AddtlRmtInf>"
+                + "<AddtlRmtInf>?ERROR?000</AddtlRmtInf></Strd></RmtInf></TxDtls></NtryDtls>");
+        assertThat(line.title()).isEqualTo("11/2026 Rechnung 12");
+    }
+
+    @Test
     void pieces_of_a_title_cut_at_full_length_are_joined_without_a_space() {
         String piece = "Zaplata za fakture nr FV/2026/11/00";
         assertThat(piece).hasSize(35);

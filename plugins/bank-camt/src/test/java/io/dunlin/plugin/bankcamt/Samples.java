@@ -9,7 +9,7 @@ import java.util.List;
 final class Samples {
 
     static final List<String> NAMES =
-            List.of("polish-v02", "two-accounts-v04", "report-v06", "euro-pages-v08", "notification-v08");
+            List.of("polish-v02", "two-accounts-v04", "report-v06", "euro-pages-v08", "notification-v08", "swiss-and-returns-v08");
 
     private static final String ACCOUNT = "PL15105010251000009010203040";
 

@@ -68,7 +68,7 @@ public final class Mt940StatementParser implements BankStatementParser {
         try {
             BankCharset charset;
             try (InputStream in = file.open()) {
-                charset = BankCharset.detect(in);
+                charset = BankCharset.detect(in, AccountCountry.letters(file.head()));
             }
             try (InputStream in = file.open()) {
                 parse(new LineReader(in, charset), charset, settings, sink);

@@ -17,7 +17,7 @@ final class Subfields {
     /** Most banks cut parts at 27 characters, some at 34 or 35. */
     private static final int FULL_PART = 27;
 
-    /** German banks that count the separator's and the number's places cut so. */
+    /** Some German banks count the separator's and the number's places, too. */
     private static final int FULL_PART_WITHOUT_MARKS = 25;
 
     private static final int SHORTEST_ACCOUNT = 20;
@@ -100,14 +100,14 @@ final class Subfields {
         String name = joined(32, 33);
         int accountAt = german ? NOWHERE : accountBehindTitle();
         boolean behind = !german && otherSideBehindTitle(dialect, name, accountAt);
-        String title = joined(20, accountAt == 26 ? 25 : behind ? 26 : 29);
+        String title = joined(20, accountAt == 26 ? 25 : behind ? 26 : 29, german);
         String account = account(accountAt, ownAccount);
         if (behind && name.isBlank()) {
             name = joined(27, accountAt == 29 ? 28 : 29);
         }
         return new Details(
                 dialect,
-                SepaTags.read(german ? withMore(title) : title).remittance(),
+                SepaTags.read(title).remittance(),
                 Details.counterparty(name, account),
                 SepaTags.read(german ? glued(20, 29) + glued(60, 63) : title).find("EREF"),
                 german ? null : credited(ownAccount, account));
@@ -153,22 +153,6 @@ final class Subfields {
         return ownAccount.endsWith("/" + account);
     }
 
-    private String withMore(String title) {
-        String more = joined(60, 63);
-        return more.isEmpty() ? title : title + gapAfter(29) + more;
-    }
-
-    /** The title of German files goes on behind the other side; what stands before decides whether in the same word. */
-    private String gapAfter(int last) {
-        for (int number = last; number >= 20; number--) {
-            String part = parts[number];
-            if (part != null && !part.isEmpty()) {
-                return isFull(part) ? "" : " ";
-            }
-        }
-        return "";
-    }
-
     /** A Polish account number behind the title that is neither side's: the virtual account that was paid to. */
     private @Nullable String credited(String ownAccount, @Nullable String counterpartyAccount) {
         for (int number = 60; number <= 65; number++) {
@@ -194,13 +178,19 @@ final class Subfields {
 
     /** Parts as one text: a part that is not full ended at a space or on purpose. */
     private String joined(int first, int last) {
+        return joined(first, last, false);
+    }
+
+    /** @param more the title of German files goes on behind the other side, in 60 to 63 */
+    private String joined(int first, int last, boolean more) {
         StringBuilder joined = new StringBuilder();
-        boolean ended = false;
-        for (int number = first; number <= last; number++) {
+        String before = null;
+        int end = more ? 63 : last;
+        for (int number = first; number <= end; number = more && number == last ? 60 : number + 1) {
             String part = parts[number];
             if (part != null && !part.isEmpty()) {
-                joined.append(ended ? " " : "").append(part);
-                ended = !isFull(part);
+                joined.append(before == null || goesOn(before, part) ? "" : " ").append(part);
+                before = part;
             }
         }
         return joined.toString();
@@ -215,9 +205,13 @@ final class Subfields {
         return glued.toString();
     }
 
-    private boolean isFull(String part) {
-        boolean withoutMarks = separator == '?' && part.length() == FULL_PART_WITHOUT_MARKS;
-        return part.length() >= FULL_PART || withoutMarks;
+    /** Whether a part was cut for its length, so that the next goes on in the same word. */
+    private boolean goesOn(String part, String next) {
+        boolean withinNumber = separator == '?'
+                && part.length() == FULL_PART_WITHOUT_MARKS
+                && Character.isDigit(part.charAt(part.length() - 1))
+                && Character.isDigit(next.charAt(0));
+        return part.length() >= FULL_PART || withinNumber;
     }
 
     private static boolean used(int number, char separator) {

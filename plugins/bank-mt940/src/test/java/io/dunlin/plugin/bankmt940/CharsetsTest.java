@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CharsetsTest {
@@ -51,6 +52,29 @@ class CharsetsTest {
                 .lines()
                 .getFirst();
         assertThat(line.title()).isEqualTo("Überweisung für Müller, Größe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE89370400440532013000, Bäckerei Jäger",
+        "37040044/0532013000, Bäckerei Jäger",
+        "DEUTDEFF/0532013000, März",
+        "AT611904300234573201, Übertrag für März",
+        "DK5000400440116243, Søren Østergård Ærø",
+        "SE4550000000058398257466, Åsa Öberg",
+        "FR1420041010050500013M02606, Facture réglée à échéance garçon",
+        "ES9121000418450200051332, Año Muñoz"
+    })
+    void the_country_of_the_account_says_which_letters_a_file_holds(String account, String title) {
+        byte[] content = STATEMENT
+                .replace(TITLE, title)
+                .replace("/PL45102055581111222233334444", account)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
+                .getFirst()
+                .lines()
+                .getFirst();
+        assertThat(line.title()).isEqualTo(title);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DetailsReaderTest {
 
@@ -71,6 +73,81 @@ class DetailsReaderTest {
     }
 
     @Test
+    void the_other_side_behind_the_title_is_no_title() {
+        Details around = read("020<00Przelew<20Faktura 7<2686116022020000000355667701<27Budex S.C. ul. Polna 1<2800-001 Opole"
+                + "<32Budex S.C. ul. Polna<33 1 00-001 Opole<38");
+        assertThat(around.title()).isEqualTo("Faktura 7");
+        assertThat(around.counterparty().name()).isEqualTo("Budex S.C. ul. Polna 1 00-001 Opole");
+        assertThat(around.counterparty().account()).isEqualTo("PL86116022020000000355667701");
+        Details again = read("020<20Faktura 8<27Anna Nowak<32Anna Nowak");
+        assertThat(again.title()).isEqualTo("Faktura 8");
+    }
+
+    @Test
+    void a_german_part_that_is_not_full_ended_at_a_space() {
+        Details details = read("899?00STORNO?20STORNO RECHNUNGSABSCHLUSS?21PER 01.02.2026?32GEBUEHREN MANUELL GG UST-FR?33EI");
+        assertThat(details.dialect()).isEqualTo(Dialect.GERMAN);
+        assertThat(details.title()).isEqualTo("STORNO RECHNUNGSABSCHLUSS PER 01.02.2026");
+        assertThat(details.counterparty().name()).isEqualTo("GEBUEHREN MANUELL GG UST-FREI");
+    }
+
+    @Test
+    void a_reference_holds_no_space_wherever_a_bank_cuts_it() {
+        Details details = read("166?20EREF+RE-2026?21-0815?22SVWZ+Rechnung?23vom 3.11.");
+        assertThat(details.endToEndId()).isEqualTo("RE-2026-0815");
+        assertThat(details.title()).isEqualTo("Rechnung vom 3.11.");
+    }
+
+    @Test
+    void exchange_rates_behind_the_title_are_no_title() {
+        assertThat(read("641^00PRZEKAZ EURO^20Przelew środków^51PLN00001,000000^52EUR00004,362700").title())
+                .isEqualTo("Przelew środków");
+    }
+
+    @Test
+    void the_code_may_hold_letters_and_stand_on_a_line_of_its_own() {
+        Details twice = DetailsReader.read(List.of("SD95", "SD95~00BD95OPIS\n~20Tytuł\n~32Nadawca"), "", null);
+        assertThat(twice.dialect()).isEqualTo(Dialect.ING);
+        assertThat(twice.title()).isEqualTo("Tytuł");
+        Details line = read("229\n?00BONIFICATION\n?20Facture 12\n?32ABC");
+        assertThat(line.dialect()).isEqualTo(Dialect.GERMAN);
+        assertThat(line.title()).isEqualTo("Facture 12");
+    }
+
+    @Test
+    void a_title_in_subfields_may_stand_behind_a_line_of_the_banks_own() {
+        Details details = read("Przelew przychodzący\n~20Faktura FV/2026/001\n~21za usługi");
+        assertThat(details.title()).isEqualTo("Faktura FV/2026/001 za usługi");
+    }
+
+    @Test
+    void words_of_payments_to_offices_end_the_account_in_prose() {
+        Details details = read("945 CompanyNet Przelew ZUS; na rach.: 86116022020000000355667701;\n"
+                + "rodzaj składki: FP; NIP: 5265877635; TNR: 179301073837504.000001");
+        assertThat(details.counterparty().account()).isEqualTo("PL86116022020000000355667701");
+        assertThat(details.title()).contains("355667701; rodzaj składki");
+    }
+
+    @Test
+    void a_slash_that_closes_a_text_is_no_part_of_it() {
+        Details details =
+                read("/EREF/RE-77//CNTP/NL68RABO01062*****/RABONL2U/Van den Berg///REMI/USTD//Factuur 12/");
+        assertThat(details.endToEndId()).isEqualTo("RE-77");
+        assertThat(details.counterparty().name()).isEqualTo("Van den Berg");
+        assertThat(details.counterparty().account()).isEqualTo("NL68RABO01062*****");
+        Details nordic = read("/TRCD/60000/\n/NAME/Beispiel AB/\n/REMI/Faktura 12345/");
+        assertThat(nordic.counterparty().name()).isEqualTo("Beispiel AB");
+        assertThat(nordic.title()).isEqualTo("Faktura 12345");
+    }
+
+    @Test
+    void our_own_account_in_the_place_of_the_other_sides_is_not_taken_for_it() {
+        Details details = DetailsReader.read(
+                List.of("000>100987654321\n>20HUUR NOVEMBER\n>310390123456"), "TRIODOSBANK/0390123456", null);
+        assertThat(details.counterparty().account()).isEqualTo("0987654321");
+    }
+
+    @Test
     void an_account_alone_on_the_second_line_of_a_booking_is_the_other_sides() {
         assertThat(Samples.between(":61:2611201120C10,00NTRFNONREF\nPL86116022020000000355667701\n:86:title", "110,00")
                         .lines()
@@ -84,6 +161,47 @@ class DetailsReaderTest {
                         .counterparty()
                         .account())
                 .isNull();
+        assertThat(Samples.between(":61:2611201120C10,00NTRFNONREF\nPL11116022020000000355667701\n:86:title", "110,00")
+                        .lines()
+                        .getFirst()
+                        .counterparty()
+                        .account())
+                .as("the bank's affair, shown as it stands")
+                .isEqualTo("PL11116022020000000355667701");
+    }
+
+    @Test
+    void an_entry_without_a_type_code_has_its_references() throws Unreadable {
+        Entry entry = Entry.read("2611201120CN220,00//19239782213");
+        assertThat(entry.amount()).isEqualByComparingTo("220.00");
+        assertThat(entry.typeCode()).isNull();
+        assertThat(entry.bankReference()).isEqualTo("19239782213");
+    }
+
+    @Test
+    void a_balance_without_a_day_is_still_one() throws Unreadable {
+        Balance balance = Balance.read("C000000EUR12,50");
+        assertThat(balance.on()).isNull();
+        assertThat(balance.amount()).isEqualTo(Money.of("12.50", "EUR"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/PL45102055581111222233334444, PL45102055581111222233334444",
+        "//AT12345/12345678912/EUR, AT12345/12345678912",
+        "NL11INGB0001234567EUR, NL11INGB0001234567",
+        "12345678/0123456789EUR, 12345678/0123456789EUR",
+        "BANKPLPW/PL45102055581111222233334444, PL45102055581111222233334444"
+    })
+    void a_statement_s_account_stands_without_what_surrounds_it(String field, String account) {
+        assertThat(AccountNumber.ofStatement(field)).isEqualTo(account);
+    }
+
+    @Test
+    void a_polish_bank_s_code_before_the_account_makes_it_polish() {
+        Details details = DetailsReader.read(
+                List.of("020?00Wplata?20FV 1/2026?32Budex"), "BANKPLPW/320000546101", null);
+        assertThat(details.dialect()).isEqualTo(Dialect.SUBFIELDS);
     }
 
     @Test
