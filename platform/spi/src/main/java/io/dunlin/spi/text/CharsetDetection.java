@@ -14,6 +14,7 @@ import java.io.InputStream;
 final class CharsetDetection {
 
     private static final String WESTERN = "äöüßÄÖÜåæøÅÆØéèêëàâáíîïóòôúùûçñõãœÉÈÊÀÁÂÍÓÚÇÑÕ";
+    private static final double RARE = 0.6;
     private static final int BUFFER = 1 << 16;
 
     private final long[] seen = new long[256];
@@ -87,7 +88,8 @@ final class CharsetDetection {
                 score += seen[value] * weight(charset.character(value), letters);
             }
         }
-        return score;
+        // hardly any bank writes it today, and its Ż and ź are the Ą and Ś of ISO-8859-2
+        return charset == BankCharset.MAZOVIA && score > 0 ? score * RARE : score;
     }
 
     private static double weight(char character, Letters letters) {

@@ -27,6 +27,8 @@ final class MbankProse {
                     + "|(?<stamp>data stempla:?)|(?<number>tnr:))",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ANY_WORD = Pattern.compile("; ?\\p{L}[\\p{L} ./]{1,24}:");
+
     private MbankProse() {}
 
     static boolean fits(String text) {
@@ -62,7 +64,7 @@ final class MbankProse {
                 Dialect.MBANK,
                 title == null ? text : withoutSemicolon(title),
                 Details.counterparty(
-                        withoutSemicolon(found.getOrDefault(Word.NAME, "")),
+                        beforeNextWord(found.getOrDefault(Word.NAME, "")),
                         beforeSemicolon(found.getOrDefault(Word.ACCOUNT, ""))),
                 null,
                 credited == null ? null : Counterparty.account(beforeSemicolon(credited)));
@@ -94,6 +96,12 @@ final class MbankProse {
     private static String beforeSemicolon(String text) {
         int semicolon = text.indexOf(';');
         return semicolon < 0 ? text : text.substring(0, semicolon);
+    }
+
+    /** A name may hold a semicolon, but not one with another of the bank's words behind it: {@code NAZWA ZOBOW.:}. */
+    private static String beforeNextWord(String text) {
+        Matcher matcher = ANY_WORD.matcher(text);
+        return withoutSemicolon(matcher.find() ? text.substring(0, matcher.start()) : text);
     }
 
     private static String withoutSemicolon(String text) {

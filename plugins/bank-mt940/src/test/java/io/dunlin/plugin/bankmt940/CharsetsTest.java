@@ -54,6 +54,18 @@ class CharsetsTest {
         assertThat(line.title()).isEqualTo("Überweisung für Müller, Größe");
     }
 
+    @Test
+    void capital_letters_of_iso_8859_2_are_not_taken_for_those_of_mazovia() {
+        byte[] content = STATEMENT
+                .replace(TITLE, "Z OGRANICZONĄ ODPOWIEDZIALNOŚCIĄ")
+                .getBytes(Charset.forName("ISO-8859-2"));
+        StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
+                .getFirst()
+                .lines()
+                .getFirst();
+        assertThat(line.title()).isEqualTo("Z OGRANICZONĄ ODPOWIEDZIALNOŚCIĄ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DE89370400440532013000, Bäckerei Jäger",

@@ -126,6 +126,10 @@ class DetailsReaderTest {
                 + "rodzaj składki: FP; NIP: 5265877635; TNR: 179301073837504.000001");
         assertThat(details.counterparty().account()).isEqualTo("PL86116022020000000355667701");
         assertThat(details.title()).contains("355667701; rodzaj składki");
+        Details tax = read("946 COMPANYNET PRZELEW ORGAN PODATKOWY; NA RACH.: \n86116022020000000355667701; DLA: URZĄD "
+                + "SKARBOWY \nWZOROWO; NAZWA ZOBOW.: BUDEX S.C.; OKRES: 26M10; TNR: 179301073837504.000001");
+        assertThat(tax.counterparty().name()).isEqualTo("URZĄD SKARBOWY WZOROWO");
+        assertThat(tax.counterparty().account()).isEqualTo("PL86116022020000000355667701");
     }
 
     @Test
