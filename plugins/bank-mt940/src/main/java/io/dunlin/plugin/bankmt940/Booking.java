@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code :61:} while its {@code :86:} and {@code :NS:} are gathered. */
@@ -21,6 +22,8 @@ final class Booking {
     private static final int FARTHEST_YEARS = 10;
     private static final int SHORTEST_ACCOUNT = 15;
     private static final int LONGEST_ACCOUNT = 34;
+
+    private static final Pattern DUTCH_ACCOUNT = Pattern.compile("P?[0-9]{7,10}");
 
     private final Field field;
     private final Entry entry;
@@ -50,7 +53,7 @@ final class Booking {
                 : DetailsReader.read(details, account, forced);
         Counterparty other = read.counterparty();
         String name = other.name() == null ? entry.afterReference() : other.name();
-        String number = other.account() == null ? accountOnSecondLine() : other.account();
+        String number = other.account() == null ? accountOfEntry() : other.account();
         return Objects.equals(name, other.name()) && Objects.equals(number, other.account())
                 ? read
                 : new Details(
@@ -61,8 +64,13 @@ final class Booking {
                         read.creditedAccount());
     }
 
-    /** Dutch banks put the other side's account there, alone. */
-    private @Nullable String accountOnSecondLine() {
+    /** Dutch banks put the other side's account alone on the second line or, with its name behind, in the reference. */
+    private @Nullable String accountOfEntry() {
+        String reference = entry.customerReference();
+        boolean named = entry.afterReference() != null && reference != null;
+        if (named && DUTCH_ACCOUNT.matcher(reference).matches()) {
+            return reference;
+        }
         String second = field.afterFirstLine().strip();
         boolean possible = second.length() >= SHORTEST_ACCOUNT && second.length() <= LONGEST_ACCOUNT;
         return possible && AccountNumber.looksInternational(second) ? Counterparty.account(second) : null;

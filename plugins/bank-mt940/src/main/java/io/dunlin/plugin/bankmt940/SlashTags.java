@@ -17,7 +17,7 @@ final class SlashTags {
     private static final int FULL_LINE = 60;
 
     private static final Set<String> TAGS = Set.of(
-            "TRTP", "IBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR", "PREF",
+            "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR", "PREF",
             "ISDT", "RTRN", "PURP", "ULTD", "ULTC", "ULTB", "SVCL", "OCMT", "CHGS", "KREF", "IREF", "SUM", "OGB", "VA");
     private static final Pattern TAG = Pattern.compile("/([A-Z]{2,4})/");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}|[0-9]{8,34}");
@@ -66,7 +66,7 @@ final class SlashTags {
     }
 
     private static Details details(Map<String, String> texts, String whole) {
-        String account = ended(texts.get("IBAN"));
+        String account = ended(texts.getOrDefault("IBAN", texts.get("BBAN")));
         String name = ended(texts.get("NAME"));
         for (String party : new String[] {"CNTP", "ORDP", "BENM"}) {
             String parts = texts.get(party);

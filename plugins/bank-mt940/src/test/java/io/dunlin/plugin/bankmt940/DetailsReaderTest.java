@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.prowidesoftware.swift.model.field.Field61;
 import io.dunlin.spi.bank.SplitPayment;
+import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.value.Money;
 import java.util.Currency;
 import java.util.List;
@@ -172,6 +173,24 @@ class DetailsReaderTest {
                         .account())
                 .as("the bank's affair, shown as it stands")
                 .isEqualTo("PL11116022020000000355667701");
+    }
+
+    @Test
+    void an_account_in_the_reference_with_a_name_behind_is_the_other_sides() {
+        StatementLine line = Samples.between(
+                        ":61:261120C10,00N0440121470966      A. de Bakker\n:86:Factuur 12", "110,00")
+                .lines()
+                .getFirst();
+        assertThat(line.counterparty().name()).isEqualTo("A. de Bakker");
+        assertThat(line.counterparty().account()).isEqualTo("0121470966");
+        assertThat(line.customerReference()).isEqualTo("0121470966");
+    }
+
+    @Test
+    void an_account_without_country_stands_between_slashes_too() {
+        Details details = read("/TRTP/SEPA OVERBOEKING/BBAN/53851317/NAME/De Bakker B.V./REMI/Factuur 9");
+        assertThat(details.counterparty().account()).isEqualTo("53851317");
+        assertThat(details.counterparty().name()).isEqualTo("De Bakker B.V.");
     }
 
     @Test
