@@ -81,8 +81,8 @@ class EntriesTest {
     void a_returned_payment_keeps_the_roles_of_the_one_it_takes_back() {
         String parties = "<RltdPties><Dbtr><Nm>Us</Nm></Dbtr><Cdtr><Nm>Them</Nm></Cdtr><CdtrAcct><Id>"
                 + "<IBAN>PL75109014890000000100200300</IBAN></Id></CdtrAcct></RltdPties>";
-        StatementLine line = only(
-                "<NtryDtls><TxDtls>" + parties + "<RtrInf><Rsn><Cd>AC01</Cd></Rsn></RtrInf></TxDtls></NtryDtls>");
+        StatementLine line =
+                only("<NtryDtls><TxDtls>" + parties + "<RtrInf><Rsn><Cd>AC01</Cd></Rsn></RtrInf></TxDtls></NtryDtls>");
         assertThat(line.counterparty().name()).isEqualTo("Them");
         assertThat(line.counterparty().account()).isEqualTo("PL75109014890000000100200300");
         assertThat(line.creditedAccount()).isNull();

@@ -8,8 +8,13 @@ import java.util.List;
 /** The statements of invented banks' customers in this module, and short ways to read some XML. */
 final class Samples {
 
-    static final List<String> NAMES =
-            List.of("polish-v02", "two-accounts-v04", "report-v06", "euro-pages-v08", "notification-v08", "swiss-and-returns-v08");
+    static final List<String> NAMES = List.of(
+            "polish-v02",
+            "two-accounts-v04",
+            "report-v06",
+            "euro-pages-v08",
+            "notification-v08",
+            "swiss-and-returns-v08");
 
     private static final String ACCOUNT = "PL15105010251000009010203040";
 

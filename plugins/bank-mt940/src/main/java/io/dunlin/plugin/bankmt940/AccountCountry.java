@@ -22,7 +22,9 @@ final class AccountCountry {
 
     static Letters letters(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        boolean western = western(IBAN, text) || western(BANK_CODE, text) || SORT_CODE.matcher(text).find();
+        boolean western = western(IBAN, text)
+                || western(BANK_CODE, text)
+                || SORT_CODE.matcher(text).find();
         return western ? Letters.WESTERN : Letters.POLISH;
     }
 

@@ -23,6 +23,7 @@ final class AccountNumber {
             " AD24 AL28 AT20 BA20 BE16 BG22 BY28 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18"
                     + " GR27 HR21 HU28 IE22 IL23 IS26 IT27 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 NL18 NO15 PL28"
                     + " PT25 RO24 RS22 SE24 SI19 SK24 SM27 TR26 UA29 VA22 XK20 ";
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final int POLISH_DIGITS = 26;
     private static final int SORT_CODE_DIGITS = 8;

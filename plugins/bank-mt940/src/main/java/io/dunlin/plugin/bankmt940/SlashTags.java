@@ -17,8 +17,9 @@ final class SlashTags {
     private static final int FULL_LINE = 60;
 
     private static final Set<String> TAGS = Set.of(
-            "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR", "PREF",
-            "ISDT", "RTRN", "PURP", "ULTD", "ULTC", "ULTB", "SVCL", "OCMT", "CHGS", "KREF", "IREF", "SUM", "OGB", "VA");
+            "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR",
+            "PREF", "ISDT", "RTRN", "PURP", "ULTD", "ULTC", "ULTB", "SVCL", "OCMT", "CHGS", "KREF", "IREF", "SUM",
+            "OGB", "VA");
     private static final Pattern TAG = Pattern.compile("/([A-Z]{2,4})/");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}|[0-9]{8,34}");
 
@@ -90,7 +91,9 @@ final class SlashTags {
 
     private static @Nullable String accountIn(String parts) {
         String[] pieces = parts.strip().split("/", 4);
-        boolean inPlace = pieces.length > 2 && !pieces[0].isBlank() && BANK.matcher(pieces[1]).matches();
+        boolean inPlace = pieces.length > 2
+                && !pieces[0].isBlank()
+                && BANK.matcher(pieces[1]).matches();
         String first = inPlace ? pieces[0] : pieces[0].split(" ", 2)[0];
         return inPlace || ACCOUNT.matcher(first).matches() ? first : null;
     }

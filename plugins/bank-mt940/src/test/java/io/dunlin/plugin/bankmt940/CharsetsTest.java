@@ -56,9 +56,8 @@ class CharsetsTest {
 
     @Test
     void capital_letters_of_iso_8859_2_are_not_taken_for_those_of_mazovia() {
-        byte[] content = STATEMENT
-                .replace(TITLE, "Z OGRANICZONĄ ODPOWIEDZIALNOŚCIĄ")
-                .getBytes(Charset.forName("ISO-8859-2"));
+        byte[] content =
+                STATEMENT.replace(TITLE, "Z OGRANICZONĄ ODPOWIEDZIALNOŚCIĄ").getBytes(Charset.forName("ISO-8859-2"));
         StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
                 .getFirst()
                 .lines()

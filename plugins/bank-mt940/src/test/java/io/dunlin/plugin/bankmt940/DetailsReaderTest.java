@@ -75,8 +75,9 @@ class DetailsReaderTest {
 
     @Test
     void the_other_side_behind_the_title_is_no_title() {
-        Details around = read("020<00Przelew<20Faktura 7<2686116022020000000355667701<27Budex S.C. ul. Polna 1<2800-001 Opole"
-                + "<32Budex S.C. ul. Polna<33 1 00-001 Opole<38");
+        Details around =
+                read("020<00Przelew<20Faktura 7<2686116022020000000355667701<27Budex S.C. ul. Polna 1<2800-001 Opole"
+                        + "<32Budex S.C. ul. Polna<33 1 00-001 Opole<38");
         assertThat(around.title()).isEqualTo("Faktura 7");
         assertThat(around.counterparty().name()).isEqualTo("Budex S.C. ul. Polna 1 00-001 Opole");
         assertThat(around.counterparty().account()).isEqualTo("PL86116022020000000355667701");
@@ -86,7 +87,8 @@ class DetailsReaderTest {
 
     @Test
     void a_german_part_that_is_not_full_ended_at_a_space() {
-        Details details = read("899?00STORNO?20STORNO RECHNUNGSABSCHLUSS?21PER 01.02.2026?32GEBUEHREN MANUELL GG UST-FR?33EI");
+        Details details =
+                read("899?00STORNO?20STORNO RECHNUNGSABSCHLUSS?21PER 01.02.2026?32GEBUEHREN MANUELL GG UST-FR?33EI");
         assertThat(details.dialect()).isEqualTo(Dialect.GERMAN);
         assertThat(details.title()).isEqualTo("STORNO RECHNUNGSABSCHLUSS PER 01.02.2026");
         assertThat(details.counterparty().name()).isEqualTo("GEBUEHREN MANUELL GG UST-FREI");
@@ -101,7 +103,8 @@ class DetailsReaderTest {
 
     @Test
     void exchange_rates_behind_the_title_are_no_title() {
-        assertThat(read("641^00PRZEKAZ EURO^20Przelew środków^51PLN00001,000000^52EUR00004,362700").title())
+        assertThat(read("641^00PRZEKAZ EURO^20Przelew środków^51PLN00001,000000^52EUR00004,362700")
+                        .title())
                 .isEqualTo("Przelew środków");
     }
 
@@ -135,8 +138,7 @@ class DetailsReaderTest {
 
     @Test
     void a_slash_that_closes_a_text_is_no_part_of_it() {
-        Details details =
-                read("/EREF/RE-77//CNTP/NL68RABO01062*****/RABONL2U/Van den Berg///REMI/USTD//Factuur 12/");
+        Details details = read("/EREF/RE-77//CNTP/NL68RABO01062*****/RABONL2U/Van den Berg///REMI/USTD//Factuur 12/");
         assertThat(details.endToEndId()).isEqualTo("RE-77");
         assertThat(details.counterparty().name()).isEqualTo("Van den Berg");
         assertThat(details.counterparty().account()).isEqualTo("NL68RABO01062*****");
@@ -222,8 +224,8 @@ class DetailsReaderTest {
 
     @Test
     void a_polish_bank_s_code_before_the_account_makes_it_polish() {
-        Details details = DetailsReader.read(
-                List.of("020?00Wplata?20FV 1/2026?32Budex"), "BANKPLPW/320000546101", null);
+        Details details =
+                DetailsReader.read(List.of("020?00Wplata?20FV 1/2026?32Budex"), "BANKPLPW/320000546101", null);
         assertThat(details.dialect()).isEqualTo(Dialect.SUBFIELDS);
     }
 

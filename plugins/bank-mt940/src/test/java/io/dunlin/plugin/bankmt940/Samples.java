@@ -14,7 +14,20 @@ import java.util.Map;
 final class Samples {
 
     static final List<String> NAMES = List.of(
-            "pko", "ing", "mbank", "mbank-iph", "pekao", "bnp", "nest", "multicash", "dnb", "german", "ing-nl", "remi", "generic", "mt942");
+            "pko",
+            "ing",
+            "mbank",
+            "mbank-iph",
+            "pekao",
+            "bnp",
+            "nest",
+            "multicash",
+            "dnb",
+            "german",
+            "ing-nl",
+            "remi",
+            "generic",
+            "mt942");
 
     private Samples() {}
 
