@@ -6,11 +6,16 @@ import io.dunlin.core.inbox.JdbiInbox.Waiting;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.PluginFailure;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.search.MessageIDTerm;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,25 +30,42 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves mail to where it belongs, all that waits in a mailbox in one go, by UID (RFC 6851). Doing it again is harmless: a
- * mail that is not where it was is looked for in its target by Message-ID.
+ * Moves mail to where it belongs, all that waits in a mailbox in one session, each folder opened once, by UID (RFC 6851). Doing
+ * it again is harmless: a mail that is not where it was is looked for in its target by Message-ID.
  */
 @Component
 class FileMail implements JobHandler<FileMail.Payload> {
 
     private static final JobType<Payload> TYPE = new JobType<>("file-mail", Payload.class);
     private static final Logger log = LoggerFactory.getLogger(FileMail.class);
-    private static final int BATCH = 250;
+    /** A command with so many UIDs is no longer than servers must take (RFC 7162, 4). */
+    private static final int TOGETHER = 250;
+
+    private static final int MOST_OF_A_ROUND = 5_000;
+    /** What came longer ago and is still undecided is no longer waited for. */
+    private static final Duration LATELY = Duration.ofMinutes(2);
 
     private final InboxProperties properties;
     private final JdbiInbox store;
     private final MailboxLogin login;
+    private final JobQueue jobs;
+    private final Transactions transactions;
+    private final Clock clock;
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
-    FileMail(InboxProperties properties, JdbiInbox store, MailboxLogin login) {
+    FileMail(
+            InboxProperties properties,
+            JdbiInbox store,
+            MailboxLogin login,
+            JobQueue jobs,
+            Transactions transactions,
+            Clock clock) {
         this.properties = properties;
         this.store = store;
         this.login = login;
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** The mailbox in which something waits. */
@@ -88,20 +110,17 @@ class FileMail implements JobHandler<FileMail.Payload> {
     }
 
     private void fileAll(Mailbox mailbox) {
-        List<Waiting> waiting = store.waitingForFiling(mailbox.name(), BATCH);
-        if (waiting.isEmpty()) {
+        FilingRound round = nextRound(mailbox);
+        if (round.isEmpty()) {
             return;
         }
         try (ImapSession session = login.open(mailbox)) {
-            while (!waiting.isEmpty()) {
-                Map<List<String>, List<Waiting>> byWay = new LinkedHashMap<>();
-                waiting.forEach(mail -> byWay.computeIfAbsent(
-                                List.of(mail.folder(), mail.targetFolder()), _ -> new ArrayList<>())
-                        .add(mail));
-                for (List<Waiting> together : byWay.values()) {
-                    move(session, together);
+            while (!round.isEmpty()) {
+                for (Map.Entry<String, Map<String, List<Waiting>>> source :
+                        round.bySource().entrySet()) {
+                    move(session, source.getKey(), source.getValue());
                 }
-                waiting = store.waitingForFiling(mailbox.name(), BATCH);
+                round = nextRound(mailbox);
             }
         } catch (MessagingException e) {
             throw PluginFailure.transientFailure(
@@ -109,50 +128,103 @@ class FileMail implements JobHandler<FileMail.Payload> {
         }
     }
 
-    private void move(ImapSession session, List<Waiting> together) throws MessagingException {
-        String target = together.getFirst().targetFolder();
-        IMAPFolder targetFolder = session.folderMadeIfMissing(ClassFolders.onServer(session, target));
-        IMAPFolder source = session.folder(
-                ClassFolders.onServer(session, together.getFirst().folder()));
-        List<Waiting> missing = new ArrayList<>();
-        if (source.getFullName().equals(targetFolder.getFullName())) {
-            store.filed(together.stream()
-                    .map(mail -> new Filed(
-                            mail.id(),
-                            target,
-                            mail.uid() == 0 ? null : mail.uidValidity(),
-                            mail.uid() == 0 ? null : mail.uid()))
-                    .toList());
-            return;
+    private FilingRound nextRound(Mailbox mailbox) {
+        List<Waiting> waiting = store.waitingForFiling(mailbox.name(), MOST_OF_A_ROUND);
+        if (waiting.isEmpty()) {
+            return FilingRound.of(waiting, 0);
         }
-        source.open(Folder.READ_WRITE);
-        try {
-            long uidValidity = source.getUIDValidity();
-            List<Waiting> here = new ArrayList<>();
-            for (Waiting mail : together) {
-                (mail.uid() > 0 && mail.uidValidity() == uidValidity ? here : missing).add(mail);
+        Instant now = clock.instant();
+        FilingRound round = FilingRound.of(
+                waiting, store.undecidedSince(mailbox.name(), now.minus(LATELY), FilingRound.RUSH));
+        if (round.isEmpty()) {
+            // Those that are decided on meanwhile ask for another round; this one is for the case that none is.
+            jobs.schedule(TYPE, mailbox.name() + "-later", new Payload(mailbox.name()), now.plus(LATELY));
+        }
+        return round;
+    }
+
+    /** Mails of one folder that belong in another. */
+    private record Group(IMAPFolder target, List<Waiting> mails) {}
+
+    private void move(ImapSession session, String from, Map<String, List<Waiting>> byTarget) throws MessagingException {
+        IMAPFolder source = session.folder(ClassFolders.onServer(session, from));
+        List<Group> groups = new ArrayList<>();
+        for (Map.Entry<String, List<Waiting>> each : byTarget.entrySet()) {
+            IMAPFolder target = session.folderMadeIfMissing(ClassFolders.onServer(session, each.getKey()));
+            if (source.getFullName().equals(target.getFullName())) {
+                filed(stayed(each.getValue()));
+            } else {
+                groups.add(new Group(target, each.getValue()));
             }
-            Message[] found = source.getMessagesByUID(
-                    here.stream().mapToLong(Waiting::uid).toArray());
-            List<Waiting> there = new ArrayList<>();
-            List<Message> messages = new ArrayList<>();
-            for (int i = 0; i < found.length; i++) {
-                if (found[i] == null || found[i].isExpunged()) {
-                    missing.add(here.get(i));
-                } else {
-                    there.add(here.get(i));
-                    messages.add(found[i]);
+        }
+        for (Group missing : moveAll(source, groups)) {
+            findAgain(missing.target(), missing.mails());
+        }
+    }
+
+    /** @return those that are not there */
+    private List<Group> moveAll(IMAPFolder source, List<Group> groups) throws MessagingException {
+        List<Group> missing = new ArrayList<>();
+        if (groups.isEmpty()) {
+            return missing;
+        }
+        try {
+            source.open(Folder.READ_WRITE);
+        } catch (FolderNotFoundException e) {
+            log.info("The folder {} is gone; its mail is looked for where it belongs", source.getFullName(), e);
+            return groups;
+        }
+        try {
+            for (Group group : groups) {
+                for (int from = 0; from < group.mails().size(); from += TOGETHER) {
+                    int to = Math.min(group.mails().size(), from + TOGETHER);
+                    List<Waiting> gone =
+                            move(source, group.target(), group.mails().subList(from, to));
+                    if (!gone.isEmpty()) {
+                        missing.add(new Group(group.target(), gone));
+                    }
                 }
             }
-            moveFound(source, targetFolder, there, messages);
         } finally {
             if (source.isOpen()) {
                 source.close(false);
             }
         }
-        if (!missing.isEmpty()) {
-            findAgain(targetFolder, missing);
+        return missing;
+    }
+
+    private static List<Filed> stayed(List<Waiting> mails) {
+        return mails.stream()
+                .map(mail -> new Filed(
+                        mail.id(),
+                        mail.targetFolder(),
+                        mail.uid() == 0 ? null : mail.uidValidity(),
+                        mail.uid() == 0 ? null : mail.uid()))
+                .toList();
+    }
+
+    /** @return those that are not there */
+    private List<Waiting> move(IMAPFolder source, IMAPFolder target, List<Waiting> mails) throws MessagingException {
+        long uidValidity = source.getUIDValidity();
+        List<Waiting> missing = new ArrayList<>();
+        List<Waiting> here = new ArrayList<>();
+        for (Waiting mail : mails) {
+            (mail.uid() > 0 && mail.uidValidity() == uidValidity ? here : missing).add(mail);
         }
+        Message[] found = source.getMessagesByUID(
+                here.stream().mapToLong(Waiting::uid).toArray());
+        List<Waiting> there = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] == null || found[i].isExpunged()) {
+                missing.add(here.get(i));
+            } else {
+                there.add(here.get(i));
+                messages.add(found[i]);
+            }
+        }
+        moveFound(source, target, there, messages);
+        return missing;
     }
 
     private void moveFound(IMAPFolder source, IMAPFolder target, List<Waiting> mails, List<Message> messages)
@@ -171,7 +243,11 @@ class FileMail implements JobHandler<FileMail.Payload> {
                     place == null ? null : place.uidvalidity,
                     place == null ? null : place.uid));
         }
-        store.filed(moved);
+        filed(moved);
+    }
+
+    private void filed(List<Filed> mails) {
+        transactions.run(() -> store.filed(mails));
     }
 
     /** Mails that are gone from where they were: moved before a crash was noted, or by a person. */
@@ -195,7 +271,7 @@ class FileMail implements JobHandler<FileMail.Payload> {
                 }
             }
             if (!filed.isEmpty()) {
-                store.filed(filed);
+                filed(filed);
             }
             if (!lost.isEmpty()) {
                 store.lost(lost);

@@ -5,8 +5,10 @@ import io.dunlin.core.inbox.InboxProperties.Security;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -20,6 +22,7 @@ final class ImapSession implements AutoCloseable {
 
     private final IMAPStore store;
     private final Mailbox mailbox;
+    private final Set<String> knownFolders = new HashSet<>();
     private @Nullable Character separator;
 
     private ImapSession(IMAPStore store, Mailbox mailbox) {
@@ -60,10 +63,10 @@ final class ImapSession implements AutoCloseable {
         return (IMAPFolder) store.getFolder(name);
     }
 
-    /** A folder that is made, and subscribed to, where it is missing. */
+    /** A folder that is made, and subscribed to, where it is missing. The server is asked once in a session. */
     IMAPFolder folderMadeIfMissing(String name) throws MessagingException {
         IMAPFolder folder = folder(name);
-        if (!folder.exists()) {
+        if (knownFolders.add(name) && !folder.exists()) {
             if (!folder.create(Folder.HOLDS_MESSAGES)) {
                 throw new MessagingException("The server refused to make the folder " + name);
             }

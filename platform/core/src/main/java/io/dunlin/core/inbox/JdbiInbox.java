@@ -4,6 +4,7 @@ import static io.dunlin.core.shared.Texts.cutOrNull;
 
 import io.dunlin.core.inbox.ImapSession.Numbers;
 import io.dunlin.core.inbox.InboundMail.State;
+import io.dunlin.core.shared.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -121,19 +122,25 @@ class JdbiInbox {
 
     /** Marks mails as decided on, and says where each belongs; empty for those that lie there or are on their way. */
     void triagedInto(Map<InboundMailId, String> folders) {
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    update inbound_mail
-                    set state = 'TRIAGED', filed_at = case when target_folder <=> :folder then filed_at else null end,
-                      target_folder = :folder, version = version + 1
-                    where id = :id
-                    """);
-            folders.forEach((id, folder) ->
-                    batch.bind("folder", folder).bind("id", id.value()).add());
-            int[] written = batch.execute();
-            assert written.length == folders.size();
-        });
+        int written = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update json_table(:folders, '$[*]' columns (
+                          id bigint path '$.id',
+                          folder varchar(190) character set utf8mb4 collate utf8mb4_polish_ci path '$.folder')) f
+                        straight_join inbound_mail m on m.id = f.id
+                        set m.state = 'TRIAGED', m.filed_at = case when m.target_folder <=> f.folder then m.filed_at else null end,
+                          m.target_folder = f.folder, m.version = m.version + 1
+                        """)
+                .bind(
+                        "folders",
+                        Json.write(folders.entrySet().stream()
+                                .map(each -> new FolderRow(each.getKey().value(), each.getValue()))
+                                .toList()))
+                .execute());
+        assert written == folders.size();
     }
+
+    /** A row of the update of many mails. */
+    private record FolderRow(long id, String folder) {}
 
     void quarantine(InboundMailId id, String reason) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -184,6 +191,23 @@ class JdbiInbox {
                 .list());
     }
 
+    /** How many mails came since a time and are not decided on yet; no more than {@code most} are counted. */
+    int undecidedSince(String mailbox, Instant since, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from (
+                          select 1
+                          from inbound_mail
+                          where state = 'RECEIVED' and mailbox = :mailbox and received_at > :since
+                          limit :most) undecided
+                        """)
+                .bind("mailbox", mailbox)
+                .bind("since", since)
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /**
      * A mail to be moved, with where it was last seen.
      *
@@ -209,24 +233,32 @@ class JdbiInbox {
             @Nullable Long uid) {}
 
     void filed(List<Filed> mails) {
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    update inbound_mail
-                    set folder = :folder, filed_at = :now, filed_uid_validity = :uidValidity, filed_uid = :uid,
-                      gone_at = null, version = version + 1
-                    where id = :id
-                    """);
-            for (Filed mail : mails) {
-                batch.bind("folder", mail.folder())
-                        .bind("now", clock.instant())
-                        .bind("uidValidity", mail.uidValidity())
-                        .bind("uid", mail.uid())
-                        .bind("id", mail.id().value())
-                        .add();
-            }
-            int[] written = batch.execute();
-            assert written.length == mails.size();
-        });
+        int written = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update json_table(:places, '$[*]' columns (
+                          id bigint path '$.id',
+                          folder varchar(190) character set utf8mb4 collate utf8mb4_polish_ci path '$.folder',
+                          uid_validity bigint path '$.uidValidity',
+                          uid bigint path '$.uid')) p
+                        straight_join inbound_mail m on m.id = p.id
+                        set m.folder = p.folder, m.filed_at = :now, m.filed_uid_validity = p.uid_validity, m.filed_uid = p.uid,
+                          m.gone_at = null, m.version = m.version + 1
+                        """)
+                .bind("places", Json.write(mails.stream().map(FiledRow::of).toList()))
+                .bind("now", clock.instant())
+                .execute());
+        assert written == mails.size();
+    }
+
+    /** A row of the update of many mails. */
+    private record FiledRow(
+            long id,
+            String folder,
+            @Nullable Long uidValidity,
+            @Nullable Long uid) {
+
+        static FiledRow of(Filed filed) {
+            return new FiledRow(filed.id().value(), filed.folder(), filed.uidValidity(), filed.uid());
+        }
     }
 
     /** Notes that mails are neither where they were nor where they ought to be; no attempt is left to move them. */

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings new mail in. Asks the server for its next UID first, so that a look at a quiet mailbox costs one command,
- * whatever is in it; fetches what is new in batches, and stores each batch in one transaction, in the order of the UIDs, so
- * that what was not stored is fetched again. One mail never stops the next: what a batch stumbles over is tried alone; one
+ * whatever is in it; fetches what is new in batches, and stores each batch in one transaction while the next is fetched, in the
+ * order of the UIDs, so that what was not stored is fetched again. One mail never stops the next: what a batch stumbles over is tried alone; one
  * that cannot be fetched is written down, asked for again later, and shows the mailbox as failing.
  */
 @Component
@@ -146,23 +146,30 @@ class MailboxReader {
         private final Mailbox mailbox;
         private final long uidValidity;
         private final MailFetch fetch;
+        private final OneAhead storing;
 
         Look(Mailbox mailbox, long uidValidity, MailFetch fetch) {
             this.mailbox = mailbox;
             this.uidValidity = uidValidity;
             this.fetch = fetch;
+            this.storing = new OneAhead("store-" + mailbox.name());
         }
 
         void takeInAfter(long uid) throws MessagingException {
             boolean careful = lossesOf(mailbox).times() >= LOSSES_BEFORE_SINGLES;
-            for (List<Listed> batch : fetch.after(uid)) {
-                if (careful) {
-                    for (Listed mail : batch) {
-                        takeInAlone(mail);
+            try {
+                for (List<Listed> batch : fetch.after(uid)) {
+                    if (careful) {
+                        for (Listed mail : batch) {
+                            takeInAlone(mail);
+                        }
+                    } else {
+                        takeInTogether(batch);
                     }
-                } else {
-                    takeInTogether(batch);
                 }
+            } finally {
+                // Whatever ended the fetching: what has come is kept before anything else is done.
+                storing.await();
             }
             losses.remove(mailbox.name());
         }
@@ -185,7 +192,7 @@ class MailboxReader {
                     arrived.add(new Arrived(place(mail.uid()), raw));
                 } else {
                     keep(arrived);
-                    arrived.clear();
+                    arrived = new ArrayList<>();
                     takeInAlone(mail);
                 }
             }
@@ -193,6 +200,7 @@ class MailboxReader {
         }
 
         private void takeInAlone(Listed mail) throws MessagingException {
+            storing.await();
             Losses before = lossesOf(mailbox);
             if (before.uid() == mail.uid() && before.times() >= LOSSES_BEFORE_LATER) {
                 later(mail, "The connection ends whenever this mail is fetched", 0);
@@ -203,6 +211,7 @@ class MailboxReader {
                 Optional<byte[]> raw = fetch.again(mail);
                 if (raw.isPresent()) {
                     keep(List.of(new Arrived(place(mail.uid()), raw.get())));
+                    storing.await();
                 } else {
                     log.info("Mail {} left {} before it could be fetched", mail.uid(), mailbox.name());
                     passed(mail.uid());
@@ -267,9 +276,14 @@ class MailboxReader {
             return e;
         }
 
+        /** Begins to store them, once those before are stored. */
         private void keep(List<Arrived> mails) {
-            if (!mails.isEmpty() && !store(mails)) {
-                log.debug("Mails of {} wait for another attempt", mailbox.name());
+            if (!mails.isEmpty()) {
+                storing.begin(() -> {
+                    if (!store(mails)) {
+                        log.debug("Mails of {} wait for another attempt", mailbox.name());
+                    }
+                });
             }
         }
 

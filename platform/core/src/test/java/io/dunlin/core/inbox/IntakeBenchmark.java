@@ -134,18 +134,19 @@ public final class IntakeBenchmark {
         Mailbox box = mailbox(BULK);
         floor("first look at the mailbox, not counted", box, mails);
         double floor = floor("floor: fetch and insert", box, mails);
+        Processors before = Processors.now();
         long began = System.nanoTime();
         context.getBean(MailboxTestAccess.class).pollOnly(BULK);
         double fetched = seconds(began);
-        print("taken in", mails, fetched, floor);
+        print("taken in", mails, fetched, floor, before);
         await("decisions", "select count(*) from triage_decision", 2L * mails);
         double classified = seconds(began);
-        print("classified and stored", mails, classified, floor);
+        print("classified and stored", mails, classified, floor, before);
         await("moved", "select count(*) from inbound_mail where filed_at is not null", 2L * mails);
-        print("and moved to its folder", mails, seconds(began), floor);
+        print("and moved to its folder", mails, seconds(began), floor, before);
         untilIdle();
         floor = floorOnCopies(raw, mails);
-        print("classified and stored, floor again", mails, classified, floor);
+        System.out.printf(Locale.ROOT, "%-40s %6.2f of it%n", "classified and stored, beside this floor", floor / classified);
         slowest();
         filing(mails);
         live(corpus, debtors);
@@ -161,16 +162,18 @@ public final class IntakeBenchmark {
             raw.add(raw(corpus.get(i % corpus.size()), 2_000_000 + i, debtors + 1 + i % debtors));
         }
         dovecot.deliver(FIRST, raw);
+        Processors before = Processors.now();
         long began = System.nanoTime();
         context.getBean(MailboxTestAccess.class).pollOnly(FIRST);
         await("decisions", "select count(*) from triage_decision", mails);
         double seconds = seconds(began);
         System.out.printf(
                 Locale.ROOT,
-                "%-40s %8.2f s %,8.0f mails/s%n",
+                "%-40s %8.2f s %,8.0f mails/s, %s%n",
                 "classified and stored, just started",
                 seconds,
-                mails / seconds);
+                mails / seconds,
+                Processors.since(before, mails));
         untilIdle();
         times.clear();
         counts.clear();
@@ -189,6 +192,7 @@ public final class IntakeBenchmark {
             handle.execute("drop table if exists bench_mail");
             handle.execute("create table bench_mail (uid bigint primary key, raw longblob not null) engine = InnoDB");
         });
+        Processors before = Processors.now();
         long began = System.nanoTime();
         try (ImapSession session = context.getBean(MailboxLogin.class).open(box)) {
             IMAPFolder folder = session.folder(box.intake());
@@ -205,17 +209,23 @@ public final class IntakeBenchmark {
             }
         }
         double seconds = seconds(began);
-        print(what, mails, seconds, seconds);
+        print(what, mails, seconds, seconds, before);
         return seconds;
     }
 
     private void filing(int mails) {
         jdbi.useHandle(handle -> handle.execute(
                 "update inbound_mail set target_folder = 'BENCH', filed_at = null where mailbox = '" + BULK + "'"));
+        Processors before = Processors.now();
         long began = System.nanoTime();
         context.getBean(FileMail.class).run(new FileMail.Payload(BULK));
         double seconds = seconds(began);
-        System.out.printf(Locale.ROOT, "%-40s %,8.0f mails/s%n", "moved in batches", mails / seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %,8.0f mails/s; %s%n",
+                "moved in batches",
+                mails / seconds,
+                Processors.since(before, mails));
     }
 
     private void live(List<CorpusMail> corpus, int debtors) throws IOException {
@@ -365,14 +375,15 @@ public final class IntakeBenchmark {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private static void print(String what, int mails, double seconds, double floor) {
+    private static void print(String what, int mails, double seconds, double floor, Processors before) {
         System.out.printf(
                 Locale.ROOT,
-                "%-40s %8.2f s %,8.0f mails/s %6.2f of the floor's rate%n",
+                "%-40s %8.2f s %,8.0f mails/s %6.2f of the floor's rate; %s%n",
                 what,
                 seconds,
                 mails / seconds,
-                floor / seconds);
+                floor / seconds,
+                Processors.since(before, mails));
     }
 
     private void slowest() {

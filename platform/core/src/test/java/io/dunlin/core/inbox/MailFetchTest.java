@@ -112,7 +112,7 @@ class MailFetchTest {
     @Test
     void holds_no_more_in_a_batch_than_its_bound() throws Exception {
         for (long uid = 1; uid <= 5; uid++) {
-            server.with(uid, new byte[14 * 1024 * 1024]);
+            server.with(uid, new byte[7 * 1024 * 1024]);
         }
         for (long uid = 6; uid <= 140; uid++) {
             server.with(uid, PLAIN);

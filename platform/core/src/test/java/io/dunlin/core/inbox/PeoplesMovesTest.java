@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import io.dunlin.core.jobs.JobQueue;
+import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -50,6 +53,15 @@ class PeoplesMovesTest {
 
     @Autowired
     private MailboxLogin login;
+
+    @Autowired
+    private JobQueue jobs;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private TestingClock clock;
 
     @Autowired
     private TestingWorld world;
@@ -194,7 +206,13 @@ class PeoplesMovesTest {
     }
 
     private void file() {
-        new FileMail(new InboxProperties(List.of(box), Duration.ofHours(1), null), store, login)
+        new FileMail(
+                        new InboxProperties(List.of(box), Duration.ofHours(1), null),
+                        store,
+                        login,
+                        jobs,
+                        transactions,
+                        clock)
                 .run(new FileMail.Payload(box.name()));
     }
 

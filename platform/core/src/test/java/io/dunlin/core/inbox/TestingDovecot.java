@@ -16,6 +16,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -175,13 +176,20 @@ public final class TestingDovecot implements AutoCloseable {
             own(part);
         }
         for (byte[] mail : mails) {
-            // Dovecot gives UIDs in the order of the names.
-            String name = "%010d.M%d.test".formatted(1_700_000_000 + delivered, delivered);
-            delivered++;
+            String name = nameOfNext();
             Path made = Files.write(maildir.resolve("tmp").resolve(name), mail);
             own(made);
             Files.move(made, maildir.resolve("new").resolve(name));
         }
+    }
+
+    /**
+     * As deliveries name their files: seconds, and microseconds like any others. Dovecot gives UIDs in the order of the names,
+     * and its table of them becomes a list where all names have one hash, as numbers that go up by one in both places have.
+     */
+    private String nameOfNext() {
+        long micros = delivered * 618_033L % 1_000_000;
+        return String.format(Locale.ROOT, "%010d.M%06dP4242.test", 1_700_000_000 + delivered++, micros);
     }
 
     /** Empties every mailbox: the user's folders are made anew at the next login, with another UIDVALIDITY. */
