@@ -11,12 +11,14 @@ import io.dunlin.core.receivables.ReceivablesSettled;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -218,6 +220,16 @@ public class Cases {
     /** Locks a case for the rest of the running transaction. */
     public CollectionCase lock(CaseId id) {
         return store.lock(id);
+    }
+
+    /** The same for many cases, in the order of their ids. */
+    public Map<CaseId, CollectionCase> lockAndGet(Collection<CaseId> ids) {
+        return store
+                .lockAll(ids.stream()
+                        .sorted(Comparator.comparingLong(CaseId::value))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(CollectionCase::id, each -> each));
     }
 
     private void takeUp(ReceivableId receivableId) {

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -163,6 +165,18 @@ public class Disputes {
                 .bind("caseId", caseId)
                 .map((results, _) -> read(results))
                 .list());
+    }
+
+    /** Those of many cases that are not decided yet; cases that have none are missing. */
+    public Map<CaseId, List<Dispute>> openOf(Collection<CaseId> cases) {
+        return cases.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery(
+                                SELECT + "where case_id in (<cases>) and state = 'OPEN' order by id desc")
+                        .bindList("cases", List.copyOf(cases))
+                        .map((results, _) -> read(results))
+                        .stream()
+                        .collect(Collectors.groupingBy(Dispute::caseId)));
     }
 
     private static final String SELECT = """

@@ -96,7 +96,9 @@ public class Holds {
             note(hold, Objects.requireNonNull(ids.get(cause)), actor);
             stopped.computeIfAbsent(hold.reason(), _ -> new ArrayList<>()).add(hold.caseId());
         });
-        stopped.forEach((reason, cases) -> events.publishEvent(new HoldsPlaced(cases, reason)));
+        if (!stopped.isEmpty()) {
+            events.publishEvent(new HoldsPlaced(stopped));
+        }
         Map<NewHold, HoldId> placed = new HashMap<>();
         holds.forEach(hold -> placed.put(hold, Objects.requireNonNull(ids.get(Cause.of(hold)))));
         return placed;

@@ -6,6 +6,7 @@ import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
@@ -13,10 +14,14 @@ import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +39,16 @@ public class Promises implements RecurringJob {
             select id, case_id, amount, currency, promised_on, state, origin
             from promise_to_pay
             """;
+    private static final BulkInsert PROMISES = BulkInsert.into(
+            "promise_to_pay",
+            "case_id",
+            "amount",
+            "currency",
+            "promised_on",
+            "registered_at",
+            "registered_by",
+            "origin",
+            "state");
 
     private final Jdbi jdbi;
     private final Transactions transactions;
@@ -57,6 +72,10 @@ public class Promises implements RecurringJob {
         this.calendar = calendar;
     }
 
+    /** A promise to be registered. */
+    public record NewPromise(
+            CaseId caseId, Currency currency, @Nullable Money amount, LocalDate promisedOn, String origin) {}
+
     /** Registers a promise; the same origin registers one only. The hold is placed by whoever decides. */
     public PromiseId register(
             CaseId caseId,
@@ -65,38 +84,89 @@ public class Promises implements RecurringJob {
             LocalDate promisedOn,
             String origin,
             Actor actor) {
-        return transactions.in(() -> {
-            List<PromiseId> known = jdbi.withHandle(handle -> handle.createQuery(
-                            "select id from promise_to_pay where case_id = :caseId and origin = :origin")
-                    .bind("caseId", caseId)
-                    .bind("origin", origin)
-                    .mapTo(PromiseId.class)
-                    .list());
-            if (!known.isEmpty()) {
-                return known.getFirst();
-            }
-            long id = jdbi.withHandle(handle -> handle.createUpdate("""
-                            insert into promise_to_pay (case_id, amount, currency, promised_on, registered_at, registered_by,
-                              origin, state)
-                            values (:caseId, :amount, :currency, :promisedOn, :now, :actor, :origin, 'PENDING')
-                            """)
-                    .bind("caseId", caseId)
-                    .bind("amount", amount == null ? null : amount.amount())
-                    .bind("currency", currency.getCurrencyCode())
-                    .bind("promisedOn", promisedOn)
-                    .bind("now", calendar.now())
-                    .bind("actor", actor.name())
-                    .bind("origin", origin)
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one());
-            Map<String, String> details =
-                    Map.of("on", promisedOn.toString(), "amount", amount == null ? "" : amount.toString());
-            timeline.add(caseId, CaseEventKind.PROMISE_REGISTERED, actor, details, "promise", id);
-            audit.record(
-                    actor, "promise-registered", Subject.of("promise", id).inCase(caseId.value()), origin, details);
-            return new PromiseId(id);
-        });
+        return registerAll(List.of(new NewPromise(caseId, currency, amount, promisedOn, origin)), actor)
+                .getFirst();
+    }
+
+    /** Registers many, each as if it were alone, with a few statements for all of them; their ids in the same order. */
+    public List<PromiseId> registerAll(List<NewPromise> promises, Actor actor) {
+        return promises.isEmpty() ? List.of() : transactions.in(() -> registerNew(promises, actor));
+    }
+
+    /** What makes a promise the same promise. */
+    private record Cause(CaseId caseId, String origin) {
+
+        static Cause of(NewPromise promise) {
+            return new Cause(promise.caseId(), promise.origin());
+        }
+
+        static Cause of(ResultSet results) throws SQLException {
+            return new Cause(new CaseId(results.getLong("case_id")), results.getString("origin"));
+        }
+    }
+
+    private List<PromiseId> registerNew(List<NewPromise> promises, Actor actor) {
+        Map<Cause, PromiseId> ids = known(promises);
+        Map<Cause, NewPromise> fresh = new LinkedHashMap<>();
+        promises.stream()
+                .filter(promise -> !ids.containsKey(Cause.of(promise)))
+                .forEach(promise -> fresh.putIfAbsent(Cause.of(promise), promise));
+        Instant now = calendar.now();
+        jdbi.useHandle(handle -> PROMISES.all(
+                        handle,
+                        List.copyOf(fresh.values()),
+                        (row, promise) -> row.add(promise.caseId())
+                                .add(
+                                        promise.amount() == null
+                                                ? null
+                                                : promise.amount().amount().toPlainString())
+                                .add(promise.currency().getCurrencyCode())
+                                .add(promise.promisedOn())
+                                .add(now)
+                                .add(actor.name())
+                                .add(promise.origin())
+                                .add(PromiseToPay.State.PENDING),
+                        "id, case_id, origin",
+                        results -> Map.entry(Cause.of(results), new PromiseId(results.getLong("id"))))
+                .forEach(each -> ids.put(each.getKey(), each.getValue())));
+        fresh.forEach((cause, promise) -> note(promise, Objects.requireNonNull(ids.get(cause)), actor));
+        return promises.stream()
+                .map(promise -> Objects.requireNonNull(ids.get(Cause.of(promise))))
+                .toList();
+    }
+
+    private Map<Cause, PromiseId> known(List<NewPromise> promises) {
+        Map<Cause, PromiseId> known = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, case_id, origin
+                        from promise_to_pay
+                        where case_id in (<cases>) and origin in (<origins>)
+                        order by id
+                        """)
+                .bindList(
+                        "cases",
+                        promises.stream().map(NewPromise::caseId).distinct().toList())
+                .bindList(
+                        "origins",
+                        promises.stream().map(NewPromise::origin).distinct().toList())
+                .map((results, _) -> Map.entry(Cause.of(results), new PromiseId(results.getLong("id"))))
+                .forEach(each -> known.putIfAbsent(each.getKey(), each.getValue())));
+        return known;
+    }
+
+    private void note(NewPromise promise, PromiseId id, Actor actor) {
+        Map<String, String> details = Map.of(
+                "on",
+                promise.promisedOn().toString(),
+                "amount",
+                promise.amount() == null ? "" : promise.amount().toString());
+        timeline.add(promise.caseId(), CaseEventKind.PROMISE_REGISTERED, actor, details, "promise", id.value());
+        audit.record(
+                actor,
+                "promise-registered",
+                Subject.of("promise", id.value()).inCase(promise.caseId().value()),
+                promise.origin(),
+                details);
     }
 
     /** Takes back every promise that one cause registered. */

@@ -436,16 +436,20 @@ class JdbiOutbox {
                 .execute());
     }
 
-    List<OutboundMessageId> queuedOf(Collection<Long> caseIds, Collection<Purpose> purposes) {
+    /** A message of a case that waits to be sent. */
+    record Queued(OutboundMessageId id, long caseId) {}
+
+    List<Queued> queuedOf(Collection<Long> caseIds, Collection<Purpose> purposes) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id
+                        select id, case_id
                         from outbound_message
                         where case_id in (<cases>) and state = 'QUEUED' and purpose in (<purposes>)
                         order by id
                         """)
                 .bindList("cases", List.copyOf(caseIds))
                 .bindList("purposes", List.copyOf(purposes))
-                .mapTo(OutboundMessageId.class)
+                .map((results, _) ->
+                        new Queued(new OutboundMessageId(results.getLong("id")), results.getLong("case_id")))
                 .list());
     }
 

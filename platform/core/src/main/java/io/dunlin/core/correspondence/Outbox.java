@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -211,10 +212,20 @@ public class Outbox {
     /** The same for many cases. */
     public List<OutboundMessageId> cancelQueuedOf(
             Collection<Long> caseIds, Collection<Purpose> purposes, String reason, Actor actor) {
-        return caseIds.isEmpty()
+        Map<Long, String> reasons = new LinkedHashMap<>();
+        caseIds.forEach(id -> reasons.put(id, reason));
+        return cancelQueuedOf(reasons, purposes, actor);
+    }
+
+    /** The same for many cases, each for a reason of its own. */
+    public List<OutboundMessageId> cancelQueuedOf(
+            Map<Long, String> reasonsByCase, Collection<Purpose> purposes, Actor actor) {
+        return reasonsByCase.isEmpty()
                 ? List.of()
-                : transactions.in(() -> store.queuedOf(caseIds, purposes).stream()
-                        .filter(id -> cancel(id, reason, actor))
+                : transactions.in(() -> store.queuedOf(reasonsByCase.keySet(), purposes).stream()
+                        .filter(queued ->
+                                cancel(queued.id(), Objects.requireNonNull(reasonsByCase.get(queued.caseId())), actor))
+                        .map(JdbiOutbox.Queued::id)
                         .toList());
     }
 

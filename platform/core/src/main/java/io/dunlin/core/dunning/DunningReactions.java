@@ -14,10 +14,12 @@ import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.receivables.ReceivablesSettled;
 import io.dunlin.core.remittances.PaymentsAllocated;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -57,9 +59,12 @@ class DunningReactions {
 
     @EventListener
     void on(HoldsPlaced placed) {
-        takeBack(
-                placed.caseIds().stream().map(CaseId::value).distinct().toList(),
-                "dunning.taken-back.held." + placed.reason().name().toLowerCase(Locale.ROOT));
+        Map<Long, String> why = new LinkedHashMap<>();
+        placed.cases()
+                .forEach((reason, cases) -> cases.forEach(id -> why.putIfAbsent(
+                        id.value(),
+                        "dunning.taken-back.held." + reason.name().toLowerCase(Locale.ROOT))));
+        takeBack(why);
     }
 
     /** First of all that hear of it, so that whoever tells people of the payment can say what it took back. */
@@ -99,9 +104,15 @@ class DunningReactions {
     }
 
     private void takeBack(List<Long> caseIds, String reason) {
-        List<OutboundMessageId> taken = outbox.cancelQueuedOf(caseIds, Purpose.PRESSING, reason, StepTaker.SELF);
+        Map<Long, String> why = new LinkedHashMap<>();
+        caseIds.forEach(id -> why.put(id, reason));
+        takeBack(why);
+    }
+
+    private void takeBack(Map<Long, String> why) {
+        List<OutboundMessageId> taken = outbox.cancelQueuedOf(why, Purpose.PRESSING, StepTaker.SELF);
         if (!taken.isEmpty()) {
-            log.info("Queued messages {} taken back ({})", taken, reason);
+            log.info("Queued messages {} taken back ({})", taken, Set.copyOf(why.values()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dunlin.core.parties;
 
+import io.dunlin.core.shared.Json;
 import io.dunlin.core.access.UserId;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.erp.PartyRecord;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Gatherers;
@@ -299,19 +301,36 @@ class JdbiParties {
                 == 1;
     }
 
-    void updateContact(ContactPointId id, ContactPoint.State state, String reason, String actor) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update contact_point
-                        set state = :state, reason = :reason, changed_at = :now, changed_by = :actor
-                        where id = :id
+    void updateContacts(Map<ContactPointId, Parties.ContactMark> marks, String actor) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        int changed = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update json_table(:marks, '$[*]' columns (
+                          id bigint path '$.id',
+                          state varchar(12) character set utf8mb4 collate utf8mb4_polish_ci path '$.state',
+                          reason varchar(1000) character set utf8mb4 collate utf8mb4_polish_ci path '$.reason')) m
+                        straight_join contact_point c on c.id = m.id
+                        set c.state = m.state, c.reason = m.reason, c.changed_at = :now, c.changed_by = :actor
                         """)
-                .bind("state", state)
-                .bind("reason", reason)
+                .bind(
+                        "marks",
+                        Json.write(marks.entrySet().stream()
+                                .map(each -> new MarkRow(
+                                        each.getKey().value(),
+                                        each.getValue().state(),
+                                        each.getValue().reason()))
+                                .toList()))
                 .bind("now", clock.instant())
                 .bind("actor", actor)
-                .bind("id", id)
                 .execute());
+        if (changed != marks.size()) {
+            throw new IllegalStateException("Of " + marks.size() + " addresses " + changed + " could be marked");
+        }
     }
+
+    /** A row of the update of many addresses. */
+    private record MarkRow(long id, ContactPoint.State state, String reason) {}
 
     void insertRepresentative(
             DebtorId debtor, String role, String name, @Nullable EmailAddress email, LocalDate since, String evidence) {

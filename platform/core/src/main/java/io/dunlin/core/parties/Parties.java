@@ -11,6 +11,8 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,6 +246,10 @@ public class Parties {
         });
     }
 
+    /** Whether an address of a debtor may be used from now on. */
+    public record ContactMark(
+            DebtorId debtor, ContactPoint.Kind kind, String value, ContactPoint.State state, String reason) {}
+
     /**
      * Changes whether an address may be used.
      *
@@ -256,21 +262,43 @@ public class Parties {
             ContactPoint.State state,
             String reason,
             Actor actor) {
-        return transactions.in(() -> {
-            Optional<ContactPoint> point = contactPoints(debtor).stream()
-                    .filter(known -> known.kind() == kind && known.value().equalsIgnoreCase(value))
-                    .findFirst();
-            point.ifPresent(known -> {
-                store.updateContact(known.id(), state, reason, actor.name());
-                audit.record(
-                        actor,
-                        "contact-marked",
-                        Subject.of("debtor", debtor.value()),
-                        reason,
-                        Map.of("kind", kind, "before", known.state(), "after", state));
-            });
-            return point.map(ContactPoint::state);
-        });
+        ContactMark mark = new ContactMark(debtor, kind, value, state, reason);
+        return Optional.ofNullable(markContacts(List.of(mark), actor).get(mark));
+    }
+
+    /**
+     * The same for many addresses, no two marks on the same one, with a few statements for all of them.
+     *
+     * @return the state that each had before; those that the debtor does not have are missing
+     */
+    public Map<ContactMark, ContactPoint.State> markContacts(List<ContactMark> marks, Actor actor) {
+        return marks.isEmpty() ? Map.of() : transactions.in(() -> markKnown(marks, actor));
+    }
+
+    private Map<ContactMark, ContactPoint.State> markKnown(List<ContactMark> marks, Actor actor) {
+        Map<DebtorId, List<ContactPoint>> points =
+                store.contactPoints(marks.stream().map(ContactMark::debtor).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.groupingBy(ContactPoint::debtorId));
+        Map<ContactPointId, ContactMark> changed = new LinkedHashMap<>();
+        Map<ContactMark, ContactPoint.State> before = new HashMap<>();
+        for (ContactMark mark : marks) {
+            points.getOrDefault(mark.debtor(), List.of()).stream()
+                    .filter(known ->
+                            known.kind() == mark.kind() && known.value().equalsIgnoreCase(mark.value()))
+                    .findFirst()
+                    .ifPresent(known -> {
+                        changed.put(known.id(), mark);
+                        before.put(mark, known.state());
+                        audit.record(
+                                actor,
+                                "contact-marked",
+                                Subject.of("debtor", mark.debtor().value()),
+                                mark.reason(),
+                                Map.of("kind", mark.kind(), "before", known.state(), "after", mark.state()));
+                    });
+        }
+        store.updateContacts(changed, actor.name());
+        return before;
     }
 
     /** Names counsel or a trustee: from then on the debtor is not written to. */

@@ -32,6 +32,9 @@ import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,38 +144,76 @@ public class InstalmentPlans {
     }
 
     /**
-     * Drafts a plan; the same origin drafts one only.
+     * A plan to be drafted.
      *
      * @param invoices what it is to cover, by number; all that is overdue where none of them is of the case
      */
+    public record NewDraft(CaseId caseId, PlanWish wish, List<String> invoices, String origin) {
+
+        public NewDraft {
+            invoices = List.copyOf(invoices);
+        }
+    }
+
+    /** Drafts a plan; the same origin drafts one only. See {@link NewDraft}. */
     public PlanOutcome draft(CaseId caseId, PlanWish wish, List<String> invoices, String origin, Actor actor) {
-        return transactions.in(() -> {
-            CollectionCase collectionCase = cases.lock(caseId);
-            Optional<InstalmentPlan> live = store.live(caseId);
-            if (live.isPresent()) {
-                return live.get().origin().equals(origin)
-                        ? new PlanOutcome.Done(live.get())
-                        : refused(
-                                "Sprawa ma już ugodę ratalną: zmień ją albo wycofaj.",
-                                "The case has an instalment plan already: change or withdraw it.");
+        return draftAll(List.of(new NewDraft(caseId, wish, invoices, origin)), actor)
+                .getFirst();
+    }
+
+    /** Drafts plans of different cases, each as if it were alone, with a few statements for all; in the same order. */
+    public List<PlanOutcome> draftAll(List<NewDraft> drafts, Actor actor) {
+        return drafts.isEmpty() ? List.of() : transactions.in(() -> draftNew(drafts, actor));
+    }
+
+    private List<PlanOutcome> draftNew(List<NewDraft> drafts, Actor actor) {
+        List<CaseId> ids = drafts.stream().map(NewDraft::caseId).toList();
+        Map<CaseId, CollectionCase> locked = cases.lockAndGet(ids);
+        Map<CaseId, InstalmentPlan> live =
+                store.liveOf(ids).stream().collect(Collectors.toMap(InstalmentPlan::caseId, plan -> plan));
+        Map<CaseId, List<Covered>> covered =
+                scope.of(drafts.stream().collect(Collectors.toMap(NewDraft::caseId, NewDraft::invoices)));
+        PlanLimits limits = settings.get(PlanLimits.GROUP);
+        List<JdbiPlans.NewPlan> fresh = new ArrayList<>();
+        Map<CaseId, PlanOutcome> refused = new HashMap<>();
+        for (NewDraft draft : drafts) {
+            CollectionCase collectionCase = Objects.requireNonNull(locked.get(draft.caseId()));
+            List<Covered> owed = covered.getOrDefault(draft.caseId(), List.of());
+            InstalmentPlan before = live.get(draft.caseId());
+            if (before != null) {
+                refused.put(draft.caseId(), again(before, draft.origin()));
+            } else if (collectionCase.state() == CollectionCase.State.CLOSED) {
+                refused.put(draft.caseId(), refused("Sprawa jest zamknięta.", "The case is closed."));
+            } else if (owed.isEmpty()) {
+                refused.put(draft.caseId(), nothingOwed());
+            } else {
+                fresh.add(new JdbiPlans.NewPlan(
+                        collectionCase, draft.origin(), terms(limits, owed, draft.wish())));
             }
-            if (collectionCase.state() == CollectionCase.State.CLOSED) {
-                return refused("Sprawa jest zamknięta.", "The case is closed.");
-            }
-            List<Covered> covered = scope.of(caseId, invoices);
-            if (covered.isEmpty()) {
-                return nothingOwed();
-            }
-            InstalmentPlanId id = store.insert(caseId, collectionCase.currency(), origin, actor);
-            store.insertVersion(id, 1, terms(covered, wish), "", actor);
-            InstalmentPlan plan = get(id);
-            tell(plan, CaseEventKind.PLAN_DRAFTED, "plan-drafted", origin, actor);
-            return new PlanOutcome.Done(plan);
-        });
+        }
+        Map<CaseId, InstalmentPlan> drafted = store.insertAll(fresh, actor);
+        drafted.values()
+                .forEach(plan -> tell(plan, CaseEventKind.PLAN_DRAFTED, "plan-drafted", plan.origin(), actor));
+        return drafts.stream()
+                .map(draft -> drafted.containsKey(draft.caseId())
+                        ? new PlanOutcome.Done(drafted.get(draft.caseId()))
+                        : Objects.requireNonNull(refused.get(draft.caseId())))
+                .toList();
+    }
+
+    private static PlanOutcome again(InstalmentPlan live, String origin) {
+        return live.origin().equals(origin)
+                ? new PlanOutcome.Done(live)
+                : refused(
+                        "Sprawa ma już ugodę ratalną: zmień ją albo wycofaj.",
+                        "The case has an instalment plan already: change or withdraw it.");
     }
 
     private PlanTerms terms(List<Covered> covered, PlanWish wish) {
-        PlanLimits limits = settings.get(PlanLimits.GROUP);
+        return terms(settings.get(PlanLimits.GROUP), covered, wish);
+    }
+
+    private PlanTerms terms(PlanLimits limits, List<Covered> covered, PlanWish wish) {
         Money total = covered.stream().map(Covered::amount).reduce(Money::plus).orElseThrow();
         PlanPolicy.Draft draft =
                 new PlanPolicy(limits, day -> calendar.plusBusinessDays(day, 0)).draft(total, wish, calendar.today());

@@ -2,6 +2,7 @@ package io.dunlin.core.plans;
 
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.plans.InstalmentPlan.Approver;
 import io.dunlin.core.plans.InstalmentPlan.Course;
@@ -18,14 +19,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +53,24 @@ class JdbiPlans {
             left join app_user u on u.id = a.approver_id
             """;
 
+    private static final BulkInsert PLANS = BulkInsert.into(
+            "instalment_plan",
+            "case_id",
+            "currency",
+            "state",
+            "version_number",
+            "origin",
+            "drafted_at",
+            "drafted_by");
+    private static final BulkInsert VERSIONS = BulkInsert.into(
+            "instalment_plan_version",
+            "plan_id",
+            "version_number",
+            "beyond",
+            "interest_goes_on",
+            "note",
+            "changed_at",
+            "changed_by");
     private static final BulkInsert INSTALMENTS =
             BulkInsert.into("instalment", "plan_id", "version_number", "number", "due_on", "amount");
     private static final BulkInsert ITEMS =
@@ -65,59 +87,108 @@ class JdbiPlans {
     /** A question to a second person. */
     record OpenApproval(long id, int versionNumber, String askedBy, UserId approver) {}
 
-    InstalmentPlanId insert(CaseId caseId, Currency currency, String origin, Actor actor) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into instalment_plan (case_id, currency, state, version_number, origin, drafted_at, drafted_by)
-                        values (:caseId, :currency, 'DRAFT', 0, :origin, :now, :actor)
-                        """)
-                .bind("caseId", caseId)
-                .bind("currency", currency.getCurrencyCode())
-                .bind("origin", origin)
-                .bind("now", clock.instant())
-                .bind("actor", actor.name())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(InstalmentPlanId.class)
-                .one());
+    /** A plan to be written, with its first terms. */
+    record NewPlan(CollectionCase collectionCase, String origin, PlanTerms terms) {}
+
+    private record Version(InstalmentPlanId id, int number, PlanTerms terms, String note) {}
+
+    /** Writes plans of different cases, as drafts. */
+    Map<CaseId, InstalmentPlan> insertAll(List<NewPlan> plans, Actor actor) {
+        if (plans.isEmpty()) {
+            return Map.of();
+        }
+        // As the database keeps it, so that a plan that was just drafted equals the one that is read.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<CaseId, InstalmentPlanId> ids = new HashMap<>();
+        jdbi.useHandle(handle -> PLANS.all(
+                        handle,
+                        plans,
+                        (row, plan) -> row.add(plan.collectionCase().id())
+                                .add(plan.collectionCase().currency().getCurrencyCode())
+                                .add(State.DRAFT)
+                                .add(1)
+                                .add(plan.origin())
+                                .add(now)
+                                .add(actor.name()),
+                        "id, case_id",
+                        results -> Map.entry(
+                                new CaseId(results.getLong("case_id")), new InstalmentPlanId(results.getLong("id"))))
+                .forEach(each -> ids.put(each.getKey(), each.getValue())));
+        Map<CaseId, InstalmentPlan> made = new LinkedHashMap<>();
+        for (NewPlan plan : plans) {
+            CaseId caseId = plan.collectionCase().id();
+            made.put(
+                    caseId,
+                    new InstalmentPlan(
+                            Objects.requireNonNull(ids.get(caseId)),
+                            caseId,
+                            State.DRAFT,
+                            1,
+                            plan.origin(),
+                            plan.terms(),
+                            "",
+                            actor.name(),
+                            now,
+                            null,
+                            null,
+                            null));
+        }
+        write(
+                made.values().stream()
+                        .map(plan -> new Version(plan.id(), 1, plan.terms(), ""))
+                        .toList(),
+                now,
+                actor);
+        return made;
+    }
+
+    private void write(List<Version> versions, Instant now, Actor actor) {
+        jdbi.useHandle(handle -> {
+            VERSIONS.all(
+                    handle,
+                    versions,
+                    (row, version) -> row.add(version.id())
+                            .add(version.number())
+                            .add(version.terms().beyond().stream()
+                                    .map(Enum::name)
+                                    .sorted()
+                                    .collect(Collectors.joining(",")))
+                            .add(version.terms().interestGoesOn() ? 1 : 0)
+                            .add(version.note())
+                            .add(now)
+                            .add(actor.name()));
+            INSTALMENTS.all(
+                    handle,
+                    versions.stream()
+                            .flatMap(version -> version.terms().instalments().stream()
+                                    .map(instalment -> Map.entry(version, instalment)))
+                            .toList(),
+                    (row, each) -> row.add(each.getKey().id())
+                            .add(each.getKey().number())
+                            .add(each.getValue().number())
+                            .add(each.getValue().dueOn())
+                            .add(each.getValue().amount().amount()));
+            ITEMS.all(
+                    handle,
+                    versions.stream()
+                            .flatMap(version ->
+                                    version.terms().covered().stream().map(covered -> Map.entry(version, covered)))
+                            .toList(),
+                    (row, each) -> row.add(each.getKey().id())
+                            .add(each.getKey().number())
+                            .add(each.getValue().receivableId())
+                            .add(each.getValue().amount().amount()));
+        });
     }
 
     /** Writes new terms; the plan is a draft with them. */
     void insertVersion(InstalmentPlanId id, int number, PlanTerms terms, String note, Actor actor) {
-        jdbi.useHandle(handle -> {
-            handle.createUpdate("""
-                            insert into instalment_plan_version (plan_id, version_number, beyond, interest_goes_on, note,
-                              changed_at, changed_by)
-                            values (:id, :number, :beyond, :interest, :note, :now, :actor)
-                            """)
-                    .bind("id", id)
-                    .bind("number", number)
-                    .bind(
-                            "beyond",
-                            terms.beyond().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
-                    .bind("interest", terms.interestGoesOn())
-                    .bind("note", note)
-                    .bind("now", clock.instant())
-                    .bind("actor", actor.name())
-                    .execute();
-            INSTALMENTS.all(
-                    handle,
-                    terms.instalments(),
-                    (row, instalment) -> row.add(id)
-                            .add(number)
-                            .add(instalment.number())
-                            .add(instalment.dueOn())
-                            .add(instalment.amount().amount()));
-            ITEMS.all(
-                    handle,
-                    terms.covered(),
-                    (row, covered) -> row.add(id)
-                            .add(number)
-                            .add(covered.receivableId())
-                            .add(covered.amount().amount()));
-            handle.createUpdate("update instalment_plan set state = 'DRAFT', version_number = :number where id = :id")
-                    .bind("number", number)
-                    .bind("id", id)
-                    .execute();
-        });
+        write(List.of(new Version(id, number, terms, note)), clock.instant(), actor);
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update instalment_plan set state = 'DRAFT', version_number = :number where id = :id")
+                .bind("number", number)
+                .bind("id", id)
+                .execute());
     }
 
     Optional<InstalmentPlan> find(InstalmentPlanId id) {

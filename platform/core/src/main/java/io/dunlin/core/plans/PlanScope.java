@@ -11,7 +11,9 @@ import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +35,19 @@ class PlanScope {
 
     /** The invoices that were named; where none of them is owed in the case all that is overdue, else all that is owed. */
     List<Covered> of(CaseId caseId, Collection<String> invoices) {
-        List<Receivable> owed = owed(caseId);
+        return chosen(owed(List.of(caseId)).getOrDefault(caseId, List.of()), invoices);
+    }
+
+    /** The same for many cases, by what was named in each. */
+    Map<CaseId, List<Covered>> of(Map<CaseId, List<String>> invoices) {
+        Map<CaseId, List<Receivable>> owed = owed(invoices.keySet());
+        Map<CaseId, List<Covered>> covered = new HashMap<>();
+        invoices.forEach(
+                (caseId, named) -> covered.put(caseId, chosen(owed.getOrDefault(caseId, List.of()), named)));
+        return covered;
+    }
+
+    private List<Covered> chosen(List<Receivable> owed, Collection<String> invoices) {
         Set<String> keys = invoices.stream().map(DocumentNumber::key).collect(Collectors.toSet());
         List<Receivable> named = owed.stream()
                 .filter(receivable -> keys.contains(DocumentNumber.key(receivable.number())))
@@ -52,15 +66,26 @@ class PlanScope {
     List<Covered> again(InstalmentPlan plan) {
         Set<ReceivableId> before =
                 plan.terms().covered().stream().map(Covered::receivableId).collect(Collectors.toSet());
-        return covered(owed(plan.caseId()).stream()
+        return covered(owed(List.of(plan.caseId())).getOrDefault(plan.caseId(), List.of()).stream()
                 .filter(receivable -> before.contains(receivable.id()))
                 .toList());
     }
 
-    private List<Receivable> owed(CaseId caseId) {
-        List<Dispute> open = disputes.of(caseId).stream()
-                .filter(dispute -> dispute.state() == Dispute.State.OPEN)
-                .toList();
+    private Map<CaseId, List<Receivable>> owed(Collection<CaseId> cases) {
+        Map<CaseId, List<Dispute>> open = disputes.openOf(cases);
+        Map<Long, List<Receivable>> all = receivables.ofCases(
+                cases.stream().map(CaseId::value).toList());
+        Map<CaseId, List<Receivable>> owed = new HashMap<>();
+        for (CaseId caseId : cases) {
+            owed.put(
+                    caseId,
+                    undisputed(
+                            all.getOrDefault(caseId.value(), List.of()), open.getOrDefault(caseId, List.of())));
+        }
+        return owed;
+    }
+
+    private static List<Receivable> undisputed(List<Receivable> receivables, List<Dispute> open) {
         if (open.stream().anyMatch(dispute -> dispute.receivableId() == null)) {
             return List.of();
         }
@@ -68,7 +93,7 @@ class PlanScope {
                 .map(Dispute::receivableId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return receivables.ofCase(caseId.value()).stream()
+        return receivables.stream()
                 .filter(receivable -> receivable.state() == Receivable.State.OPEN
                         && receivable.balance().isPositive()
                         && !disputed.contains(receivable.id()))

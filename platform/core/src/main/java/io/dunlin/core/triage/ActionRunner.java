@@ -10,6 +10,7 @@ import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.HoldId;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
+import io.dunlin.core.cases.PromiseId;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
@@ -140,8 +141,8 @@ class ActionRunner {
     }
 
     /**
-     * Does what was planned for several cases, none of them twice: first the holds, disputes and tasks of all, with few
-     * statements, then the rest case by case.
+     * Does what was planned for several cases, none of them twice: first the holds, disputes, tasks, promises, marks on
+     * addresses and drafts of plans of all, with few statements, then the rest case by case.
      *
      * @return what was done for each, in their order
      */
@@ -163,8 +164,20 @@ class ActionRunner {
      *
      * @param receivables of the cases in which documents are named
      * @param tasks those of all actions
+     * @param promises by their origins
+     * @param contacts the state that each marked address had before
+     * @param plans what came of each draft
      */
-    private record Prepared(Map<Long, List<Receivable>> receivables, Map<CaseTasks.Cause, CaseTaskId> tasks) {
+    private record Prepared(
+            Map<Long, List<Receivable>> receivables,
+            Map<CaseTasks.Cause, CaseTaskId> tasks,
+            Map<String, PromiseId> promises,
+            Map<Parties.ContactMark, State> contacts,
+            Map<CaseId, PlanOutcome> plans) {
+
+        Prepared(Map<Long, List<Receivable>> receivables) {
+            this(receivables, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
 
         List<Receivable> named(Cause cause, List<String> invoices) {
             Set<String> keys = invoices.stream().map(DocumentNumber::key).collect(Collectors.toSet());
@@ -179,20 +192,40 @@ class ActionRunner {
                 .filter(planned -> planned.actions().stream().anyMatch(ActionRunner::namesDocuments))
                 .map(planned -> planned.cause().caseId().value())
                 .collect(Collectors.toSet());
-        Map<CaseTasks.Cause, CaseTaskId> made = new HashMap<>();
-        Prepared prepared = new Prepared(receivables.ofCases(naming), made);
+        Prepared prepared = new Prepared(receivables.ofCases(naming));
         List<Holds.NewHold> newHolds = new ArrayList<>();
         List<Disputes.NewDispute> newDisputes = new ArrayList<>();
         Map<CaseTasks.Cause, CaseTasks.NewTask> newTasks = new LinkedHashMap<>();
+        Map<String, Promises.NewPromise> newPromises = new LinkedHashMap<>();
+        Map<CaseId, InstalmentPlans.NewDraft> newDrafts = new LinkedHashMap<>();
+        List<Parties.ContactMark> marks = new ArrayList<>();
         for (Planned planned : all) {
+            Cause cause = planned.cause();
             for (CaseAction action : planned.actions()) {
-                if (action instanceof CaseAction.PlaceHold hold) {
-                    newHolds.addAll(holdsOf(hold, planned.cause(), prepared));
+                switch (action) {
+                    case CaseAction.PlaceHold hold -> newHolds.addAll(holdsOf(hold, cause, prepared));
+                    case CaseAction.RaiseDispute dispute -> newDisputes.addAll(disputesOf(dispute, cause, prepared));
+                    case CaseAction.RegisterPromise promise ->
+                        newPromises.putIfAbsent(cause.origin(), promiseOf(promise, cause, prepared));
+                    case CaseAction.DraftPlan plan ->
+                        newDrafts.putIfAbsent(
+                                cause.caseId(),
+                                new InstalmentPlans.NewDraft(
+                                        cause.caseId(), cause.wish(), plan.invoices(), cause.origin()));
+                    case CaseAction.MarkAddressDead _,
+                            CaseAction.StopAddress _,
+                            CaseAction.OpenTask _,
+                            CaseAction.StartClock _,
+                            CaseAction.ProposeContact _,
+                            CaseAction.UseNextChannel _,
+                            CaseAction.RetryLater _,
+                            CaseAction.SearchCredits _,
+                            CaseAction.FeedMatcher _,
+                            CaseAction.StoreAbsence _,
+                            CaseAction.SendAnswer _ -> {}
                 }
-                if (action instanceof CaseAction.RaiseDispute dispute) {
-                    newDisputes.addAll(disputesOf(dispute, planned.cause(), prepared));
-                }
-                taskOf(action, planned.cause())
+                marks.addAll(marksOf(action, cause));
+                taskOf(action, cause)
                         .ifPresent(task -> newTasks.putIfAbsent(new CaseTasks.Cause(task.origin(), task.kind()), task));
             }
         }
@@ -201,9 +234,21 @@ class ActionRunner {
         List<DisputeId> opened = disputes.openAll(newDisputes, actor);
         assert opened.size() == newDisputes.size();
         if (!newTasks.isEmpty()) {
-            made.putAll(tasks.createAll(List.copyOf(newTasks.values()), actor));
+            prepared.tasks().putAll(tasks.createAll(List.copyOf(newTasks.values()), actor));
         }
+        List<PromiseId> registered = promises.registerAll(List.copyOf(newPromises.values()), actor);
+        inOrder(newPromises.keySet(), registered, prepared.promises());
+        prepared.contacts().putAll(parties.markContacts(marks.stream().distinct().toList(), actor));
+        inOrder(newDrafts.keySet(), plans.draftAll(List.copyOf(newDrafts.values()), actor), prepared.plans());
         return prepared;
+    }
+
+    private static <K, V> void inOrder(Set<K> keys, List<V> values, Map<K, V> into) {
+        int at = 0;
+        for (K key : keys) {
+            into.put(key, values.get(at));
+            at++;
+        }
     }
 
     private static boolean namesDocuments(CaseAction action) {
@@ -269,12 +314,15 @@ class ActionRunner {
     private List<AppliedAction> run(CaseAction action, Cause cause, Prepared prepared, Actor actor) {
         return switch (action) {
             case CaseAction.PlaceHold hold -> placedHold(hold, cause, prepared);
-            case CaseAction.RegisterPromise promise -> registerPromise(promise, cause, prepared, actor);
+            case CaseAction.RegisterPromise promise -> registeredPromise(promise, cause, prepared);
             case CaseAction.RaiseDispute dispute ->
                 note("DISPUTE", Map.of("invoices", String.join(", ", dispute.invoices())));
             case CaseAction.OpenTask _, CaseAction.StartClock _ -> openedTask(action, cause, prepared);
-            case CaseAction.MarkAddressDead dead -> markDead(dead.addresses(), cause, actor);
-            case CaseAction.StopAddress _ -> stopAddress(cause, actor);
+            case CaseAction.MarkAddressDead _ -> {
+                noteBounce(cause);
+                yield marked(action, cause, prepared);
+            }
+            case CaseAction.StopAddress _ -> marked(action, cause, prepared);
             case CaseAction.ProposeContact proposed -> propose(proposed.addresses(), cause, actor);
             case CaseAction.UseNextChannel _ -> note("NEXT_CHANNEL", Map.of());
             case CaseAction.RetryLater _ -> note("RETRY_LATER", Map.of());
@@ -283,7 +331,7 @@ class ActionRunner {
                 note(
                         "ADVICE",
                         Map.of("invoices", String.join(", ", advice.invoices()), "amounts", text(advice.amounts())));
-            case CaseAction.DraftPlan plan -> draftPlan(plan, cause, actor);
+            case CaseAction.DraftPlan plan -> draftedPlan(plan, cause, prepared);
             case CaseAction.StoreAbsence absence ->
                 note(
                         "ABSENCE",
@@ -316,17 +364,20 @@ class ActionRunner {
                 holdDetails(reasonOf(hold.because()), endOf(hold.length()), wholeCase ? List.of() : hold.invoices()));
     }
 
-    private List<AppliedAction> registerPromise(
-            CaseAction.RegisterPromise promise, Cause cause, Prepared prepared, Actor actor) {
+    private static Promises.NewPromise promiseOf(
+            CaseAction.RegisterPromise promise, Cause cause, Prepared prepared) {
+        return new Promises.NewPromise(
+                cause.caseId(),
+                cause.collectionCase().currency(),
+                promised(promise, cause, prepared),
+                promise.dueOn(),
+                cause.origin());
+    }
+
+    private static List<AppliedAction> registeredPromise(
+            CaseAction.RegisterPromise promise, Cause cause, Prepared prepared) {
         Money amount = promised(promise, cause, prepared);
-        long id = promises.register(
-                        cause.caseId(),
-                        cause.collectionCase().currency(),
-                        amount,
-                        promise.dueOn(),
-                        cause.origin(),
-                        actor)
-                .value();
+        long id = Objects.requireNonNull(prepared.promises().get(cause.origin())).value();
         return note(
                 "PROMISE",
                 Map.of(
@@ -363,9 +414,9 @@ class ActionRunner {
     }
 
     /** A draft and no more: a person changes it, and a second one approves it. */
-    private List<AppliedAction> draftPlan(CaseAction.DraftPlan plan, Cause cause, Actor actor) {
+    private static List<AppliedAction> draftedPlan(CaseAction.DraftPlan plan, Cause cause, Prepared prepared) {
         String amounts = text(plan.amounts());
-        return switch (plans.draft(cause.caseId(), cause.wish(), plan.invoices(), cause.origin(), actor)) {
+        return switch (Objects.requireNonNull(prepared.plans().get(cause.caseId()))) {
             case PlanOutcome.Done(InstalmentPlan drafted) ->
                 note(
                         "PLAN",
@@ -451,37 +502,64 @@ class ActionRunner {
                         task.dueOn().toString()));
     }
 
-    private List<AppliedAction> markDead(List<String> addresses, Cause cause, Actor actor) {
+    private void noteBounce(Cause cause) {
         if (cause.bouncedMessageId() != null) {
             outbox.findByMessageId("<" + cause.bouncedMessageId() + ">")
                     .ifPresent(message -> outbox.bounced(message.id(), "bounced", "message.came-back"));
         }
+    }
+
+    /** The addresses of the debtor that an action says something of. */
+    private static List<Parties.ContactMark> marksOf(CaseAction action, Cause cause) {
+        return switch (action) {
+            case CaseAction.MarkAddressDead dead ->
+                dead.addresses().stream()
+                        .map(address -> mark(address, State.DEAD, cause))
+                        .toList();
+            case CaseAction.StopAddress _ ->
+                cause.senderAddress() == null
+                        ? List.of()
+                        : List.of(mark(cause.senderAddress(), State.WRONG, cause));
+            case CaseAction.PlaceHold _,
+                    CaseAction.RegisterPromise _,
+                    CaseAction.RaiseDispute _,
+                    CaseAction.OpenTask _,
+                    CaseAction.StartClock _,
+                    CaseAction.ProposeContact _,
+                    CaseAction.UseNextChannel _,
+                    CaseAction.RetryLater _,
+                    CaseAction.SearchCredits _,
+                    CaseAction.FeedMatcher _,
+                    CaseAction.DraftPlan _,
+                    CaseAction.StoreAbsence _,
+                    CaseAction.SendAnswer _ -> List.of();
+        };
+    }
+
+    private static Parties.ContactMark mark(String address, State state, Cause cause) {
+        return new Parties.ContactMark(
+                cause.collectionCase().debtorId(), Kind.EMAIL, address, state, cause.origin());
+    }
+
+    private static List<AppliedAction> marked(CaseAction action, Cause cause, Prepared prepared) {
         List<AppliedAction> applied = new ArrayList<>();
-        for (String address : addresses) {
-            applied.addAll(mark(address, State.DEAD, cause, actor));
-        }
-        return applied;
-    }
-
-    private List<AppliedAction> stopAddress(Cause cause, Actor actor) {
-        return cause.senderAddress() == null ? List.of() : mark(cause.senderAddress(), State.WRONG, cause, actor);
-    }
-
-    private List<AppliedAction> mark(String address, State state, Cause cause, Actor actor) {
-        Optional<State> before = parties.markContact(
-                cause.collectionCase().debtorId(), Kind.EMAIL, address, state, cause.origin(), actor);
-        return before.isEmpty()
-                ? List.of()
-                : note(
+        for (Parties.ContactMark mark : marksOf(action, cause)) {
+            State before = prepared.contacts().get(mark);
+            if (before != null) {
+                applied.addAll(note(
                         "CONTACT",
                         Map.of(
                                 "debtor",
-                                        Long.toString(cause.collectionCase()
-                                                .debtorId()
-                                                .value()),
-                                "address", address,
-                                "state", state.name(),
-                                "before", before.get().name()));
+                                Long.toString(mark.debtor().value()),
+                                "address",
+                                mark.value(),
+                                "state",
+                                mark.state().name(),
+                                "before",
+                                before.name())));
+            }
+        }
+        return applied;
     }
 
     private void restoreContact(AppliedAction action, Actor actor, String why) {

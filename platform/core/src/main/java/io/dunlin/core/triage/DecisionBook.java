@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -137,15 +136,26 @@ class DecisionBook {
         if (done.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("update triage_decision set actions = :actions where id = :id");
-            done.forEach((id, each) -> batch.bind("actions", Json.write(each))
-                    .bind("id", id.value())
-                    .add());
-            int[] written = batch.execute();
-            assert written.length == done.size();
-        });
+        int written = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update json_table(:actions, '$[*]' columns (
+                          id bigint path '$.id',
+                          done longtext character set utf8mb4 collate utf8mb4_polish_ci path '$.actions')) a
+                        straight_join triage_decision t on t.id = a.id
+                        set t.actions = a.done
+                        """)
+                .bind(
+                        "actions",
+                        Json.write(done.entrySet().stream()
+                                .map(each -> new ActionsRow(each.getKey().value(), Json.write(each.getValue())))
+                                .toList()))
+                .execute());
+        if (written != done.size()) {
+            throw new IllegalStateException("Of " + done.size() + " decisions " + written + " note their actions");
+        }
     }
+
+    /** A row of the update of many decisions. */
+    private record ActionsRow(long id, String actions) {}
 
     /** Takes a decision out of force. */
     void retire(DecisionId id, String actor) {

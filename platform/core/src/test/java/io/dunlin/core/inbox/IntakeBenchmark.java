@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -43,7 +44,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class IntakeBenchmark {
 
-    private static final String FIRST = "first";
+    /** What runs before anything is compared: the first as a program that has just started, the others to warm it. */
+    private static final List<String> BEFORE = List.of("first", "second", "third");
+
     private static final String BULK = "bulk";
     private static final String LARGE = "large";
     private static final String LIVE = "live";
@@ -80,7 +83,7 @@ public final class IntakeBenchmark {
         int large = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40_000;
         int looks = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000;
         boolean done = false;
-        try (TestingDovecot dovecot = TestingDovecot.start(FIRST, BULK, LARGE, LIVE);
+        try (TestingDovecot dovecot = TestingDovecot.start(boxes().toArray(String[]::new));
                 TestingProxy proxy = new TestingProxy(dovecot.port());
                 BenchmarkApplication application = application(dovecot, proxy)) {
             new IntakeBenchmark(application.context(), dovecot, proxy).run(mails, large, looks);
@@ -92,13 +95,17 @@ public final class IntakeBenchmark {
         System.exit(done ? 0 : 1);
     }
 
+    private static List<String> boxes() {
+        return Stream.concat(BEFORE.stream(), Stream.of(BULK, LARGE, LIVE)).toList();
+    }
+
     private static BenchmarkApplication application(TestingDovecot dovecot, TestingProxy proxy) {
         List<String> keys = new ArrayList<>(List.of(
                 "logging.level.root=error",
                 "dunlin.dns.enabled=false",
                 "dunlin.inbox.poll-interval=24h",
                 "dunlin.jobs.poll-interval=1s"));
-        List<String> boxes = List.of(FIRST, BULK, LARGE, LIVE);
+        List<String> boxes = boxes();
         for (int i = 0; i < boxes.size(); i++) {
             String key = "dunlin.inbox.mailboxes[" + i + "].";
             int port = boxes.get(i).equals(LARGE) ? proxy.port() : dovecot.port();
@@ -119,9 +126,11 @@ public final class IntakeBenchmark {
         jdbi.useHandle(handle -> handle.execute("set global innodb_flush_log_at_trx_commit = 1"));
         List<CorpusMail> corpus = Corpus.read(Path.of("etc/corpus")).mails();
         int debtors = Math.max(1, mails / MAILS_OF_ONE_DEBTOR);
-        prepare(2 * debtors);
+        prepare((BEFORE.size() + 1) * debtors);
         untilIdle();
-        takeInFirst(corpus, mails, debtors);
+        for (int round = 0; round < BEFORE.size(); round++) {
+            takeInBefore(corpus, mails, debtors, round);
+        }
         List<byte[]> raw = new ArrayList<>();
         for (int i = 0; i < mails; i++) {
             raw.add(raw(corpus.get(i % corpus.size()), i, 1 + i % debtors));
@@ -134,20 +143,22 @@ public final class IntakeBenchmark {
         Mailbox box = mailbox(BULK);
         floor("first look at the mailbox, not counted", box, mails);
         double floor = floor("floor: fetch and insert", box, mails);
+        times.clear();
+        counts.clear();
         Processors before = Processors.now();
         long began = System.nanoTime();
         context.getBean(MailboxTestAccess.class).pollOnly(BULK);
         double fetched = seconds(began);
         print("taken in", mails, fetched, floor, before);
-        await("decisions", "select count(*) from triage_decision", 2L * mails);
+        await("decisions", "select count(*) from triage_decision", (BEFORE.size() + 1L) * mails);
         double classified = seconds(began);
         print("classified and stored", mails, classified, floor, before);
-        await("moved", "select count(*) from inbound_mail where filed_at is not null", 2L * mails);
+        await("moved", "select count(*) from inbound_mail where filed_at is not null", (BEFORE.size() + 1L) * mails);
         print("and moved to its folder", mails, seconds(began), floor, before);
         untilIdle();
+        slowest();
         floor = floorOnCopies(raw, mails);
         System.out.printf(Locale.ROOT, "%-40s %6.2f of it%n", "classified and stored, beside this floor", floor / classified);
-        slowest();
         filing(mails);
         live(corpus, debtors);
         looks(large, looks);
@@ -156,21 +167,22 @@ public final class IntakeBenchmark {
     }
 
     /** As many mails of as many other debtors, since who wrote twice is decided on otherwise. */
-    private void takeInFirst(List<CorpusMail> corpus, int mails, int debtors) throws IOException {
+    private void takeInBefore(List<CorpusMail> corpus, int mails, int debtors, int round) throws IOException {
         List<byte[]> raw = new ArrayList<>();
         for (int i = 0; i < mails; i++) {
-            raw.add(raw(corpus.get(i % corpus.size()), 2_000_000 + i, debtors + 1 + i % debtors));
+            int debtor = (round + 1) * debtors + 1 + i % debtors;
+            raw.add(raw(corpus.get(i % corpus.size()), 2_000_000 * (round + 1) + i, debtor));
         }
-        dovecot.deliver(FIRST, raw);
+        dovecot.deliver(BEFORE.get(round), raw);
         Processors before = Processors.now();
         long began = System.nanoTime();
-        context.getBean(MailboxTestAccess.class).pollOnly(FIRST);
-        await("decisions", "select count(*) from triage_decision", mails);
+        context.getBean(MailboxTestAccess.class).pollOnly(BEFORE.get(round));
+        await("decisions", "select count(*) from triage_decision", (round + 1L) * mails);
         double seconds = seconds(began);
         System.out.printf(
                 Locale.ROOT,
                 "%-40s %8.2f s %,8.0f mails/s, %s%n",
-                "classified and stored, just started",
+                "classified and stored, " + (round == 0 ? "just started" : "round " + (round + 1)),
                 seconds,
                 mails / seconds,
                 Processors.since(before, mails));
@@ -387,6 +399,14 @@ public final class IntakeBenchmark {
     }
 
     private void slowest() {
+        if (times.isEmpty()) {
+            return;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "    %6.2f s %,8d  statements%n",
+                times.values().stream().mapToLong(LongAdder::sum).sum() / 1e9,
+                counts.values().stream().mapToLong(LongAdder::sum).sum());
         times.entrySet().stream()
                 .sorted(Map.Entry.<String, LongAdder>comparingByValue(Comparator.comparingLong(LongAdder::sum))
                         .reversed())
