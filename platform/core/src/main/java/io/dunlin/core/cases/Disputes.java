@@ -171,8 +171,8 @@ public class Disputes {
     public Map<CaseId, List<Dispute>> openOf(Collection<CaseId> cases) {
         return cases.isEmpty()
                 ? Map.of()
-                : jdbi.withHandle(handle -> handle.createQuery(
-                                SELECT + "where case_id in (<cases>) and state = 'OPEN' order by id desc")
+                : jdbi.withHandle(handle -> handle
+                        .createQuery(SELECT + "where case_id in (<cases>) and state = 'OPEN' order by id desc")
                         .bindList("cases", List.copyOf(cases))
                         .map((results, _) -> read(results))
                         .stream()

@@ -62,8 +62,7 @@ class DunningReactions {
         Map<Long, String> why = new LinkedHashMap<>();
         placed.cases()
                 .forEach((reason, cases) -> cases.forEach(id -> why.putIfAbsent(
-                        id.value(),
-                        "dunning.taken-back.held." + reason.name().toLowerCase(Locale.ROOT))));
+                        id.value(), "dunning.taken-back.held." + reason.name().toLowerCase(Locale.ROOT))));
         takeBack(why);
     }
 

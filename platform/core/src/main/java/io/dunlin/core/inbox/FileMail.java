@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,8 +133,8 @@ class FileMail implements JobHandler<FileMail.Payload> {
             return FilingRound.of(waiting, 0);
         }
         Instant now = clock.instant();
-        FilingRound round = FilingRound.of(
-                waiting, store.undecidedSince(mailbox.name(), now.minus(LATELY), FilingRound.RUSH));
+        FilingRound round =
+                FilingRound.of(waiting, store.undecidedSince(mailbox.name(), now.minus(LATELY), FilingRound.RUSH));
         if (round.isEmpty()) {
             // Those that are decided on meanwhile ask for another round; this one is for the case that none is.
             jobs.schedule(TYPE, mailbox.name() + "-later", new Payload(mailbox.name()), now.plus(LATELY));
@@ -211,8 +210,8 @@ class FileMail implements JobHandler<FileMail.Payload> {
         for (Waiting mail : mails) {
             (mail.uid() > 0 && mail.uidValidity() == uidValidity ? here : missing).add(mail);
         }
-        Message[] found = source.getMessagesByUID(
-                here.stream().mapToLong(Waiting::uid).toArray());
+        Message[] found =
+                source.getMessagesByUID(here.stream().mapToLong(Waiting::uid).toArray());
         List<Waiting> there = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < found.length; i++) {

@@ -33,13 +33,14 @@ record FilingRound(Map<String, Map<String, List<Waiting>>> bySource) {
      */
     static FilingRound of(List<Waiting> waiting, int undecided) {
         Map<List<String>, List<Waiting>> byWay = new LinkedHashMap<>();
-        waiting.forEach(mail -> byWay.computeIfAbsent(
-                        List.of(mail.folder(), mail.targetFolder()), _ -> new ArrayList<>())
-                .add(mail));
+        waiting.forEach(
+                mail -> byWay.computeIfAbsent(List.of(mail.folder(), mail.targetFolder()), _ -> new ArrayList<>())
+                        .add(mail));
         Map<String, Map<String, List<Waiting>>> bySource = new LinkedHashMap<>();
         byWay.forEach((way, mails) -> {
             if (undecided < RUSH || mails.size() >= LARGE_GROUP) {
-                bySource.computeIfAbsent(way.getFirst(), _ -> new LinkedHashMap<>()).put(way.getLast(), mails);
+                bySource.computeIfAbsent(way.getFirst(), _ -> new LinkedHashMap<>())
+                        .put(way.getLast(), mails);
             }
         });
         return new FilingRound(bySource);

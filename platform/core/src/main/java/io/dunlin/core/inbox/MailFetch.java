@@ -30,6 +30,7 @@ final class MailFetch {
     private static final int MOST_MAILS = 100;
     /** While one batch is stored the next is fetched, so that twice as much is in memory. */
     private static final long MOST_OCTETS = 16L * 1024 * 1024;
+
     private static final int BLANK = 2;
 
     private final IMAPFolder folder;

@@ -1,7 +1,7 @@
 package io.dunlin.core.parties;
 
-import io.dunlin.core.shared.Json;
 import io.dunlin.core.access.UserId;
+import io.dunlin.core.shared.Json;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.value.EmailAddress;

@@ -31,12 +31,12 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -187,13 +187,11 @@ public class InstalmentPlans {
             } else if (owed.isEmpty()) {
                 refused.put(draft.caseId(), nothingOwed());
             } else {
-                fresh.add(new JdbiPlans.NewPlan(
-                        collectionCase, draft.origin(), terms(limits, owed, draft.wish())));
+                fresh.add(new JdbiPlans.NewPlan(collectionCase, draft.origin(), terms(limits, owed, draft.wish())));
             }
         }
         Map<CaseId, InstalmentPlan> drafted = store.insertAll(fresh, actor);
-        drafted.values()
-                .forEach(plan -> tell(plan, CaseEventKind.PLAN_DRAFTED, "plan-drafted", plan.origin(), actor));
+        drafted.values().forEach(plan -> tell(plan, CaseEventKind.PLAN_DRAFTED, "plan-drafted", plan.origin(), actor));
         return drafts.stream()
                 .map(draft -> drafted.containsKey(draft.caseId())
                         ? new PlanOutcome.Done(drafted.get(draft.caseId()))

@@ -54,14 +54,7 @@ class JdbiPlans {
             """;
 
     private static final BulkInsert PLANS = BulkInsert.into(
-            "instalment_plan",
-            "case_id",
-            "currency",
-            "state",
-            "version_number",
-            "origin",
-            "drafted_at",
-            "drafted_by");
+            "instalment_plan", "case_id", "currency", "state", "version_number", "origin", "drafted_at", "drafted_by");
     private static final BulkInsert VERSIONS = BulkInsert.into(
             "instalment_plan_version",
             "plan_id",

@@ -42,8 +42,7 @@ class PlanScope {
     Map<CaseId, List<Covered>> of(Map<CaseId, List<String>> invoices) {
         Map<CaseId, List<Receivable>> owed = owed(invoices.keySet());
         Map<CaseId, List<Covered>> covered = new HashMap<>();
-        invoices.forEach(
-                (caseId, named) -> covered.put(caseId, chosen(owed.getOrDefault(caseId, List.of()), named)));
+        invoices.forEach((caseId, named) -> covered.put(caseId, chosen(owed.getOrDefault(caseId, List.of()), named)));
         return covered;
     }
 
@@ -73,14 +72,13 @@ class PlanScope {
 
     private Map<CaseId, List<Receivable>> owed(Collection<CaseId> cases) {
         Map<CaseId, List<Dispute>> open = disputes.openOf(cases);
-        Map<Long, List<Receivable>> all = receivables.ofCases(
-                cases.stream().map(CaseId::value).toList());
+        Map<Long, List<Receivable>> all =
+                receivables.ofCases(cases.stream().map(CaseId::value).toList());
         Map<CaseId, List<Receivable>> owed = new HashMap<>();
         for (CaseId caseId : cases) {
             owed.put(
                     caseId,
-                    undisputed(
-                            all.getOrDefault(caseId.value(), List.of()), open.getOrDefault(caseId, List.of())));
+                    undisputed(all.getOrDefault(caseId.value(), List.of()), open.getOrDefault(caseId, List.of())));
         }
         return owed;
     }

@@ -238,7 +238,8 @@ class ActionRunner {
         }
         List<PromiseId> registered = promises.registerAll(List.copyOf(newPromises.values()), actor);
         inOrder(newPromises.keySet(), registered, prepared.promises());
-        prepared.contacts().putAll(parties.markContacts(marks.stream().distinct().toList(), actor));
+        prepared.contacts()
+                .putAll(parties.markContacts(marks.stream().distinct().toList(), actor));
         inOrder(newDrafts.keySet(), plans.draftAll(List.copyOf(newDrafts.values()), actor), prepared.plans());
         return prepared;
     }
@@ -364,8 +365,7 @@ class ActionRunner {
                 holdDetails(reasonOf(hold.because()), endOf(hold.length()), wholeCase ? List.of() : hold.invoices()));
     }
 
-    private static Promises.NewPromise promiseOf(
-            CaseAction.RegisterPromise promise, Cause cause, Prepared prepared) {
+    private static Promises.NewPromise promiseOf(CaseAction.RegisterPromise promise, Cause cause, Prepared prepared) {
         return new Promises.NewPromise(
                 cause.caseId(),
                 cause.collectionCase().currency(),
@@ -377,7 +377,8 @@ class ActionRunner {
     private static List<AppliedAction> registeredPromise(
             CaseAction.RegisterPromise promise, Cause cause, Prepared prepared) {
         Money amount = promised(promise, cause, prepared);
-        long id = Objects.requireNonNull(prepared.promises().get(cause.origin())).value();
+        long id =
+                Objects.requireNonNull(prepared.promises().get(cause.origin())).value();
         return note(
                 "PROMISE",
                 Map.of(
@@ -517,9 +518,7 @@ class ActionRunner {
                         .map(address -> mark(address, State.DEAD, cause))
                         .toList();
             case CaseAction.StopAddress _ ->
-                cause.senderAddress() == null
-                        ? List.of()
-                        : List.of(mark(cause.senderAddress(), State.WRONG, cause));
+                cause.senderAddress() == null ? List.of() : List.of(mark(cause.senderAddress(), State.WRONG, cause));
             case CaseAction.PlaceHold _,
                     CaseAction.RegisterPromise _,
                     CaseAction.RaiseDispute _,
@@ -537,8 +536,7 @@ class ActionRunner {
     }
 
     private static Parties.ContactMark mark(String address, State state, Cause cause) {
-        return new Parties.ContactMark(
-                cause.collectionCase().debtorId(), Kind.EMAIL, address, state, cause.origin());
+        return new Parties.ContactMark(cause.collectionCase().debtorId(), Kind.EMAIL, address, state, cause.origin());
     }
 
     private static List<AppliedAction> marked(CaseAction action, Cause cause, Prepared prepared) {

@@ -82,8 +82,7 @@ class FileMailTest {
     @BeforeEach
     void allLieInOneFolder() throws IOException {
         dovecot.deliver(
-                USER,
-                IntStream.range(0, MAILS).mapToObj(number -> raw(number)).toList());
+                USER, IntStream.range(0, MAILS).mapToObj(number -> raw(number)).toList());
         mailbox.poll();
         world.untilIdle();
         mails = all().stream().map(InboundMail::id).toList();
@@ -114,9 +113,8 @@ class FileMailTest {
     @Test
     void a_few_wait_while_many_more_are_about_to_be_decided_on_and_not_for_ever() {
         int disputes = mailbox.countIn("DISPUTE");
-        jdbi.useHandle(
-                handle -> handle.execute("update inbound_mail set state = 'RECEIVED' order by id limit "
-                        + FilingRound.RUSH));
+        jdbi.useHandle(handle ->
+                handle.execute("update inbound_mail set state = 'RECEIVED' order by id limit " + FilingRound.RUSH));
         proxy.countAnew();
         file(mails.subList(MAILS - 3, MAILS), "DISPUTE");
         assertThat(commands("MOVE ")).isEmpty();

@@ -158,7 +158,8 @@ public final class IntakeBenchmark {
         untilIdle();
         slowest();
         floor = floorOnCopies(raw, mails);
-        System.out.printf(Locale.ROOT, "%-40s %6.2f of it%n", "classified and stored, beside this floor", floor / classified);
+        System.out.printf(
+                Locale.ROOT, "%-40s %6.2f of it%n", "classified and stored, beside this floor", floor / classified);
         filing(mails);
         live(corpus, debtors);
         looks(large, looks);

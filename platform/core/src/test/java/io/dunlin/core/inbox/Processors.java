@@ -53,7 +53,10 @@ record Processors(double java, double compiler, double database, double mailServ
     }
 
     private static boolean isCalled(ProcessHandle process, String name) {
-        return process.info().command().filter(command -> command.endsWith(name)).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith(name))
+                .isPresent();
     }
 
     private static double work(ProcessHandle process) {
