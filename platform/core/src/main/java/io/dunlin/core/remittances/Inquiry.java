@@ -2,6 +2,7 @@ package io.dunlin.core.remittances;
 
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
 import io.dunlin.core.remittances.policy.Advice;
 import io.dunlin.core.remittances.policy.Incoming;
@@ -39,12 +40,16 @@ final class Inquiry {
     /** The references of cases that the payment's texts name, by the cases' ids. */
     private final Map<Long, String> cases = new HashMap<>();
 
+    private List<String> numberKeys;
+    private List<String> cutKeys;
     private @Nullable DebtorId virtualAccountDebtor;
     private boolean complete = true;
 
     Inquiry(Loaded remittance) {
         this.remittance = remittance;
         this.text = PaymentText.of(remittance.incoming());
+        this.numberKeys = List.copyOf(text.numberKeys());
+        this.cutKeys = List.copyOf(text.cutKeys());
     }
 
     Loaded remittance() {
@@ -57,6 +62,42 @@ final class Inquiry {
 
     PaymentText text() {
         return text;
+    }
+
+    /** What may be a document's number. */
+    List<String> numberKeys() {
+        return numberKeys;
+    }
+
+    /** What may be the beginning of one. */
+    List<String> cutKeys() {
+        return cutKeys;
+    }
+
+    /** The letters that these begin with. */
+    Set<String> firstLetters() {
+        Set<String> letters = new HashSet<>();
+        numberKeys.forEach(key -> letters.add(DocumentNumber.firstLetters(key)));
+        cutKeys.forEach(key -> letters.add(DocumentNumber.firstLetters(key)));
+        return letters;
+    }
+
+    /** What begins with such letters is no document's number after all. */
+    void noNumberBeginsWith(Set<String> letters) {
+        if (!letters.isEmpty()) {
+            numberKeys = others(numberKeys, letters);
+            cutKeys = others(cutKeys, letters);
+        }
+    }
+
+    private static List<String> others(List<String> keys, Set<String> letters) {
+        List<String> others = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            if (!letters.contains(DocumentNumber.firstLetters(key))) {
+                others.add(key);
+            }
+        }
+        return others;
     }
 
     void paysFromAccountOf(DebtorId debtor) {
@@ -148,7 +189,10 @@ final class Inquiry {
 
     /** Every debtor on whose debts the decision may rest. */
     Set<DebtorId> concerned() {
-        Set<DebtorId> concerned = debtors();
+        Set<DebtorId> concerned = new HashSet<>(accountDebtors);
+        if (virtualAccountDebtor != null) {
+            concerned.add(virtualAccountDebtor);
+        }
         named.values().forEach(item -> concerned.add(item.debtorId()));
         others.values().forEach(item -> concerned.add(item.debtorId()));
         announced.values().forEach(item -> concerned.add(item.debtorId()));

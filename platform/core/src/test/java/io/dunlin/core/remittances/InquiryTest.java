@@ -10,6 +10,7 @@ import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.OpenItem;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InquiryTest {
@@ -42,6 +43,15 @@ class InquiryTest {
                 .as("what one of them owes may still matter")
                 .hasSize(43);
         assertThat(inquiry.knowledge().items()).hasSize(43);
+    }
+
+    @Test
+    void what_begins_with_letters_that_no_number_begins_with_is_not_looked_up() {
+        Inquiry inquiry = inquiry();
+        assertThat(inquiry.firstLetters()).containsExactlyInAnyOrder("ZAP", "ZAF", "FAK", "NRF", "");
+        assertThat(inquiry.numberKeys()).contains("ZAPŁATAZAFAKTURĘNRFV12", "FAKTURĘNRFV12", "NRFV12", "FV12");
+        inquiry.noNumberBeginsWith(Set.of("ZAP", "ZAF"));
+        assertThat(inquiry.numberKeys()).containsExactlyInAnyOrder("FAKTURĘNRFV12", "NRFV12", "FV12");
     }
 
     private static Inquiry inquiry() {

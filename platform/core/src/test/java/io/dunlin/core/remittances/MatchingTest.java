@@ -9,8 +9,10 @@ import io.dunlin.core.remittances.MangledPayments.Payment;
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationOrder;
 import io.dunlin.core.remittances.policy.AllocationPolicy;
+import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.testing.FeatureTest;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +77,42 @@ class MatchingTest {
                     .as(payment.incoming().title())
                     .isEqualTo(policy.decide(payment.incoming(), knowledge.load(payment)));
         }
+    }
+
+    @Test
+    void numbers_that_begin_with_a_word_are_found_among_many_payments_that_begin_with_others() {
+        long named = jdbi.withHandle(handle -> handle.createQuery("select min(id) from receivable where state = 'OPEN'")
+                .mapTo(Long.class)
+                .one());
+        jdbi.useHandle(handle -> handle.execute(
+                "update receivable set number = 'Rachunek 777/2026', number_key = 'RACHUNEK7772026' where id = ?", named));
+        List<Loaded> many = new ArrayList<>(payments);
+        many.add(titled("RACHUNEK 777/2026"));
+        many.add(titled("DZIĘKUJEMY ZA WSPÓŁPRACĘ RACHUNEK 777"));
+        List<Matching.Matched> decided = matching.decide(many);
+        AllocationPolicy policy = new AllocationPolicy(AllocationOrder.OLDEST_DUE);
+        for (Matching.Matched matched : decided.subList(payments.size(), many.size())) {
+            Loaded payment = matched.remittance();
+            assertThat(knowledge.load(payment).items()).extracting(item -> item.id().value()).contains(named);
+            assertThat(matched.decision()).isEqualTo(policy.decide(payment.incoming(), knowledge.load(payment)));
+            assertThat(matched.decision().toString()).contains("Rachunek 777/2026");
+        }
+    }
+
+    private Loaded titled(String title) {
+        Loaded some = payments.getFirst();
+        Incoming incoming = new Incoming(
+                some.incoming().amount(),
+                some.incoming().receivedOn(),
+                title,
+                null,
+                null,
+                null,
+                "Piekarnia Wzorcowa",
+                null,
+                false);
+        return new Loaded(
+                some.id(), some.creditorId(), incoming, some.creditedAccount(), some.state(), some.unallocated(), null);
     }
 
     @Test

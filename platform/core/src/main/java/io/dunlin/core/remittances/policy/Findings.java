@@ -32,6 +32,7 @@ final class Findings {
     private final PaymentText text;
     private final List<Match> matches;
     private final Map<DebtorId, List<OpenItem>> itemsByDebtor = new LinkedHashMap<>();
+    private final Map<DebtorId, List<Match>> matchesByDebtor = new HashMap<>();
     private @Nullable PayerName payer;
     private @Nullable Set<DebtorId> namedWithoutGuess;
     private @Nullable List<Suggestion> suggestions;
@@ -42,6 +43,11 @@ final class Findings {
         this.knowledge = knowledge;
         this.text = text;
         this.matches = knowledge.items().isEmpty() ? List.of() : Match.find(text, knowledge.items());
+        for (Match match : matches) {
+            matchesByDebtor
+                    .computeIfAbsent(match.item().debtorId(), _ -> new ArrayList<>(1))
+                    .add(match);
+        }
         for (OpenItem item : knowledge.items()) {
             itemsByDebtor
                     .computeIfAbsent(item.debtorId(), _ -> new ArrayList<>())
@@ -71,8 +77,8 @@ final class Findings {
 
     /** The first document that the payment names in full and that is this debtor's; there has to be one. */
     Match firstSureMatch(DebtorId debtor) {
-        for (Match match : matches) {
-            if (match.surely() && match.item().debtorId().equals(debtor)) {
+        for (Match match : matchesByDebtor.getOrDefault(debtor, List.of())) {
+            if (match.surely()) {
                 return match;
             }
         }
@@ -281,9 +287,7 @@ final class Findings {
     private Suggestion suggestion(DebtorId debtor) {
         List<OpenItem> all = itemsOf(debtor);
         List<OpenItem> open = payable(all);
-        List<Match> own = matches.stream()
-                .filter(match -> match.item().debtorId().equals(debtor))
-                .toList();
+        List<Match> own = matchesByDebtor.getOrDefault(debtor, List.of());
         Set<Clue> clues = new LinkedHashSet<>();
         own.forEach(match -> clues.add(new Clue(match.kind(), match.item().number())));
         all.stream()

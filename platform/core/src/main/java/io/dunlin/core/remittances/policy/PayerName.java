@@ -5,12 +5,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * A payer's or a debtor's name, to be compared with the other's. Names support other clues; they decide nothing by themselves.
- *
- * @param words in capitals, without marks and legal forms
- */
-public record PayerName(Set<String> words) {
+/** A payer's or a debtor's name, to be compared with the other's. Names support other clues; they decide nothing by themselves. */
+public final class PayerName {
 
     private static final Set<String> LEGAL_FORMS = Set.of(
             "SP",
@@ -47,8 +43,16 @@ public record PayerName(Set<String> words) {
             "UL");
     private static final int SHORTEST_SINGLE_WORD = 7;
 
-    public PayerName {
-        words = Set.copyOf(words);
+    private static final char NO_PART_OF_A_WORD = 0;
+    private static final char UNUSUAL = '\uffff';
+    /** What each character of the languages that we write in is in capitals and without marks: most names need no more. */
+    private static final char[] USUAL = usualCharacters(0x180);
+
+    /** In capitals, without marks and legal forms. */
+    private final Set<String> words;
+
+    private PayerName(Set<String> words) {
+        this.words = words;
     }
 
     public static PayerName of(String name) {
@@ -67,9 +71,29 @@ public record PayerName(Set<String> words) {
         return telling && longer.containsAll(shorter);
     }
 
-    private static Set<String> wordsOf(String name) {
-        String capitals = name.toUpperCase(Locale.ROOT).replace('Ł', 'L');
-        String plain = isAscii(capitals) ? capitals : Normalizer.normalize(capitals, Normalizer.Form.NFD);
+    /** The words that are compared. */
+    static Set<String> wordsOf(String name) {
+        Set<String> words = new HashSet<>();
+        StringBuilder word = new StringBuilder();
+        for (int at = 0; at < name.length(); at++) {
+            char written = name.charAt(at);
+            char plain = written < USUAL.length ? USUAL[written] : UNUSUAL;
+            if (plain == UNUSUAL) {
+                return unusualWordsOf(name);
+            }
+            if (plain == NO_PART_OF_A_WORD) {
+                add(words, word);
+            } else {
+                word.append(plain);
+            }
+        }
+        add(words, word);
+        return words;
+    }
+
+    /** The same for any name. */
+    static Set<String> unusualWordsOf(String name) {
+        String plain = plain(name);
         Set<String> words = new HashSet<>();
         StringBuilder word = new StringBuilder();
         for (int at = 0; at < plain.length(); ) {
@@ -85,6 +109,22 @@ public record PayerName(Set<String> words) {
         return words;
     }
 
+    private static String plain(String name) {
+        return Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace('Ł', 'L'), Normalizer.Form.NFD);
+    }
+
+    private static char[] usualCharacters(int count) {
+        char[] usual = new char[count];
+        for (char written = 0; written < count; written++) {
+            int[] parts = plain(String.valueOf(written))
+                    .codePoints()
+                    .filter(part -> !isMark(part))
+                    .toArray();
+            usual[written] = parts.length != 1 ? UNUSUAL : isLetterOrNumber(parts[0]) ? (char) parts[0] : NO_PART_OF_A_WORD;
+        }
+        return usual;
+    }
+
     private static void add(Set<String> words, StringBuilder word) {
         if (word.length() > 1) {
             String whole = word.toString();
@@ -93,15 +133,6 @@ public record PayerName(Set<String> words) {
             }
         }
         word.setLength(0);
-    }
-
-    private static boolean isAscii(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) > 127) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isLetterOrNumber(int character) {

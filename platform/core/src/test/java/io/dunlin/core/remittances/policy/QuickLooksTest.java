@@ -34,6 +34,19 @@ class QuickLooksTest {
     }
 
     @Test
+    void words_of_names_are_read_character_by_character_as_by_their_decomposition() {
+        for (int character = 0; character < 0x400; character++) {
+            String name = "Młyn" + Character.toString(character) + "ka 2";
+            assertThat(PayerName.wordsOf(name)).as(name).isEqualTo(PayerName.unusualWordsOf(name));
+        }
+        for (int i = 0; i < TEXTS; i++) {
+            String name = text(
+                    6, "A", "b", "ł", "Ł", "ó", "o\u0301", "ß", "ŉ", "ij", "²", " ", ".", "-", "Sp. z o.o.", "é", "7", "\u212b");
+            assertThat(PayerName.wordsOf(name)).as(name).isEqualTo(PayerName.unusualWordsOf(name));
+        }
+    }
+
+    @Test
     void what_stands_between_two_groups_of_digits_joins_them_as_the_patterns_say() {
         int joining = 0;
         for (int i = 0; i < TEXTS; i++) {
