@@ -260,7 +260,7 @@ class JdbiKnowledge {
         if (!complete) {
             inquiries.forEach(Inquiry::namesMore);
         }
-        items(handle, "r.id = asked.id", "", meant.keySet())
+        items(handle, "r.id = asked.id", "", meant.keySet(), meant.size())
                 .forEach(item ->
                         meant.getOrDefault(item.id().value(), List.of()).forEach(inquiry -> inquiry.names(item)));
     }
@@ -480,8 +480,9 @@ class JdbiKnowledge {
         List<OpenItem> items = items(
                 handle,
                 "r.debtor_id = asked.id and r.state = 'OPEN'",
-                (one ? "order by r.due_on, r.id " : "") + "limit " + most,
-                byDebtor.keySet().stream().map(DebtorId::value).collect(Collectors.toSet()));
+                one ? "order by r.due_on, r.id" : "",
+                byDebtor.keySet().stream().map(DebtorId::value).collect(Collectors.toSet()),
+                most);
         if (items.size() == most && !one) {
             List<Map.Entry<DebtorId, List<Inquiry>>> debtors = List.copyOf(byDebtor.entrySet());
             int half = debtors.size() / 2;
@@ -508,7 +509,7 @@ class JdbiKnowledge {
         return byValue;
     }
 
-    private static List<OpenItem> items(Handle handle, String which, String limit, Set<Long> ids) {
+    private static List<OpenItem> items(Handle handle, String which, String order, Set<Long> ids, int most) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -520,7 +521,8 @@ class JdbiKnowledge {
 
                         join debtor d on d.id = r.debtor_id
                         where r.state <> 'EXCLUDED'
-                        """ + limit)
+                        """ + order + " limit :most")
+                .bind("most", most)
                 .bind(
                         "asked",
                         Json.write(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Currency;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -25,6 +26,7 @@ public class DatabaseConfiguration {
         Jdbi jdbi = Jdbi.create(new TransactionAwareDataSourceProxy(dataSource));
         // Bound values may be personal data: they do not belong in exception messages.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(new PlainSqlParser());
         Ids ids = new Ids();
         jdbi.registerColumnMapper(ids);
         jdbi.registerArgument(ids);
