@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A mail server on loopback that behaves as it is told at one point of a dialogue, and as it should at all others. */
 final class TestingSmtpServer implements AutoCloseable {
 
+    private static final String MESSAGE_ID = "Message-ID:";
+
     /** A point of the dialogue. */
     enum Phase {
         GREETING,
@@ -49,6 +51,9 @@ final class TestingSmtpServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Queue<String> taken = new ConcurrentLinkedQueue<>();
+    /** Beside the queue, which would count what it has one by one. */
+    private final AtomicInteger countTaken = new AtomicInteger();
+
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Script script;
@@ -95,11 +100,12 @@ final class TestingSmtpServer implements AutoCloseable {
     }
 
     int countTaken() {
-        return taken.size();
+        return countTaken.get();
     }
 
     void forgetTaken() {
         taken.clear();
+        countTaken.set(0);
     }
 
     /** Ends the connections that are open, as servers do with those that nobody uses. */
@@ -204,7 +210,7 @@ final class TestingSmtpServer implements AutoCloseable {
             String id = "";
             String line = in.readLine();
             while (line != null && !".".equals(line)) {
-                if (line.toLowerCase(Locale.ROOT).startsWith("message-id:")) {
+                if (line.regionMatches(true, 0, MESSAGE_ID, 0, MESSAGE_ID.length())) {
                     id = line.substring(line.indexOf(':') + 1).strip();
                     id = id.isEmpty() ? String.valueOf(in.readLine()).strip() : id;
                 }
@@ -216,6 +222,7 @@ final class TestingSmtpServer implements AutoCloseable {
             boolean misbehaves = now != null && now.phase == Phase.END_OF_TEXT;
             if (!misbehaves || delivers) {
                 taken.add(id);
+                countTaken.addAndGet(1);
             }
             return answer(Phase.END_OF_TEXT, "250 2.0.0 taken");
         }
