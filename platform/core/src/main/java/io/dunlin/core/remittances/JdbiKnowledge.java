@@ -273,8 +273,7 @@ class JdbiKnowledge {
     }
 
     private static boolean namedInFull(Handle handle, List<Inquiry> inquiries, BiConsumer<Long, Inquiry> found) {
-        boolean numbers =
-                find(handle, "number_key", inquiries, Inquiry::numberKeys, found);
+        boolean numbers = find(handle, "number_key", inquiries, Inquiry::numberKeys, found);
         boolean ksefNumbers =
                 find(handle, "ksef_number", inquiries, inquiry -> inquiry.text().ksefNumbers(), found);
         boolean cases = findCases(handle, inquiries, found);

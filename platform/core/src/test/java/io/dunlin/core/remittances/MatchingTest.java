@@ -85,7 +85,8 @@ class MatchingTest {
                 .mapTo(Long.class)
                 .one());
         jdbi.useHandle(handle -> handle.execute(
-                "update receivable set number = 'Rachunek 777/2026', number_key = 'RACHUNEK7772026' where id = ?", named));
+                "update receivable set number = 'Rachunek 777/2026', number_key = 'RACHUNEK7772026' where id = ?",
+                named));
         List<Loaded> many = new ArrayList<>(payments);
         many.add(titled("RACHUNEK 777/2026"));
         many.add(titled("DZIĘKUJEMY ZA WSPÓŁPRACĘ RACHUNEK 777"));
@@ -93,7 +94,9 @@ class MatchingTest {
         AllocationPolicy policy = new AllocationPolicy(AllocationOrder.OLDEST_DUE);
         for (Matching.Matched matched : decided.subList(payments.size(), many.size())) {
             Loaded payment = matched.remittance();
-            assertThat(knowledge.load(payment).items()).extracting(item -> item.id().value()).contains(named);
+            assertThat(knowledge.load(payment).items())
+                    .extracting(item -> item.id().value())
+                    .contains(named);
             assertThat(matched.decision()).isEqualTo(policy.decide(payment.incoming(), knowledge.load(payment)));
             assertThat(matched.decision().toString()).contains("Rachunek 777/2026");
         }

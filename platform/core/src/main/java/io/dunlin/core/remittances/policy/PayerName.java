@@ -120,7 +120,8 @@ public final class PayerName {
                     .codePoints()
                     .filter(part -> !isMark(part))
                     .toArray();
-            usual[written] = parts.length != 1 ? UNUSUAL : isLetterOrNumber(parts[0]) ? (char) parts[0] : NO_PART_OF_A_WORD;
+            usual[written] =
+                    parts.length != 1 ? UNUSUAL : isLetterOrNumber(parts[0]) ? (char) parts[0] : NO_PART_OF_A_WORD;
         }
         return usual;
     }

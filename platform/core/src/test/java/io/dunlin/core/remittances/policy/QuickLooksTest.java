@@ -41,7 +41,24 @@ class QuickLooksTest {
         }
         for (int i = 0; i < TEXTS; i++) {
             String name = text(
-                    6, "A", "b", "ł", "Ł", "ó", "o\u0301", "ß", "ŉ", "ij", "²", " ", ".", "-", "Sp. z o.o.", "é", "7", "\u212b");
+                    6,
+                    "A",
+                    "b",
+                    "ł",
+                    "Ł",
+                    "ó",
+                    "o\u0301",
+                    "ß",
+                    "ŉ",
+                    "ij",
+                    "²",
+                    " ",
+                    ".",
+                    "-",
+                    "Sp. z o.o.",
+                    "é",
+                    "7",
+                    "\u212b");
             assertThat(PayerName.wordsOf(name)).as(name).isEqualTo(PayerName.unusualWordsOf(name));
         }
     }
