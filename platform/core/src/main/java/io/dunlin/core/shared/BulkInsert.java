@@ -168,8 +168,9 @@ public final class BulkInsert {
 
     private void sendPrepared(Connection connection, List<Row> rows) {
         try (PreparedStatement statement = connection.prepareStatement(sql(1, ""))) {
+            boolean[] numbers = numbers(rows);
             for (Row row : rows) {
-                setAll(statement, 0, row);
+                setAll(statement, numbers, row);
                 statement.addBatch();
             }
             int written = 0;
@@ -200,6 +201,30 @@ public final class BulkInsert {
     /** The values are not part of the statement, and so not of the message either. */
     private UncategorizedSQLException failure(List<Row> rows, SQLException cause) {
         return new UncategorizedSQLException("Writing " + rows.size() + " rows", "insert into " + table, cause);
+    }
+
+    /**
+     * The columns that are sent as numbers. Rows travel together as long as no value is of another type than the one above it,
+     * and a missing number has no type: a column that lacks some is sent as text, in which nothing may be missing too.
+     */
+    private boolean[] numbers(List<Row> rows) {
+        boolean[] numbers = new boolean[columns.size()];
+        for (int column = 0; column < numbers.length; column++) {
+            int at = column;
+            numbers[column] = rows.stream().allMatch(row -> row.values.get(at) instanceof Long);
+        }
+        return numbers;
+    }
+
+    private static void setAll(PreparedStatement statement, boolean[] numbers, Row row) throws SQLException {
+        for (int column = 0; column < numbers.length; column++) {
+            Object value = row.values.get(column);
+            if (numbers[column] && value instanceof Long number) {
+                statement.setLong(column + 1, number);
+            } else {
+                statement.setString(column + 1, value == null ? null : value.toString());
+            }
+        }
     }
 
     /** By type: the driver looks for a type's codec otherwise, value by value. */
