@@ -13,6 +13,8 @@ public record CaseReference(String value) {
     private static final Pattern FORM = Pattern.compile("DN-([0-9]{4,12})-([0-9])");
     private static final Pattern IN_TEXT =
             Pattern.compile("(?<![A-Z0-9])DN[ \\-–/]?([0-9]{4,12})[ \\-–/]?([0-9])(?![0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIKE_ONE =
+            Pattern.compile("DN[ \\-–/]?[0-9]{4,12}(?:[ \\-–/]?[0-9])?", Pattern.CASE_INSENSITIVE);
 
     public CaseReference {
         Matcher matcher = FORM.matcher(value);
@@ -37,6 +39,11 @@ public record CaseReference(String value) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a text is written like a reference, even one with a wrong or no check digit: then it is no other number. */
+    public static boolean isFormOf(String text) {
+        return LIKE_ONE.matcher(text).matches();
     }
 
     @Override

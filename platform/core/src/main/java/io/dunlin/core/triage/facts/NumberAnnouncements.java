@@ -1,0 +1,123 @@
+package io.dunlin.core.triage.facts;
+
+import io.dunlin.core.triage.facts.NumberShape.Form;
+import java.util.List;
+
+/** What the words before a number say that it is. Looks at a few tokens only, so that long texts take no longer for it. */
+final class NumberAnnouncements {
+
+    private static final int FARTHEST_BACK = 12;
+    private static final int MOST_FILLERS = 4;
+    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS_TO_ANOTHER = 2;
+    private static final int LONGEST_ABBREVIATION = 5;
+
+    private final NumberText line;
+    private final List<NumberToken> tokens;
+
+    NumberAnnouncements(NumberText line) {
+        this.line = line;
+        this.tokens = line.tokens();
+    }
+
+    /** What the words before a number say that it is: the nearest counts, and behind "nr" one farther off too. */
+    Announcement announcement(NumberCandidate number) {
+        boolean linked = false;
+        boolean given = false;
+        boolean sameLine = true;
+        int words = 0;
+        int first = firstBefore(number);
+        int farthest = Math.max(0, first - FARTHEST_BACK);
+        for (int i = first; i >= farthest; i--) {
+            NumberToken token = tokens.get(i);
+            Announcement said = announcedBy(token, i, linked, words, number.shape());
+            sameLine &= token.kind() != NumberToken.Kind.BREAK;
+            boolean holds = said.isOfInvoice() || (said == Announcement.OF_PAPER ? !given : sameLine);
+            if (said != Announcement.NONE && holds) {
+                return said;
+            }
+            if (token.isWord() && token.means(NumberWord.LINK)) {
+                linked = true;
+            } else if (token.isWord()
+                    && !(i == first && token.means(NumberWord.DAY))
+                    && mayStandBetween(token, words, linked)) {
+                words++;
+                given |= token.means(NumberWord.GIVEN);
+            } else if (token.isWord() || !mayStandBetween(token, i, first, linked)) {
+                break;
+            }
+        }
+        int next = number.last() + 1;
+        given |= next < tokens.size() && tokens.get(next).means(NumberWord.GIVEN);
+        return !linked ? Announcement.NONE : given ? Announcement.OF_ANOTHER_KIND : Announcement.OF_NUMBER;
+    }
+
+    /** Capitals before a number are no word for it, except where they are: "FV 12", "PO 4410". */
+    private int firstBefore(NumberCandidate number) {
+        NumberToken series = tokens.get(number.first());
+        boolean word =
+                series.means(NumberWord.INVOICE) || series.means(NumberWord.OTHER) || series.means(NumberWord.LINK);
+        return word ? number.first() : number.first() - 1;
+    }
+
+    private static boolean mayStandBetween(NumberToken word, int words, boolean linked) {
+        if (linked) {
+            return words <= MOST_WORDS;
+        }
+        boolean silent = !(word.means(NumberWord.AT)
+                || word.means(NumberWord.FOR)
+                || word.means(NumberWord.VERB)
+                || word.means(NumberWord.PAY)
+                || word.means(NumberWord.SAID));
+        return words < MOST_FILLERS && (word.means(NumberWord.FILLER) || word.isCapitals() || (words == 0 && silent));
+    }
+
+    private Announcement announcedBy(NumberToken token, int at, boolean linked, int words, NumberShape shape) {
+        if (!token.isWord()) {
+            return Announcement.NONE;
+        }
+        boolean other =
+                !shape.isNamedSeries() && (linked || words <= MOST_WORDS_TO_ANOTHER) && !token.means(NumberWord.LINK);
+        if (token.means(NumberWord.INVOICE) || isReBeforeNumber(token, at)) {
+            return linked ? Announcement.OF_INVOICE_NUMBER : Announcement.OF_INVOICE;
+        }
+        if (token.means(NumberWord.PAPER)) {
+            return Announcement.OF_PAPER;
+        }
+        boolean payment = token.means(NumberWord.PAYMENT)
+                && words == 0
+                && (shape.form() == Form.FIGURES || shape.form() == Form.PARTED);
+        return other && (token.means(NumberWord.OTHER) || payment) && !line.isMarkAt(at + 1, ",")
+                ? Announcement.OF_ANOTHER_KIND
+                : Announcement.NONE;
+    }
+
+    /** "Re 14771" is short for Rechnung, "Re: 14771" begins an answer. */
+    private boolean isReBeforeNumber(NumberToken token, int at) {
+        return token.text().equalsIgnoreCase("re")
+                && at + 1 < tokens.size()
+                && !tokens.get(at + 1).isMark(":");
+    }
+
+    private boolean mayStandBetween(NumberToken token, int at, int first, boolean linked) {
+        return switch (token.kind()) {
+            case BREAK -> line.isMarkAt(at - 1, ":") || (linked && at == first);
+            case MARK ->
+                token.isMark(".")
+                        ? isAbbreviated(at) || line.isMarkAt(at - 1, ".")
+                        : token.isMark(linked ? ":([\"'#°-*/,€$£)&" : ":([\"'#°-*/,");
+            case WORD, NUMBER -> linked;
+        };
+    }
+
+    /** "nr." and "fakt." end no sentence. */
+    private boolean isAbbreviated(int point) {
+        if (point == 0 || !tokens.get(point - 1).isWord()) {
+            return false;
+        }
+        NumberToken word = tokens.get(point - 1);
+        return word.text().length() <= LONGEST_ABBREVIATION
+                || word.means(NumberWord.LINK)
+                || word.text().endsWith("nr");
+    }
+}

@@ -1,0 +1,133 @@
+package io.dunlin.core.triage.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The numbers of a text that may be those of invoices. What phones and hands pull apart is put together: {@code 1 4 7 7 1},
+ * {@code 203 / 10 / 2026}; what is short for several is taken apart: {@code 88-91}.
+ */
+final class NumberCandidates {
+
+    /** A text with more numbers than these was not written by hand. */
+    private static final int MOST = 3_000;
+
+    private static final Set<String> SERIES = Set.of("seria", "serie", "series", "Serie", "Seria");
+    private static final int MOST_PARTS = 12;
+    private static final int FEWEST_SINGLE_FIGURES = 3;
+
+    private final List<NumberToken> tokens;
+    private final List<NumberCandidate> candidates = new ArrayList<>();
+
+    private NumberCandidates(List<NumberToken> tokens) {
+        this.tokens = tokens;
+    }
+
+    static List<NumberCandidate> of(List<NumberToken> tokens) {
+        NumberCandidates looking = new NumberCandidates(tokens);
+        int at = 0;
+        while (at < tokens.size() && looking.candidates.size() < MOST) {
+            at = tokens.get(at).isNumber() ? looking.number(at) + 1 : at + 1;
+        }
+        return List.copyOf(looking.candidates);
+    }
+
+    /** @return the place of the last token that was used */
+    private int number(int at) {
+        NumberShape shape = NumberShape.of(tokens.get(at).text());
+        int apart = singleFigures(at);
+        if (apart - at + 1 >= FEWEST_SINGLE_FIGURES) {
+            add(at, apart, together(at, apart));
+            return apart;
+        }
+        int strokes = spacedStrokes(at);
+        if (strokes > at) {
+            add(at, strokes, together(at, strokes));
+            return strokes;
+        }
+        if (shape.isRange()) {
+            int start = tokens.get(at).start();
+            int dash = start + shape.text().indexOf('-');
+            add(at, at, shape.parts().getFirst(), start, dash);
+            add(at, at, shape.parts().getLast(), dash + 1, tokens.get(at).end());
+        } else {
+            add(at, at, tokens.get(at).text());
+        }
+        return at;
+    }
+
+    private void add(int from, int to, String value) {
+        add(from, to, value, tokens.get(from).start(), tokens.get(to).end());
+    }
+
+    private void add(int from, int to, String value, int start, int end) {
+        int series = start == tokens.get(from).start() ? series(from) : from;
+        candidates.add(new NumberCandidate(
+                series,
+                from,
+                to,
+                series < from ? tokens.get(series).text() : "",
+                value,
+                NumberShape.of(value),
+                start,
+                end));
+    }
+
+    /** The place of the capitals before a number, as "FV 12" or "seria ABC nr. 12"; the number's own if there are none. */
+    private int series(int number) {
+        int before = number - 1;
+        if (before >= 0
+                && tokens.get(before).isCapitals()
+                && tokens.get(before).end() + 1 == tokens.get(number).start()) {
+            return before;
+        }
+        if (before >= 0 && tokens.get(before).isMark(".")) {
+            before--;
+        }
+        boolean named = before >= 2
+                && tokens.get(before).means(NumberWord.LINK)
+                && tokens.get(before - 1).isCapitals()
+                && SERIES.contains(tokens.get(before - 2).text());
+        return named ? before - 1 : number;
+    }
+
+    private String together(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        tokens.subList(from, to + 1).forEach(token -> text.append(token.text()));
+        return text.toString();
+    }
+
+    /** The last of a row of single figures with single spaces between. */
+    private int singleFigures(int at) {
+        int last = at;
+        while (last < tokens.size()
+                && last - at < MOST_PARTS
+                && tokens.get(last).isNumber()
+                && tokens.get(last).text().length() == 1
+                && (last == at || follows(last))) {
+            last++;
+        }
+        return Math.max(at, last - 1);
+    }
+
+    /** The last of parts with strokes between spaces, if it is a year: "203 / 10 / 2026". */
+    private int spacedStrokes(int at) {
+        int last = at;
+        while (last + 2 < tokens.size()
+                && last - at < MOST_PARTS
+                && tokens.get(last + 1).isMark("/")
+                && tokens.get(last + 2).isNumber()
+                && NumberToken.isFigures(tokens.get(last + 2).text())
+                && tokens.get(last + 2).start() - tokens.get(last).end() <= 3) {
+            last += 2;
+        }
+        String end = tokens.get(last).text();
+        boolean year = NumberShape.isYear(end) || (end.length() == 2 && end.startsWith("2"));
+        return last > at && year ? last : at;
+    }
+
+    private boolean follows(int at) {
+        return tokens.get(at).start() - tokens.get(at - 1).end() == 1;
+    }
+}

@@ -1,0 +1,211 @@
+package io.dunlin.core.triage.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which numbers of a mail are those of invoices. */
+class InvoiceNumbersTest {
+
+    private static final int LONG = 200_000;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Poproszę duplikat faktury nr 318/09/2026. | 318/09/2026",
+                "dot. faktury nr: \"FS/41/26\" | FS/41/26",
+                "Rechnung Nr. RE20268841 ist angekommen | RE20268841",
+                "die Rechnung vom 03.11.2026 über 714,00 EUR (Nr. 20-551) | 20-551",
+                "the invoice with the number L77 | L77",
+                "factura cu numarul 5150 | 5150",
+                "am primit fact. seria KLM nr 204 | KLM 204",
+                "nota odsetkowa 8/2026 jest błędna | 8/2026",
+                "faktura 5/11 do korekty | 5/11",
+            })
+    void what_a_word_for_invoice_announces_is_one(String text, String numbers) {
+        assertFound(text, numbers);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "oddałem pieniądze za 219/08/2026 we wtorek | 219/08/2026",
+                "für 6613 ist das Geld unterwegs | 6613",
+                "30455 was settled last week | 30455",
+                "the 4418 will go out tomorrow | 4418",
+                "pentru 7719 virez maine | 7719",
+                "7719 a fost achitata ieri | 7719",
+                "please resend 60118 | 60118",
+                "FA 77 nie przyszła | FA 77",
+                "FK-2026-0207 wisi u szefa | FK-2026-0207",
+                "88/B i 91/B zapłacone | 88/B,91/B",
+                "1.190,00 EUR auf 3308 | 3308",
+                "- 2214: 615,00 zł | 2214",
+                "K/4 na 300,00 zł oraz K/9 na 120,00 zł | K/4,K/9",
+            })
+    void a_number_without_a_word_is_one_by_its_look_and_by_what_is_said_of_it(String text, String numbers) {
+        assertFound(text, numbers);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "faktury 21, 22 i 25 | 21,22,25",
+                "faktury 4402,4403 i 4410 | 4402,4403,4410",
+                "FV-2026-0207 i 0208 | FV-2026-0207,0208",
+                "Rechnung RE20267701 und ..15 | RE20267701,15",
+                "invoices 2026-031, -032 and -040 | 2026-031,032,040",
+                "Rechnungen 601-604 | 601,604",
+                "facturile de la 71 pana la 74? facturi 71, 72 si 74 | 71,72,74",
+                "B5 und B6 sind bezahlt. B9 gehört nicht uns. | B5,B6,B9",
+                "faktury 7, 8 i 30/09/2026 | 7,8,30/09/2026",
+            })
+    void lists_and_ranges_name_each_of_theirs(String text, String numbers) {
+        assertFound(text, numbers);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zapłacę FV 118 / 09 / 2026 jutro | FV 118/09/2026",
+                "f v 77/2026 zapłacona | 77/2026",
+                "Rechnung Nr. 2 0 8 1 5 | 20815",
+                "faktura/554 i faktura-555 | 554,555",
+            })
+    void what_phones_pull_apart_is_put_together(String text, String numbers) {
+        assertFound(text, numbers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Odpowiadam w sprawie DN-000231.",
+                "Ihr Zeichen DN-0001234-5",
+                "proszę dzwonić 601 223 118 albo 22 400 10 50",
+                "Rufen Sie an: 0171 5550123",
+                "zapłacę 12.11. albo 3/12, najpóźniej 12/01/2027",
+                "Gartenweg 17, 73728 Esslingen",
+                "ul. Długa 14/3, 80-827 Gdańsk",
+                "118 Moss Road, Glasgow",
+                "61 1090 1014 0000 0712 1981 2874",
+                "zamówienie 77120 i umowa nr 17/2025",
+                "our purchase order 4500012233",
+                "Bestellung B-5521, Kundennr. 100877",
+                "comanda 8812, contract 45/2025",
+                "sygn. akt XVIII GUp 214/26",
+                "Sąd, Km 118/26",
+                "Az. 14 IN 512/26",
+                "dosar nr. 2210/111/2026",
+                "NIP 5252248481, CUI RO14399840",
+                "wpłacę 1500, potem 2460 zł i 1 230,50",
+                "I can do 300 on 15 November and 300 on 15 December",
+                "Ihre Anfrage hat die Nummer 88213 erhalten",
+                "pismo zarejestrowano pod numerem KA/0455/2026",
+                "w 2024 płaciłem od ręki",
+                "za 14 dni, 3 raty, 212 m2, 24/7",
+                "call us Mon-Fri 9-17, room 214",
+                "Awizo 44190, OP 332",
+                "do 7-go, około 15stego",
+                "kontakt@firma12.example, https://firma.example/a/991122",
+            })
+    void a_number_of_another_kind_is_none(String text) {
+        assertThat(InvoiceNumbers.find(text)).extracting(Found::value).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Re: 77 si 79 | 77,79",
+                "AW: Mahnung 20418 | 20418",
+                "Query: 90118 | 90118",
+                "Re: Wezwanie do zapłaty 4471 | 4471",
+                "Odpowiedź automatyczna: przypomnienie FV 4/10 po terminie | FV 4/10",
+            })
+    void a_subject_speaks_of_invoices(String subject, String numbers) {
+        assertThat(InvoiceNumbers.inSubject(subject)).extracting(Found::value).containsExactly(numbers.split(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Re: 3 faktury",
+                "Re: 600",
+                "AW: 12.11.2026",
+                "Kontoauszug 31.10.",
+                "Re: sprawa DN-000231-4",
+                "[#DST-22817] Zgłoszenie przyjęte",
+                "papier A4 taniej",
+            })
+    void but_not_with_every_number(String subject) {
+        assertThat(InvoiceNumbers.inSubject(subject)).extracting(Found::value).isEmpty();
+    }
+
+    @Test
+    void what_our_mail_named_may_be_said_by_figures_or_by_a_part_alone() {
+        assertThat(InvoiceNumbers.find(
+                        "207 i 208 bez zmian, drugi raz nie płacę", List.of("FV-2026-207", "FV-2026-208")))
+                .extracting(Found::value)
+                .containsExactly("207", "208");
+        assertThat(InvoiceNumbers.find("co z 58/10?", List.of("55/10", "58/10")))
+                .extracting(Found::value)
+                .containsExactly("58/10");
+    }
+
+    @Test
+    void a_number_is_told_with_its_place() {
+        String text = "Dziś FV 12/2026 poszła.";
+        Found<String> found = InvoiceNumbers.find(text).getFirst();
+        assertThat(found.in(text)).isEqualTo("FV 12/2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 ",
+                "1/",
+                "12, ",
+                "faktura ",
+                "nr ",
+                "FV ",
+                "a-",
+                "1-1 ",
+                "1 / ",
+                "(",
+                "faktury 12 i ",
+                "1,2,",
+                "nr.1.",
+                "za 4410 ",
+                "die 4410 und ",
+                "4410: 1,00 ",
+                "ul. 1 ",
+                "[#1] ",
+                "123 ",
+                "II C 1/26 ",
+                "A1"
+            })
+    void endless_bait_takes_no_endless_time(String bait) {
+        String text = bait.repeat(LONG / bait.length());
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            InvoiceNumbers.inSubject(text);
+            return InvoiceNumbers.find(text, List.of("FV/12/2026", "4410"));
+        });
+    }
+
+    private static void assertFound(String text, String numbers) {
+        assertThat(InvoiceNumbers.find(text))
+                .extracting(Found::value)
+                .containsExactlyElementsOf(Arrays.asList(numbers.split(",", -1)));
+    }
+}
