@@ -91,6 +91,20 @@ class MailUnderstandingTest {
         assertThat(POLICY.doubtAbout(view)).isPresent();
     }
 
+    /** The definition of a promise, where the model saw nothing in the few words. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | Wir zahlen innerhalb von 3 Tagen. | 2026-11-13",
+                "en | We shall remit on 20 November. | 2026-11-20",
+            })
+    void who_says_that_he_will_pay_and_names_a_day_promises(String language, String text, LocalDate day) {
+        TriageView view = UNDERSTANDING.read(TestingMails.human("Re: " + language, text));
+        assertThat(view.primary()).isEqualTo(ReplyClass.PROMISE);
+        assertThat(view.promiseDate()).isEqualTo(day);
+    }
+
     /** Machine text is never anything below DISPUTE, but DISPUTE it may be. */
     @Test
     void a_machine_that_rejects_an_invoice_disputes_it() {

@@ -96,11 +96,13 @@ public final class TaxonomyRules {
             asked(labels, model);
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
+        boolean nothingElse = labels.stream().allMatch(label -> label.replyClass() == OTHER);
+        if (nothingElse && paysInTime(facts, writtenOn, sentences)) {
+            return human(willing(PROMISE, model), facts, writtenOn, sentences);
+        }
         boolean tooFar = paysTooFar(facts, writtenOn, sentences);
-        if (tooFar
-                && model.confidence(OTHER) < WILLING
-                && labels.stream().allMatch(label -> label.replyClass() == OTHER)) {
-            return new Ruled(delayed(model), null, true);
+        if (tooFar && model.confidence(OTHER) < WILLING && nothingElse) {
+            return new Ruled(willing(DELAY, model), null, true);
         }
         Optional<Found<NamedDate>> chosen = promiseDate(facts, writtenOn, sentences);
         Optional<LocalDate> date = chosen.map(found -> found.value().date());
@@ -152,13 +154,25 @@ public final class TaxonomyRules {
                                 && found.value().date().isAfter(last)));
     }
 
-    /** DELAY for a person to see, where the model saw nothing in the mail (rule 5). */
-    private static Classification delayed(Classification model) {
-        Label delay = new Label(DELAY, Math.max(WILLING, model.confidence(DELAY)), evidence(model));
+    /** Whether the sender says that he will pay and names a day of the next 60: a promise by its definition. */
+    private static boolean paysInTime(MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
+        return facts.dates().stream()
+                .filter(found -> !found.value().dated())
+                .filter(found -> found.value().date().isAfter(writtenOn)
+                        && PromiseDates.isPromise(found.value().date(), writtenOn))
+                .anyMatch(found -> sentences.stream()
+                        .anyMatch(sentence -> sentence.intended().stream()
+                                        .anyMatch(clause -> clause.contains(found.start()))
+                                && sentence.barred().stream().noneMatch(clause -> clause.contains(found.start()))));
+    }
+
+    /** PROMISE or DELAY for a person to see, where the model saw nothing in the mail (rule 5). */
+    private static Classification willing(ReplyClass replyClass, Classification model) {
+        Label willing = new Label(replyClass, Math.max(WILLING, model.confidence(replyClass)), evidence(model));
         return new Classification(
-                List.of(delay),
+                List.of(willing),
                 model.all().stream()
-                        .map(label -> label.replyClass() == DELAY ? delay : label)
+                        .map(label -> label.replyClass() == replyClass ? willing : label)
                         .toList());
     }
 
