@@ -10,7 +10,6 @@ import io.dunlin.core.receivables.ReceivablesImported;
 import io.dunlin.core.receivables.ReceivablesSettled;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -168,8 +167,8 @@ public class Cases {
     }
 
     /** Notes how far the escalation of a case came. */
-    public void reachLevel(CaseId id, int level, LocalDate steppedOn) {
-        store.reachLevel(List.of(id), level, steppedOn);
+    public void reachLevel(CaseId id, int level) {
+        store.reachLevel(List.of(id), level);
     }
 
     /** Locks many cases for the rest of the running transaction, in the order of their ids; the version of each. */
@@ -179,8 +178,8 @@ public class Cases {
     }
 
     /** Notes for many cases how far their escalation came. */
-    public void reachLevels(Map<Integer, List<CaseId>> casesByLevel, LocalDate steppedOn) {
-        casesByLevel.forEach((level, ids) -> store.reachLevel(ids, level, steppedOn));
+    public void reachLevels(Map<Integer, List<CaseId>> casesByLevel) {
+        casesByLevel.forEach((level, ids) -> store.reachLevel(ids, level));
     }
 
     /** Moves many cases to the lawyers, each for its own reason; those that are not open stay where they are. */

@@ -6,7 +6,6 @@ import io.dunlin.core.receivables.ReceivableId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -123,17 +122,15 @@ class JdbiCases {
                 .execute());
     }
 
-    void reachLevel(List<CaseId> ids, int level, LocalDate steppedOn) {
+    void reachLevel(List<CaseId> ids, int level) {
         for (List<CaseId> some : groups(ids)) {
             jdbi.useHandle(handle -> handle.createUpdate("""
                             update collection_case
-                            set level_reached = :level, last_step_at = :now, last_step_on = :steppedOn, version = version + 1
+                            set level_reached = :level, version = version + 1
                             where id in (<ids>)
                             """)
                     .bindList("ids", some)
                     .bind("level", level)
-                    .bind("now", clock.instant())
-                    .bind("steppedOn", steppedOn)
                     .execute());
         }
     }

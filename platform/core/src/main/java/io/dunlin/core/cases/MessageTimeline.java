@@ -3,6 +3,7 @@ package io.dunlin.core.cases;
 import io.dunlin.core.correspondence.MessageChanged;
 import io.dunlin.core.correspondence.MessagesChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.shared.Actor;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class MessageTimeline {
     private static Optional<Timeline.NewEntry> entry(MessageChanged changed) {
         Long caseId = changed.caseId();
         Optional<CaseEventKind> kind = kind(changed.state());
-        if (caseId == null || kind.isEmpty() || changed.purpose().isInternal()) {
+        if (caseId == null || kind.isEmpty() || changed.purpose().isInternal() || isToldByItsStep(changed)) {
             return Optional.empty();
         }
         Map<String, String> details = new HashMap<>();
@@ -56,6 +57,11 @@ class MessageTimeline {
                 details,
                 "message",
                 changed.messageId().value()));
+    }
+
+    /** A reminder is queued by the step that was taken, whose entry leads to it. */
+    private static boolean isToldByItsStep(MessageChanged changed) {
+        return changed.purpose() == Purpose.REMINDER && changed.state() == OutboundMessage.State.QUEUED;
     }
 
     /** A message that is just leaving is no news. */

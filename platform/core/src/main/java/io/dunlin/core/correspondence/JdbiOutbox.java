@@ -2,6 +2,7 @@ package io.dunlin.core.correspondence;
 
 import io.dunlin.core.correspondence.OutboundMessage.State;
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Texts;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,10 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,12 @@ class JdbiOutbox {
             BulkInsert.into("outbound_message_event", "message_id", "happened_at", "state", "code", "detail");
 
     private final Jdbi jdbi;
+    private final BatchedInserts inserts;
     private final Clock clock;
 
-    JdbiOutbox(Jdbi jdbi, Clock clock) {
+    JdbiOutbox(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
         this.jdbi = jdbi;
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -98,8 +101,6 @@ class JdbiOutbox {
             return new Made(new OutboundMessageId(results.getLong("id")), results.getString("origin"));
         }
     }
-
-    private record ItemOf(OutboundMessageId id, NewMessage.Item item) {}
 
     /**
      * A message to be written down.
@@ -162,9 +163,8 @@ class JdbiOutbox {
     /** Writes messages down; their ids by origin. */
     Map<String, OutboundMessageId> insertAll(List<New> messages) {
         Instant now = clock.instant();
-        return jdbi.withHandle(handle -> {
-            Map<String, OutboundMessageId> ids = new HashMap<>();
-            MESSAGES.all(
+        Map<String, OutboundMessageId> ids = new HashMap<>();
+        jdbi.useHandle(handle -> MESSAGES.all(
                             handle,
                             messages,
                             (row, each) -> row.add(each.caseId)
@@ -186,24 +186,21 @@ class JdbiOutbox {
                                     .add(now),
                             "id, origin",
                             Made::read)
-                    .forEach(made -> ids.put(made.origin, made.id));
-            insertItems(
-                    handle,
-                    messages.stream()
-                            .flatMap(each -> each.items.stream()
-                                    .map(item -> new ItemOf(Objects.requireNonNull(ids.get(each.origin)), item))));
-            return ids;
-        });
+                    .forEach(made -> ids.put(made.origin, made.id)));
+        List<UnaryOperator<BulkInsert.Row>> items = new ArrayList<>();
+        for (New each : messages) {
+            OutboundMessageId id = Objects.requireNonNull(ids.get(each.origin));
+            each.items.forEach(item -> items.add(row -> row(row, id, item)));
+        }
+        inserts.insert(ITEMS, items);
+        return ids;
     }
 
-    private static void insertItems(Handle handle, Stream<ItemOf> items) {
-        ITEMS.all(
-                handle,
-                items.toList(),
-                (row, each) -> row.add(each.id)
-                        .add(each.item.receivableId())
-                        .add(each.item.amount().amount())
-                        .add(each.item.amount().currency().getCurrencyCode()));
+    private static BulkInsert.Row row(BulkInsert.Row row, OutboundMessageId message, NewMessage.Item item) {
+        return row.add(message)
+                .add(item.receivableId())
+                .add(item.amount().amount())
+                .add(item.amount().currency().getCurrencyCode());
     }
 
     /** What messages that were queued without their words are to say; others are left out. */
@@ -393,19 +390,6 @@ class JdbiOutbox {
                 handle,
                 ids,
                 (row, id) -> row.add(id).add(now).add(state).add(code).add(Texts.cut(detail, LONGEST_OUTCOME))));
-    }
-
-    /** Each message with what asked for it. */
-    void queued(Map<String, OutboundMessageId> byOrigin) {
-        Instant now = clock.instant();
-        jdbi.useHandle(handle -> EVENTS.all(
-                handle,
-                List.copyOf(byOrigin.entrySet()),
-                (row, each) -> row.add(each.getValue())
-                        .add(now)
-                        .add(State.QUEUED)
-                        .add((String) null)
-                        .add(each.getKey())));
     }
 
     Optional<OutboundMessage> find(OutboundMessageId id) {

@@ -72,6 +72,11 @@ public record NewMessage(
     }
 
     private static boolean breaksLine(String header) {
-        return header.chars().anyMatch(c -> c < ' ');
+        for (int i = 0; i < header.length(); i++) {
+            if (header.charAt(i) < ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 }

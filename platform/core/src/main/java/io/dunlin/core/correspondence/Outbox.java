@@ -39,7 +39,9 @@ public class Outbox {
     private final ApplicationEventPublisher events;
     private final ObjectProvider<MessageIdentity> identity;
     private final ObjectProvider<MessageWriter> writer;
-    private final MailProperties mail;
+    /** What stands behind the {@code @} of our Message-IDs. */
+    private final String domain;
+
     private final Clock clock;
 
     Outbox(
@@ -59,7 +61,10 @@ public class Outbox {
         this.events = events;
         this.identity = identity;
         this.writer = writer;
-        this.mail = mail;
+        this.domain = Optional.ofNullable(mail.from())
+                .flatMap(EmailAddress::find)
+                .map(EmailAddress::domain)
+                .orElse(NO_DOMAIN);
         this.clock = clock;
     }
 
@@ -70,12 +75,11 @@ public class Outbox {
             if (known.isPresent()) {
                 return known.get();
             }
-            Map<String, OutboundMessageId> made = store.insertAll(List.of(fresh(message)));
+            Map<String, OutboundMessageId> made = store.insertAll(fresh(List.of(message)));
             OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
             if (message.channel() != Channel.LETTER) {
                 jobs.schedule(id, message.notBefore());
             }
-            store.queued(made);
             audit.record(List.of(act(queued(message, id), message.origin(), actor)));
             events.publishEvent(queued(message, id));
             return id;
@@ -110,9 +114,7 @@ public class Outbox {
             if (fresh.isEmpty()) {
                 return ids;
             }
-            Map<String, OutboundMessageId> made =
-                    store.insertAll(fresh.stream().map(this::fresh).toList());
-            store.queued(made);
+            Map<String, OutboundMessageId> made = store.insertAll(fresh(fresh));
             Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
             List<AuditTrail.Act> acts = new ArrayList<>();
             List<MessageChanged> changes = new ArrayList<>();
@@ -134,8 +136,11 @@ public class Outbox {
         });
     }
 
-    private JdbiOutbox.New fresh(NewMessage message) {
-        return JdbiOutbox.New.of(message, newMessageId(message.caseId(), message.channel()));
+    private List<JdbiOutbox.New> fresh(List<NewMessage> messages) {
+        Naming naming = naming();
+        return messages.stream()
+                .map(message -> JdbiOutbox.New.of(message, naming.next(message.caseId(), message.channel())))
+                .toList();
     }
 
     private static MessageChanged queued(NewMessage message, OutboundMessageId id) {
@@ -163,10 +168,10 @@ public class Outbox {
             List<UnwrittenMessage> fresh = messages.stream()
                     .filter(message -> !ids.containsKey(message.origin()))
                     .toList();
+            Naming naming = naming();
             Map<String, OutboundMessageId> made = store.insertAll(fresh.stream()
-                    .map(message -> JdbiOutbox.New.of(message, newMessageId(message.caseId(), message.channel())))
+                    .map(message -> JdbiOutbox.New.of(message, naming.next(message.caseId(), message.channel())))
                     .toList());
-            store.queued(made);
             Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
             List<AuditTrail.Act> acts = new ArrayList<>();
             List<MessageChanged> changes = new ArrayList<>();
@@ -396,15 +401,21 @@ public class Outbox {
                 message.id(), message.caseId(), message.channel(), message.purpose(), message.state(), reason));
     }
 
-    private String newMessageId(@Nullable Long caseId, Channel channel) {
-        MessageIdentity source = identity.getIfAvailable();
-        String local = source == null ? UUID.randomUUID().toString() : source.newMessageId(caseId);
-        if (channel == Channel.SMS) {
-            return local.length() > 64 ? local.substring(local.length() - 64) : local;
+    private Naming naming() {
+        return new Naming(identity.getIfAvailable(), domain);
+    }
+
+    /** Gives messages their Message-IDs, which they keep whatever happens. */
+    private record Naming(@Nullable MessageIdentity source, String domain) {
+
+        private static final int LONGEST_OF_SMS = 64;
+
+        String next(@Nullable Long caseId, Channel channel) {
+            String local = source == null ? UUID.randomUUID().toString() : source.newMessageId(caseId);
+            if (channel == Channel.SMS) {
+                return local.substring(Math.max(0, local.length() - LONGEST_OF_SMS));
+            }
+            return "<" + local + "@" + domain + ">";
         }
-        String domain = mail.from() == null
-                ? NO_DOMAIN
-                : EmailAddress.find(mail.from()).map(EmailAddress::domain).orElse(NO_DOMAIN);
-        return "<" + local + "@" + domain + ">";
     }
 }

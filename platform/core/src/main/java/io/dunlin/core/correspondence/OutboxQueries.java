@@ -113,13 +113,17 @@ public class OutboxQueries {
                         .one());
     }
 
-    /** What happened to a message, oldest first. */
+    /** What happened to a message, oldest first. That it was queued, and why, stands with itself. */
     public List<MessageEvent> events(OutboundMessageId id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select happened_at, state, code, detail
+                        select queued_at as happened_at, 'QUEUED' as state, null as code, origin as detail, 0 as place
+                        from outbound_message
+                        where id = :id
+                        union all
+                        select happened_at, state, code, detail, id
                         from outbound_message_event
                         where message_id = :id
-                        order by id
+                        order by place
                         """)
                 .bind("id", id)
                 .map(ConstructorMapper.of(MessageEvent.class))

@@ -91,7 +91,7 @@ public class DunningExplanation {
     private List<DayDecision> recent(CaseId caseId) {
         return jdbi.withHandle(handle -> handle.createQuery(DunningQueries.DECISION + """
                         where d.case_id = :caseId
-                        order by d.id desc
+                        order by d.business_date desc
                         limit 30
                         """)
                 .bind("caseId", caseId)

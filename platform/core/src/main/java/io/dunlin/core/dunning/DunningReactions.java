@@ -121,10 +121,7 @@ class DunningReactions {
                 .filter(row -> row.cancelReason() == null && row.round() == step.round())
                 .toList();
         int level = left.stream().mapToInt(JdbiDunning.StepRow::level).max().orElse(0);
-        cases.reachLevel(
-                step.caseId(),
-                level,
-                left.isEmpty() ? step.takenOn() : left.getFirst().takenOn());
+        cases.reachLevel(step.caseId(), level);
         timeline.add(
                 step.caseId(),
                 CaseEventKind.STEP_CANCELLED,

@@ -6,20 +6,20 @@ import io.dunlin.core.dunning.DunningDecisions.Decided;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,28 +39,31 @@ public class DunningRun implements RecurringJob {
     private final Rehearsal rehearsal;
     private final StepTaker stepTaker;
     private final JdbiDunning store;
+    private final BatchedInserts inserts;
+    private final BatchPlans plans;
     private final ProductSettings settings;
     private final Transactions transactions;
     private final FirmCalendar calendar;
-    private final DunningProperties properties;
 
     DunningRun(
             DunningDecisions decisions,
             Rehearsal rehearsal,
             StepTaker stepTaker,
             JdbiDunning store,
+            BatchedInserts inserts,
+            BatchPlans plans,
             ProductSettings settings,
             Transactions transactions,
-            FirmCalendar calendar,
-            DunningProperties properties) {
+            FirmCalendar calendar) {
         this.decisions = decisions;
         this.rehearsal = rehearsal;
         this.stepTaker = stepTaker;
         this.store = store;
+        this.inserts = inserts;
+        this.plans = plans;
         this.settings = settings;
         this.transactions = transactions;
         this.calendar = calendar;
-        this.properties = properties;
     }
 
     /** What a day's run came to: cases by what was decided. */
@@ -144,7 +147,7 @@ public class DunningRun implements RecurringJob {
             throw new IllegalStateException("No dunning policy is published as the default: publish one first");
         }
         transactions.run(() -> store.open(businessDate));
-        try (ReadAhead ahead = new ReadAhead(businessDate)) {
+        try (Ahead ahead = new Ahead()) {
             boolean more = true;
             while (more) {
                 more = batch(businessDate, ahead);
@@ -173,131 +176,88 @@ public class DunningRun implements RecurringJob {
 
     /** Decides on the next cases in one transaction; false when none are left. */
     boolean batch(LocalDate businessDate) {
-        try (ReadAhead ahead = new ReadAhead(businessDate)) {
+        try (Ahead ahead = new Ahead()) {
             return batch(businessDate, ahead);
         }
     }
 
-    private boolean batch(LocalDate businessDate, ReadAhead ahead) {
-        Optional<Set<Long>> contacts;
+    private boolean batch(LocalDate businessDate, Ahead ahead) {
         try {
-            contacts = transactions.in(() -> batch(businessDate, ahead::cases, ahead));
+            return transactions.in(() -> batch(businessDate, ahead::plan));
         } catch (StepTaker.CasesChanged changed) {
-            log.debug("{}: the batch is read again, in the transaction that decides on it", changed.getMessage());
-            contacts = transactions.in(() -> batch(businessDate, ahead::casesNow, ahead));
+            log.debug("{}: the batch is planned again, in the transaction that writes it", changed.getMessage());
+            return transactions.in(() -> batch(businessDate, ahead::planNow));
         }
-        ahead.contacts = contacts.orElse(Set.of());
-        return contacts.isPresent();
     }
 
-    /** Decides on a batch; whom it writes to, or empty where all cases are decided on. */
-    private Optional<Set<Long>> batch(
-            LocalDate businessDate, Function<Stretch, List<LoadedCase>> cases, ReadAhead ahead) {
+    /** Writes a batch; false where all cases are decided on. */
+    private boolean batch(
+            LocalDate businessDate, BiFunction<JdbiDunning.Run, PolicyBook, BatchPlans.Plan> planned) {
         JdbiDunning.Run run = store.lock(businessDate);
         if (run.finished()) {
-            return Optional.empty();
+            return false;
         }
-        PolicyBook book = decisions.book();
-        Stretch stretch = new Stretch(run.lastCaseId(), book.asksAboutConduct());
-        List<LoadedCase> batch = cases.apply(stretch);
-        if (batch.isEmpty()) {
+        BatchPlans.Plan plan = planned.apply(run, decisions.book());
+        if (plan.isEmpty()) {
             store.finish(businessDate);
-            return Optional.empty();
+            return false;
         }
-        ahead.begin(new Stretch(batch.getLast().id().value(), stretch.conduct));
-        return Optional.of(decideAll(batch, book, run, ahead.contacts));
+        return inserts.beside(() -> {
+            stepTaker.take(plan.steps(), businessDate);
+            store.insertDecisions(plan.decisions());
+            store.advance(plan.reached());
+            return true;
+        });
     }
 
     /**
-     * The cases that a batch is made of.
-     *
-     * @param after the last case of the batch before
-     * @param conduct whether decisions ask how debtors behaved
+     * Plans the next batch while the one before is written. What is told of a case may be as old as the batch before; a case
+     * that was itself changed since is noticed where a step is to be taken, and messages are asked about again when they
+     * leave. A plan counts only where the batch before was written as it was planned.
      */
-    private record Stretch(long after, boolean conduct) {}
+    private final class Ahead implements AutoCloseable {
 
-    /**
-     * Reads the cases of the next batch while the one before is written. What is told of a case may be as old as the batch
-     * before; a case that was itself changed since is noticed where a step is to be taken, and messages are asked about
-     * again when they leave.
-     */
-    private final class ReadAhead implements AutoCloseable {
+        private final ExecutorService planner = Executors.newVirtualThreadPerTaskExecutor();
+        /** The batch that is being written, or was written last. */
+        private BatchPlans.@Nullable Plan before;
 
-        private final LocalDate businessDate;
-        private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
-        /** Whom the last batch wrote to: what was read while it was written does not know of it. */
-        private Set<Long> contacts = Set.of();
+        private @Nullable Future<BatchPlans.Plan> planning;
 
-        private @Nullable Stretch begun;
-        private @Nullable Future<List<LoadedCase>> reading;
-
-        ReadAhead(LocalDate businessDate) {
-            this.businessDate = businessDate;
-        }
-
-        void begin(Stretch stretch) {
-            if (!stretch.equals(begun)) {
-                begun = stretch;
-                reading = reader.submit(() -> casesNow(stretch));
+        BatchPlans.Plan plan(JdbiDunning.Run run, PolicyBook book) {
+            BatchPlans.Plan written = before;
+            if (written != null && written.fits(run, book)) {
+                // The transaction is repeated.
+                return written;
             }
+            Future<BatchPlans.Plan> planned = planning;
+            planning = null;
+            BatchPlans.Plan plan = planned == null ? null : Rehearsal.read(planned);
+            return plan != null && plan.fits(run, book) ? begin(plan) : planNow(run, book);
         }
 
-        List<LoadedCase> cases(Stretch stretch) {
-            Future<List<LoadedCase>> ahead = reading;
-            return ahead == null || !stretch.equals(begun) ? casesNow(stretch) : Rehearsal.read(ahead);
+        /** All batches before are committed: what they did is read. */
+        BatchPlans.Plan planNow(JdbiDunning.Run run, PolicyBook book) {
+            return begin(plans.plan(run, book, Set.of()));
         }
 
-        List<LoadedCase> casesNow(Stretch stretch) {
-            return decisions.batch(stretch.after, properties.batchSize(), businessDate, stretch.conduct);
+        private BatchPlans.Plan begin(BatchPlans.Plan plan) {
+            before = plan;
+            planning = plan.isEmpty()
+                    ? null
+                    : planner.submit(() -> plans.plan(plan.reached(), plan.book(), plan.writtenTo()));
+            return plan;
         }
 
         @Override
         public void close() {
-            reader.close();
+            planner.close();
         }
-    }
-
-    private Set<Long> decideAll(
-            List<LoadedCase> batch, PolicyBook book, JdbiDunning.Run run, Set<Long> writtenToBefore) {
-        LocalDate today = run.businessDate();
-        DunningDay day = decisions.day(today);
-        Set<Long> writtenTo = new HashSet<>(writtenToBefore);
-        RunCap cap = new RunCap(settings.get(RunCapSettings.GROUP), run.messages());
-        List<Decided> decided = new ArrayList<>();
-        for (LoadedCase loaded : batch) {
-            Decided each = cap.within(decisions.decide(loaded, book, day, writtenTo), today);
-            noteContact(each, writtenTo);
-            decided.add(each);
-        }
-        List<StepTaker.Done> done = stepTaker.carryOut(decided, today);
-        Tally tally = new Tally(run);
-        done.forEach(each -> tally.count(each.decided().decision()));
-        store.insertDecisions(done.stream().map(each -> row(each, today)).toList());
-        store.advance(tally.reached(batch.getLast().id().value()));
-        writtenTo.removeAll(writtenToBefore);
-        return writtenTo;
     }
 
     static void noteContact(Decided decided, Set<Long> writtenTo) {
         if (decided.decision() instanceof Decision.Take take && take.via().isAutomatic()) {
             writtenTo.add(decided.loaded().heading().debtorId().value());
         }
-    }
-
-    private static JdbiDunning.NewDecision row(StepTaker.Done done, LocalDate today) {
-        Rehearsed told = rehearsed(done.decided());
-        Money amount = told.amount();
-        return new JdbiDunning.NewDecision(
-                today,
-                told.caseId(),
-                done.decided().version().id(),
-                told.outcome(),
-                told.stepCode(),
-                told.level(),
-                told.reason(),
-                amount == null ? "" : amount.toString(),
-                told.waitUntil(),
-                done.messageId());
     }
 
     static Rehearsed rehearsed(Decided decided) {
@@ -337,44 +297,5 @@ public class DunningRun implements RecurringJob {
                 amount,
                 reason,
                 waitUntil);
-    }
-
-    /** Counts what was decided in a day so far. */
-    private static final class Tally {
-
-        private final JdbiDunning.Run run;
-        private int taken;
-        private int waiting;
-        private int stopped;
-        private int handedOver;
-        private int messages;
-
-        Tally(JdbiDunning.Run run) {
-            this.run = run;
-        }
-
-        void count(Decision decision) {
-            switch (decision) {
-                case Decision.Take take -> {
-                    taken++;
-                    messages += take.via().isAutomatic() ? 1 : 0;
-                }
-                case Decision.Wait _ -> waiting++;
-                case Decision.Stop _ -> stopped++;
-                case Decision.HandOver _ -> handedOver++;
-            }
-        }
-
-        JdbiDunning.Run reached(long lastCaseId) {
-            return new JdbiDunning.Run(
-                    run.businessDate(),
-                    run.state(),
-                    lastCaseId,
-                    run.taken() + taken,
-                    run.waiting() + waiting,
-                    run.stopped() + stopped,
-                    run.handedOver() + handedOver,
-                    run.messages() + messages);
-        }
     }
 }

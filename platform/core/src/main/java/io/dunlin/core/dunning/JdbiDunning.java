@@ -2,6 +2,7 @@ package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Texts;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,6 @@ class JdbiDunning {
             "reason",
             "detail",
             "wait_until",
-            "message_id",
             "decided_at");
     private static final BulkInsert STEPS = BulkInsert.into(
             "dunning_step_taken",
@@ -53,10 +54,12 @@ class JdbiDunning {
             "task_id");
 
     private final Jdbi jdbi;
+    private final BatchedInserts inserts;
     private final Clock clock;
 
-    JdbiDunning(Jdbi jdbi, Clock clock) {
+    JdbiDunning(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
         this.jdbi = jdbi;
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -114,8 +117,7 @@ class JdbiDunning {
             @Nullable Integer level,
             DunningReason reason,
             String detail,
-            @Nullable LocalDate waitUntil,
-            @Nullable OutboundMessageId messageId) {}
+            @Nullable LocalDate waitUntil) {}
 
     /** Opens the day where it is not open; whatever an earlier day left behind is left behind. */
     void open(LocalDate businessDate) {
@@ -180,10 +182,12 @@ class JdbiDunning {
 
     void insertDecisions(List<NewDecision> decisions) {
         Instant now = clock.instant();
-        jdbi.useHandle(handle -> DECISIONS.all(
-                handle,
-                decisions,
-                (row, decision) -> row.add(decision.businessDate)
+        inserts.insert(
+                DECISIONS, decisions.stream().map(decision -> row(decision, now)).toList());
+    }
+
+    private static UnaryOperator<BulkInsert.Row> row(NewDecision decision, Instant now) {
+        return row -> row.add(decision.businessDate)
                         .add(decision.caseId)
                         .add(decision.policyId)
                         .add(decision.outcome)
@@ -192,8 +196,7 @@ class JdbiDunning {
                         .add(decision.reason)
                         .add(Texts.cut(decision.detail, LONGEST_DETAIL))
                         .add(decision.waitUntil)
-                        .add(decision.messageId)
-                        .add(now)));
+                        .add(now);
     }
 
     /** The last day before one that was decided on to its end. */
@@ -259,10 +262,11 @@ class JdbiDunning {
 
     void insertSteps(List<NewStep> steps) {
         Instant now = clock.instant();
-        jdbi.useHandle(handle -> STEPS.all(
-                handle,
-                steps,
-                (row, step) -> row.add(step.caseId)
+        inserts.insert(STEPS, steps.stream().map(step -> row(step, now)).toList());
+    }
+
+    private static UnaryOperator<BulkInsert.Row> row(NewStep step, Instant now) {
+        return row -> row.add(step.caseId)
                         .add(step.policyId)
                         .add(step.stepCode)
                         .add(step.level)
@@ -273,7 +277,7 @@ class JdbiDunning {
                         .add(step.attempt)
                         .add(step.coveredUntil)
                         .add(step.messageId)
-                        .add(step.taskId)));
+                        .add(step.taskId);
     }
 
     /** A step that was taken, as its case's history shows it. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The policies of one run: which one a case follows, and why that one. */
 final class PolicyBook {
@@ -101,6 +102,16 @@ final class PolicyBook {
                 .or(() -> choice.ruleFor(loaded.segment(today)).map(rule -> publishedByCode.get(rule.policyCode())))
                 .or(() -> byDefault)
                 .orElseThrow(() -> new IllegalStateException("No dunning policy is published as the default"));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PolicyBook book && versions.equals(book.versions) && choice.equals(book.choice);
+    }
+
+    @Override
+    public int hashCode() {
+        return versions.hashCode();
     }
 
     DunningPolicy policy(PolicyVersion version, Currency currency) {

@@ -221,7 +221,7 @@ public class Rehearsal {
         return decisions.batch(last, properties.batchSize(), today, conduct);
     }
 
-    static List<LoadedCase> read(Future<List<LoadedCase>> reading) {
+    static <T> T read(Future<T> reading) {
         try {
             return reading.get();
         } catch (ExecutionException e) {

@@ -78,11 +78,8 @@ class StepTaker {
         }
     }
 
-    /** What came of a decision: the decision itself, or another one where it could not be carried out. */
-    record Done(Decided decided, @Nullable OutboundMessageId messageId) {}
-
     /** What is to be done, with the cause that makes it one and no second. */
-    private record Act(Decided decided, Decision.Act what, int attempt, String origin) {
+    record Act(Decided decided, Decision.Act what, int attempt, String origin) {
 
         CaseId caseId() {
             return decided.loaded().id();
@@ -97,17 +94,31 @@ class StepTaker {
         }
     }
 
-    /** Carries out decisions on cases that are in the order of their ids. */
-    List<Done> carryOut(List<Decided> decisions, LocalDate today) {
+    /**
+     * What decisions come to.
+     *
+     * @param decided the decisions themselves, or others where they cannot be carried out
+     * @param messages what leaves over a connection
+     * @param letters what people print
+     */
+    record Prepared(
+            List<Decided> decided,
+            List<Act> acts,
+            Map<CaseId, UnwrittenMessage> messages,
+            Map<CaseId, NewMessage> letters) {}
+
+    /** Finds out what decisions on cases come to that are in the order of their ids; writes nothing. */
+    Prepared prepare(List<Decided> decisions, LocalDate today) {
         if (decisions.isEmpty()) {
-            return List.of();
+            return new Prepared(List.of(), List.of(), Map.of(), Map.of());
         }
         Map<JdbiDunning.Rung, Integer> attempts = store.attempts(
                 decisions.getFirst().loaded().id(), decisions.getLast().loaded().id());
         TemplateProbe.Session session = probe.session();
         StepMessages.Desk desk = messages.desk(toldByLetter(decisions));
         List<Decided> possible = new ArrayList<>();
-        Map<CaseId, Act> acts = new LinkedHashMap<>();
+        List<Act> acts = new ArrayList<>();
+        Map<CaseId, UnwrittenMessage> unwritten = new LinkedHashMap<>();
         Map<CaseId, NewMessage> letters = new LinkedHashMap<>();
         for (Decided decided : decisions) {
             Act act = act(decided, attempts);
@@ -115,8 +126,8 @@ class StepTaker {
             if (act != null) {
                 try {
                     switch (act.what.via()) {
-                        case MAIL -> session.require(act.heading(), wording(act, Channel.MAIL, today));
-                        case SMS -> session.require(act.heading(), wording(act, Channel.SMS, today));
+                        case MAIL -> unwritten.put(act.caseId(), message(act, Channel.MAIL, session, today));
+                        case SMS -> unwritten.put(act.caseId(), message(act, Channel.SMS, session, today));
                         // People print it: it is written at once.
                         case LETTER ->
                             letters.put(
@@ -126,7 +137,7 @@ class StepTaker {
                             // A task says what is to be done, in no language.
                         }
                     }
-                    acts.put(act.caseId(), act);
+                    acts.add(act);
                 } catch (TemplateFault fault) {
                     // A person mends the template; the case waits, the others go on.
                     log.error(
@@ -141,11 +152,14 @@ class StepTaker {
             }
             possible.add(done);
         }
-        Map<CaseId, OutboundMessageId> written = take(List.copyOf(acts.values()), letters, today);
-        askForContacts(possible, today);
-        return possible.stream()
-                .map(decided -> new Done(decided, written.get(decided.loaded().id())))
-                .toList();
+        return new Prepared(possible, acts, unwritten, letters);
+    }
+
+    /** @throws TemplateFault where it could not be written when it leaves */
+    private UnwrittenMessage message(Act act, Channel channel, TemplateProbe.Session session, LocalDate today) {
+        StepMessages.Wording wording = wording(act, channel, today);
+        session.require(act.heading(), wording);
+        return messages.unwritten(act.heading(), wording, act.origin);
     }
 
     private static @Nullable Act act(Decided decided, Map<JdbiDunning.Rung, Integer> attempts) {
@@ -169,19 +183,24 @@ class StepTaker {
                 .collect(Collectors.toSet());
     }
 
-    private Map<CaseId, OutboundMessageId> take(List<Act> acts, Map<CaseId, NewMessage> letters, LocalDate today) {
+    /** Does what was prepared, in the run's transaction. */
+    void take(Prepared prepared, LocalDate today) {
+        List<Act> acts = prepared.acts;
+        if (!acts.isEmpty()) {
+            take(acts, prepared, today);
+        }
+        askForContacts(prepared.decided, today);
+    }
+
+    private void take(List<Act> acts, Prepared prepared, LocalDate today) {
         // First of all, so that the cases are locked before anything of theirs is: in the order that payments lock
         // them.
         requireUnchanged(acts);
         Map<Integer, List<CaseId>> levels = new TreeMap<>();
         acts.forEach(act -> levels.computeIfAbsent(act.step().level(), _ -> new ArrayList<>())
                 .add(act.caseId()));
-        cases.reachLevels(levels, today);
-        Map<CaseId, OutboundMessageId> written = new HashMap<>(queue(acts, today));
-        if (!letters.isEmpty()) {
-            Map<String, OutboundMessageId> ids = outbox.queueLetters(List.copyOf(letters.values()), SELF);
-            letters.forEach((id, letter) -> written.put(id, ids.get(letter.origin())));
-        }
+        cases.reachLevels(levels);
+        Map<CaseId, OutboundMessageId> written = queue(prepared);
         Map<CaseId, CaseTaskId> asked = ask(acts, today);
         store.insertSteps(acts.stream()
                 .map(act -> step(act, today, written.get(act.caseId()), asked.get(act.caseId())))
@@ -198,7 +217,6 @@ class StepTaker {
         if (!handedOver.isEmpty()) {
             cases.handOverAll(handedOver, SELF);
         }
-        return written;
     }
 
     /** Cases that were read ahead may have been closed since, or handed over. */
@@ -213,23 +231,17 @@ class StepTaker {
         }
     }
 
-    private Map<CaseId, OutboundMessageId> queue(List<Act> acts, LocalDate today) {
-        Map<CaseId, String> origins = new HashMap<>();
-        List<UnwrittenMessage> queued = new ArrayList<>();
-        for (Act act : acts) {
-            if (act.what.via().isAutomatic()) {
-                Channel channel = act.what.via() == DunningStep.Channel.MAIL ? Channel.MAIL : Channel.SMS;
-                queued.add(messages.unwritten(act.heading(), wording(act, channel, today), act.origin));
-                origins.put(act.caseId(), act.origin);
-            }
+    private Map<CaseId, OutboundMessageId> queue(Prepared prepared) {
+        Map<CaseId, OutboundMessageId> written = new HashMap<>();
+        if (!prepared.messages.isEmpty()) {
+            Map<String, OutboundMessageId> ids = outbox.queueAll(List.copyOf(prepared.messages.values()), SELF);
+            prepared.messages.forEach((id, message) -> written.put(id, ids.get(message.origin())));
         }
-        if (queued.isEmpty()) {
-            return Map.of();
+        if (!prepared.letters.isEmpty()) {
+            Map<String, OutboundMessageId> ids = outbox.queueLetters(List.copyOf(prepared.letters.values()), SELF);
+            prepared.letters.forEach((id, letter) -> written.put(id, ids.get(letter.origin())));
         }
-        Map<String, OutboundMessageId> ids = outbox.queueAll(queued, SELF);
-        Map<CaseId, OutboundMessageId> byCase = new HashMap<>();
-        origins.forEach((caseId, origin) -> byCase.put(caseId, ids.get(origin)));
-        return byCase;
+        return written;
     }
 
     private static StepMessages.Wording wording(Act act, Channel channel, LocalDate today) {

@@ -54,17 +54,21 @@ public final class BulkInsert {
         private static final DateTimeFormatter MOMENT =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-        private final List<@Nullable Object> values;
+        private final @Nullable Object[] values;
         private final Moments moments;
+        private int filled;
         private long bytes;
 
         private Row(Moments moments, int columns) {
             this.moments = moments;
-            this.values = new ArrayList<>(columns);
+            this.values = new Object[columns];
+            this.bytes = (long) columns * BYTES_OF_PLAIN_VALUE;
         }
 
         public Row add(@Nullable String value) {
-            bytes += value == null ? 0 : 2L * value.length();
+            if (value != null) {
+                bytes += 2L * value.length();
+            }
             return plain(value);
         }
 
@@ -97,8 +101,7 @@ public final class BulkInsert {
         }
 
         private Row plain(@Nullable Object value) {
-            values.add(value);
-            bytes += BYTES_OF_PLAIN_VALUE;
+            values[filled++] = value;
             return this;
         }
     }
@@ -129,6 +132,22 @@ public final class BulkInsert {
         inGroups(rows, values, group -> sendPrepared(handle.getConnection(), group));
     }
 
+    /** Rows that are ready to be sent, as many together as one statement takes. */
+    static final class Ready {
+
+        private final List<List<Row>> groups = new ArrayList<>();
+    }
+
+    <T> Ready ready(List<T> rows, BiFunction<Row, T, Row> values) {
+        Ready ready = new Ready();
+        inGroups(rows, values, ready.groups::add);
+        return ready;
+    }
+
+    void send(Connection connection, Ready ready) {
+        ready.groups.forEach(group -> sendPrepared(connection, group));
+    }
+
     /**
      * Writes all rows and reads what the database made of each.
      *
@@ -148,14 +167,14 @@ public final class BulkInsert {
         long bytes = 0;
         for (T each : rows) {
             Row row = values.apply(new Row(moments, columns.size()), each);
-            if (row.values.size() != columns.size()) {
+            if (row.filled != columns.size()) {
                 throw new IllegalArgumentException(
-                        "A row of " + table + " has " + columns.size() + " values, not " + row.values.size());
+                        "A row of " + table + " has " + columns.size() + " values, not " + row.filled);
             }
             if (!group.isEmpty()
                     && ((group.size() + 1) * columns.size() > MOST_VALUES || bytes + row.bytes > MOST_BYTES)) {
                 send.accept(group);
-                group.clear();
+                group = new ArrayList<>();
                 bytes = 0;
             }
             group.add(row);
@@ -211,14 +230,14 @@ public final class BulkInsert {
         boolean[] numbers = new boolean[columns.size()];
         for (int column = 0; column < numbers.length; column++) {
             int at = column;
-            numbers[column] = rows.stream().allMatch(row -> row.values.get(at) instanceof Long);
+            numbers[column] = rows.stream().allMatch(row -> row.values[at] instanceof Long);
         }
         return numbers;
     }
 
     private static void setAll(PreparedStatement statement, boolean[] numbers, Row row) throws SQLException {
         for (int column = 0; column < numbers.length; column++) {
-            Object value = row.values.get(column);
+            Object value = row.values[column];
             if (numbers[column] && value instanceof Long number) {
                 statement.setLong(column + 1, number);
             } else {

@@ -178,6 +178,7 @@ public final class DunningBenchmark {
                 String newest = switch (table) {
                     case "scheduled_tasks" -> "";
                     case "outbound_message_item" -> " order by message_id desc";
+                    case "dunning_decision" -> " order by business_date desc, case_id desc";
                     default -> " order by id desc";
                 };
                 String key = newest + " limit " + (rows(table) - before.get(table));

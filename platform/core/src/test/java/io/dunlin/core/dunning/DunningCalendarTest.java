@@ -344,7 +344,7 @@ class DunningCalendarTest {
                   or exists (select 1 from party_representative r where r.debtor_id = c.debtor_id and r.ended_on is null))
                 """.formatted(sentToday, today));
         none("decided to act on a case that was closed, held, promised or represented", """
-                select d.id from dunning_decision d join collection_case c on c.id = d.case_id
+                select d.case_id from dunning_decision d join collection_case c on c.id = d.case_id
                 where d.business_date = '%s' and d.outcome in ('TAKE', 'HAND_OVER') and (
                   (c.state = 'CLOSED' and c.closed_at < d.decided_at)
                   or exists (select 1 from case_hold h where h.case_id = c.id and h.receivable_id is null
@@ -392,7 +392,7 @@ class DunningCalendarTest {
         none("a case without a decision, or a decision without a reason", """
                 select c.id from collection_case c
                 left join dunning_decision d on d.case_id = c.id and d.business_date = '%s'
-                where c.state <> 'CLOSED' and date(c.opened_at) <= '%s' and (d.id is null or d.reason = '')
+                where c.state <> 'CLOSED' and date(c.opened_at) <= '%s' and (d.case_id is null or d.reason = '')
                 """.formatted(today, today));
         if (today.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(today)) {
             none(

@@ -461,7 +461,7 @@ class KilledNightTest {
         jdbi.useHandle(handle -> {
             MADE.forEach(table -> handle.execute("delete from " + table));
             handle.execute("delete from scheduled_tasks where task_name = 'send-messages'");
-            handle.execute("update collection_case set level_reached = 0, last_step_at = null, last_step_on = null");
+            handle.execute("update collection_case set level_reached = 0");
         });
     }
 

@@ -29,6 +29,8 @@ public final class SignedTokens {
     private static final Pattern IN_ADDRESS = Pattern.compile("(?<![a-z2-7])[+.]?([a-z2-7]{32})(?![a-z2-7])");
     private static final int LONGEST_TEXT = 2_000;
     private final SecretKeySpec key;
+    /** One for all: to look for it takes longer than to use it. Used by one at a time. */
+    private final Mac mac;
 
     /** @param key at least 32 random bytes, kept outside the database */
     public SignedTokens(byte[] key) {
@@ -36,6 +38,12 @@ public final class SignedTokens {
             throw new IllegalArgumentException("The key for mail tokens must have at least 32 bytes");
         }
         this.key = new SecretKeySpec(key, "HmacSHA256");
+        try {
+            this.mac = Mac.getInstance("HmacSHA256");
+            this.mac.init(this.key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String sign(long caseNumber) {
@@ -91,14 +99,9 @@ public final class SignedTokens {
     }
 
     private byte[] mac(long caseNumber) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] full = mac.doFinal(
-                    ByteBuffer.allocate(NUMBER_BYTES).putLong(caseNumber).array());
-            return Arrays.copyOf(full, MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+        byte[] number = ByteBuffer.allocate(NUMBER_BYTES).putLong(caseNumber).array();
+        synchronized (mac) {
+            return Arrays.copyOf(mac.doFinal(number), MAC_BYTES);
         }
     }
 
