@@ -165,28 +165,28 @@ class JdbiOutbox {
         Instant now = clock.instant();
         Map<String, OutboundMessageId> ids = new HashMap<>();
         jdbi.useHandle(handle -> MESSAGES.all(
-                            handle,
-                            messages,
-                            (row, each) -> row.add(each.caseId)
-                                    .add(each.debtorId)
-                                    .add(each.channel)
-                                    .add(each.purpose)
-                                    .add(each.recipient)
-                                    .add(each.language)
-                                    .add(each.words.subject())
-                                    .add(each.words.text())
-                                    .add(each.words.html())
-                                    .add(each.words.templateId())
-                                    .add(each.wording)
-                                    .add(each.messageId)
-                                    .add(each.inReplyTo)
-                                    .add(each.origin)
-                                    .add(State.QUEUED)
-                                    .add(each.notBefore)
-                                    .add(now),
-                            "id, origin",
-                            Made::read)
-                    .forEach(made -> ids.put(made.origin, made.id)));
+                        handle,
+                        messages,
+                        (row, each) -> row.add(each.caseId)
+                                .add(each.debtorId)
+                                .add(each.channel)
+                                .add(each.purpose)
+                                .add(each.recipient)
+                                .add(each.language)
+                                .add(each.words.subject())
+                                .add(each.words.text())
+                                .add(each.words.html())
+                                .add(each.words.templateId())
+                                .add(each.wording)
+                                .add(each.messageId)
+                                .add(each.inReplyTo)
+                                .add(each.origin)
+                                .add(State.QUEUED)
+                                .add(each.notBefore)
+                                .add(now),
+                        "id, origin",
+                        Made::read)
+                .forEach(made -> ids.put(made.origin, made.id)));
         List<UnaryOperator<BulkInsert.Row>> items = new ArrayList<>();
         for (New each : messages) {
             OutboundMessageId id = Objects.requireNonNull(ids.get(each.origin));

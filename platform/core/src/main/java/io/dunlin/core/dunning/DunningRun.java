@@ -191,8 +191,7 @@ public class DunningRun implements RecurringJob {
     }
 
     /** Writes a batch; false where all cases are decided on. */
-    private boolean batch(
-            LocalDate businessDate, BiFunction<JdbiDunning.Run, PolicyBook, BatchPlans.Plan> planned) {
+    private boolean batch(LocalDate businessDate, BiFunction<JdbiDunning.Run, PolicyBook, BatchPlans.Plan> planned) {
         JdbiDunning.Run run = store.lock(businessDate);
         if (run.finished()) {
             return false;

@@ -183,20 +183,21 @@ class JdbiDunning {
     void insertDecisions(List<NewDecision> decisions) {
         Instant now = clock.instant();
         inserts.insert(
-                DECISIONS, decisions.stream().map(decision -> row(decision, now)).toList());
+                DECISIONS,
+                decisions.stream().map(decision -> row(decision, now)).toList());
     }
 
     private static UnaryOperator<BulkInsert.Row> row(NewDecision decision, Instant now) {
         return row -> row.add(decision.businessDate)
-                        .add(decision.caseId)
-                        .add(decision.policyId)
-                        .add(decision.outcome)
-                        .add(decision.stepCode)
-                        .add(decision.level)
-                        .add(decision.reason)
-                        .add(Texts.cut(decision.detail, LONGEST_DETAIL))
-                        .add(decision.waitUntil)
-                        .add(now);
+                .add(decision.caseId)
+                .add(decision.policyId)
+                .add(decision.outcome)
+                .add(decision.stepCode)
+                .add(decision.level)
+                .add(decision.reason)
+                .add(Texts.cut(decision.detail, LONGEST_DETAIL))
+                .add(decision.waitUntil)
+                .add(now);
     }
 
     /** The last day before one that was decided on to its end. */
@@ -267,17 +268,17 @@ class JdbiDunning {
 
     private static UnaryOperator<BulkInsert.Row> row(NewStep step, Instant now) {
         return row -> row.add(step.caseId)
-                        .add(step.policyId)
-                        .add(step.stepCode)
-                        .add(step.level)
-                        .add(step.channel)
-                        .add(step.takenOn)
-                        .add(now)
-                        .add(step.round)
-                        .add(step.attempt)
-                        .add(step.coveredUntil)
-                        .add(step.messageId)
-                        .add(step.taskId);
+                .add(step.policyId)
+                .add(step.stepCode)
+                .add(step.level)
+                .add(step.channel)
+                .add(step.takenOn)
+                .add(now)
+                .add(step.round)
+                .add(step.attempt)
+                .add(step.coveredUntil)
+                .add(step.messageId)
+                .add(step.taskId);
     }
 
     /** A step that was taken, as its case's history shows it. */

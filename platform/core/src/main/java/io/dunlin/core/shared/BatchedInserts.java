@@ -85,7 +85,8 @@ public class BatchedInserts {
     private final class Writer implements AutoCloseable {
 
         private final Connection connection;
-        private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        private final ExecutorService thread =
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
         private @Nullable Future<?> last;
         private volatile @Nullable RuntimeException failure;
         private volatile boolean over;
