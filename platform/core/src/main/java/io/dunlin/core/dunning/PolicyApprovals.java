@@ -115,6 +115,15 @@ public class PolicyApprovals {
             if (version.version() != approval.policyVersion()) {
                 return changedSince();
             }
+            List<PolicyFault> faults = version.state() == PolicyVersion.State.DRAFT
+                    ? policies.faults(version.definition())
+                    : List.of();
+            if (!faults.isEmpty()) {
+                return new Outcome.Refused(
+                        faults.stream().map(PolicyFault::text).toList());
+            }
+            // Before the version is in use: with that, all that is still asked about the policy is withdrawn.
+            store.decide(approvalId, PolicyApproval.State.APPROVED, note);
             Actor asking = Actor.user(approval.askedBy());
             Published published = switch (version.state()) {
                 case DRAFT -> policies.putInUse(version, approval.reason(), asking);
@@ -123,13 +132,12 @@ public class PolicyApprovals {
             };
             return switch (published) {
                 case Published.InUse(PolicyVersion inUse) -> {
-                    store.decide(approvalId, PolicyApproval.State.APPROVED, note);
                     record(actor, "policy-approved", inUse, note, approval.approver());
                     events.publishEvent(new PolicyApprovalAnswered(lock(approvalId), inUse));
                     yield new Outcome.InUse(inUse);
                 }
-                case Published.Refused(List<PolicyFault> faults) ->
-                    new Outcome.Refused(faults.stream().map(PolicyFault::text).toList());
+                case Published.Refused refused ->
+                    throw new IllegalStateException("Without a fault, and refused: " + refused);
                 case Published.NeedsApproval needs ->
                     throw new IllegalStateException("An approved policy asks again: " + needs);
             };

@@ -1,6 +1,7 @@
 package io.dunlin.core.dunning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -109,6 +110,9 @@ class PoliciesTest {
         assertThat(approvals.approve(asked, "", ANNA)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
         assertThat(policies.get(draft.id()).state()).isEqualTo(PolicyVersion.State.DRAFT);
         assertThat(approvals.approve(asked, "Dobrze", MAREK)).isInstanceOf(PolicyApprovals.Outcome.InUse.class);
+        assertThat(approvals.of(draft.id()))
+                .extracting(PolicyApproval::state, PolicyApproval::note)
+                .containsExactly(tuple(PolicyApproval.State.APPROVED, "Dobrze"));
         PolicyVersion inUse = policies.get(draft.id());
         assertThat(inUse.state()).isEqualTo(PolicyVersion.State.PUBLISHED);
         assertThat(inUse.publishedBy()).isEqualTo("anna");
