@@ -20,6 +20,7 @@ import io.dunlin.core.receivables.InvoiceDocuments;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.Limitations;
 import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.AnnouncedPayment;
 import io.dunlin.core.remittances.AnnouncedPayments;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.AdviceCard;
@@ -28,6 +29,8 @@ import io.dunlin.ui.dunning.NextCard;
 import io.dunlin.ui.dunning.StepNames;
 import io.dunlin.ui.litigation.FilingActs;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Makes the parts of a case's page, each with the service that it needs. */
 @org.springframework.stereotype.Component
@@ -116,20 +119,24 @@ public class CaseParts {
         return new ReceivablesPanel(row.id(), receivables, ledger, documents, signedIn, format);
     }
 
+    /** What is to be done first, what is only to be known after it. */
     List<Component> cards(CaseRow row, Runnable changed) {
         boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
         StepNames names = StepNames.of(policies);
-        return List.of(
-                new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
-                new NextCard(explanation.why(row.id()), names, format),
-                new DueCard(row, amountsDue, interest, signedIn.people(), format).card(),
-                new InterestCard(row, interest, signedIn, format, changed).card(),
-                new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card(),
-                new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
-                new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
-                new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),
-                AdviceCard.of(announced.ofCase(row.id().value()), format),
-                new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
-                new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());
+        List<AnnouncedPayment> advice = announced.ofCase(row.id().value());
+        return Stream.of(
+                        new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
+                        new NextCard(explanation.why(row.id()), names, format),
+                        new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
+                        new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
+                        new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),
+                        new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
+                        advice.isEmpty() ? null : AdviceCard.of(advice, format),
+                        new DueCard(row, amountsDue, interest, signedIn.people(), format).card(),
+                        new InterestCard(row, interest, signedIn, format, changed).card(),
+                        new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card(),
+                        new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card())
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

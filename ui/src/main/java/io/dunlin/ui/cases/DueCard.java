@@ -2,10 +2,12 @@ package io.dunlin.ui.cases;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.receivables.AmountDue;
 import io.dunlin.core.receivables.AmountsDue;
+import io.dunlin.core.receivables.DueSum;
 import io.dunlin.core.receivables.InterestAgreement;
 import io.dunlin.core.receivables.policy.AccruedInterest;
 import io.dunlin.core.receivables.policy.Compensation;
@@ -20,7 +22,9 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.Why;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is owed today, document by document: the rest, late interest and compensation, each with how it came about. */
 final class DueCard {
@@ -47,16 +51,71 @@ final class DueCard {
                 .toList();
         if (late.isEmpty()) {
             card.showNothing(Texts.t("due.none"));
+            return card;
         }
-        late.forEach(due -> card.append(document(due)));
+        card.append(together(DueSum.of(late, row.balance().currency())));
+        late.forEach(due -> card.append(document(due, sameTerms(late))));
+        notes(late).forEach(note -> {
+            Paragraph words = new Paragraph(note);
+            words.addClassName("secondary");
+            card.append(words);
+        });
         return card;
+    }
+
+    private Div together(DueSum sum) {
+        Span amount = new Span(sum.total()
+                .map(format::money)
+                .orElseGet(() -> Texts.t(
+                        "due.two-currencies",
+                        format.money(sum.principal().plus(sum.costs()).plus(sum.interest())),
+                        format.money(sum.compensation()))));
+        amount.addClassName("balance");
+        Div words = new Div(amount);
+        words.addClassName("stacked");
+        words.add(line(Texts.t("due.principal.all", format.money(sum.principal()))));
+        if (!sum.costs().isZero()) {
+            words.add(line(Texts.t("due.costs", format.money(sum.costs()))));
+        }
+        words.add(line(Texts.t("due.interest", format.money(sum.interest()))));
+        if (!sum.compensation().isZero()) {
+            words.add(line(Texts.t("due.compensation", format.money(sum.compensation()))));
+        }
+        if (!sum.complete()) {
+            words.add(line(Texts.t("due.incomplete")));
+        }
+        Div line = new Div(words);
+        line.addClassName("card-line");
+        return line;
+    }
+
+    /** What holds for every document is said once: by which terms interest runs, and what is missing to compute more. */
+    private Set<String> notes(List<AmountDue> late) {
+        Set<String> notes = new LinkedHashSet<>();
+        if (sameTerms(late)) {
+            notes.add(terms(late.getFirst().terms()));
+        }
+        for (AmountDue due : late) {
+            switch (due.compensation()) {
+                case Compensation.RateMissing(var currency, LocalDate day) ->
+                    notes.add(Texts.t("due.exchange-missing", currency.getCurrencyCode(), format.day(day)));
+                case Compensation.OlderThanTables(LocalDate day) ->
+                    notes.add(Texts.t("due.rate-missing", format.day(day)));
+                case Compensation.Due _, Compensation.NotDue _ -> {}
+            }
+        }
+        return notes;
+    }
+
+    private static boolean sameTerms(List<AmountDue> late) {
+        return late.stream().map(due -> terms(due.terms())).distinct().count() == 1;
     }
 
     private static boolean bearsInterest(AmountDue due) {
         return !(due.interest() instanceof AccruedInterest.Computed(var periods, var _)) || !periods.isEmpty();
     }
 
-    private Div document(AmountDue due) {
+    private Div document(AmountDue due, boolean termsSaidOnce) {
         Div words = new Div(strong(due.number()));
         words.addClassName("stacked");
         words.add(line(Texts.t("due.principal", format.money(due.principal()))));
@@ -64,8 +123,12 @@ final class DueCard {
             words.add(line(Texts.t("due.costs", format.money(due.costs()))));
         }
         words.add(line(interest(due.interest())));
-        words.add(line(terms(due.terms())));
-        compensation(due.compensation()).forEach(words::add);
+        if (!termsSaidOnce) {
+            words.add(line(terms(due.terms())));
+        }
+        if (due.compensation() instanceof Compensation.Due compensation) {
+            words.add(line(Texts.t("due.compensation", format.money(compensation.amount()))));
+        }
         Div line = new Div(words, new Why(reasons(due).toArray(Component[]::new)));
         line.addClassName("card-line");
         return line;
@@ -75,17 +138,6 @@ final class DueCard {
         return switch (interest) {
             case AccruedInterest.Computed(var _, Money total) -> Texts.t("due.interest", format.money(total));
             case AccruedInterest.RateMissing(LocalDate day) -> Texts.t("due.rate-missing", format.day(day));
-        };
-    }
-
-    private List<Span> compensation(Compensation compensation) {
-        return switch (compensation) {
-            case Compensation.Due due -> List.of(line(Texts.t("due.compensation", format.money(due.amount()))));
-            case Compensation.RateMissing(var currency, LocalDate day) ->
-                List.of(line(Texts.t("due.exchange-missing", currency.getCurrencyCode(), format.day(day))));
-            case Compensation.OlderThanTables(LocalDate day) ->
-                List.of(line(Texts.t("due.rate-missing", format.day(day))));
-            case Compensation.NotDue() -> List.of();
         };
     }
 

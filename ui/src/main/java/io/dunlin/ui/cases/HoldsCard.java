@@ -68,7 +68,7 @@ final class HoldsCard {
         Span until = new Span(
                 hold.endsOn() == null
                         ? Texts.t("hold.until-ended")
-                        : Texts.t("hold.until", format.day(hold.endsOn()), format.relative(hold.endsOn())));
+                        : Texts.t("hold.until", format.dayAndDistance(hold.endsOn())));
         until.addClassName("secondary");
         Button release = new Button(Texts.t("hold.release"), _ -> release(hold));
         release.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);

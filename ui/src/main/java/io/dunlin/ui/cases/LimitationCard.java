@@ -93,8 +93,8 @@ final class LimitationCard {
         boolean passed = format.today().isAfter(lastDay);
         Span number = new Span(claim.number());
         number.addClassName("strong");
-        Span until = new Span(Texts.t(
-                passed ? "limitation.passed" : "limitation.until", format.day(lastDay), format.relative(lastDay)));
+        Span until =
+                new Span(Texts.t(passed ? "limitation.passed" : "limitation.until", format.dayAndDistance(lastDay)));
         until.addClassName(passed ? "fault" : "secondary");
         Div words = new Div(number, until);
         words.addClassName("stacked");

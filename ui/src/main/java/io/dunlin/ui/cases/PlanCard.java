@@ -26,6 +26,7 @@ import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,9 +149,7 @@ final class PlanCard {
                 format.money(standing.instalment().amount())));
         amount.addClassName("strong");
         Span day = new Span(Texts.t(
-                "promise.by",
-                format.day(standing.instalment().dueOn()),
-                format.relative(standing.instalment().dueOn())));
+                "promise.by", format.dayAndDistance(standing.instalment().dueOn())));
         day.addClassName("secondary");
         Div words = new Div(amount, day);
         if (standing.came().isPositive()
@@ -252,10 +251,10 @@ final class PlanCard {
     }
 
     private void change(InstalmentPlan plan) {
-        PlanWish before = new PlanWish(
-                plan.terms().instalments().size(),
-                null,
-                plan.terms().instalments().getFirst().dueOn());
+        LocalDate first = plan.terms().instalments().getFirst().dueOn();
+        // A draft that waited too long begins anew: its first day may be over.
+        PlanWish before =
+                new PlanWish(plan.terms().instalments().size(), null, first.isAfter(format.today()) ? first : null);
         new PlanDialog(
                         "plan.change.title",
                         row.balance().currency(),

@@ -55,8 +55,7 @@ final class PromisesCard {
     private Div line(PromiseToPay promise) {
         Span amount = new Span(promise.amount() == null ? Texts.t("promise.all") : format.money(promise.amount()));
         amount.addClassName("strong");
-        Span day = new Span(
-                Texts.t("promise.by", format.day(promise.promisedOn()), format.relative(promise.promisedOn())));
+        Span day = new Span(Texts.t("promise.by", format.dayAndDistance(promise.promisedOn())));
         day.addClassName("secondary");
         Div words = new Div(amount, day);
         words.addClassName("stacked");

@@ -7,6 +7,7 @@ import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.notifications.ManagerChoice;
 import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.shared.Json;
@@ -103,7 +104,7 @@ final class TimelineText {
 
     private static String messageWord(String name, String text) {
         return switch (name) {
-            case "channel" -> word(Channel.values(), text);
+            case "channel" -> word(Channel.values(), word(DunningStep.Channel.values(), text));
             case "purpose" -> word(Purpose.values(), text);
             case "reason" -> MessageReason.of(text);
             default -> text;

@@ -3,6 +3,7 @@ package io.dunlin.ui.components;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import io.dunlin.core.access.User;
@@ -39,7 +40,9 @@ public final class ApproverDialog extends Dialog {
         ask.addThemeVariants(ButtonVariant.PRIMARY);
         ask.setEnabled(!candidates.isEmpty());
         setWidth("28rem");
-        add(new Paragraph(text), approver);
+        Div fields = new Div(new Paragraph(text), approver);
+        fields.addClassName("form");
+        add(fields);
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), ask);
     }
 }

@@ -28,6 +28,10 @@ public final class Days {
         words.setDateFormats("d.MM.yyyy", "yyyy-MM-dd");
         words.setToday(Texts.t("day.today"));
         words.setCancel(Texts.t("confirm.cancel"));
+        words.setBadInputErrorMessage(Texts.t("day.wrong"));
+        words.setMinErrorMessage(Texts.t("day.too-early"));
+        words.setMaxErrorMessage(Texts.t("day.too-late"));
+        words.setRequiredErrorMessage(Texts.t("day.missing"));
         DatePicker field = new DatePicker(label);
         field.setLocale(locale);
         field.setI18n(words);

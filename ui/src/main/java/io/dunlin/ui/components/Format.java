@@ -31,6 +31,9 @@ public class Format {
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
 
+    /** Who collects debts counts them in days, and a list shall count all of its rows alike. */
+    private static final int FAR = 365;
+
     private final FirmCalendar calendar;
 
     public Format(FirmCalendar calendar) {
@@ -102,7 +105,14 @@ public class Format {
         return today ? DateTimeFormatter.ofPattern("HH:mm", locale()).format(calendar.local(instant)) : moment(instant);
     }
 
-    /** For example "yesterday" or "in 3 days"; beyond a month the day itself. */
+    /** The day, and how far away it is where that says more: "15.12.2026, 16 days ago". */
+    public String dayAndDistance(LocalDate day) {
+        String written = day(day);
+        String distance = relative(day);
+        return distance.equals(written) ? written : Texts.t("day.and-distance", written, distance);
+    }
+
+    /** For example "yesterday" or "in 3 days"; beyond a year the day itself. */
     public String relative(LocalDate day) {
         long days = ChronoUnit.DAYS.between(today(), day);
         if (days == 0) {
@@ -114,7 +124,7 @@ public class Format {
         if (days == -1) {
             return Texts.t("day.yesterday");
         }
-        if (Math.abs(days) > 60) {
+        if (Math.abs(days) > FAR) {
             return day(day);
         }
         return days > 0 ? Texts.t("day.in", Long.toString(days)) : Texts.t("day.ago", Long.toString(-days));

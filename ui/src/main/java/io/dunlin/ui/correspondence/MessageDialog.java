@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessage.State;
 import io.dunlin.core.correspondence.Outbox;
@@ -46,6 +47,7 @@ final class MessageDialog extends Dialog {
         head.addClassName("labels");
         Pre words = new Pre(message.bodyText());
         words.addClassName("message-words");
+        words.getClassNames().set("aligned", message.channel() == Channel.MAIL);
         Div life = new Div();
         life.addClassName("life");
         messages.events(message.id()).forEach(event -> life.add(line(event, format)));

@@ -62,6 +62,7 @@ final class TemplateTrialCard extends Composite<Card> {
 
     @Override
     protected Card initContent() {
+        shown.addClassName("stack");
         Div fields = new Div(onCase, shown);
         fields.addClassName("form");
         card.show(fields);

@@ -1,5 +1,6 @@
 package io.dunlin.ui.dunning;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -10,12 +11,14 @@ import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CollectionCase;
+import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.StepPreview;
 import io.dunlin.ui.components.CaseChoice;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** What a step would say to a real debtor, whichever one picks. */
 final class PreviewDialog extends Dialog {
@@ -48,11 +51,13 @@ final class PreviewDialog extends Dialog {
         shown.removeAll();
         switch (previews.of(step, row.id())) {
             case StepPreview.Shown.Message message -> {
-                Span to =
-                        new Span(Texts.t(message.channel()) + " · " + message.recipient() + " · " + message.language());
+                String language = Locale.of(message.language())
+                        .getDisplayLanguage(UI.getCurrent().getLocale());
+                Span to = new Span(Texts.t(message.channel()) + " · " + message.recipient() + " · " + language);
                 to.addClassName("secondary");
                 Pre words = new Pre(message.text());
                 words.addClassName("message-words");
+                words.getClassNames().set("aligned", message.channel() == Channel.MAIL);
                 shown.add(to, new H3(message.subject()), words);
             }
             case StepPreview.Shown.Impossible impossible -> {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.dunlin.core.reporting.Reports;
 import io.dunlin.core.shared.SpreadsheetCsv;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.components.Card;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A report: its table as people read it, and the same cells for a spreadsheet. */
 final class ReportCard<T> {
@@ -54,10 +56,15 @@ final class ReportCard<T> {
         return this;
     }
 
-    ReportCard<T> count(String headingKey, Function<T, ? extends Number> number) {
-        Function<T, String> plain = row -> number.apply(row).toString();
-        columns.add(new Column<>(Texts.t(headingKey), true, plain, plain));
+    /** @param number null where there is nothing to count, which is not the same as zero */
+    ReportCard<T> count(String headingKey, Function<T, ? extends @Nullable Number> number) {
+        columns.add(new Column<>(
+                Texts.t(headingKey), true, row -> plain(number.apply(row), "–"), row -> plain(number.apply(row), "")));
         return this;
+    }
+
+    private static String plain(@Nullable Number number, String nothing) {
+        return number == null ? nothing : number.toString();
     }
 
     /** A part of a whole, as whole percent; nothing where the whole is nothing. */
@@ -80,6 +87,15 @@ final class ReportCard<T> {
 
     /** @param explanation what counts and what does not, in words; empty for none */
     Card of(List<T> rows, String explanation, String whenEmpty) {
+        return of(rows, null, explanation, whenEmpty);
+    }
+
+    /** With a last line on screen. A spreadsheet sums by itself, and would count that line among the others. */
+    Card of(Reports.Summed<T> report, String explanation, String whenEmpty) {
+        return of(report.rows(), report.total(), explanation, whenEmpty);
+    }
+
+    private Card of(List<T> rows, @Nullable T total, String explanation, String whenEmpty) {
         Anchor download = new Anchor(download(rows), Texts.t("reports.csv"));
         if (rows.isEmpty()) {
             Card nothing = new Card(Texts.t(titleKey));
@@ -87,7 +103,7 @@ final class ReportCard<T> {
             return nothing;
         }
         Card card = new Card(Texts.t(titleKey), download);
-        Div table = new Div(table(rows));
+        Div table = new Div(table(rows, total));
         table.addClassName("scrolled");
         if (explanation.isEmpty()) {
             card.show(table);
@@ -99,7 +115,7 @@ final class ReportCard<T> {
         return card;
     }
 
-    private NativeTable table(List<T> rows) {
+    private NativeTable table(List<T> rows, @Nullable T total) {
         NativeTableRow headings = new NativeTableRow();
         for (Column<T> column : columns) {
             NativeTableHeaderCell cell = new NativeTableHeaderCell(column.heading());
@@ -108,17 +124,28 @@ final class ReportCard<T> {
         }
         NativeTableBody body = new NativeTableBody();
         for (T row : rows) {
-            NativeTableRow line = new NativeTableRow();
-            for (Column<T> column : columns) {
-                NativeTableCell cell = new NativeTableCell(column.shown().apply(row));
-                cell.setClassName("amount", column.isNumber());
-                line.add(cell);
-            }
-            body.add(line);
+            body.add(line(column -> column.shown().apply(row)));
+        }
+        if (total != null) {
+            NativeTableRow last = line(column -> column.equals(columns.getFirst())
+                    ? Texts.t("reports.total")
+                    : column.shown().apply(total));
+            last.addClassName("strong");
+            body.add(last);
         }
         NativeTable table = new NativeTable(new NativeTableHeader(headings), body);
         table.addClassNames("plain-table", "report");
         return table;
+    }
+
+    private NativeTableRow line(Function<Column<T>, String> text) {
+        NativeTableRow line = new NativeTableRow();
+        for (Column<T> column : columns) {
+            NativeTableCell cell = new NativeTableCell(text.apply(column));
+            cell.setClassName("amount", column.isNumber());
+            line.add(cell);
+        }
+        return line;
     }
 
     /** Written while the page is made: a download knows no language of its own. */

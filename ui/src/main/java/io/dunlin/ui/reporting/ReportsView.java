@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** How old debts are, what came in, what each level brings, what is promised, and who did what. */
 @Route(value = "reports", layout = MainLayout.class)
@@ -132,7 +133,7 @@ public final class ReportsView extends Div implements BeforeEnterObserver, HasDy
 
     private Component ageing(ReportScope scope) {
         return this.<Reports.Ageing>card("reports.ageing", "ageing")
-                .words("reports.band", row -> Texts.t(row.band()))
+                .words("reports.band", row -> Texts.t(Objects.requireNonNull(row.band())))
                 .count("reports.debtors", Reports.Ageing::debtors)
                 .count("reports.receivables", Reports.Ageing::receivables)
                 .money("receivable.balance", Reports.Ageing::owed)
@@ -145,8 +146,8 @@ public final class ReportsView extends Div implements BeforeEnterObserver, HasDy
         return this.<Reports.Recovered>card("reports.recovered", "recovered")
                 .words(
                         "reports.month",
-                        row -> monthYear.format(row.month()),
-                        row -> row.month().toString())
+                        row -> monthYear.format(Objects.requireNonNull(row.month())),
+                        row -> Objects.requireNonNull(row.month()).toString())
                 .count("reports.payments", Reports.Recovered::payments)
                 .money("reports.by-bank", Reports.Recovered::byBank)
                 .money("reports.elsewhere", Reports.Recovered::elsewhere)
@@ -180,7 +181,7 @@ public final class ReportsView extends Div implements BeforeEnterObserver, HasDy
 
     private Component expected(ReportScope scope) {
         return this.<Reports.Expected>card("reports.expected", "expected")
-                .words("quality.week", row -> format.day(row.monday()))
+                .words("quality.week", row -> format.day(Objects.requireNonNull(row.monday())))
                 .count("reports.promises", Reports.Expected::promises)
                 .money("reports.promised", Reports.Expected::amount)
                 .of(reports.expected(scope), Texts.t("reports.expected.explained"), Texts.t("reports.expected.none"));

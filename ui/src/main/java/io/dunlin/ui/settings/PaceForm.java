@@ -21,7 +21,6 @@ final class PaceForm implements GroupForm<MailPaceSettings> {
     @Override
     public List<Component> fields() {
         domains.setHelperText(Texts.t("sending.pace.domains.help"));
-        domains.setWidth("20rem");
         return List.of(domains, elsewhere);
     }
 

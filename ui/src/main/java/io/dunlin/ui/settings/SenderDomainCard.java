@@ -40,7 +40,10 @@ final class SenderDomainCard extends Composite<Card> {
         Card card = new Card(Texts.t("sending.domain"), new Button(Texts.t("sending.domain.check"), _ -> look()));
         selector.setHelperText(Texts.t("sending.domain.selector.help"));
         String domain = from.substring(from.lastIndexOf('@') + 1);
-        card.show(new Paragraph(Texts.t("sending.domain.text", domain)), selector, findings);
+        selector.addClassName("short");
+        Div fields = new Div(selector, findings);
+        fields.addClassNames("form", "settings-form");
+        card.show(new Paragraph(Texts.t("sending.domain.text", domain)), fields);
         return card;
     }
 

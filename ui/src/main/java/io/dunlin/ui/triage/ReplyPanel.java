@@ -251,7 +251,7 @@ final class ReplyPanel extends Section {
         decision.labels().forEach(label -> labels.add(label(label)));
         LocalDate promised = decision.facts().promiseDate();
         if (promised != null) {
-            labels.add(new Span(Texts.t("promise.by", format.day(promised), format.relative(promised))));
+            labels.add(new Span(Texts.t("promise.by", format.dayAndDistance(promised))));
         }
         Div reason = new Div(new Span(Texts.t(
                 open ? "replies.asked-because" : "replies.decided-because",

@@ -45,6 +45,8 @@ class ReportsViewTest extends ScreenTest {
         tasks.complete(task, "Done", Actor.user(LOGIN));
         String words = wordsOf(navigate(ReportsView.class));
         assertThat(words).contains("31 to 60 days 1 1", "1,234.50", "Anna Wzorcowa 0 0 1 0");
+        // sums stand below, and a month without a payment has no delay
+        assertThat(words.replace('\u00a0', ' ')).contains("Total 1 1 PLN 1,234.50", "Total 0 PLN 0.00 PLN 0.00 –");
         assertThat(wordsOf(open(ReportsView.class, "client", "987654"))).contains("31 to 60 days 1 1");
     }
 }

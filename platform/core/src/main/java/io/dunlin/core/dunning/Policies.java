@@ -40,6 +40,7 @@ public class Policies {
     private static final Actor SELF = Actor.system("policies");
     private static final int LONGEST_STEM = 30;
     private static final List<String> SHIPPED = List.of("standard", "soft", "firm");
+    private static final Locale POLISH = Locale.of("pl");
 
     private final JdbiPolicies store;
     private final JdbiPolicyApprovals approvals;
@@ -194,12 +195,17 @@ public class Policies {
                                 .isEmpty())
                         .map(language -> PolicyFault.of(
                                 step,
-                                "brak szablonu " + step.template() + " (" + language + ")",
-                                "no template " + step.template() + " (" + language + ")"))
+                                "szablon nie ma treści dla tego kanału, język: " + nameOf(language, POLISH),
+                                "its template has no text for this channel, language: "
+                                        + nameOf(language, Locale.ENGLISH)))
                         .forEach(faults::add);
             }
         }
         return List.copyOf(faults);
+    }
+
+    private static String nameOf(String language, Locale reader) {
+        return Locale.of(language).getDisplayLanguage(reader);
     }
 
     /**

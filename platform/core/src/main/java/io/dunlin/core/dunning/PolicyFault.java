@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyFault(@Nullable String stepCode, LocalizedText text) {
 
+    /** The step goes by its title, which people gave it; one without goes by its level. */
     static PolicyFault of(DunningStep step, String pl, String en) {
-        return new PolicyFault(
-                step.code(),
-                new LocalizedText("Krok " + step.code() + ": " + pl + ".", "Step " + step.code() + ": " + en + "."));
+        LocalizedText title = step.title();
+        String stepPl = title == null ? "Krok poziomu " + step.level() : "Krok „" + title.pl() + "”";
+        String stepEn = title == null ? "A step of level " + step.level() : "Step “" + title.en() + "”";
+        return new PolicyFault(step.code(), new LocalizedText(stepPl + ": " + pl + ".", stepEn + ": " + en + "."));
     }
 
     static PolicyFault of(String pl, String en) {

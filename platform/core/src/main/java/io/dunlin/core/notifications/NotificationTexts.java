@@ -33,7 +33,7 @@ record NotificationTexts(Locale locale) {
     }
 
     String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(isPolish() ? "dd.MM.yyyy" : "d MMM yyyy", locale)
+        return DateTimeFormatter.ofPattern(isPolish() ? "d.MM.yyyy" : "d MMM yyyy", locale)
                 .format(day);
     }
 

@@ -11,9 +11,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,17 +38,30 @@ public class Reports {
         this.calendar = calendar;
     }
 
-    /** What is owed and how long overdue. */
-    public record Ageing(AgeBand band, int debtors, int receivables, Money owed) {}
+    /** The rows of a report, and what they come to together. */
+    public record Summed<T>(List<T> rows, T total) {}
+
+    /**
+     * What is owed and how long overdue.
+     *
+     * @param band null for all of them together: a debtor of several bands counts once there
+     */
+    public record Ageing(@Nullable AgeBand band, int debtors, int receivables, Money owed) {}
 
     /**
      * What came in during a month, by the day of the booking.
      *
+     * @param month null for the whole period
      * @param byBank seen on a bank statement here
      * @param elsewhere said to be paid by the system that the receivable came from
-     * @param delayDays days after the due date on which the average zloty or euro came
+     * @param delayDays days after the due date on which the average zloty or euro came; null where nothing came
      */
-    public record Recovered(YearMonth month, Money byBank, Money elsewhere, int payments, long delayDays) {}
+    public record Recovered(
+            @Nullable YearMonth month,
+            Money byBank,
+            Money elsewhere,
+            int payments,
+            @Nullable Long delayDays) {}
 
     /**
      * What the steps of a level brought.
@@ -59,8 +74,17 @@ public class Reports {
     /** Promises of the period, by what became of them. */
     public record PromiseShare(String state, int promises, Money amount) {}
 
-    /** What debtors have promised for a week. */
-    public record Expected(LocalDate monday, int promises, Money amount) {}
+    /**
+     * What debtors have promised for a week.
+     *
+     * @param monday null for all weeks together
+     */
+    public record Expected(@Nullable LocalDate monday, int promises, Money amount) {
+
+        private Expected plus(Expected other) {
+            return new Expected(monday, promises + other.promises, amount.plus(other.amount));
+        }
+    }
 
     /** What a person did in the period. */
     public record Work(String login, int replies, int calls, int tasks, int payments) {}
@@ -74,12 +98,13 @@ public class Reports {
                 .list());
     }
 
-    public List<Ageing> ageing(ReportScope scope) {
+    public Summed<Ageing> ageing(ReportScope scope) {
+        Money nothing = Money.zero(scope.currency());
         Map<AgeBand, Ageing> rows = new TreeMap<>();
         for (AgeBand band : AgeBand.values()) {
-            rows.put(band, new Ageing(band, 0, 0, Money.zero(scope.currency())));
+            rows.put(band, new Ageing(band, 0, 0, nothing));
         }
-        jdbi.useHandle(handle -> bound(handle.createQuery("""
+        List<Ageing> found = jdbi.withHandle(handle -> bound(handle.createQuery("""
                         select band, count(distinct debtor_id) as debtors, count(*) as receivables, sum(owed) as owed
                         from (
                           select r.debtor_id,
@@ -96,27 +121,35 @@ public class Reports {
                             and (:creditor is null or r.creditor_id = :creditor)
                         ) of_each
                         where owed > 0
-                        group by band
+                        group by band with rollup
                         """), scope)
                 .bind("today", calendar.today())
                 .map((results, _) -> new Ageing(
-                        AgeBand.valueOf(results.getString("band")),
+                        results.getString("band") == null ? null : AgeBand.valueOf(results.getString("band")),
                         results.getInt("debtors"),
                         results.getInt("receivables"),
                         money(results, "owed", scope)))
-                .forEach(row -> rows.put(row.band(), row)));
-        return List.copyOf(rows.values());
+                .list());
+        Ageing total = new Ageing(null, 0, 0, nothing);
+        for (Ageing row : found) {
+            if (row.band() == null) {
+                total = row;
+            } else {
+                rows.put(row.band(), row);
+            }
+        }
+        return new Summed<>(List.copyOf(rows.values()), total);
     }
 
     /** One row a month from the scope's first day on, months without a payment too. */
-    public List<Recovered> recovered(ReportScope scope) {
+    public Summed<Recovered> recovered(ReportScope scope) {
         Map<YearMonth, Recovered> rows = new TreeMap<>();
         YearMonth last = YearMonth.from(calendar.today());
         Money nothing = Money.zero(scope.currency());
         for (YearMonth month = YearMonth.from(scope.from()); !month.isAfter(last); month = month.plusMonths(1)) {
-            rows.put(month, new Recovered(month, nothing, nothing, 0, 0));
+            rows.put(month, new Recovered(month, nothing, nothing, 0, null));
         }
-        jdbi.useHandle(handle -> bound(handle.createQuery("""
+        List<Recovered> found = jdbi.withHandle(handle -> bound(handle.createQuery("""
                         select date_format(l.effective_on, '%Y-%m') as month, count(*) as payments,
                           sum(case when a.id is null then 0 else -l.amount end) as by_bank,
                           sum(case when a.id is null then -l.amount else 0 end) as elsewhere,
@@ -128,19 +161,27 @@ public class Reports {
                         where l.kind = 'PAYMENT' and l.effective_on between :from and :today and l.reason <> :paidBefore
                           and back.id is null and r.currency = :currency
                           and (:creditor is null or r.creditor_id = :creditor)
-                        group by date_format(l.effective_on, '%Y-%m')
+                        group by date_format(l.effective_on, '%Y-%m') with rollup
                         """), scope)
                 .bind("from", scope.from())
                 .bind("today", calendar.today())
                 .bind("paidBefore", PAID_BEFORE)
                 .map((results, _) -> new Recovered(
-                        YearMonth.parse(results.getString("month")),
+                        results.getString("month") == null ? null : YearMonth.parse(results.getString("month")),
                         money(results, "by_bank", scope),
                         money(results, "elsewhere", scope),
                         results.getInt("payments"),
                         Math.round(results.getDouble("delay"))))
-                .forEach(row -> rows.put(row.month(), row)));
-        return List.copyOf(rows.values());
+                .list());
+        Recovered total = new Recovered(null, nothing, nothing, 0, null);
+        for (Recovered row : found) {
+            if (row.month() == null) {
+                total = row;
+            } else {
+                rows.put(row.month(), row);
+            }
+        }
+        return new Summed<>(List.copyOf(rows.values()), total);
     }
 
     /** What each level of each policy brought; steps of today are among them, though nobody could pay yet. */
@@ -204,9 +245,8 @@ public class Reports {
     }
 
     /** What is promised and not yet due, by weeks. */
-    public List<Expected> expected(ReportScope scope) {
-        Map<LocalDate, Expected> weeks = new TreeMap<>();
-        jdbi.useHandle(handle -> bound(handle.createQuery("""
+    public Summed<Expected> expected(ReportScope scope) {
+        List<Expected> found = jdbi.withHandle(handle -> bound(handle.createQuery("""
                         select p.promised_on, coalesce(p.amount, (
                             select sum(l.amount)
                             from receivable r
@@ -223,14 +263,14 @@ public class Reports {
                                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                         1,
                         money(results, "amount", scope)))
-                .forEach(one -> weeks.merge(
-                        one.monday(),
-                        one,
-                        (sum, more) -> new Expected(
-                                sum.monday(),
-                                sum.promises() + more.promises(),
-                                sum.amount().plus(more.amount())))));
-        return List.copyOf(weeks.values());
+                .list());
+        Map<LocalDate, Expected> weeks = new TreeMap<>();
+        Expected total = new Expected(null, 0, Money.zero(scope.currency()));
+        for (Expected one : found) {
+            weeks.merge(Objects.requireNonNull(one.monday()), one, Expected::plus);
+            total = total.plus(one);
+        }
+        return new Summed<>(List.copyOf(weeks.values()), total);
     }
 
     /** What people did since the first day of the period, whoever the client was. */

@@ -37,11 +37,7 @@ public enum Placeholder {
             false,
             "raty ugody: {% for part in instalments %}, a w niej part.number, part.due, part.amount",
             "a plan's instalments: {% for part in instalments %}, in it part.number, part.due, part.amount"),
-    INTEREST_STOPS(
-            "interestStops",
-            false,
-            "jest, gdy ugoda wstrzymuje odsetki: {% if has.interestStops %}",
-            "there where the plan stops interest: {% if has.interestStops %}"),
+    INTEREST_STOPS("interestStops", false, "jest, gdy ugoda wstrzymuje odsetki", "there where the plan stops interest"),
     PAYMENT_LINK(
             "paymentLink",
             false,
