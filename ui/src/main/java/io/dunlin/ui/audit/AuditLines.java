@@ -6,22 +6,30 @@ import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.LetterSettings;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.FormalLetter;
+import io.dunlin.core.notifications.DecisionSettings;
 import io.dunlin.core.notifications.ManagerChoice;
 import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.receivables.policy.DayCount;
 import io.dunlin.core.receivables.policy.LegalRateKind;
+import io.dunlin.core.remittances.policy.AllocationOrder;
+import io.dunlin.core.remittances.policy.StatementVerdict;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.ui.cases.DisputeReason;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.TemplateName;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.dunning.StepNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,23 +59,30 @@ final class AuditLines {
     private static final String AFTER = "after";
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_]");
     private static final Pattern FULL_MINUTE = Pattern.compile("[0-2][0-9]:[0-5][0-9]:00");
+    private static final String SETTING_CHANGED = "setting-changed";
+    private static final String POLICY = "policy-";
+    private static final Set<String> SHARES = Set.of("applyFrom", "holdFrom");
+    private static final Set<String> USERS = Set.of("accountManager", "approver", "lead");
+    private static final double WHOLE = 100;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final String action;
-    private final People people;
-    private final Format format;
+    private final Names names;
     private final Locale locale;
     private final List<Line> lines = new ArrayList<>();
+    private String settings = "";
 
-    private AuditLines(String action, People people, Format format, Locale locale) {
+    private AuditLines(String action, Names names, Locale locale) {
         this.action = action;
-        this.people = people;
-        this.format = format;
+        this.names = names;
         this.locale = locale;
     }
 
-    static List<Line> of(String action, String json, People people, Format format, Locale locale) {
-        AuditLines made = new AuditLines(action, people, format, locale);
+    /** By what names people know each other, days and amounts, and the policies. */
+    record Names(People people, Format format, StepNames policies) {}
+
+    static List<Line> of(String action, String json, Names names, Locale locale) {
+        AuditLines made = new AuditLines(action, names, locale);
         try {
             made.add(new TreeMap<>(map(Json.read(json, Map.class))));
         } catch (JacksonException | ClassCastException notAnObject) {
@@ -75,7 +91,20 @@ final class AuditLines {
         return List.copyOf(made.lines);
     }
 
+    /** The word for a constant of one of the families; empty where it is of none. */
+    @SafeVarargs
+    static Optional<String> word(String text, Class<? extends Enum<?>>... families) {
+        return Arrays.stream(families)
+                .flatMap(family -> Arrays.stream(family.getEnumConstants()))
+                .filter(each -> each.name().equals(text))
+                .findFirst()
+                .map(Texts::t);
+    }
+
     private void add(Map<String, @Nullable Object> details) {
+        if (SETTING_CHANGED.equals(action)) {
+            settings = String.valueOf(details.get("name"));
+        }
         if (details.containsKey(AFTER)) {
             addChange(details.remove(BEFORE), details.remove(AFTER));
         }
@@ -118,8 +147,8 @@ final class AuditLines {
         if ("left".equals(key) && "doubt-resolved".equals(action)) {
             return Texts.t(AuditDetail.MESSAGE_LEFT);
         }
-        return AuditDetail.of(key)
-                .map(Texts::t)
+        return SettingWords.part(settings, key)
+                .or(() -> AuditDetail.of(key).map(Texts::t))
                 .orElseGet(() -> HUMP.matcher(key).replaceAll(" ").toLowerCase(Locale.ROOT));
     }
 
@@ -132,88 +161,81 @@ final class AuditLines {
                 many.stream().map(each -> value(key, each)).collect(Collectors.joining(", "));
             case Map<?, ?> parts ->
                 map(parts).entrySet().stream()
-                        .map(part -> name(part.getKey()) + ": " + value(part.getKey(), part.getValue()))
+                        .map(part -> part(key, part.getKey(), part.getValue()))
                         .collect(Collectors.joining("; "));
+            case Double share
+            when SHARES.contains(key) -> Texts.t("quality.percent", Long.toString(Math.round(WHOLE * share)));
             case String text when text.isBlank() -> Texts.t("audit.nothing");
             case String text -> text(key, text);
             default -> numbered(key, String.valueOf(value));
         };
     }
 
+    /** A part of a value: of a setting for each class of replies or each policy, else a detail with a name of its own. */
+    private String part(String key, String name, @Nullable Object value) {
+        Class<? extends Enum<?>>[] families = families(key);
+        if (families.length == 0) {
+            return name(name) + ": " + value(name, value);
+        }
+        return word(name, families).orElseGet(() -> names.policies().policy(name)) + ": " + value(key, value);
+    }
+
     private String text(String key, String text) {
-        Optional<String> constant = families(key).stream()
-                .flatMap(family -> Arrays.stream(family.getEnumConstants()))
-                .filter(each -> each.name().equals(text))
-                .findFirst()
-                .map(Texts::t);
-        return constant.orElseGet(() -> switch (key) {
-            case "account" -> format.account(text);
+        return word(text, families(key)).orElseGet(() -> switch (key) {
+            case "account" -> names.format().account(text);
             case "language" -> Locale.of(text).getDisplayLanguage(locale);
-            case "code" -> TemplateName.textOf(text);
-            case "name" -> settings(text);
+            case "code" -> action.startsWith(POLICY) ? names.policies().policy(text) : TemplateName.textOf(text);
+            case "policyCode" -> names.policies().policy(text);
+            case "name" -> SettingWords.group(text);
             case "model" -> "shipped".equals(text) ? Texts.t("audit.shipped") : text;
             default ->
                 FULL_MINUTE.matcher(text).matches()
                         ? text.substring(0, text.lastIndexOf(':'))
-                        : numbered(key, Format.asRead(text, locale));
+                        : numbered(key, Format.asRead(MessageReason.of(text), locale));
         });
-    }
-
-    /** Settings as their card is called. */
-    private static String settings(String group) {
-        return switch (group) {
-            case "allocation" -> Texts.t("settings.allocation");
-            case "bank-feeds" -> Texts.t("settings.feeds");
-            case "dunning" -> Texts.t("settings.dunning");
-            case "interest" -> Texts.t("settings.interest");
-            case "invoice-attachments" -> Texts.t("settings.invoices");
-            case "learning" -> Texts.t("settings.learning");
-            case "letter-approval" -> Texts.t("settings.approval");
-            case "letters" -> Texts.t("settings.letters");
-            case "limitation" -> Texts.t("settings.limitation");
-            case "litigation" -> Texts.t("settings.litigation");
-            case "manager-decisions" -> Texts.t("settings.decisions");
-            case "payment-links" -> Texts.t("settings.payment-links");
-            case "payment-thanks" -> Texts.t("settings.thanks");
-            case "policy-choice" -> Texts.t("choice.title");
-            case "mail-pace" -> Texts.t("sending.pace");
-            case "sending" -> Texts.t("sending.title");
-            case "team" -> Texts.t("settings.team");
-            case "triage" -> Texts.t("settings.triage");
-            default -> group;
-        };
     }
 
     /** The number of a user is a name. */
     private String numbered(String key, String text) {
-        boolean user = "accountManager".equals(key) || "approver".equals(key);
-        if (user && NUMBER.matcher(text).matches()) {
-            String name = people.name(new UserId(Long.parseLong(text)));
+        if (USERS.contains(key) && NUMBER.matcher(text).matches()) {
+            String name = names.people().name(new UserId(Long.parseLong(text)));
             return name == null ? text : name;
         }
         return text;
     }
 
     /** Of which constants a value is, where it is one. */
-    private List<Class<? extends Enum<?>>> families(String key) {
+    private static Class<? extends Enum<?>>[] families(String key) {
         return switch (key) {
-            case "channel" -> List.of(Channel.class, DunningStep.Channel.class);
-            case "choice" -> List.of(ManagerChoice.class);
-            case "class" -> List.of(ReplyClass.class);
+            case "answering", "applyFrom", "floors" -> of(ReplyClass.class);
+            case "dayCount" -> of(DayCount.class);
+            case "order" -> of(AllocationOrder.class);
+            case "otherwise", "whenSilent" -> of(DecisionSettings.WhenSilent.class);
+            case "relation" -> of(StatementVerdict.Relation.class);
+            case "whenMissing" -> of(InvoiceAttachmentSettings.WhenMissing.class);
+            case "window" -> of(LetterSettings.Window.class);
+            case "channel" -> of(Channel.class, DunningStep.Channel.class);
+            case "choice" -> of(ManagerChoice.class);
+            case "class" -> of(ReplyClass.class);
             case "kind" ->
-                List.of(
+                of(
                         CaseTask.Kind.class,
                         ContactPoint.Kind.class,
                         FormalLetter.Kind.class,
                         LegalRateKind.class,
                         MailKind.class);
-            case "outcome" -> List.of(CallOutcome.class, Dispute.State.class);
-            case "purpose" -> List.of(Purpose.class);
-            case "reason" -> List.of(HoldReason.class, DisputeReason.class);
-            case "roles" -> List.of(Role.class);
-            case "state", BEFORE, AFTER -> List.of(ContactPoint.State.class);
-            case "via" -> List.of(ManagerDecision.Via.class);
-            default -> List.of();
+            case "outcome" -> of(CallOutcome.class, Dispute.State.class, ManagerChoice.class, Channel.class);
+            case "purpose" -> of(Purpose.class);
+            case "reason" -> of(HoldReason.class, DisputeReason.class);
+            case "roles" -> of(Role.class);
+            case "state", BEFORE, AFTER -> of(ContactPoint.State.class);
+            case "via" -> of(ManagerDecision.Via.class);
+            default -> of();
         };
+    }
+
+    @SafeVarargs
+    private static Class<? extends Enum<?>>[] of(Class<? extends Enum<?>>... families) {
+        return families;
     }
 }

@@ -1,6 +1,7 @@
 package io.dunlin.ui.audit;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -13,11 +14,21 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.audit.AuditQueries;
 import io.dunlin.core.audit.AuditQueries.AuditRow;
+import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.notifications.ManagerChoice;
+import io.dunlin.core.notifications.ManagerDecision;
+import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.core.reporting.AuditSubjects;
+import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.Days;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.PageHeader;
@@ -26,9 +37,15 @@ import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.SearchField;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
+import io.dunlin.ui.dunning.StepNames;
 import io.dunlin.ui.triage.ReviewReason;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The audit trail, the newest first. Entries with a lock are sealed: a change to them would be noticed. */
@@ -40,16 +57,32 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
     private static final Pattern MARK = Pattern.compile("[a-z][a-z-]*(:[A-Za-z0-9-]+)+");
 
     private final AuditQueries audit;
+    private final AuditSubjects subjects;
     private final CaseQueries cases;
+    private final FirmCalendar calendar;
     private final People people;
+    private final StepNames policies;
+    private final Map<AuditSubjects.Subject, String> names = new HashMap<>();
     private final SearchField actor = new SearchField(Texts.t("audit.actor"), _ -> filter());
     private final Select<AuditAction> action = new Select<>();
+    private final DatePicker from = Days.field("");
+    private final DatePicker until = Days.field("");
     private final Grid<AuditRow> grid = Rows.grid();
 
-    public AuditView(AuditQueries audit, CaseQueries cases, SignedIn signedIn, Format format) {
+    public AuditView(
+            AuditQueries audit,
+            AuditSubjects subjects,
+            CaseQueries cases,
+            Policies policies,
+            FirmCalendar calendar,
+            SignedIn signedIn,
+            Format format) {
         this.audit = audit;
+        this.subjects = subjects;
         this.cases = cases;
+        this.calendar = calendar;
         this.people = signedIn.people();
+        this.policies = StepNames.of(policies);
         grid.addColumn(row -> format.moment(row.happenedAt()))
                 .setHeader(Texts.t("audit.when"))
                 .setAutoWidth(true)
@@ -62,10 +95,10 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setHeader(Texts.t("audit.action"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::caseOf)
-                .setHeader(Texts.t("case.title"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+        grid.addComponentColumn(this::subjectOf)
+                .setHeader(Texts.t("audit.about"))
+                .setWidth("14rem")
+                .setFlexGrow(1);
         grid.addColumn(AuditView::reasonOf)
                 .setHeader(Texts.t("audit.reason"))
                 .setWidth("16rem")
@@ -78,12 +111,16 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         action.setEmptySelectionCaption(Texts.t("audit.any-action"));
         action.setItemLabelGenerator(item -> item == null ? Texts.t("audit.any-action") : Texts.t(item));
         action.setAriaLabel(Texts.t("audit.action"));
-        action.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                filter();
-            }
-        });
-        Div filters = new Div(actor, action);
+        action.addValueChangeListener(change -> filterIf(change.isFromClient()));
+        from.addValueChangeListener(change -> filterIf(change.isFromClient()));
+        until.addValueChangeListener(change -> filterIf(change.isFromClient()));
+        from.setPlaceholder(Texts.t("audit.from"));
+        from.setAriaLabel(Texts.t("audit.from"));
+        until.setPlaceholder(Texts.t("audit.until"));
+        until.setAriaLabel(Texts.t("audit.until"));
+        from.setClearButtonVisible(true);
+        until.setClearButtonVisible(true);
+        Div filters = new Div(actor, action, from, until);
         filters.addClassName("filters");
         addClassName("page");
         add(new PageHeader(Texts.t("audit.title"), Texts.t("audit.subtitle")), filters, grid);
@@ -94,11 +131,30 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         UrlFilter url = UrlFilter.of(event);
         actor.setValue(url.text("actor").orElse(""));
         action.setValue(url.constant("action", AuditAction.class).orElse(null));
+        from.setValue(url.day("from").orElse(null));
+        until.setValue(url.day("until").orElse(null));
         AuditQueries.Filter filter = new AuditQueries.Filter(
                 url.text("actor").map(this::actorOf).orElse(null),
                 action.isEmpty() ? null : action.getValue().code(),
-                null);
-        Rows.lazy(grid, window -> audit.page(filter, window));
+                null,
+                from.isEmpty() ? null : startOf(from.getValue()),
+                until.isEmpty() ? null : startOf(until.getValue().plusDays(1)));
+        Rows.lazy(grid, window -> named(audit.page(filter, window)));
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(calendar.zone()).toInstant();
+    }
+
+    /** Looks up what the rows are about, all of them at once. */
+    private List<AuditRow> named(List<AuditRow> rows) {
+        names.putAll(subjects.names(
+                rows.stream().flatMap(row -> subject(row).stream()).toList()));
+        return rows;
+    }
+
+    private static Optional<AuditSubjects.Subject> subject(AuditRow row) {
+        return Optional.ofNullable(row.subjectId()).map(id -> new AuditSubjects.Subject(row.subjectKind(), id));
     }
 
     @Override
@@ -106,16 +162,27 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         return Texts.t("audit.title");
     }
 
+    private void filterIf(boolean fromClient) {
+        if (fromClient) {
+            filter();
+        }
+    }
+
     private void filter() {
         UrlFilter.empty()
                 .with("actor", actor.getValue().strip())
                 .with("action", action.getValue())
+                .with("from", from.getValue())
+                .with("until", until.getValue())
                 .show(AuditView.class);
     }
 
     private AuditDetailsPanel details(AuditRow row, Format format) {
         List<AuditLines.Line> lines = AuditLines.of(
-                row.action(), row.details(), people, format, UI.getCurrent().getLocale());
+                row.action(),
+                row.details(),
+                new AuditLines.Names(people, format, policies),
+                UI.getCurrent().getLocale());
         return new AuditDetailsPanel(lines, row.details());
     }
 
@@ -125,7 +192,17 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         if (MARK.matcher(reason).matches()) {
             return "";
         }
-        return row.action().startsWith(REPLY) ? ReviewReason.textOf(reason) : Format.asRead(MessageReason.of(reason));
+        return switch (row.action()) {
+            case "case-closed" -> CloseReason.textOf(reason);
+            case "manager-decided" ->
+                AuditLines.word(reason, ManagerDecision.Via.class).orElse(reason);
+            case "remittance-allocated" -> AuditLines.word(reason, Rule.class).orElse(reason);
+            case "task-done" ->
+                AuditLines.word(reason, CallOutcome.class, ManagerChoice.class, Channel.class)
+                        .orElseGet(() -> Format.asRead(MessageReason.of(reason)));
+            default ->
+                row.action().startsWith(REPLY) ? ReviewReason.textOf(reason) : Format.asRead(MessageReason.of(reason));
+        };
     }
 
     /** A login or the name of a part of the product, also where the name of a person was written. */
@@ -133,11 +210,18 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         return people.loginOf(text).orElse(text);
     }
 
-    private Span caseOf(AuditRow row) {
+    /** The case, and the thing itself by its name. */
+    private Span subjectOf(AuditRow row) {
         Span cell = new Span();
         if (row.caseId() != null) {
             CaseId id = new CaseId(row.caseId());
             cell.add(new CaseLink(id, cases.get(id).reference().value()));
+        }
+        String name = subject(row).map(names::get).map(Format::asRead).orElse("");
+        if (!name.isEmpty()) {
+            Span words = new Span(row.caseId() == null ? name : " " + name);
+            words.setTitle(name);
+            cell.add(words);
         }
         return cell;
     }

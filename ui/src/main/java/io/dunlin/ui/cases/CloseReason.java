@@ -10,7 +10,8 @@ public enum CloseReason {
     WITHDRAWN,
     SETTLED_OTHERWISE;
 
-    static String textOf(String code) {
+    /** Its word; what a person wrote stands as it is. */
+    public static String textOf(String code) {
         return Arrays.stream(values())
                 .filter(reason -> reason.name().equals(code))
                 .findFirst()

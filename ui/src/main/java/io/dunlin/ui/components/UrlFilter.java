@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +51,17 @@ public final class UrlFilter {
 
     public boolean on(String name) {
         return text(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /** A day; nothing for what is none. */
+    public Optional<LocalDate> day(String name) {
+        return text(name).flatMap(value -> {
+            try {
+                return Optional.of(LocalDate.parse(value));
+            } catch (DateTimeParseException notADay) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** The constant of that name; nothing for a name that was made up. */

@@ -47,6 +47,7 @@ import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationOrder;
 import io.dunlin.core.remittances.policy.Clue;
 import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.core.remittances.policy.StatementVerdict;
 import io.dunlin.core.reporting.AgeBand;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
@@ -97,6 +98,7 @@ public final class Words {
             Map.entry(WriteBacks.State.class, "write-back"),
             Map.entry(RemittanceState.class, "remittance-state"),
             Map.entry(StatementState.class, "statement-state"),
+            Map.entry(StatementVerdict.Relation.class, "statement-relation"),
             Map.entry(AllocationOrder.class, "allocation-order"),
             Map.entry(NotificationPreference.Delivery.class, "delivery"),
             Map.entry(JobName.class, "job"),

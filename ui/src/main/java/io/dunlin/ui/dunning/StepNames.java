@@ -61,7 +61,7 @@ public final class StepNames {
     }
 
     /** The name of a policy. */
-    String policy(String code) {
+    public String policy(String code) {
         PolicyVersion version = policies.get(code);
         return version == null ? code : Said.nameOf(version);
     }

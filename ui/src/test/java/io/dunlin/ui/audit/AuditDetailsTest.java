@@ -2,9 +2,14 @@ package io.dunlin.ui.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.provider.Query;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditQueries;
@@ -12,14 +17,20 @@ import io.dunlin.core.audit.AuditQueries.AuditRow;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.settings.SettingGroup;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.audit.AuditLines.Line;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.dunning.StepNames;
 import io.dunlin.ui.testing.ScreenTest;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AuditDetailsTest extends ScreenTest {
 
     private static final Locale POLISH = Locale.of("pl");
+    private static final int ABOUT = 3;
 
     @Autowired
     private AuditTrail audit;
@@ -51,6 +63,12 @@ class AuditDetailsTest extends ScreenTest {
 
     @Autowired
     private Format format;
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private TestingClock clock;
 
     @Override
     protected Role[] roles() {
@@ -91,9 +109,79 @@ class AuditDetailsTest extends ScreenTest {
                 "later in the morning");
         assertThat(lines(newest()))
                 .containsExactlyInAnyOrder(
-                        new Line("active", "yes → no"),
-                        new Line("run at", before.runAt() + " → 08:15"),
+                        new Line("Decide each day by itself", "yes → no"),
+                        new Line("Time of the day's decisions", before.runAt() + " → 08:15"),
                         new Line("Settings of", "Reminders and contact limits"));
+    }
+
+    @Test
+    void every_part_of_every_setting_has_words() {
+        List<SettingGroup<?>> groups = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.dunlin.core").stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(SettingGroup.class)
+                                && field.getModifiers().contains(JavaModifier.STATIC))
+                        .<SettingGroup<?>>map(AuditDetailsTest::valueOf)
+                        .toList();
+        assertThat(groups).hasSizeGreaterThan(15);
+        for (SettingGroup<?> group : groups) {
+            assertThat(SettingWords.group(group.name())).isNotEqualTo(group.name());
+            for (RecordComponent part : group.type().getRecordComponents()) {
+                assertThat(SettingWords.part(group.name(), part.getName()))
+                        .as(group.name() + "/" + part.getName())
+                        .isPresent();
+            }
+        }
+    }
+
+    private static SettingGroup<?> valueOf(JavaField field) {
+        try {
+            Field constant = field.reflect();
+            constant.setAccessible(true);
+            return (SettingGroup<?>) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_core_names_by_a_mark_is_told_in_words() {
+        assertThat(lines(recorded("promise-broken", Map.of("why", "promise.no-money"))))
+                .extracting(Line::value)
+                .containsExactly("The money did not come in time");
+        assertThat(lines(recorded("task-done", Map.of("kind", "CALL", "outcome", "CALL_FIRST"))))
+                .extracting(Line::value)
+                .containsExactly("Call", "Call first");
+        assertThat(lines(recorded("statement-booked", Map.of("relation", "CONTINUES"))))
+                .extracting(Line::value)
+                .containsExactly("follows the one before it");
+        assertThat(lines(recorded("policy-drafted", Map.of("code", "standard"))))
+                .extracting(Line::value)
+                .containsExactly("Standard");
+    }
+
+    @Test
+    void the_page_names_what_an_entry_is_about_and_keeps_to_the_days_asked_for() {
+        long anna = users.find(LOGIN).orElseThrow().id().value();
+        transactions.run(() ->
+                audit.record(TestingWorld.TESTER, "user-changed", new Subject("user", anna, null), "moved", Map.of()));
+        navigate(AuditView.class);
+        assertThat(wordsOf(test(find(Grid.class).single()).getCellComponent(0, ABOUT)))
+                .contains("Anna Wzorcowa");
+        String today = clock.today().toString();
+        assertThat(shown("from", today)).contains("moved");
+        assertThat(shown("until", clock.today().minusDays(1).toString())).doesNotContain("moved");
+        assertThat(shown("from", "no-day")).contains("moved");
+    }
+
+    private List<String> shown(String name, String value) {
+        open(AuditView.class, name, value);
+        @SuppressWarnings("unchecked") // the only list of the page
+        Grid<AuditRow> grid = find(Grid.class).single();
+        return grid.getDataProvider()
+                .fetch(new Query<>(0, 10, List.of(), null, null))
+                .map(AuditRow::reason)
+                .toList();
     }
 
     @Test
@@ -116,11 +204,9 @@ class AuditDetailsTest extends ScreenTest {
 
     @Test
     void what_is_no_object_is_shown_as_it_is() {
-        assertThat(AuditLines.of("x", "[1, 2]", signedIn.people(), format, Locale.ENGLISH))
-                .containsExactly(new Line("", "[1, 2]"));
-        assertThat(AuditLines.of("x", "{broken", signedIn.people(), format, Locale.ENGLISH))
-                .containsExactly(new Line("", "{broken"));
-        assertThat(AuditLines.of("x", "{\"someNewThing\": {\"deepPart\": 1.5}}", signedIn.people(), format, POLISH))
+        assertThat(AuditLines.of("x", "[1, 2]", readers(), Locale.ENGLISH)).containsExactly(new Line("", "[1, 2]"));
+        assertThat(AuditLines.of("x", "{broken", readers(), Locale.ENGLISH)).containsExactly(new Line("", "{broken"));
+        assertThat(AuditLines.of("x", "{\"someNewThing\": {\"deepPart\": 1.5}}", readers(), POLISH))
                 .containsExactly(new Line("some new thing – deep part", "1.5"));
     }
 
@@ -138,11 +224,11 @@ class AuditDetailsTest extends ScreenTest {
 
     private List<Line> lines(AuditRow row) {
         return AuditLines.of(
-                row.action(),
-                row.details(),
-                signedIn.people(),
-                format,
-                UI.getCurrent().getLocale());
+                row.action(), row.details(), readers(), UI.getCurrent().getLocale());
+    }
+
+    private AuditLines.Names readers() {
+        return new AuditLines.Names(signedIn.people(), format, StepNames.of(policies));
     }
 
     private AuditRow recorded(String action, Map<String, ?> details) {
@@ -151,7 +237,6 @@ class AuditDetailsTest extends ScreenTest {
     }
 
     private AuditRow newest() {
-        return queries.page(new AuditQueries.Filter(null, null, null), Window.first(1))
-                .getFirst();
+        return queries.page(AuditQueries.Filter.none(), Window.first(1)).getFirst();
     }
 }

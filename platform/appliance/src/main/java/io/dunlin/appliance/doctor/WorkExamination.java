@@ -80,7 +80,7 @@ record WorkExamination(
     }
 
     private Finding backup() {
-        Optional<Instant> last = audit.page(new AuditQueries.Filter(null, BACKUP, null), new Window(0, 1)).stream()
+        Optional<Instant> last = audit.page(AuditQueries.Filter.action(BACKUP), new Window(0, 1)).stream()
                 .map(AuditQueries.AuditRow::happenedAt)
                 .findFirst();
         if (last.isEmpty()) {

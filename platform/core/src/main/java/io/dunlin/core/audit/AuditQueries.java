@@ -37,11 +37,24 @@ public class AuditQueries {
      *
      * @param actor an exact login or component
      * @param action an exact action
+     * @param from nothing earlier
+     * @param before nothing at this moment or later
      */
     public record Filter(
             @Nullable String actor,
             @Nullable String action,
-            @Nullable Long caseId) {}
+            @Nullable Long caseId,
+            @Nullable Instant from,
+            @Nullable Instant before) {
+
+        public static Filter none() {
+            return new Filter(null, null, null, null, null);
+        }
+
+        public static Filter action(String action) {
+            return new Filter(null, action, null, null, null);
+        }
+    }
 
     public List<AuditRow> page(Filter filter, Window window) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -51,6 +64,8 @@ public class AuditQueries {
                         where (:actor is null or actor_name = :actor)
                           and (:action is null or action = :action)
                           and (:caseId is null or case_id = :caseId)
+                          and (:from is null or happened_at >= :from)
+                          and (:before is null or happened_at < :before)
                         order by id desc
                         limit :limit offset :offset
                         """)

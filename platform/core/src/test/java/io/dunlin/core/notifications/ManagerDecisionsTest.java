@@ -461,7 +461,7 @@ class ManagerDecisionsTest {
     }
 
     private List<String> actions() {
-        return audit.page(new AuditQueries.Filter(null, null, null), Window.first(100)).stream()
+        return audit.page(AuditQueries.Filter.none(), Window.first(100)).stream()
                 .map(entry -> entry.action() + " by " + entry.actorName())
                 .toList();
     }
