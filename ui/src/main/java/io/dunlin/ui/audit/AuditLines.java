@@ -8,7 +8,7 @@ import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.correspondence.Channel;
-import io.dunlin.core.correspondence.LetterSettings;
+import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.FormalLetter;
