@@ -9,6 +9,7 @@ import io.dunlin.ui.components.Texts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,9 +75,16 @@ public final class StepNames {
                 : note;
     }
 
-    /** A step by its name and its day. */
+    /** A step by its name and its day, which is not told twice. */
     static String withDay(DunningStep step) {
-        return step.title() == null ? nameOf(step) : nameOf(step) + " (" + StepSentence.when(step) + ")";
+        if (step.title() == null) {
+            return nameOf(step);
+        }
+        Locale reader = UI.getCurrent().getLocale();
+        String name = nameOf(step);
+        String when = StepSentence.when(step);
+        String inside = when.substring(0, 1).toLowerCase(reader) + when.substring(1);
+        return name.toLowerCase(reader).endsWith(inside.toLowerCase(reader)) ? name : name + " (" + inside + ")";
     }
 
     static String nameOf(DunningStep step) {

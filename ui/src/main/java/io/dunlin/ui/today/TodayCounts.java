@@ -1,21 +1,28 @@
 package io.dunlin.ui.today;
 
 import com.vaadin.flow.component.Component;
+import io.dunlin.core.access.UserId;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboxQueries;
+import io.dunlin.core.dunning.FormalLetter;
+import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboxQueries;
+import io.dunlin.core.notifications.ManagerDecisions;
 import io.dunlin.core.receivables.ReceivableImportQueries;
 import io.dunlin.core.remittances.RemittanceQueries;
 import io.dunlin.core.remittances.StatementQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.ui.Navigation;
+import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.cases.TasksView;
+import io.dunlin.ui.correspondence.FormalLettersView;
 import io.dunlin.ui.correspondence.OutboxView;
 import io.dunlin.ui.inbox.MailView;
+import io.dunlin.ui.notifications.DecisionsView;
 import io.dunlin.ui.receivables.ImportsView;
 import io.dunlin.ui.remittances.RemittancesView;
 import io.dunlin.ui.remittances.StatementsView;
@@ -37,6 +44,9 @@ public class TodayCounts {
     private final ReceivableImportQueries imports;
     private final StatementQueries statements;
     private final RemittanceQueries remittances;
+    private final FormalLetters letters;
+    private final ManagerDecisions decisions;
+    private final SignedIn signedIn;
     private final Navigation navigation;
 
     public TodayCounts(
@@ -47,6 +57,9 @@ public class TodayCounts {
             ReceivableImportQueries imports,
             StatementQueries statements,
             RemittanceQueries remittances,
+            FormalLetters letters,
+            ManagerDecisions decisions,
+            SignedIn signedIn,
             Navigation navigation) {
         this.tasks = tasks;
         this.replies = replies;
@@ -55,6 +68,9 @@ public class TodayCounts {
         this.imports = imports;
         this.statements = statements;
         this.remittances = remittances;
+        this.letters = letters;
+        this.decisions = decisions;
+        this.signedIn = signedIn;
         this.navigation = navigation;
     }
 
@@ -85,7 +101,7 @@ public class TodayCounts {
         long quarantined = statements
                 .page(StatementQueries.Filter.quarantined(), Window.first(MOST))
                 .size();
-        return Stream.of(
+        Stream<Count> ofAll = Stream.of(
                         new Count("today.replies", replies.countWaiting(), ReplyQueueView.class, "replies", false),
                         new Count("today.tasks", due, TasksView.class, "tasks", false),
                         new Count("today.calls", calls, TasksView.class, "tasks?kind=CALL", false),
@@ -118,8 +134,29 @@ public class TodayCounts {
                                 inbox.count(InboundMail.State.QUARANTINED),
                                 MailView.class,
                                 "mail?state=QUARANTINED",
-                                true))
+                                true));
+        return Stream.concat(forMe(), ofAll)
                 .filter(count -> navigation.mayEnter(count.view()))
                 .toList();
+    }
+
+    /** What waits for this person alone stands first, and only where there is something: most are never asked. */
+    private Stream<Count> forMe() {
+        UserId me = signedIn.user().id();
+        return Stream.of(
+                        new Count(
+                                "today.letters",
+                                letters.page(FormalLetter.State.SUBMITTED, me, Window.first(MOST))
+                                        .size(),
+                                FormalLettersView.class,
+                                "formal-letters?mine=true",
+                                false),
+                        new Count(
+                                "today.decisions",
+                                decisions.open(me, Window.first(MOST)).size(),
+                                DecisionsView.class,
+                                "decisions?mine=true",
+                                false))
+                .filter(count -> count.number() > 0);
     }
 }
