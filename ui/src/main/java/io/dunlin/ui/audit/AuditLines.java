@@ -8,8 +8,8 @@ import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.InvoiceAttachmentSettings;
 import io.dunlin.core.correspondence.Channel;
-import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.FormalLetter;
 import io.dunlin.core.notifications.DecisionSettings;
@@ -92,9 +92,8 @@ final class AuditLines {
     }
 
     /** The word for a constant of one of the families; empty where it is of none. */
-    @SafeVarargs
-    static Optional<String> word(String text, Class<? extends Enum<?>>... families) {
-        return Arrays.stream(families)
+    static Optional<String> word(String text, List<Class<? extends Enum<?>>> families) {
+        return families.stream()
                 .flatMap(family -> Arrays.stream(family.getEnumConstants()))
                 .filter(each -> each.name().equals(text))
                 .findFirst()
@@ -173,8 +172,8 @@ final class AuditLines {
 
     /** A part of a value: of a setting for each class of replies or each policy, else a detail with a name of its own. */
     private String part(String key, String name, @Nullable Object value) {
-        Class<? extends Enum<?>>[] families = families(key);
-        if (families.length == 0) {
+        List<Class<? extends Enum<?>>> families = families(key);
+        if (families.isEmpty()) {
             return name(name) + ": " + value(name, value);
         }
         return word(name, families).orElseGet(() -> names.policies().policy(name)) + ": " + value(key, value);
@@ -205,37 +204,32 @@ final class AuditLines {
     }
 
     /** Of which constants a value is, where it is one. */
-    private static Class<? extends Enum<?>>[] families(String key) {
+    private static List<Class<? extends Enum<?>>> families(String key) {
         return switch (key) {
-            case "answering", "applyFrom", "floors" -> of(ReplyClass.class);
-            case "dayCount" -> of(DayCount.class);
-            case "order" -> of(AllocationOrder.class);
-            case "otherwise", "whenSilent" -> of(DecisionSettings.WhenSilent.class);
-            case "relation" -> of(StatementVerdict.Relation.class);
-            case "whenMissing" -> of(InvoiceAttachmentSettings.WhenMissing.class);
-            case "window" -> of(LetterSettings.Window.class);
-            case "channel" -> of(Channel.class, DunningStep.Channel.class);
-            case "choice" -> of(ManagerChoice.class);
-            case "class" -> of(ReplyClass.class);
+            case "answering", "applyFrom", "floors" -> List.of(ReplyClass.class);
+            case "dayCount" -> List.of(DayCount.class);
+            case "order" -> List.of(AllocationOrder.class);
+            case "otherwise", "whenSilent" -> List.of(DecisionSettings.WhenSilent.class);
+            case "relation" -> List.of(StatementVerdict.Relation.class);
+            case "whenMissing" -> List.of(InvoiceAttachmentSettings.WhenMissing.class);
+            case "window" -> List.of(LetterSettings.Window.class);
+            case "channel" -> List.of(Channel.class, DunningStep.Channel.class);
+            case "choice" -> List.of(ManagerChoice.class);
+            case "class" -> List.of(ReplyClass.class);
             case "kind" ->
-                of(
+                List.of(
                         CaseTask.Kind.class,
                         ContactPoint.Kind.class,
                         FormalLetter.Kind.class,
                         LegalRateKind.class,
                         MailKind.class);
-            case "outcome" -> of(CallOutcome.class, Dispute.State.class, ManagerChoice.class, Channel.class);
-            case "purpose" -> of(Purpose.class);
-            case "reason" -> of(HoldReason.class, DisputeReason.class);
-            case "roles" -> of(Role.class);
-            case "state", BEFORE, AFTER -> of(ContactPoint.State.class);
-            case "via" -> of(ManagerDecision.Via.class);
-            default -> of();
+            case "outcome" -> List.of(CallOutcome.class, Dispute.State.class, ManagerChoice.class, Channel.class);
+            case "purpose" -> List.of(Purpose.class);
+            case "reason" -> List.of(HoldReason.class, DisputeReason.class);
+            case "roles" -> List.of(Role.class);
+            case "state", BEFORE, AFTER -> List.of(ContactPoint.State.class);
+            case "via" -> List.of(ManagerDecision.Via.class);
+            default -> List.of();
         };
-    }
-
-    @SafeVarargs
-    private static Class<? extends Enum<?>>[] of(Class<? extends Enum<?>>... families) {
-        return families;
     }
 }

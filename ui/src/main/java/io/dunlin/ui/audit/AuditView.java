@@ -195,10 +195,10 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         return switch (row.action()) {
             case "case-closed" -> CloseReason.textOf(reason);
             case "manager-decided" ->
-                AuditLines.word(reason, ManagerDecision.Via.class).orElse(reason);
-            case "remittance-allocated" -> AuditLines.word(reason, Rule.class).orElse(reason);
+                AuditLines.word(reason, List.of(ManagerDecision.Via.class)).orElse(reason);
+            case "remittance-allocated" -> AuditLines.word(reason, List.of(Rule.class)).orElse(reason);
             case "task-done" ->
-                AuditLines.word(reason, CallOutcome.class, ManagerChoice.class, Channel.class)
+                AuditLines.word(reason, List.of(CallOutcome.class, ManagerChoice.class, Channel.class))
                         .orElseGet(() -> Format.asRead(MessageReason.of(reason)));
             default ->
                 row.action().startsWith(REPLY) ? ReviewReason.textOf(reason) : Format.asRead(MessageReason.of(reason));

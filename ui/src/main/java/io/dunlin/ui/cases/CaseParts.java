@@ -28,9 +28,8 @@ import io.dunlin.ui.components.Format;
 import io.dunlin.ui.dunning.NextCard;
 import io.dunlin.ui.dunning.StepNames;
 import io.dunlin.ui.litigation.FilingActs;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Makes the parts of a case's page, each with the service that it needs. */
 @org.springframework.stereotype.Component
@@ -124,19 +123,20 @@ public class CaseParts {
         boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
         StepNames names = StepNames.of(policies);
         List<AnnouncedPayment> advice = announced.ofCase(row.id().value());
-        return Stream.of(
-                        new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
-                        new NextCard(explanation.why(row.id()), names, format),
-                        new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
-                        new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
-                        new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),
-                        new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card(),
-                        advice.isEmpty() ? null : AdviceCard.of(advice, format),
-                        new DueCard(row, amountsDue, interest, signedIn.people(), format).card(),
-                        new InterestCard(row, interest, signedIn, format, changed).card(),
-                        new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card(),
-                        new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card())
-                .filter(Objects::nonNull)
-                .toList();
+        List<Component> shown = new ArrayList<>(List.of(
+                new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
+                new NextCard(explanation.why(row.id()), names, format),
+                new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
+                new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
+                new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),
+                new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card()));
+        if (!advice.isEmpty()) {
+            shown.add(AdviceCard.of(advice, format));
+        }
+        shown.add(new DueCard(row, amountsDue, interest, signedIn.people(), format).card());
+        shown.add(new InterestCard(row, interest, signedIn, format, changed).card());
+        shown.add(new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card());
+        shown.add(new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());
+        return shown;
     }
 }

@@ -102,39 +102,34 @@ public class TodayCounts {
                 .page(StatementQueries.Filter.quarantined(), Window.first(MOST))
                 .size();
         Stream<Count> ofAll = Stream.of(
-                        new Count("today.replies", replies.countWaiting(), ReplyQueueView.class, "replies", false),
-                        new Count("today.tasks", due, TasksView.class, "tasks", false),
-                        new Count("today.calls", calls, TasksView.class, "tasks?kind=CALL", false),
-                        new Count(
-                                "today.money",
-                                remittances.countWaiting(),
-                                RemittancesView.class,
-                                "remittances?waiting=true",
-                                false),
-                        new Count(
-                                "today.in-doubt",
-                                outbox.count(OutboundMessage.State.IN_DOUBT),
-                                OutboxView.class,
-                                "outbox?state=IN_DOUBT",
-                                true),
-                        new Count(
-                                "today.statements",
-                                quarantined,
-                                StatementsView.class,
-                                "statements?state=QUARANTINED",
-                                true),
-                        new Count(
-                                "today.imports",
-                                imports.countAwaitingDecision(),
-                                ImportsView.class,
-                                "imports?state=AWAITING_DECISION",
-                                true),
-                        new Count(
-                                "today.mail",
-                                inbox.count(InboundMail.State.QUARANTINED),
-                                MailView.class,
-                                "mail?state=QUARANTINED",
-                                true));
+                new Count("today.replies", replies.countWaiting(), ReplyQueueView.class, "replies", false),
+                new Count("today.tasks", due, TasksView.class, "tasks", false),
+                new Count("today.calls", calls, TasksView.class, "tasks?kind=CALL", false),
+                new Count(
+                        "today.money",
+                        remittances.countWaiting(),
+                        RemittancesView.class,
+                        "remittances?waiting=true",
+                        false),
+                new Count(
+                        "today.in-doubt",
+                        outbox.count(OutboundMessage.State.IN_DOUBT),
+                        OutboxView.class,
+                        "outbox?state=IN_DOUBT",
+                        true),
+                new Count("today.statements", quarantined, StatementsView.class, "statements?state=QUARANTINED", true),
+                new Count(
+                        "today.imports",
+                        imports.countAwaitingDecision(),
+                        ImportsView.class,
+                        "imports?state=AWAITING_DECISION",
+                        true),
+                new Count(
+                        "today.mail",
+                        inbox.count(InboundMail.State.QUARANTINED),
+                        MailView.class,
+                        "mail?state=QUARANTINED",
+                        true));
         return Stream.concat(forMe(), ofAll)
                 .filter(count -> navigation.mayEnter(count.view()))
                 .toList();

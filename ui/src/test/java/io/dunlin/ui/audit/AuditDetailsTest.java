@@ -155,9 +155,6 @@ class AuditDetailsTest extends ScreenTest {
         assertThat(lines(recorded("statement-booked", Map.of("relation", "CONTINUES"))))
                 .extracting(Line::value)
                 .containsExactly("follows the one before it");
-        assertThat(lines(recorded("policy-drafted", Map.of("code", "standard"))))
-                .extracting(Line::value)
-                .containsExactly("Standard");
     }
 
     @Test

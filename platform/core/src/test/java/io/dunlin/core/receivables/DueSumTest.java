@@ -85,6 +85,7 @@ class DueSumTest {
     }
 
     private static Money money(String amount) {
-        return Money.of(amount.split(" ")[0], amount.split(" ")[1]);
+        int space = amount.indexOf(' ');
+        return Money.of(amount.substring(0, space), amount.substring(space + 1));
     }
 }
