@@ -196,7 +196,8 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
             case "case-closed" -> CloseReason.textOf(reason);
             case "manager-decided" ->
                 AuditLines.word(reason, List.of(ManagerDecision.Via.class)).orElse(reason);
-            case "remittance-allocated" -> AuditLines.word(reason, List.of(Rule.class)).orElse(reason);
+            case "remittance-allocated" ->
+                AuditLines.word(reason, List.of(Rule.class)).orElse(reason);
             case "task-done" ->
                 AuditLines.word(reason, List.of(CallOutcome.class, ManagerChoice.class, Channel.class))
                         .orElseGet(() -> Format.asRead(MessageReason.of(reason)));
