@@ -163,7 +163,9 @@ class AuditDetailsTest extends ScreenTest {
         transactions.run(() ->
                 audit.record(TestingWorld.TESTER, "user-changed", new Subject("user", anna, null), "moved", Map.of()));
         navigate(AuditView.class);
-        assertThat(wordsOf(test(find(Grid.class).single()).getCellComponent(0, ABOUT)))
+        @SuppressWarnings("unchecked") // the only list of the page
+        Grid<AuditRow> grid = find(Grid.class).single();
+        assertThat(wordsOf(test(grid).getCellComponent(0, ABOUT)))
                 .contains("Anna Wzorcowa");
         String today = clock.today().toString();
         assertThat(shown("from", today)).contains("moved");
