@@ -165,8 +165,7 @@ class AuditDetailsTest extends ScreenTest {
         navigate(AuditView.class);
         @SuppressWarnings("unchecked") // the only list of the page
         Grid<AuditRow> grid = find(Grid.class).single();
-        assertThat(wordsOf(test(grid).getCellComponent(0, ABOUT)))
-                .contains("Anna Wzorcowa");
+        assertThat(wordsOf(test(grid).getCellComponent(0, ABOUT))).contains("Anna Wzorcowa");
         String today = clock.today().toString();
         assertThat(shown("from", today)).contains("moved");
         assertThat(shown("until", clock.today().minusDays(1).toString())).doesNotContain("moved");
