@@ -37,11 +37,13 @@ final class TemplateValues {
         put(Placeholder.DEBTOR, model.debtor(), Function.identity());
         put(Placeholder.REFERENCE, model.reference(), Function.identity());
         put(Placeholder.TOTAL, model.total(), local::amount);
-        put(Placeholder.PAY_BY, model.payBy(), local::day);
-        put(Placeholder.PROMISED_ON, model.promisedOn(), local::day);
-        put(Placeholder.PROMISED, model.promised(), local::amount);
-        put(Placeholder.PAID, model.paid(), local::amount);
-        put(Placeholder.PAYMENT_LINK, model.paymentLink(), Function.identity());
+        model.payBy().ifPresent(day -> put(Placeholder.PAY_BY, day, local::day));
+        model.promise().ifPresent(promise -> {
+            put(Placeholder.PROMISED_ON, promise.on(), local::day);
+            put(Placeholder.PROMISED, promise.amount(), local::amount);
+        });
+        model.paid().ifPresent(amount -> put(Placeholder.PAID, amount, local::amount));
+        model.paymentLink().ifPresent(link -> put(Placeholder.PAYMENT_LINK, link, Function.identity()));
         values.put(
                 Placeholder.ITEMS.inTemplate(),
                 model.items().stream().map(this::item).toList());
@@ -50,7 +52,9 @@ final class TemplateValues {
                     Placeholder.INSTALMENTS.inTemplate(),
                     model.instalments().stream().map(this::part).toList());
         }
-        put(Placeholder.INTEREST_STOPS, model.interestStops() ? "1" : null, Function.identity());
+        if (model.interestStops()) {
+            put(Placeholder.INTEREST_STOPS, "1", Function.identity());
+        }
         if (!model.items().isEmpty()) {
             TemplateModel.Item oldest = model.items().getFirst();
             put(Placeholder.OLDEST_DUE, oldest.dueOn(), local::day);

@@ -272,7 +272,7 @@ public class Templates {
                         subject,
                         LetterText.plain(body),
                         LetterText.linked(
-                                LetterText.html(body, language, transferCode(asked, language)), model.paymentLink()),
+                                LetterText.html(body, language, transferCode(asked, language)), model.paymentLink().orElse(null)),
                         null);
     }
 
