@@ -1,6 +1,5 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -17,13 +16,13 @@ import io.dunlin.core.remittances.policy.Clue;
 import io.dunlin.core.remittances.policy.Proposal;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
-import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -46,10 +45,7 @@ class AnnouncedPaymentsTest {
     private AnnouncedPayments announced;
 
     @Autowired
-    private Statements statements;
-
-    @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private Allocations allocations;
@@ -65,12 +61,7 @@ class AnnouncedPaymentsTest {
 
     @BeforeEach
     void register_the_account() {
-        assertThat(accounts.register(
-                                new BankAccounts.Registration(
-                                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                                TestingWorld.TESTER)
-                        .value())
-                .isPositive();
+        bank.opensTheAccount();
     }
 
     @Test
@@ -167,17 +158,7 @@ class AnnouncedPaymentsTest {
     }
 
     private RemittanceId receive(String amount) {
-        int number = remittances
-                        .page(RemittanceQueries.Filter.none(), Window.first(10))
-                        .size()
-                + 1;
-        TestingStatement statement = statement("S/" + number)
-                .on(clock.today())
-                .opening(number == 1 ? "1000.00" : "1100.00")
-                .line(Credit.of(amount, "przelew"));
-        assertThat(statements.receive(number + ".sta", statement.bytes(), TestingWorld.TESTER))
-                .isNotNull();
-        world.untilIdle();
+        bank.reports(Credit.of(amount, "przelew"));
         return remittances.page(RemittanceQueries.Filter.none(), Window.first(10)).stream()
                 .filter(row -> row.state() == RemittanceState.UNIDENTIFIED)
                 .findFirst()

@@ -1,6 +1,5 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -26,6 +25,7 @@ import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingErp;
 import io.dunlin.core.testing.TestingStatement;
@@ -39,7 +39,6 @@ import io.dunlin.spi.erp.SettlementNotice;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
-import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -70,10 +69,7 @@ class AtOnceTest {
     private ReceivableQueries receivables;
 
     @Autowired
-    private Statements statements;
-
-    @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private RemittanceQueries remittances;
@@ -111,19 +107,10 @@ class AtOnceTest {
     @Autowired
     private Jdbi jdbi;
 
-    private Money balance = Money.of("1000.00", "PLN");
-    private int day;
-
     @BeforeEach
     void an_account_an_accountant_and_an_erp() {
         erp.reset();
-        balance = Money.of("1000.00", "PLN");
-        day = 0;
-        BankAccountId id = accounts.register(
-                new BankAccounts.Registration(
-                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                TestingWorld.TESTER);
-        assertThat(id.value()).isPositive();
+        bank.opensTheAccount();
         assertThat(users.create(
                         new Users.NewUser(
                                 "ewa",
@@ -146,7 +133,7 @@ class AtOnceTest {
     @Test
     void who_paid_all_is_thanked_and_told_that_the_case_is_over() {
         Receivable receivable = overdue("FV/1/2026", "123.45");
-        receive(Credit.of("123.45", "FV/1/2026"));
+        bank.reports(Credit.of("123.45", "FV/1/2026"));
         OutboundMessage thanks = thanks().getFirst();
         assertThat(thanks.recipient()).isEqualTo("alfa@debtors.example");
         assertThat(thanks.caseId()).isEqualTo(world.caseOf(receivable).value());
@@ -156,10 +143,10 @@ class AtOnceTest {
     @Test
     void who_paid_a_part_is_told_what_is_left_and_after_the_rest_only_the_thanks_go() {
         Receivable receivable = overdue("FV/1/2026", "100.00");
-        receive(Credit.of("40.00", "FV/1/2026"));
+        bank.reports(Credit.of("40.00", "FV/1/2026"));
         OutboundMessage first = thanks().getFirst();
         assertThat(first.bodyText()).contains("40,00").contains("60,00").contains("FV/1/2026");
-        receive(Credit.of("60.00", "FV/1/2026"));
+        bank.reports(Credit.of("60.00", "FV/1/2026"));
         assertThat(messages.get(first.id()).state())
                 .as("what is left is no longer true")
                 .isEqualTo(OutboundMessage.State.CANCELLED);
@@ -174,7 +161,7 @@ class AtOnceTest {
     void one_payment_for_several_documents_of_a_case_brings_one_message() {
         overdue("FV/1/2026", "10.00");
         overdue("FV/2/2026", "20.00");
-        receive(Credit.of("30.00", "FV/1/2026 FV/2/2026"));
+        bank.reports(Credit.of("30.00", "FV/1/2026 FV/2/2026"));
         assertThat(thanks())
                 .singleElement()
                 .satisfies(message -> assertThat(message.bodyText()).contains("30,00"));
@@ -183,7 +170,7 @@ class AtOnceTest {
     @Test
     void a_payment_that_is_undone_takes_the_thanks_back_and_made_again_thanks_again() {
         Receivable receivable = overdue("FV/1/2026", "100.00");
-        receive(Credit.of("100.00", "FV/1/2026"));
+        bank.reports(Credit.of("100.00", "FV/1/2026"));
         RemittanceId remittance = remittanceId();
         undo(remittance);
         assertThat(thanks()).extracting(OutboundMessage::state).containsExactly(OutboundMessage.State.CANCELLED);
@@ -207,15 +194,15 @@ class AtOnceTest {
                                 TestingWorld.TESTER)
                         .value())
                 .isPositive();
-        receive(Credit.of("40.00", "FV/1/2026"));
+        bank.reports(Credit.of("40.00", "FV/1/2026"));
         assertThat(thanks()).isEmpty();
         cases.handOver(world.caseOf(disputed), TestingWorld.TESTER, "To court");
-        receive(Credit.of("60.00", "FV/1/2026"));
+        bank.reports(Credit.of("60.00", "FV/1/2026"));
         assertThat(thanks()).isEmpty();
         settings.change(
                 ThanksSettings.GROUP, new ThanksSettings(false, false, false), TestingWorld.TESTER, "None wanted");
         overdue("FV/3/2026", "10.00");
-        receive(Credit.of("10.00", "FV/3/2026"));
+        bank.reports(Credit.of("10.00", "FV/3/2026"));
         assertThat(thanks()).isEmpty();
     }
 
@@ -225,7 +212,7 @@ class AtOnceTest {
     void the_erp_a_receivable_came_from_is_told_once_and_no_other() {
         Receivable ofErp = fromErp("FV/7/2026", "100.00");
         overdue("FV/8/2026", "10.00");
-        receive(Credit.of("100.00", "FV/7/2026").referenced("BR-77"), Credit.of("10.00", "FV/8/2026"));
+        bank.reports(Credit.of("100.00", "FV/7/2026").referenced("BR-77"), Credit.of("10.00", "FV/8/2026"));
         world.untilIdle();
         assertThat(erp.taken()).singleElement().satisfies(notice -> {
             assertThat(notice.receivable().value()).isEqualTo(ofErp.externalRef());
@@ -244,7 +231,7 @@ class AtOnceTest {
         from(plugin + "/Files", "FV/7/2026", "100.00");
         from("another-plugin/Files", "FV/8/2026", "10.00");
         from(plugin, "FV/9/2026", "20.00");
-        receive(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
+        bank.reports(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
         world.untilIdle();
         assertThat(erp.taken()).extracting(SettlementNotice::number).containsExactly("FV/7/2026");
         assertThat(writeBacks.page(Window.first(5))).singleElement().satisfies(row -> {
@@ -262,7 +249,7 @@ class AtOnceTest {
         from("invoices/Files", "FV/7/2026", "100.00");
         from("voices/Files", "FV/8/2026", "10.00");
         from("invoices", "FV/9/2026", "20.00");
-        receive(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
+        bank.reports(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
         world.untilIdle();
         assertThat(erp.taken()).extracting(SettlementNotice::number).containsExactly("FV/7/2026");
         assertThat(writeBacks.page(Window.first(5)))
@@ -275,7 +262,7 @@ class AtOnceTest {
         fromErp("FV/7/2026", "100.00");
         erp.failAfterTaking(true);
         erp.fail(PluginFailure.transientFailure("lost", "The answer was lost", null));
-        receive(Credit.of("100.00", "FV/7/2026"));
+        bank.reports(Credit.of("100.00", "FV/7/2026"));
         assertThat(writeBacks.page(Window.first(5)).getFirst().state()).isEqualTo(WriteBacks.State.QUEUED);
         clock.advance(Duration.ofMinutes(2));
         world.untilIdle();
@@ -289,7 +276,7 @@ class AtOnceTest {
     void a_refusal_is_told_what_came_later_waits_behind_it_and_all_goes_in_order_after_a_person_looked() {
         fromErp("FV/7/2026", "100.00");
         erp.fail(PluginFailure.rejected("closed", "The period is closed"));
-        receive(Credit.of("100.00", "FV/7/2026"));
+        bank.reports(Credit.of("100.00", "FV/7/2026"));
         undo(remittanceId());
         world.untilIdle();
         assertThat(erp.taken()).isEmpty();
@@ -308,8 +295,8 @@ class AtOnceTest {
     void what_a_person_entered_by_hand_is_not_told_any_more_and_what_follows_is() {
         fromErp("FV/7/2026", "100.00");
         erp.fail(PluginFailure.badData("unknown", "Unknown document"));
-        receive(Credit.of("60.00", "FV/7/2026"));
-        receive(Credit.of("40.00", "FV/7/2026"));
+        bank.reports(Credit.of("60.00", "FV/7/2026"));
+        bank.reports(Credit.of("40.00", "FV/7/2026"));
         assertThat(erp.taken()).isEmpty();
         assertThat(byHand()).isTrue();
         world.untilIdle();
@@ -321,13 +308,13 @@ class AtOnceTest {
         fromErp("FV/7/2026", "100.00");
         erp.fail(PluginFailure.transientFailure("down", "The ERP does not answer", null));
         erp.meanwhile(() -> assertThat(byHand()).isTrue());
-        receive(Credit.of("60.00", "FV/7/2026"));
+        bank.reports(Credit.of("60.00", "FV/7/2026"));
         clock.advance(Duration.ofHours(1));
         world.untilIdle();
         assertThat(erp.told()).hasSize(1);
         assertThat(writeBacks.page(Window.first(5)).getFirst().state()).isEqualTo(WriteBacks.State.BY_HAND);
         erp.meanwhile(() -> assertThat(byHand()).isTrue());
-        receive(Credit.of("40.00", "FV/7/2026"));
+        bank.reports(Credit.of("40.00", "FV/7/2026"));
         assertThat(writeBacks.page(Window.first(5)).getFirst().state())
                 .as("the ERP has it all the same, and that is what a person has to know")
                 .isEqualTo(WriteBacks.State.TAKEN);
@@ -350,7 +337,7 @@ class AtOnceTest {
             always[i] = PluginFailure.transientFailure("down", "The ERP does not answer", null);
         }
         erp.fail(always);
-        receive(Credit.of("100.00", "FV/7/2026"));
+        bank.reports(Credit.of("100.00", "FV/7/2026"));
         for (int hour = 0; hour < 60; hour++) {
             clock.advance(Duration.ofHours(1));
             world.untilIdle();
@@ -387,19 +374,6 @@ class AtOnceTest {
         assertThat(imports.importFetched(source, parsed, TestingWorld.TESTER))
                 .isInstanceOf(ImportOutcome.Imported.class);
         return receivables.withNumbers(List.of(number)).getFirst();
-    }
-
-    private void receive(Credit... credits) {
-        TestingStatement statement = statement("S/" + ++day)
-                .on(clock.today())
-                .opening(balance.amount().toPlainString());
-        for (Credit credit : credits) {
-            statement.line(credit);
-            balance = balance.plus(Money.of(credit.amount(), "PLN"));
-        }
-        assertThat(statements.receive("s.sta", statement.bytes(), TestingWorld.TESTER))
-                .isNotNull();
-        world.untilIdle();
     }
 
     private RemittanceId remittanceId() {

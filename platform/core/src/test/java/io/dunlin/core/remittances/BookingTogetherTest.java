@@ -19,6 +19,7 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
@@ -26,7 +27,6 @@ import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,10 +50,7 @@ class BookingTogetherTest {
     private TestingClock clock;
 
     @Autowired
-    private Statements statements;
-
-    @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private CaseQueries cases;
@@ -86,16 +83,10 @@ class BookingTogetherTest {
     private Jdbi jdbi;
 
     private int number;
-    private int balance = 1000;
 
     @BeforeEach
     void register_the_account() {
-        assertThat(accounts.register(
-                                new BankAccounts.Registration(
-                                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                                TestingWorld.TESTER)
-                        .value())
-                .isPositive();
+        bank.opensTheAccount();
         settings.change(
                 ThanksSettings.GROUP,
                 new ThanksSettings(false, false, false),
@@ -171,15 +162,9 @@ class BookingTogetherTest {
 
     /** All that the database is asked, in whatever way, while it is decided on what came. */
     private long questionsForDecidingOn(List<Receivable> paid) {
-        TestingStatement statement =
-                TestingStatement.statement("S/" + ++number).on(clock.today()).opening(balance + ".00");
-        for (Receivable receivable : paid) {
-            int amount = paysPart(receivable) ? 40 : 100;
-            statement.line(Credit.of(amount + ".00", receivable.number()));
-            balance += amount;
-        }
-        StatementReceipt receipt = statements.receive("s.sta", statement.bytes(), TestingWorld.TESTER);
-        assertThat(receipt).isInstanceOf(StatementReceipt.Stored.class);
+        bank.handsIn(paid.stream()
+                .map(receivable -> Credit.of(paysPart(receivable) ? "40.00" : "100.00", receivable.number()))
+                .toList());
         long file = one("select max(id) from statement_file");
         imports.run(new ImportStatement.Payload(file, null));
         long booked = one("select id from bank_statement where state = 'BOOKED' and file_id = " + file);
@@ -224,10 +209,6 @@ class BookingTogetherTest {
     }
 
     private int statementsFor(List<Receivable> paid) {
-        TestingStatement statement =
-                TestingStatement.statement("S/" + ++number).on(clock.today()).opening(balance + ".00");
-        paid.forEach(receivable -> statement.line(Credit.of("100.00", receivable.number())));
-        balance += 100 * paid.size();
         AtomicInteger sent = new AtomicInteger();
         jdbi.setSqlLogger(new SqlLogger() {
             @Override
@@ -237,9 +218,9 @@ class BookingTogetherTest {
                 }
             }
         });
-        assertThat(statements.receive("s.sta", statement.bytes(), TestingWorld.TESTER))
-                .isInstanceOf(StatementReceipt.Stored.class);
-        world.untilIdle();
+        bank.reports(paid.stream()
+                .map(receivable -> Credit.of("100.00", receivable.number()))
+                .toList());
         jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
         return sent.get();
     }

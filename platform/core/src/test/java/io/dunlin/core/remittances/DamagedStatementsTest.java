@@ -4,6 +4,7 @@ import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import org.jdbi.v3.core.Jdbi;
@@ -39,18 +39,14 @@ class DamagedStatementsTest {
     private Statements statements;
 
     @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private Jdbi jdbi;
 
     @BeforeEach
     void register_the_account() {
-        BankAccountId id = accounts.register(
-                new BankAccounts.Registration(
-                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                TestingWorld.TESTER);
-        assertThat(id.value()).isPositive();
+        bank.opensTheAccount();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.receivables.Ledger;
@@ -12,13 +11,13 @@ import io.dunlin.core.remittances.RemittanceQueries.AllocationRow;
 import io.dunlin.core.remittances.RemittanceQueries.RemittanceRow;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,7 @@ class PaymentHistoriesTest {
     private TestingClock clock;
 
     @Autowired
-    private Statements statements;
-
-    @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private Allocations allocations;
@@ -68,17 +64,11 @@ class PaymentHistoriesTest {
     private Jdbi jdbi;
 
     private final List<ReceivableId> debts = new ArrayList<>();
-    private Money opening = Money.of("1000.00", "PLN");
     private int sequence;
 
     @BeforeEach
     void register_the_account() {
-        assertThat(accounts.register(
-                                new BankAccounts.Registration(
-                                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                                TestingWorld.TESTER)
-                        .value())
-                .isPositive();
+        bank.opensTheAccount();
     }
 
     @Test
@@ -86,7 +76,7 @@ class PaymentHistoriesTest {
         owe(DEBTS);
         Random random = new Random(451);
         for (int day = 0; day < DAYS; day++) {
-            receive(lines(random));
+            bank.reports(lines(random));
             for (int act = 0; act < ACTS_A_DAY; act++) {
                 act(random);
             }
@@ -118,7 +108,7 @@ class PaymentHistoriesTest {
             credits.add(credit("150.00", "FV/1002/2026", ""));
             credits.add(credit("400.00", "przelew", "0001"));
         }
-        receive(credits);
+        bank.reports(credits);
 
         everySumIsRight();
         assertThat(balances().get(debts.get(0))).isEqualTo(NOTHING);
@@ -207,19 +197,6 @@ class PaymentHistoriesTest {
                             clock.today().minusDays(30 - i))
                     .id());
         }
-    }
-
-    private void receive(List<Credit> credits) {
-        TestingStatement statement = statement("H/" + ++sequence)
-                .on(clock.today())
-                .opening(opening.amount().toPlainString());
-        for (Credit credit : credits) {
-            statement.line(credit);
-            opening = opening.plus(Money.of(credit.amount(), "PLN"));
-        }
-        assertThat(statements.receive("h" + sequence + ".sta", statement.bytes(), TestingWorld.TESTER))
-                .isInstanceOf(StatementReceipt.Stored.class);
-        world.untilIdle();
     }
 
     private Map<ReceivableId, Money> balances() {

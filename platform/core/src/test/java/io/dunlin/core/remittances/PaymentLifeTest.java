@@ -36,6 +36,7 @@ import io.dunlin.core.remittances.policy.Clue;
 import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
@@ -44,7 +45,6 @@ import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -77,7 +77,7 @@ class PaymentLifeTest {
     private Allocations allocations;
 
     @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private ReceivableQueries receivables;
@@ -109,16 +109,9 @@ class PaymentLifeTest {
     @Autowired
     private Jdbi jdbi;
 
-    private int day;
-
     @BeforeEach
     void register_the_account_and_a_manager() {
-        day = 0;
-        BankAccountId id = accounts.register(
-                new BankAccounts.Registration(
-                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                TestingWorld.TESTER);
-        assertThat(id.value()).isPositive();
+        bank.opensTheAccount();
         Users.Outcome made = users.create(
                 new Users.NewUser(
                         "maria",
@@ -402,23 +395,9 @@ class PaymentLifeTest {
     }
 
     private void receive(Credit... credits) {
-        Money opening = Money.of("100000.00", "PLN");
-        TestingStatement statement = statement("S/" + ++day).on(clock.today()).opening(nextOpening(opening));
-        for (Credit credit : credits) {
-            statement.line(credit);
-            balance = balance.plus(Money.of(credit.amount(), "PLN"));
-        }
-        assertThat(statements.receive("s.sta", statement.bytes(), TestingWorld.TESTER))
-                .isNotNull();
-        world.untilIdle();
+        bank.reports(credits);
         assertThat(statementQueries.page(StatementQueries.Filter.quarantined(), Window.first(1)))
                 .isEmpty();
-    }
-
-    private Money balance = Money.of("100000.00", "PLN");
-
-    private String nextOpening(Money first) {
-        return (day == 1 ? first : balance).amount().toPlainString();
     }
 
     private User maria() {

@@ -1,6 +1,5 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.correspondence.Channel;
@@ -15,6 +14,7 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
@@ -23,7 +23,6 @@ import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -49,16 +48,13 @@ class PaymentRaceTest {
     private TestingWitness witness;
 
     @Autowired
-    private Statements statements;
-
-    @Autowired
     private RemittanceQueries remittances;
 
     @Autowired
     private Allocations allocations;
 
     @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private Outbox outbox;
@@ -112,22 +108,15 @@ class PaymentRaceTest {
     }
 
     private List<Race> prepare() {
-        assertThat(accounts.register(
-                                new BankAccounts.Registration(
-                                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                                TestingWorld.TESTER)
-                        .value())
-                .isPositive();
-        TestingStatement statement = statement("1/1").on(clock.today());
+        bank.opensTheAccount();
+        List<Credit> payments = new ArrayList<>();
         List<Receivable> receivables = new ArrayList<>();
         for (int i = 1; i <= RACES; i++) {
             receivables.add(world.receivable(
                     "firm" + i, "FV/" + i + "/2026", "100.00", clock.today().minusDays(10)));
-            statement.line(Credit.of("100.00", "przelew").referenced("BR-" + i));
+            payments.add(Credit.of("100.00", "przelew").referenced("BR-" + i));
         }
-        assertThat(statements.receive("s.sta", statement.bytes(), TestingWorld.TESTER))
-                .isNotNull();
-        world.untilIdle();
+        bank.reports(payments);
         List<RemittanceId> money =
                 remittances.page(RemittanceQueries.Filter.waitingForAPerson(), Window.first(1000)).stream()
                         .map(RemittanceQueries.RemittanceRow::id)

@@ -1,6 +1,5 @@
 package io.dunlin.core.remittances;
 
-import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.access.Role;
@@ -17,6 +16,7 @@ import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
@@ -24,7 +24,6 @@ import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +41,6 @@ class WorkbenchTest {
 
     @Autowired
     private TestingClock clock;
-
-    @Autowired
-    private Statements statements;
 
     @Autowired
     private RemittanceQueries remittances;
@@ -68,7 +64,7 @@ class WorkbenchTest {
     private ParkedRemittances parked;
 
     @Autowired
-    private BankAccounts accounts;
+    private TestingBank bank;
 
     @Autowired
     private ReceivableQueries receivables;
@@ -81,12 +77,7 @@ class WorkbenchTest {
 
     @BeforeEach
     void register_the_account() {
-        assertThat(accounts.register(
-                                new BankAccounts.Registration(
-                                        null, TestingStatement.ACCOUNT, Currency.getInstance("PLN"), "Konto", null),
-                                TestingWorld.TESTER)
-                        .value())
-                .isPositive();
+        bank.opensTheAccount();
     }
 
     @Test
@@ -261,18 +252,9 @@ class WorkbenchTest {
     }
 
     private boolean toBeTakenBack;
-    private Money balance = pln("100000.00");
-    private int number;
 
     private RemittanceId receive(Credit credit) {
-        TestingStatement statement = statement("S/" + ++number)
-                .on(clock.today())
-                .opening(balance.amount().toPlainString())
-                .line(credit);
-        balance = balance.plus(pln(credit.amount()));
-        assertThat(statements.receive("s.sta", statement.bytes(), TestingWorld.TESTER))
-                .isNotNull();
-        world.untilIdle();
+        bank.reports(credit);
         RemittanceId id = remittances
                 .page(RemittanceQueries.Filter.none(), Window.first(1))
                 .getFirst()
