@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvoiceNumbersCorpusTest {
 
     /** Floors, not goals: they fall only when something got worse. */
-    private static final double CORPUS_FLOOR = 0.95;
+    private static final double CORPUS_FLOOR = 0.94;
 
     @Test
     void numbers_of_the_boundary_cases_are_found_as_written() throws IOException {
