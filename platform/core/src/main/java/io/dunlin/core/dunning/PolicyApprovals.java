@@ -115,9 +115,8 @@ public class PolicyApprovals {
             if (version.version() != approval.policyVersion()) {
                 return changedSince();
             }
-            List<PolicyFault> faults = version.state() == PolicyVersion.State.DRAFT
-                    ? policies.faults(version.definition())
-                    : List.of();
+            List<PolicyFault> faults =
+                    version.state() == PolicyVersion.State.DRAFT ? policies.faults(version.definition()) : List.of();
             if (!faults.isEmpty()) {
                 return new Outcome.Refused(
                         faults.stream().map(PolicyFault::text).toList());

@@ -28,7 +28,6 @@ import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingErp;
-import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.host.ExtensionDirectory;
@@ -231,7 +230,8 @@ class AtOnceTest {
         from(plugin + "/Files", "FV/7/2026", "100.00");
         from("another-plugin/Files", "FV/8/2026", "10.00");
         from(plugin, "FV/9/2026", "20.00");
-        bank.reports(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
+        bank.reports(
+                Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
         world.untilIdle();
         assertThat(erp.taken()).extracting(SettlementNotice::number).containsExactly("FV/7/2026");
         assertThat(writeBacks.page(Window.first(5))).singleElement().satisfies(row -> {
@@ -249,7 +249,8 @@ class AtOnceTest {
         from("invoices/Files", "FV/7/2026", "100.00");
         from("voices/Files", "FV/8/2026", "10.00");
         from("invoices", "FV/9/2026", "20.00");
-        bank.reports(Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
+        bank.reports(
+                Credit.of("100.00", "FV/7/2026"), Credit.of("10.00", "FV/8/2026"), Credit.of("20.00", "FV/9/2026"));
         world.untilIdle();
         assertThat(erp.taken()).extracting(SettlementNotice::number).containsExactly("FV/7/2026");
         assertThat(writeBacks.page(Window.first(5)))

@@ -38,7 +38,6 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
-import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.EmailAddress;

@@ -82,9 +82,7 @@ public record TemplateModel(
     }
 
     public TemplateModel paymentLink(@Nullable String address) {
-        return address == null
-                ? knowing(others(Detail.Link.class).toList())
-                : with(new Detail.Link(address));
+        return address == null ? knowing(others(Detail.Link.class).toList()) : with(new Detail.Link(address));
     }
 
     /** With the instalments of a plan, which the total is the sum of. */
@@ -127,7 +125,8 @@ public record TemplateModel(
     }
 
     private TemplateModel with(Detail detail) {
-        return knowing(Stream.concat(others(detail.getClass()), Stream.of(detail)).toList());
+        return knowing(
+                Stream.concat(others(detail.getClass()), Stream.of(detail)).toList());
     }
 
     private TemplateModel knowing(List<Detail> known) {

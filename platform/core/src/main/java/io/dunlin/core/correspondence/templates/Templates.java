@@ -272,7 +272,8 @@ public class Templates {
                         subject,
                         LetterText.plain(body),
                         LetterText.linked(
-                                LetterText.html(body, language, transferCode(asked, language)), model.paymentLink().orElse(null)),
+                                LetterText.html(body, language, transferCode(asked, language)),
+                                model.paymentLink().orElse(null)),
                         null);
     }
 
