@@ -81,8 +81,6 @@ class BookingTogetherTest {
     @Autowired
     private Jdbi jdbi;
 
-    private int number;
-
     @BeforeEach
     void register_the_account() {
         bank.opensTheAccount();
