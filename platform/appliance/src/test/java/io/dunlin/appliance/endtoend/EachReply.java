@@ -54,10 +54,7 @@ enum EachReply {
     PLAN_REQUEST("proszę o rozłożenie należności na pięć rat po 300 zł miesięcznie.", "PLAN_REQUESTED", null),
     PROMISE("zapłacimy fakturę do dnia {day}.", "PROMISE", "PROMISE_CONFIRMATION"),
     DOC_REQUEST("proszę o przesłanie kopii faktury, nie otrzymaliśmy jej.", "DOCUMENTS_REQUESTED", "ANSWER"),
-    DELAY(
-            "w tej chwili nie mamy środków, zapłacimy, jak tylko dostaniemy pieniądze od naszego kontrahenta.",
-            "DELAY",
-            "ANSWER"),
+    DELAY("na razie nie damy rady zapłacić. Zrobimy to, jak tylko wpłyną nam pieniądze od klienta.", "DELAY", "ANSWER"),
     QUESTION("na jaki numer konta mam zapłacić i jaki tytuł przelewu podać?", "REPLY_UNREAD", "ANSWER"),
     OTHER("zapraszamy na targi budowlane w Kielcach. Nasze stoisko to hala C.", "REPLY_UNREAD", null);
 
