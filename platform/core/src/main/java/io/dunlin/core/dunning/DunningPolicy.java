@@ -33,13 +33,13 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
     }
 
     public Decision decide(DunningHistory history, CaseStanding standing, DunningDay day) {
-        Optional<Decision> stopped = stopped(standing);
+        Optional<Decision> stopped = stopped(standing, day.date());
         if (stopped.isPresent()) {
             return stopped.get();
         }
         List<Item> free = standing.free();
         if (free.isEmpty()) {
-            return nothingFree(standing);
+            return nothingFree(standing, day.date());
         }
         LocalDate oldest = free.getFirst().dueOn();
         Taken last = history.lastOfRound(oldest);
@@ -49,17 +49,23 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
                 .orElse(new Decision.Stop(DunningReason.LEVELS_EXHAUSTED));
     }
 
-    private static Optional<Decision> stopped(CaseStanding standing) {
+    private static Optional<Decision> stopped(CaseStanding standing, LocalDate today) {
         Block block = standing.block();
         return switch (standing.stage()) {
             case CLOSED -> Optional.of(new Decision.Stop(DunningReason.CLOSED));
             case LITIGATION -> Optional.of(new Decision.Stop(DunningReason.IN_LITIGATION));
             case OPEN ->
-                Optional.ofNullable(block).map(known -> new Decision.Wait(known.until(), known.reason(), null));
+                Optional.ofNullable(block)
+                        .map(known -> new Decision.Wait(toCome(known.until(), today), known.reason(), null));
         };
     }
 
-    private static Decision nothingFree(CaseStanding standing) {
+    /** What should have ended and has not, such as a plan whose instalment the bank has not told of, ends on no known day. */
+    private static @Nullable LocalDate toCome(@Nullable LocalDate until, LocalDate today) {
+        return until != null && until.isAfter(today) ? until : null;
+    }
+
+    private static Decision nothingFree(CaseStanding standing, LocalDate today) {
         List<Block> blocks = standing.items().stream()
                 .flatMap(item -> Optional.ofNullable(item.block()).stream())
                 .toList();
@@ -74,7 +80,8 @@ public record DunningPolicy(DunningLevels levels, Money tolerance, int minimumGa
                 .min(LocalDate::compareTo)
                 .orElse(null);
         boolean byPlan = blocks.stream().allMatch(block -> block.reason() == DunningReason.INSTALMENT_PLAN);
-        return new Decision.Wait(earliest, byPlan ? DunningReason.INSTALMENT_PLAN : DunningReason.ITEMS_HELD, null);
+        return new Decision.Wait(
+                toCome(earliest, today), byPlan ? DunningReason.INSTALMENT_PLAN : DunningReason.ITEMS_HELD, null);
     }
 
     /** The step after the last one; courtesies whose day has passed are left out, and only these. */

@@ -125,6 +125,22 @@ class DunningPolicyTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"PROMISED", "INSTALMENT_PLAN"})
+    void waits_for_no_day_where_what_should_have_ended_has_not_for_the_bank_is_late(DunningReason reason) {
+        for (int endedBefore : List.of(0, 3)) {
+            Block overdue = new Block(reason, DUE.plusDays(10L - endedBefore));
+            CaseStanding wholeCase = standing(overdue, List.of(item(1, "100.00", DUE, null)), "0.00", Set.of());
+            assertThat(STANDARD.decide(DunningHistory.NONE, wholeCase, day(10)))
+                    .isEqualTo(new Decision.Wait(null, reason, null));
+            CaseStanding itsDocument = standing(null, List.of(item(1, "100.00", DUE, overdue)), "0.00", Set.of());
+            assertThat(STANDARD.decide(DunningHistory.NONE, itsDocument, day(10)))
+                    .isInstanceOfSatisfying(
+                            Decision.Wait.class,
+                            wait -> assertThat(wait.until()).isNull());
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void waits_for_what_is_under_way(Pending pending) {
         CaseStanding standing = standing(null, List.of(item(1, "100.00", DUE, null)), "0.00", Set.of(pending));

@@ -9,6 +9,12 @@ import io.dunlin.core.dunning.CaseStanding.Reach;
 import io.dunlin.core.dunning.CaseStanding.Stage;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.plans.Instalment;
+import io.dunlin.core.plans.PlanLimits;
+import io.dunlin.core.plans.PlanPolicy;
+import io.dunlin.core.plans.PlanProgressPolicy;
+import io.dunlin.core.plans.PlanProgressPolicy.Progress;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.receivables.LimitationPolicy;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.FirmCalendar;
@@ -33,9 +39,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A year of a small portfolio, lived at random: debtors buy, pay, promise, dispute, hire counsel; people do their tasks or
- * do not; the bank is late; the machine is down for days, and its clock jumps both ways. Decisions come from the pure
- * policies alone; what they may not do is looked for by {@link YearInvariants}, which knows the facts and not the policies.
+ * A year of a small portfolio, lived at random: debtors buy, pay, promise, agree to pay in parts and do or do not, dispute,
+ * hire counsel; people do their tasks or do not; the bank is late; the machine is down for days, and its clock jumps both
+ * ways. Decisions come from the pure policies alone; what they may not do is looked for by {@link YearInvariants}, which knows the facts and not the policies.
  */
 final class RandomYear {
 
@@ -46,6 +52,7 @@ final class RandomYear {
     private static final LimitationPolicy LIMITATION = new LimitationPolicy(2, 2);
     private static final ContactLimitPolicy LIMITS = new ContactLimitPolicy(1, 3, 7);
     private static final int STALE_DAYS = 5;
+    private static final PlanLimits PLANS = new PlanLimits(3, 6, 6, 10, 14, null, true);
 
     private final Random random;
     private final FirmCalendar calendar;
@@ -71,6 +78,33 @@ final class RandomYear {
             this.id = id;
             this.dueOn = dueOn;
             this.balance = balance;
+        }
+    }
+
+    /** An agreement to pay some debts in parts. */
+    static final class Plan {
+        final List<Instalment> instalments;
+        final List<Debt> covered;
+        Money credited = Money.zero(PLN);
+        /** Whether an instalment is late, by what came and nothing else. */
+        boolean late;
+        /** Whether one ever was: what came after that may have saved the plan, where the bank was late too. */
+        boolean wasLate;
+        /** The instalment whose day came last, paid or not. */
+        private int tried;
+
+        private Money noted = Money.zero(PLN);
+        private int kept;
+        private LocalDate heldUntil;
+
+        Plan(List<Instalment> instalments, List<Debt> covered, LocalDate heldUntil) {
+            this.instalments = instalments;
+            this.covered = covered;
+            this.heldUntil = heldUntil;
+        }
+
+        PlanProgressPolicy.Course course() {
+            return new PlanProgressPolicy.Course(instalments, credited, noted, kept, heldUntil);
         }
     }
 
@@ -127,6 +161,14 @@ final class RandomYear {
         boolean promiseBroken;
         boolean taskOpen;
 
+        /** What was agreed last, whatever became of it. */
+        @Nullable
+        Plan agreed;
+
+        /** The same while it holds. */
+        @Nullable
+        Plan plan;
+
         @Nullable
         Message message;
         /** Counts what happened to the case: a decision to wait holds until something does. */
@@ -168,8 +210,8 @@ final class RandomYear {
         while (now.isBefore(end)) {
             LocalDate today = LocalDate.ofInstant(now, WARSAW);
             if (today.isAfter(lastLived)) {
-                accounts.forEach(account -> happen(account, today));
                 bankLate = random.nextInt(20) == 0;
+                accounts.forEach(account -> happen(account, today));
                 lastLived = today;
             }
             boolean runDue = !LocalTime.ofInstant(now, WARSAW).isBefore(RUN_AT) && decided.add(today);
@@ -204,6 +246,10 @@ final class RandomYear {
             account.promiseBroken = account.taken.peek() != null;
             account.changes++;
         }
+        if (account.plan != null) {
+            payInstalments(account.plan, today);
+            watch(account, account.plan, today);
+        }
         if (account.stage != Stage.OPEN) {
             return;
         }
@@ -220,6 +266,7 @@ final class RandomYear {
             case 11 -> account.credits = Money.of(random.nextInt(50) + ".00", "PLN");
             case 12 -> account.person.represented |= random.nextInt(8) == 0;
             case 13 -> account.promisedOn = null;
+            case 14, 15 -> agree(account, today);
             default -> account.changes = before;
         }
         if (account.taskOpen && random.nextInt(4) == 0) {
@@ -236,8 +283,83 @@ final class RandomYear {
     private void pay(Account account, boolean inPart) {
         any(account).ifPresent(debt -> {
             Money part = Money.of("1.00", "PLN");
-            debt.balance = inPart && debt.balance.compareTo(part) > 0 ? debt.balance.minus(part) : Money.zero(PLN);
+            credit(account.plan, debt, inPart && debt.balance.compareTo(part) > 0 ? part : debt.balance);
         });
+    }
+
+    /** Whatever comes for what a plan covers counts towards its instalments. */
+    private static void credit(@Nullable Plan plan, Debt debt, Money amount) {
+        debt.balance = debt.balance.minus(amount);
+        if (plan != null && plan.covered.contains(debt)) {
+            plan.credited = plan.credited.plus(amount);
+        }
+    }
+
+    /** On what is owed and not disputed, or on a part of it. */
+    private void agree(Account account, LocalDate today) {
+        List<Debt> possible =
+                owed(account).stream().filter(debt -> !debt.disputed).toList();
+        if (possible.isEmpty() || account.plan != null || account.person.represented) {
+            return;
+        }
+        List<Debt> covered = possible.subList(0, 1 + random.nextInt(possible.size()));
+        Money total = covered.stream().map(debt -> debt.balance).reduce(Money.zero(PLN), Money::plus);
+        PlanWish wish = new PlanWish(1 + random.nextInt(4), null, today.plusDays(1 + random.nextInt(14)));
+        List<Instalment> instalments = new PlanPolicy(PLANS, day -> calendar.plusBusinessDays(day, 0))
+                .draft(total, wish, today)
+                .instalments();
+        account.plan = new Plan(
+                instalments,
+                List.copyOf(covered),
+                graceEnd(instalments.getFirst().dueOn()));
+        account.agreed = account.plan;
+    }
+
+    /** Of six instalments five come, on their day. */
+    private void payInstalments(Plan plan, LocalDate today) {
+        for (Instalment instalment : plan.instalments) {
+            if (instalment.number() > plan.tried && !instalment.dueOn().isAfter(today)) {
+                plan.tried = instalment.number();
+                if (random.nextInt(6) > 0) {
+                    pay(plan, instalment.amount());
+                }
+            }
+        }
+        Money due = Money.zero(PLN);
+        plan.late = false;
+        for (Instalment instalment : plan.instalments) {
+            due = due.plus(instalment.amount());
+            plan.late |= !today.isBefore(graceEnd(instalment.dueOn())) && !due.isAtMost(plan.credited);
+        }
+        plan.wasLate |= plan.late;
+    }
+
+    private static void pay(Plan plan, Money amount) {
+        Money left = amount;
+        for (Debt debt : plan.covered) {
+            Money part = debt.balance.isAtMost(left) ? debt.balance : left;
+            credit(plan, debt, part);
+            left = left.minus(part);
+        }
+    }
+
+    /** As often as something comes of it. A missed instalment is a broken promise. */
+    private void watch(Account account, Plan plan, LocalDate today) {
+        LocalDate bankReadUntil = today.minusDays(bankLate ? 10 : 1);
+        PlanProgressPolicy policy = new PlanProgressPolicy(this::graceEnd);
+        Progress progress = policy.decide(plan.course(), today, bankReadUntil);
+        while (progress instanceof Progress.Moved moved) {
+            plan.noted = plan.credited;
+            plan.kept = moved.kept();
+            plan.heldUntil = moved.heldUntil();
+            account.changes++;
+            progress = policy.decide(plan.course(), today, bankReadUntil);
+        }
+        if (!(progress instanceof Progress.Same)) {
+            account.plan = null;
+            account.promiseBroken |= progress instanceof Progress.Missed && account.taken.peek() != null;
+            account.changes++;
+        }
     }
 
     static List<Debt> owed(Account account) {
@@ -333,9 +455,14 @@ final class RandomYear {
         if (debt.disputed) {
             return new Block(DunningReason.DISPUTED, null);
         }
-        return debt.heldUntil != null && debt.heldUntil.isAfter(today)
-                ? new Block(DunningReason.HELD, debt.heldUntil)
-                : null;
+        boolean held = debt.heldUntil != null && debt.heldUntil.isAfter(today);
+        Plan plan = account.plan;
+        if (plan != null && plan.covered.contains(debt)) {
+            return held && debt.heldUntil.isAfter(plan.heldUntil)
+                    ? new Block(DunningReason.HELD, debt.heldUntil)
+                    : new Block(DunningReason.INSTALMENT_PLAN, plan.heldUntil);
+        }
+        return held ? new Block(DunningReason.HELD, debt.heldUntil) : null;
     }
 
     private void carryOut(Account account, Decision decision, LocalDate today) {

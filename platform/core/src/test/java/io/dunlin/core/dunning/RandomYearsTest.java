@@ -48,6 +48,7 @@ class RandomYearsTest {
                         DunningReason.HELD,
                         DunningReason.ITEMS_HELD,
                         DunningReason.PROMISED,
+                        DunningReason.INSTALMENT_PLAN,
                         DunningReason.NOTHING_OWED,
                         DunningReason.BELOW_TOLERANCE,
                         DunningReason.LIMITATION_PASSED,

@@ -6,6 +6,7 @@ import io.dunlin.core.dunning.CaseStanding.Item;
 import io.dunlin.core.dunning.RandomYear.Account;
 import io.dunlin.core.dunning.RandomYear.Debt;
 import io.dunlin.core.dunning.RandomYear.Message;
+import io.dunlin.core.dunning.RandomYear.Plan;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
@@ -57,6 +58,9 @@ final class YearInvariants {
         reasons.merge(decision.reason(), 1, Integer::sum);
         that(decidedToday.add(account), account, day.date(), "is decided once a day");
         that(!decision.reason().text().pl().isBlank(), account, day.date(), "says why");
+        if (decision.reason() == DunningReason.INSTALMENT_PLAN) {
+            waitsForPlan(account, day);
+        }
         switch (decision) {
             case Decision.Take take -> {
                 acts(account, policy, take.items(), take.total(), take.step(), day);
@@ -116,12 +120,28 @@ final class YearInvariants {
         that(!early, account, today, "does nothing before the day it said");
     }
 
+    /** A plan holds while its instalments come; once the bank shows that one is late, it stops nothing any more. */
+    private void waitsForPlan(Account account, DunningDay day) {
+        Plan plan = account.agreed;
+        boolean covers = plan != null && RandomYear.owed(account).stream().anyMatch(plan.covered::contains);
+        that(covers, account, day.date(), "waits for a plan only where it covers what is owed");
+        boolean missed = plan != null && plan.late && day.bank() == DunningDay.Bank.FRESH;
+        that(!missed, account, day.date(), "goes on once an instalment is missed");
+    }
+
+    /** Whether a debt is paid off by a plan of which no instalment was ever late. */
+    private static boolean keptByPlan(Account account, Debt debt) {
+        Plan plan = account.agreed;
+        return plan != null && !plan.wasLate && plan.covered.contains(debt);
+    }
+
     /** What nothing stops: where that changes, the day that was said holds no more. */
     private static Set<Long> free(Account account, LocalDate today) {
         Set<Long> free = new HashSet<>();
         for (Debt debt : RandomYear.owed(account)) {
             boolean held = debt.heldUntil != null && debt.heldUntil.isAfter(today);
-            if (!debt.disputed && !held && !barred(account, debt, today)) {
+            boolean planned = account.plan != null && account.plan.covered.contains(debt);
+            if (!debt.disputed && !held && !planned && !barred(account, debt, today)) {
                 free.add(debt.id);
             }
         }
@@ -138,6 +158,7 @@ final class YearInvariants {
         that(!debt.disputed, account, today, "names nothing that is disputed");
         that(debt.heldUntil == null || !debt.heldUntil.isAfter(today), account, today, "names nothing that is held");
         that(!barred(account, debt, today), account, today, "demands nothing time-barred of a consumer");
+        that(!keptByPlan(account, debt), account, today, "names nothing that is paid off by a plan that is kept");
     }
 
     private void climbs(Account account, DunningPolicy policy, int round, int level, LocalDate today) {
@@ -148,6 +169,11 @@ final class YearInvariants {
             that(before == null || round == before.round + 1, account, today, "counts rounds one by one");
         } else {
             that(level >= before.level && level <= before.level + 1, account, today, "climbs level by level");
+            that(
+                    !account.promiseBroken || level > before.level,
+                    account,
+                    today,
+                    "goes one level higher after a promise or a plan that broke");
         }
         if (before != null) {
             that(
