@@ -26,7 +26,7 @@ final class CoreRules {
             List.of("jobs", "dns"),
             List.of("audit"),
             List.of("access"),
-            List.of("settings"),
+            List.of("settings", "approvals"),
             List.of("parties"),
             List.of("receivables", "correspondence", "inbox"),
             List.of("remittances", "cases"),

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.plans.InstalmentPlan;
@@ -17,6 +18,7 @@ import io.dunlin.core.plans.PlanOutcome;
 import io.dunlin.core.plans.PlanWish;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ApprovalLines;
 import io.dunlin.ui.components.ApproverDialog;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
@@ -84,10 +86,33 @@ final class PlanCard {
             card.append(words);
         });
         plan.standings().forEach(standing -> card.append(line(standing)));
+        if (plan.state() == State.DRAFT || plan.state() == State.SUBMITTED) {
+            card.append(asked(plan));
+        }
         Div acts = new Div(acts(plan).toArray(Component[]::new));
         acts.addClassName("actions");
         acts.setVisible(acts.getComponentCount() > 0);
         card.append(acts);
+    }
+
+    private ApprovalLines asked(InstalmentPlan plan) {
+        return new ApprovalLines(
+                plans.approvals(plan.id()),
+                approval -> Texts.t("plan.version", Integer.toString(approval.version())),
+                signedIn.user().id(),
+                new ApprovalLines.Answers() {
+                    @Override
+                    public void approve(Approval approval) {
+                        PlanCard.this.approve(plan);
+                    }
+
+                    @Override
+                    public void reject(Approval approval) {
+                        PlanCard.this.reject(plan);
+                    }
+                },
+                people,
+                format);
     }
 
     private Div heading(InstalmentPlan plan) {
@@ -122,10 +147,6 @@ final class PlanCard {
         notes.add(Texts.t(plan.terms().interestGoesOn() ? "plan.interest.goes-on" : "plan.interest.stops"));
         if (!plan.note().isEmpty()) {
             notes.add(plan.note());
-        }
-        InstalmentPlan.Approver approver = plan.approver();
-        if (approver != null) {
-            notes.add(Texts.t("plan.asked", approver.name(), people.name(approver.askedBy())));
         }
         InstalmentPlan.Course course = plan.course();
         if (course != null && plan.state() == State.ACTIVE) {
@@ -188,12 +209,6 @@ final class PlanCard {
 
     private List<Component> acts(InstalmentPlan plan) {
         List<Component> acts = new ArrayList<>();
-        if (mine(plan)) {
-            Button approve = new Button(Texts.t("plan.approve"), _ -> approve(plan));
-            approve.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
-            acts.add(approve);
-            acts.add(small("plan.reject", () -> reject(plan)));
-        }
         if (!mayAct) {
             return acts;
         }
@@ -219,11 +234,6 @@ final class PlanCard {
                 .filter(_ -> plan.state().isLive())
                 .ifPresent(mail -> acts.add(small("plan.preview", () -> new PlanMailDialog(mail).open())));
         return acts;
-    }
-
-    private boolean mine(InstalmentPlan plan) {
-        InstalmentPlan.Approver approver = plan.approver();
-        return approver != null && approver.id().equals(signedIn.user().id());
     }
 
     private static Button small(String key, Runnable act) {
@@ -281,7 +291,7 @@ final class PlanCard {
         ConfirmDialog.ask(
                 Texts.t("plan.approve.title", row.debtorName()),
                 Texts.t("plan.approve.text"),
-                Texts.t("plan.approve"),
+                Texts.t("approval.approve"),
                 () -> told(plans.approve(plan.id(), plan.versionNumber(), "", signedIn.actor()), "plan.approved"));
     }
 
@@ -289,7 +299,7 @@ final class PlanCard {
         ConfirmDialog.askWhy(
                 Texts.t("plan.reject.title", row.debtorName()),
                 Texts.t("plan.reject.text"),
-                Texts.t("plan.reject"),
+                Texts.t("approval.reject"),
                 note -> told(plans.reject(plan.id(), note, signedIn.actor()), "plan.rejected"));
     }
 

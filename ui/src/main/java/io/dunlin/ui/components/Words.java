@@ -1,6 +1,7 @@
 package io.dunlin.ui.components;
 
 import io.dunlin.core.access.Role;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseTask;
@@ -18,7 +19,6 @@ import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.core.correspondence.templates.PaymentLinkTemplate;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.FormalLetter;
-import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyVersion;
 import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.InboundMail;
@@ -132,7 +132,7 @@ public final class Words {
             Map.entry(AgeBand.class, "age-band"),
             Map.entry(DunningStep.Channel.class, "step-channel"),
             Map.entry(PolicyVersion.State.class, "policy-state"),
-            Map.entry(PolicyApproval.State.class, "approval-state"),
+            Map.entry(Approval.State.class, "approval-state"),
             Map.entry(FormalLetter.State.class, "letter-state"),
             Map.entry(FormalLetter.Kind.class, "letter-kind"),
             Map.entry(StepWhen.class, "step-when"),

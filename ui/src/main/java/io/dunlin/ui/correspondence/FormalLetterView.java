@@ -16,6 +16,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.letters.Letters;
@@ -26,6 +27,7 @@ import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ApprovalLines;
 import io.dunlin.ui.components.ApproverDialog;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.CaseLink;
@@ -198,41 +200,33 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
 
     private Component approvals(FormalLetter letter) {
         Card card = new Card(Texts.t("approval.title"));
-        List<FormalLetter.Approval> approvals = letters.approvals(id);
+        List<Approval> approvals = letters.approvals(id);
         if (approvals.isEmpty()) {
             card.showNothing(Texts.t("formal.not-asked"));
-        } else {
-            card.show();
+            return card;
         }
-        for (FormalLetter.Approval approval : approvals) {
-            Div words = new Div(
-                    StatusBadge.of(approval.state()),
-                    new Span(Texts.t(
-                            "formal.asked",
-                            people.name(approval.askedBy()),
-                            format.moment(approval.askedAt()),
-                            approval.approverName(),
-                            Integer.toString(approval.versionNumber()))));
-            words.addClassName("stacked");
-            if (!approval.note().isEmpty()) {
-                Span note = new Span(approval.note());
-                note.addClassName("quote");
-                words.add(note);
-            }
-            Div line = new Div(words);
-            line.addClassName("card-line");
-            card.append(line);
-        }
-        boolean mine = letter.state() == FormalLetter.State.SUBMITTED
-                && signedIn.user().id().equals(letter.approver());
-        if (mine) {
-            Button approve = new Button(Texts.t("formal.approve"), _ -> approve(letter));
-            approve.addThemeVariants(ButtonVariant.PRIMARY);
-            approve.setEnabled(letters.obstacles(id).isEmpty());
-            Div acts = new Div(approve, new Button(Texts.t("formal.reject"), _ -> reject(letter)));
-            acts.addClassName("actions");
-            card.append(acts);
-        }
+        card.show(new ApprovalLines(
+                approvals,
+                approval -> Texts.t("formal.version", Integer.toString(approval.version())),
+                signedIn.user().id(),
+                new ApprovalLines.Answers() {
+                    @Override
+                    public boolean mayApprove() {
+                        return letters.obstacles(id).isEmpty();
+                    }
+
+                    @Override
+                    public void approve(Approval approval) {
+                        FormalLetterView.this.approve(letter);
+                    }
+
+                    @Override
+                    public void reject(Approval approval) {
+                        FormalLetterView.this.reject(letter);
+                    }
+                },
+                people,
+                format));
         return card;
     }
 
@@ -268,7 +262,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         ConfirmDialog.ask(
                 Texts.t("formal.approve.title", letter.debtorName()),
                 Texts.t(letter.channel() == Channel.LETTER ? "formal.approve.letter" : "formal.approve.mail"),
-                Texts.t("formal.approve"),
+                Texts.t("approval.approve"),
                 () -> told(letters.approve(id, letter.versionNumber(), "", signedIn.actor()), "formal.approved"));
     }
 
@@ -276,7 +270,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         ConfirmDialog.askWhy(
                 Texts.t("formal.reject.title", letter.debtorName()),
                 Texts.t("formal.reject.text"),
-                Texts.t("formal.reject"),
+                Texts.t("approval.reject"),
                 note -> told(letters.reject(id, note, signedIn.actor()), "formal.rejected"));
     }
 

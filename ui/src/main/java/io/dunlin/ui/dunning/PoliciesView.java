@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.dunning.Policies;
-import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyApprovals;
 import io.dunlin.core.dunning.PolicyFault;
 import io.dunlin.core.dunning.PolicyVersion;
@@ -96,8 +96,8 @@ public final class PoliciesView extends Div implements HasDynamicTitle {
         return Stream.concat(first.stream(), more.stream()).toList();
     }
 
-    private Component waiting(PolicyApproval approval) {
-        PolicyVersion version = policies.get(approval.policyId());
+    private Component waiting(Approval approval) {
+        PolicyVersion version = policies.get(approval.subject().id());
         Card card = new Card(Texts.t(
                 version.state() == PolicyVersion.State.DRAFT ? "approval.waiting" : "approval.waiting.default",
                 Said.nameOf(version)));

@@ -13,9 +13,9 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.dunning.CarryOver;
 import io.dunlin.core.dunning.Policies;
-import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyApprovals;
 import io.dunlin.core.dunning.PolicyFault;
 import io.dunlin.core.dunning.PolicyVersion;
@@ -25,6 +25,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.ApprovalLines;
 import io.dunlin.ui.components.ApproverDialog;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
@@ -37,6 +38,7 @@ import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One policy: the draft with its editor, what it would change, what is in use, and how it came to be so. */
 @Route(value = "policies", layout = MainLayout.class)
@@ -110,10 +112,12 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         draft.ifPresent(version -> showDraft(version, inUse));
         inUse.ifPresent(version -> {
             add(inUse(version, draft.isEmpty()));
-            approvals.of(version.id()).stream()
-                    .filter(approval -> approval.state() == PolicyApproval.State.OPEN)
-                    .map(this::approval)
-                    .forEach(this::add);
+            List<Approval> waiting = approvals.of(version).stream()
+                    .filter(approval -> approval.state() == Approval.State.OPEN)
+                    .toList();
+            if (!waiting.isEmpty()) {
+                add(approval(version, waiting));
+            }
         });
         add(history());
     }
@@ -133,7 +137,10 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
             card.show(limits, new TimeLine(draft.definition(), faults, at -> stepActs.preview(draft, at)));
         }
         add(card);
-        approvals.of(draft.id()).stream().map(this::approval).forEach(this::add);
+        List<Approval> asked = approvals.of(draft);
+        if (!asked.isEmpty()) {
+            add(approval(draft, asked));
+        }
         inUse.filter(_ -> faults.isEmpty()).ifPresent(version -> add(carryOver(version, draft)));
     }
 
@@ -196,35 +203,33 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         return card;
     }
 
-    private Component approval(PolicyApproval approval) {
-        Card card = new Card(Texts.t(isOfDraft(approval) ? "approval.title" : "approval.title.default"));
-        Span asked = new Span(Texts.t(
-                "approval.asked",
-                people.name(approval.askedBy()),
-                format.moment(approval.askedAt()),
-                approval.approverName()));
-        Span why = new Span(approval.reason());
-        why.addClassName("quote");
-        Div words =
-                new Div(StatusBadge.of(approval.state()), asked, why, new Span(StepSentence.cases(approval.reach())));
-        words.addClassName("stacked");
-        card.show(words);
-        if (!approval.note().isEmpty()) {
-            card.append(new Paragraph(approval.note()));
-        }
-        boolean mine = approval.state() == PolicyApproval.State.OPEN
-                && signedIn.user().id().equals(approval.approver());
-        if (mine) {
-            Button approve = new Button(Texts.t("approval.approve"), _ -> answer(approval, true));
-            approve.addThemeVariants(ButtonVariant.PRIMARY);
-            card.append(new Div(approve, new Button(Texts.t("approval.reject"), _ -> answer(approval, false))));
-        }
-        return card;
-    }
+    private Component approval(PolicyVersion version, List<Approval> asked) {
+        boolean draft = version.state() == PolicyVersion.State.DRAFT;
+        Card card = new Card(Texts.t(draft ? "approval.title" : "approval.title.default"));
+        card.show(new ApprovalLines(
+                asked,
+                approval -> StepSentence.cases(approval.reach()),
+                signedIn.user().id(),
+                new ApprovalLines.Answers() {
+                    @Override
+                    public void approve(Approval approval) {
+                        answer(
+                                draft ? "approval.approve.title" : "approval.approve.title.default",
+                                "approval.approve",
+                                note -> approvals.approve(approval.id(), note, signedIn.actor()));
+                    }
 
-    /** Whether a draft is to be published; else a version in use is to become the default. */
-    private boolean isOfDraft(PolicyApproval approval) {
-        return policies.get(approval.policyId()).state() == PolicyVersion.State.DRAFT;
+                    @Override
+                    public void reject(Approval approval) {
+                        answer(
+                                "approval.reject.title",
+                                "approval.reject",
+                                note -> approvals.reject(approval.id(), note, signedIn.actor()));
+                    }
+                },
+                people,
+                format));
+        return card;
     }
 
     private boolean mayWrite() {
@@ -284,16 +289,8 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         }
     }
 
-    private void answer(PolicyApproval approval, boolean yes) {
-        String approve = isOfDraft(approval) ? "approval.approve.title" : "approval.approve.title.default";
-        ConfirmDialog.askWhy(
-                Texts.t(yes ? approve : "approval.reject.title", title),
-                "",
-                Texts.t(yes ? "approval.approve" : "approval.reject"),
-                note -> outcome(
-                        yes
-                                ? approvals.approve(approval.id(), note, signedIn.actor())
-                                : approvals.reject(approval.id(), note, signedIn.actor())));
+    private void answer(String title, String act, Function<String, PolicyApprovals.Outcome> answer) {
+        ConfirmDialog.askWhy(Texts.t(title, this.title), "", Texts.t(act), note -> outcome(answer.apply(note)));
     }
 
     private void outcome(PolicyApprovals.Outcome outcome) {

@@ -157,7 +157,7 @@ class CaseViewTest extends ScreenTest {
         click("Ask for approval");
         click("Ask");
         assertThat(plans.of(caseId).getFirst().state()).isEqualTo(InstalmentPlan.State.SUBMITTED);
-        assertThat(wordsOf(view)).contains("Zofia Paragraf is asked to approve it");
+        assertThat(wordsOf(view)).contains("Waits for an answer", "Zofia Paragraf answers");
     }
 
     @Test

@@ -65,7 +65,7 @@ class FormalLetterViewTest extends ScreenTest {
         assertThat(approver.getValue().id()).isEqualTo(lawyer.id());
         click("Ask");
         assertThat(letters.get(letter.id()).state()).isEqualTo(FormalLetter.State.SUBMITTED);
-        assertThat(wordsOf(view)).contains("Zofia Paragraf, version 2", "Waits for approval");
+        assertThat(wordsOf(view)).contains("Zofia Paragraf answers Version 2", "Waits for approval");
     }
 
     @Test

@@ -14,9 +14,9 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.Policies;
-import io.dunlin.core.dunning.PolicyApproval;
 import io.dunlin.core.dunning.PolicyApprovalSettings;
 import io.dunlin.core.dunning.PolicyApprovals;
 import io.dunlin.core.dunning.PolicyVersion;
@@ -174,7 +174,7 @@ class PoliciesScreensTest extends ScreenTest {
         assertThat(inUse().versionNumber()).isEqualTo(1);
         assertThat(wordsOf(view)).contains("Waits for an answer", "Marek Przykładny", "Softer");
         assertThat(wordsOf(navigate(PoliciesView.class))).contains("waits for a second person");
-        PolicyApproval asked = approvals.open().getFirst();
+        Approval asked = approvals.open().getFirst();
         assertThat(approvals.approve(asked.id(), "Good", Actor.user("marek")))
                 .isInstanceOf(PolicyApprovals.Outcome.InUse.class);
         assertThat(inUse().versionNumber()).isEqualTo(2);
@@ -193,8 +193,8 @@ class PoliciesScreensTest extends ScreenTest {
         click("Ask");
         assertThat(inUse().isDefault()).isTrue();
         assertThat(wordsOf(list)).contains("waits for a second person to become the default", "Softer");
-        PolicyApproval asked = approvals.open().getFirst();
-        String code = policies.get(asked.policyId()).code();
+        Approval asked = approvals.open().getFirst();
+        String code = policies.get(asked.subject().id()).code();
         assertThat(wordsOf(navigate(PolicyView.class, code)))
                 .contains("Approval as the default", "Marek Przykładny", "Softer");
         assertThat(approvals.approve(asked.id(), "Good", Actor.user("marek")))

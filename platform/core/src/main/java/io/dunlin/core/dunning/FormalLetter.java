@@ -57,14 +57,4 @@ public record FormalLetter(
 
     /** One version, never changed. */
     public record Version(int number, String subject, String body, String note, Instant changedAt, String changedBy) {}
-
-    /** A question to a second person. */
-    public record Approval(
-            int versionNumber,
-            Instant askedAt,
-            String askedBy,
-            String approverName,
-            PolicyApproval.State state,
-            @Nullable Instant decidedAt,
-            String note) {}
 }

@@ -1,9 +1,12 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
-import io.dunlin.core.access.Users;
+import io.dunlin.core.approvals.Approval;
+import io.dunlin.core.approvals.ApprovalOutcome;
+import io.dunlin.core.approvals.ApprovalPolicy;
+import io.dunlin.core.approvals.ApprovalRequest;
+import io.dunlin.core.approvals.Approvals;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.cases.CaseEventKind;
@@ -38,58 +41,55 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Formal letters: drafted by a policy or by a person, edited in versions, and sent only on the word of a named second person
- * who wrote no version of it and did not ask. A letter whose amounts changed since it was written is not approved.
+ * Formal letters: drafted by a policy or by a person, edited in versions, and sent only on the word of a second person. A
+ * letter whose amounts changed since it was written is not approved.
  */
 @Component
 public class FormalLetters implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(FormalLetters.class);
     private static final Actor SELF = StepTaker.SELF;
-    private static final Set<Role> MAY_APPROVE = Set.of(Role.LAWYER, Role.MANAGER, Role.ADMINISTRATOR);
+    private static final ApprovalPolicy DRAFTED_BY_POLICY =
+            new ApprovalPolicy(ApprovalPolicy.DECIDERS, Set.of(SELF.name()));
     private static final String CLOSED = "dunning.taken-back.closed";
     private static final int BATCH = 100;
     private static final int LONGEST_NOTE = 400;
 
     private final JdbiFormalLetters store;
     private final LetterWords words;
-    private final Users users;
+    private final Approvals approvals;
     private final Outbox outbox;
     private final CaseTasks tasks;
     private final Timeline timeline;
     private final AuditTrail audit;
     private final ProductSettings settings;
     private final Transactions transactions;
-    private final ApplicationEventPublisher events;
     private final FirmCalendar calendar;
 
     FormalLetters(
             JdbiFormalLetters store,
             LetterWords words,
-            Users users,
+            Approvals approvals,
             Outbox outbox,
             CaseTasks tasks,
             Timeline timeline,
             AuditTrail audit,
             ProductSettings settings,
             Transactions transactions,
-            ApplicationEventPublisher events,
             FirmCalendar calendar) {
         this.store = store;
         this.words = words;
-        this.users = users;
+        this.approvals = approvals;
         this.outbox = outbox;
         this.tasks = tasks;
         this.timeline = timeline;
         this.audit = audit;
         this.settings = settings;
         this.transactions = transactions;
-        this.events = events;
         this.calendar = calendar;
     }
 
@@ -122,21 +122,18 @@ public class FormalLetters implements RecurringJob {
             draftFor(task).ifPresent(drafted::add);
         }
         Long approver = settings.get(LetterApprovalSettings.GROUP).approver();
-        if (approver == null || drafted.isEmpty() || !mayApprove(users.get(new UserId(approver)))) {
+        if (approver == null) {
             return;
         }
-        UserId id = new UserId(approver);
-        FormalLetter first = drafted.getFirst();
-        List<Long> approvals =
-                drafted.stream().map(letter -> submitTo(letter, id, SELF)).toList();
-        events.publishEvent(new LettersSubmitted(
-                id,
-                SELF.name(),
-                drafted.size(),
-                first.id(),
-                approvals.getFirst(),
-                first.subject(),
-                drafted.size() == 1 ? first.caseId() : null));
+        List<Approval> asked = approvals.askAll(
+                drafted.stream().map(FormalLetters::request).toList(), DRAFTED_BY_POLICY, new UserId(approver), SELF);
+        if (!asked.isEmpty()) {
+            drafted.forEach(letter -> submitted(letter, SELF));
+        }
+    }
+
+    private static ApprovalRequest request(FormalLetter letter) {
+        return new ApprovalRequest(letter.id().asSubject(), letter.versionNumber());
     }
 
     private Optional<FormalLetter> draftFor(JdbiFormalLetters.Wanted task) {
@@ -234,8 +231,8 @@ public class FormalLetters implements RecurringJob {
     }
 
     /** Newest first. */
-    public List<FormalLetter.Approval> approvals(FormalLetterId id) {
-        return store.approvals(id);
+    public List<Approval> approvals(FormalLetterId id) {
+        return approvals.of(id.asSubject());
     }
 
     /** What would be sent if it were approved now; empty where nothing may be, or its amounts are old. */
@@ -258,13 +255,13 @@ public class FormalLetters implements RecurringJob {
         return List.copyOf(why);
     }
 
-    /** Who may be asked: enabled, of a role that approves, and neither an author of any version nor the one who asks. */
+    /** Who may be asked. */
     public List<User> candidates(FormalLetterId id, Actor asking) {
-        Set<String> authors = store.authors(id);
-        return users.all().stream()
-                .filter(FormalLetters::mayApprove)
-                .filter(user -> !authors.contains(user.login()) && !user.login().equals(asking.name()))
-                .toList();
+        return approvals.candidates(approvers(id), asking);
+    }
+
+    private ApprovalPolicy approvers(FormalLetterId id) {
+        return new ApprovalPolicy(ApprovalPolicy.DECIDERS, store.authors(id));
     }
 
     /**
@@ -290,7 +287,7 @@ public class FormalLetters implements RecurringJob {
 
     private FormalLetterOutcome newVersion(
             FormalLetter letter, TemplateSource text, List<JdbiFormalLetters.Asked> asked, String note, Actor actor) {
-        store.answer(letter.id(), PolicyApproval.State.WITHDRAWN, "");
+        approvals.withdraw(letter.id().asSubject());
         store.moveTo(letter.id(), State.DRAFT);
         store.insertVersion(letter.id(), letter.versionNumber() + 1, text, asked, Texts.cut(note, LONGEST_NOTE), actor);
         FormalLetter changed = get(letter.id());
@@ -301,29 +298,23 @@ public class FormalLetters implements RecurringJob {
     /** Asks a second person. */
     public FormalLetterOutcome submit(FormalLetterId id, UserId approver, Actor actor) {
         return changing(id, letter -> {
-            if (candidates(id, actor).stream().noneMatch(user -> user.id().equals(approver))) {
-                return refused(
-                        "Ta osoba nie może zatwierdzić tego pisma: wskaż kogoś, kto go nie pisał i nie jest Tobą.",
-                        "This person cannot approve this letter: name somebody who did not write it and is not you.");
-            }
             List<LocalizedText> findings = words.findings(letter, newest(letter));
             if (!findings.isEmpty()) {
                 return new FormalLetterOutcome.Refused(findings);
             }
-            store.answer(id, PolicyApproval.State.WITHDRAWN, "");
-            long approvalId = submitTo(letter, approver, actor);
-            events.publishEvent(
-                    new LettersSubmitted(approver, actor.name(), 1, id, approvalId, letter.subject(), letter.caseId()));
-            return new FormalLetterOutcome.Done(get(id));
+            return switch (approvals.ask(request(letter), approvers(id), approver, actor)) {
+                case ApprovalOutcome.Refused(LocalizedText why) -> new FormalLetterOutcome.Refused(List.of(why));
+                case ApprovalOutcome.Open _ -> {
+                    submitted(letter, actor);
+                    yield new FormalLetterOutcome.Done(get(id));
+                }
+            };
         });
     }
 
-    /** The number of the question. */
-    private long submitTo(FormalLetter letter, UserId approver, Actor actor) {
-        long approvalId = store.ask(letter.id(), letter.versionNumber(), approver, actor);
+    private void submitted(FormalLetter letter, Actor actor) {
         store.moveTo(letter.id(), State.SUBMITTED);
         tell(get(letter.id()), CaseEventKind.LETTER_SUBMITTED, "formal-letter-submitted", "", actor);
-        return approvalId;
     }
 
     /**
@@ -332,45 +323,41 @@ public class FormalLetters implements RecurringJob {
      * @param version the version that was read: the yes is to no other
      */
     public FormalLetterOutcome approve(FormalLetterId id, int version, String note, Actor actor) {
-        return changing(id, version, letter -> {
-            Optional<JdbiFormalLetters.OpenApproval> asked = askedOf(letter, actor);
-            if (asked.isEmpty()) {
-                return notAsked();
-            }
-            List<LocalizedText> findings = words.findings(letter, newest(letter));
-            if (!findings.isEmpty()) {
-                return new FormalLetterOutcome.Refused(findings);
-            }
-            return switch (words.message(letter, newest(letter), asked(letter))) {
-                case LetterWords.Made.Impossible(LocalizedText why) -> new FormalLetterOutcome.Refused(List.of(why));
-                case LetterWords.Made.Message(NewMessage message) -> {
-                    OutboundMessageId queued = outbox.queue(message, actor);
-                    store.answer(id, PolicyApproval.State.APPROVED, Texts.cut(note, LONGEST_NOTE));
-                    store.becomes(id, queued);
-                    if (letter.taskId() != null) {
-                        tasks.complete(letter.taskId(), letter.channel().name(), actor);
+        return changing(
+                id,
+                version,
+                letter -> answering(letter, actor, question -> {
+                    List<LocalizedText> findings = words.findings(letter, newest(letter));
+                    if (!findings.isEmpty()) {
+                        return new FormalLetterOutcome.Refused(findings);
                     }
-                    tell(get(id), CaseEventKind.LETTER_APPROVED, "formal-letter-approved", note, actor);
-                    answered(letter, asked.get(), true, note, actor);
-                    yield new FormalLetterOutcome.Queued(get(id), queued);
-                }
-            };
-        });
+                    return switch (words.message(letter, newest(letter), asked(letter))) {
+                        case LetterWords.Made.Impossible(LocalizedText why) ->
+                            new FormalLetterOutcome.Refused(List.of(why));
+                        case LetterWords.Made.Message(NewMessage message) -> {
+                            OutboundMessageId queued = outbox.queue(message, actor);
+                            approvals.approve(question, note);
+                            store.becomes(id, queued);
+                            if (letter.taskId() != null) {
+                                tasks.complete(letter.taskId(), letter.channel().name(), actor);
+                            }
+                            tell(get(id), CaseEventKind.LETTER_APPROVED, "formal-letter-approved", note, actor);
+                            yield new FormalLetterOutcome.Queued(get(id), queued);
+                        }
+                    };
+                }));
     }
 
     /** The named person's no, with what is to be changed: the letter is a draft again. */
     public FormalLetterOutcome reject(FormalLetterId id, String note, Actor actor) {
-        return changing(id, letter -> {
-            Optional<JdbiFormalLetters.OpenApproval> asked = askedOf(letter, actor);
-            if (asked.isEmpty()) {
-                return notAsked();
-            }
-            store.answer(id, PolicyApproval.State.REJECTED, Texts.cut(note, LONGEST_NOTE));
-            store.moveTo(id, State.DRAFT);
-            tell(get(id), CaseEventKind.LETTER_REJECTED, "formal-letter-rejected", note, actor);
-            answered(letter, asked.get(), false, note, actor);
-            return new FormalLetterOutcome.Done(get(id));
-        });
+        return changing(
+                id,
+                letter -> answering(letter, actor, question -> {
+                    approvals.reject(question, note);
+                    store.moveTo(id, State.DRAFT);
+                    tell(get(id), CaseEventKind.LETTER_REJECTED, "formal-letter-rejected", note, actor);
+                    return new FormalLetterOutcome.Done(get(id));
+                }));
     }
 
     /** It will not be sent; a task that asked for it ends with it. */
@@ -396,7 +383,7 @@ public class FormalLetters implements RecurringJob {
     }
 
     private void withdraw(FormalLetter letter, String why, Actor actor) {
-        store.answer(letter.id(), PolicyApproval.State.WITHDRAWN, "");
+        approvals.withdraw(letter.id().asSubject());
         store.moveTo(letter.id(), State.WITHDRAWN);
         tell(get(letter.id()), CaseEventKind.LETTER_WITHDRAWN, "formal-letter-withdrawn", why, actor);
     }
@@ -429,16 +416,17 @@ public class FormalLetters implements RecurringJob {
                                 "Somebody saved a newer version meanwhile: open the letter again."));
     }
 
-    private Optional<JdbiFormalLetters.OpenApproval> askedOf(FormalLetter letter, Actor actor) {
-        return store.openApproval(letter.id())
-                .filter(asked -> asked.versionNumber() == letter.versionNumber())
-                .filter(asked -> {
-                    User approver = users.get(asked.approver());
-                    return mayApprove(approver)
-                            && approver.login().equals(actor.name())
-                            && !asked.askedBy().equals(actor.name())
-                            && !store.authors(letter.id()).contains(actor.name());
-                });
+    private interface Answer {
+        FormalLetterOutcome to(Approval question);
+    }
+
+    /** The act of whoever is asked about a letter; nobody else's. */
+    private FormalLetterOutcome answering(FormalLetter letter, Actor actor, Answer answer) {
+        return switch (approvals.questionTo(
+                actor, letter.id().asSubject(), letter.versionNumber(), approvers(letter.id()))) {
+            case ApprovalOutcome.Refused(LocalizedText why) -> new FormalLetterOutcome.Refused(List.of(why));
+            case ApprovalOutcome.Open(Approval question) -> answer.to(question);
+        };
     }
 
     private TemplateSource newest(FormalLetter letter) {
@@ -448,29 +436,6 @@ public class FormalLetters implements RecurringJob {
 
     private List<JdbiFormalLetters.Asked> asked(FormalLetter letter) {
         return store.asked(letter.id(), letter.versionNumber());
-    }
-
-    private static boolean mayApprove(User user) {
-        return user.enabled() && user.roles().stream().anyMatch(MAY_APPROVE::contains);
-    }
-
-    private void answered(
-            FormalLetter letter, JdbiFormalLetters.OpenApproval asked, boolean approved, String note, Actor actor) {
-        events.publishEvent(new LetterAnswered(
-                letter.id(),
-                letter.caseId(),
-                letter.subject(),
-                asked.id(),
-                asked.askedBy(),
-                actor.name(),
-                approved,
-                note));
-    }
-
-    private static FormalLetterOutcome notAsked() {
-        return refused(
-                "Na to pytanie odpowiada tylko wskazana osoba, która pisma nie pisała, i tylko raz.",
-                "Only the person who was named and did not write the letter answers, and only once.");
     }
 
     private static FormalLetterOutcome refused(Optional<DunningReason> reason) {

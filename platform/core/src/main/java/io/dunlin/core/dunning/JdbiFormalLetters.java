@@ -64,9 +64,6 @@ class JdbiFormalLetters {
     /** An open task that asks for a letter which nobody has drafted. */
     record Wanted(CaseTaskId taskId, CaseId caseId) {}
 
-    /** A question to a second person. */
-    record OpenApproval(long id, int versionNumber, String askedBy, UserId approver) {}
-
     /** Tasks that ask for a final demand and have no letter, after a given one. */
     List<Wanted> wanted(long afterTask, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -209,73 +206,6 @@ class JdbiFormalLetters {
                 .bind("id", id)
                 .mapTo(String.class)
                 .list()));
-    }
-
-    long ask(FormalLetterId id, int version, UserId approver, Actor actor) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into formal_letter_approval (letter_id, version_number, asked_at, asked_by, approver_id, state)
-                        values (:id, :version, :now, :actor, :approver, 'OPEN')
-                        """)
-                .bind("id", id)
-                .bind("version", version)
-                .bind("now", clock.instant())
-                .bind("actor", actor.name())
-                .bind("approver", approver)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-    }
-
-    Optional<OpenApproval> openApproval(FormalLetterId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, version_number, asked_by, approver_id
-                        from formal_letter_approval
-                        where letter_id = :id and state = 'OPEN'
-                        """)
-                .bind("id", id)
-                .map((results, _) -> new OpenApproval(
-                        results.getLong("id"),
-                        results.getInt("version_number"),
-                        results.getString("asked_by"),
-                        new UserId(results.getLong("approver_id"))))
-                .findOne());
-    }
-
-    void answer(FormalLetterId id, PolicyApproval.State state, String note) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update formal_letter_approval
-                        set state = :state, note = :note, decided_at = :now
-                        where letter_id = :id and state = 'OPEN'
-                        """)
-                .bind("state", state)
-                .bind("note", note)
-                .bind("now", clock.instant())
-                .bind("id", id)
-                .execute());
-    }
-
-    /** Newest first. */
-    List<FormalLetter.Approval> approvals(FormalLetterId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.version_number, a.asked_at, a.asked_by, u.display_name, a.state, a.decided_at, a.note
-                        from formal_letter_approval a
-                        join app_user u on u.id = a.approver_id
-                        where a.letter_id = :id
-                        order by a.id desc
-                        """)
-                .bind("id", id)
-                .map((results, _) -> {
-                    java.sql.Timestamp decided = results.getTimestamp("decided_at");
-                    return new FormalLetter.Approval(
-                            results.getInt("version_number"),
-                            results.getTimestamp("asked_at").toInstant(),
-                            results.getString("asked_by"),
-                            results.getString("display_name"),
-                            PolicyApproval.State.valueOf(results.getString("state")),
-                            decided == null ? null : decided.toInstant(),
-                            results.getString("note"));
-                })
-                .list());
     }
 
     void moveTo(FormalLetterId id, FormalLetter.State state) {

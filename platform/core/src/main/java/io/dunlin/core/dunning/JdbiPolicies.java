@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,25 @@ class JdbiPolicies {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
+        addAuthor(id, actor);
         return find(id).orElseThrow();
+    }
+
+    private void addAuthor(long id, Actor actor) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert ignore into dunning_policy_author (policy_id, login) values (:id, :actor)")
+                .bind("id", id)
+                .bind("actor", actor.name())
+                .execute());
+    }
+
+    /** The logins of all who wrote this version while it was a draft. */
+    Set<String> authors(long id) {
+        return Set.copyOf(jdbi.withHandle(
+                handle -> handle.createQuery("select login from dunning_policy_author where policy_id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** Writes a draft anew; its version says that it is another one than was asked about. */
@@ -90,6 +109,7 @@ class JdbiPolicies {
                 .bind("actor", actor.name())
                 .bind("id", id)
                 .execute());
+        addAuthor(id, actor);
     }
 
     /** Locks a version for the rest of the transaction. */

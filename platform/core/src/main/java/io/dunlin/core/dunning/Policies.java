@@ -1,5 +1,7 @@
 package io.dunlin.core.dunning;
 
+import io.dunlin.core.approvals.ApprovalPolicy;
+import io.dunlin.core.approvals.Approvals;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.cases.CaseId;
@@ -43,7 +45,7 @@ public class Policies {
     private static final Locale POLISH = Locale.of("pl");
 
     private final JdbiPolicies store;
-    private final JdbiPolicyApprovals approvals;
+    private final Approvals approvals;
     private final PolicyReach reach;
     private final ProductSettings settings;
     private final Templates templates;
@@ -54,7 +56,7 @@ public class Policies {
 
     Policies(
             JdbiPolicies store,
-            JdbiPolicyApprovals approvals,
+            Approvals approvals,
             PolicyReach reach,
             ProductSettings settings,
             Templates templates,
@@ -125,7 +127,7 @@ public class Policies {
                     .findFirst();
             PolicyVersion draft;
             if (known.isPresent()) {
-                approvals.withdraw(known.get().id());
+                approvals.withdraw(known.get().asSubject());
                 store.rewrite(known.get().id(), namePl, nameEn, definition, actor);
                 draft = get(known.get().id());
             } else {
@@ -215,13 +217,15 @@ public class Policies {
     public Published publish(long id, Actor actor, String reason) {
         return transactions.in(() -> {
             PolicyVersion draft = lockDraft(id);
+            List<PolicyFault> faults = faults(draft.definition());
+            if (!faults.isEmpty()) {
+                return new Published.Refused(faults);
+            }
             int limit = settings.get(PolicyApprovalSettings.GROUP).fourEyesFromCases();
             int reach = actor.equals(SELF) ? 0 : atStake(draft);
-            if (!actor.equals(SELF) && reach >= limit) {
-                List<PolicyFault> faults = faults(draft.definition());
-                return faults.isEmpty() ? new Published.NeedsApproval(reach, limit) : new Published.Refused(faults);
-            }
-            return putInUse(draft, reason, actor);
+            return !actor.equals(SELF) && reach >= limit
+                    ? new Published.NeedsApproval(reach, limit)
+                    : new Published.InUse(putInUse(draft, reason, actor));
         });
     }
 
@@ -245,6 +249,11 @@ public class Policies {
         return known ? reach(version.code()) : reach.ofAny();
     }
 
+    /** Who may give the second word on a version. */
+    ApprovalPolicy approvers(PolicyVersion version) {
+        return new ApprovalPolicy(ApprovalPolicy.DECIDERS, store.authors(version.id()));
+    }
+
     /** The version of that number, locked for the rest of the transaction. */
     PolicyVersion lock(long id) {
         store.lock(id);
@@ -260,19 +269,15 @@ public class Policies {
         return draft;
     }
 
-    /** Publishes without asking anybody: for what was approved and for what comes with the product. */
-    Published putInUse(PolicyVersion draft, String reason, Actor actor) {
-        List<PolicyFault> faults = faults(draft.definition());
-        if (!faults.isEmpty()) {
-            return new Published.Refused(faults);
-        }
+    /** Publishes a draft without faults and without asking anybody: for what was approved and for what comes with the product. */
+    PolicyVersion putInUse(PolicyVersion draft, String reason, Actor actor) {
         boolean wasDefault = store.versions(draft.code()).stream()
                 .anyMatch(version -> version.isDefault() && version.state() == PolicyVersion.State.PUBLISHED);
         store.retirePublished(draft.code());
         store.publish(draft.id(), wasDefault, actor, reason);
-        store.versions(draft.code()).forEach(version -> approvals.withdraw(version.id()));
+        store.versions(draft.code()).forEach(version -> approvals.withdraw(version.asSubject()));
         record(actor, "policy-published", draft, reason);
-        return new Published.InUse(get(draft.id()));
+        return get(draft.id());
     }
 
     /** By what kind of case a policy is chosen. */

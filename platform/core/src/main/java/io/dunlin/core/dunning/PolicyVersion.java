@@ -1,5 +1,6 @@
 package io.dunlin.core.dunning;
 
+import io.dunlin.core.approvals.ApprovalSubject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ public record PolicyVersion(
         PUBLISHED,
         /** A newer version took its place. */
         RETIRED
+    }
+
+    ApprovalSubject asSubject() {
+        return new ApprovalSubject(ApprovalSubject.Kind.POLICY, id);
     }
 
     /** The same rules as if they were in use: for trying out a draft. */

@@ -16,6 +16,7 @@
             "access",
             "settings",
             "parties",
+            "approvals",
             "receivables",
             "correspondence",
             "correspondence :: channels",

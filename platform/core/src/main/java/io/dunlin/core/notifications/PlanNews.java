@@ -1,7 +1,6 @@
 package io.dunlin.core.notifications;
 
 import io.dunlin.core.access.User;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CollectionCase;
@@ -10,8 +9,6 @@ import io.dunlin.core.notifications.Notifications.News;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
-import io.dunlin.core.plans.PlanAnswered;
-import io.dunlin.core.plans.PlanSubmitted;
 import io.dunlin.core.plans.PlansBroken;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
@@ -23,12 +20,11 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells account managers of plans that broke, and second persons of plans that wait for them. */
+/** Tells account managers of plans that broke. */
 @Component
 class PlanNews {
 
     private final Audience audience;
-    private final Users users;
     private final Parties parties;
     private final CaseQueries cases;
     private final ReceivableQueries receivables;
@@ -36,13 +32,11 @@ class PlanNews {
 
     PlanNews(
             Audience audience,
-            Users users,
             Parties parties,
             CaseQueries cases,
             ReceivableQueries receivables,
             Notifications notifications) {
         this.audience = audience;
-        this.users = users;
         this.parties = parties;
         this.cases = cases;
         this.receivables = receivables;
@@ -89,57 +83,6 @@ class PlanNews {
                                 texts.text("plan.broken.next")),
                         link(plan.caseId())),
                 "plan-broken:" + plan.planId().value());
-    }
-
-    @EventListener
-    void on(PlanSubmitted submitted) {
-        User approver = users.get(submitted.approver());
-        NotificationTexts texts = NotificationTexts.in(approver.language());
-        notifications.tell(
-                approver,
-                new News(
-                        NotificationKind.APPROVAL_ASKED,
-                        Purpose.STAFF_NOTICE,
-                        submitted.caseId().value(),
-                        new Notice(
-                                texts.text("approval.plan", referenceOf(submitted.caseId())),
-                                List.of(
-                                        texts.text("approval.asked-by", personOf(submitted.askedBy())),
-                                        texts.text(
-                                                "approval.plan.terms",
-                                                texts.money(submitted.total()),
-                                                submitted.instalments())),
-                                link(submitted.caseId())),
-                        "plan-approval:" + submitted.approvalId()));
-    }
-
-    @EventListener
-    void on(PlanAnswered answered) {
-        users.find(answered.askedBy()).filter(User::enabled).ifPresent(user -> {
-            NotificationTexts texts = NotificationTexts.in(user.language());
-            String who = texts.text("approval.answered-by", personOf(answered.answeredBy()));
-            notifications.tell(
-                    user,
-                    new News(
-                            NotificationKind.APPROVAL_ANSWERED,
-                            Purpose.STAFF_NOTICE,
-                            answered.caseId().value(),
-                            new Notice(
-                                    texts.text(
-                                            answered.approved() ? "approval.plan.yes" : "approval.plan.no",
-                                            referenceOf(answered.caseId())),
-                                    answered.note().isBlank() ? List.of(who) : List.of(who, answered.note()),
-                                    link(answered.caseId())),
-                            "plan-answer:" + answered.approvalId()));
-        });
-    }
-
-    private String referenceOf(CaseId id) {
-        return cases.get(id).reference().value();
-    }
-
-    private String personOf(String login) {
-        return users.find(login).map(User::displayName).orElse(login);
     }
 
     private static String link(CaseId id) {

@@ -13,6 +13,7 @@
             "access",
             "settings",
             "parties",
+            "approvals",
             "receivables",
             "correspondence",
             "inbox",

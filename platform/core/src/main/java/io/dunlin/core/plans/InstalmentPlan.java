@@ -1,6 +1,5 @@
 package io.dunlin.core.plans;
 
-import io.dunlin.core.access.UserId;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.spi.value.Money;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param versionNumber of its terms, from 1
  * @param origin what asked for it; undoing that takes a draft back
  * @param note what whoever wrote the newest version said of it
- * @param approver who is asked about it, where somebody is
  * @param course how far it came; null until it is approved
  * @param end how it ended; null while it lives
  */
@@ -30,7 +28,6 @@ public record InstalmentPlan(
         String note,
         String changedBy,
         Instant changedAt,
-        @Nullable Approver approver,
         @Nullable Course course,
         @Nullable End end) {
 
@@ -48,9 +45,6 @@ public record InstalmentPlan(
             return this == DRAFT || this == SUBMITTED || this == ACTIVE;
         }
     }
-
-    /** The second person. */
-    public record Approver(UserId id, String name, String askedBy) {}
 
     /**
      * How far an approved plan came.

@@ -1,9 +1,13 @@
 package io.dunlin.core.plans;
 
-import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
+import io.dunlin.core.approvals.Approval;
+import io.dunlin.core.approvals.ApprovalOutcome;
+import io.dunlin.core.approvals.ApprovalPolicy;
+import io.dunlin.core.approvals.ApprovalRequest;
+import io.dunlin.core.approvals.Approvals;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.cases.CaseEventKind;
@@ -29,10 +33,8 @@ import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +43,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Instalment plans as people deal with them: drafted within the limits, changed in versions, put before a second person who
- * wrote no version of it and did not ask, and from that person's yes on active. Nothing is told to the debtor before.
+ * Instalment plans as people deal with them: drafted within the limits, changed in versions, put before a second person, and
+ * from that person's yes on active. Nothing is told to the debtor before.
  */
 @Component
 public class InstalmentPlans {
 
-    private static final Set<Role> MAY_APPROVE = EnumSet.of(Role.LAWYER, Role.MANAGER, Role.ADMINISTRATOR);
     private static final int LONGEST_NOTE = 400;
     private static final int MOST_ASKED = 100;
 
@@ -61,6 +61,7 @@ public class InstalmentPlans {
     private final PlanHolds holds;
     private final PlanConfirmation confirmation;
     private final ReceivableQueries receivables;
+    private final Approvals approvals;
     private final Users users;
     private final Parties parties;
     private final Cases cases;
@@ -69,7 +70,6 @@ public class InstalmentPlans {
     private final AuditTrail audit;
     private final ProductSettings settings;
     private final Transactions transactions;
-    private final ApplicationEventPublisher events;
     private final FirmCalendar calendar;
 
     InstalmentPlans(
@@ -79,6 +79,7 @@ public class InstalmentPlans {
             PlanHolds holds,
             PlanConfirmation confirmation,
             ReceivableQueries receivables,
+            Approvals approvals,
             Users users,
             Parties parties,
             Cases cases,
@@ -87,7 +88,6 @@ public class InstalmentPlans {
             AuditTrail audit,
             ProductSettings settings,
             Transactions transactions,
-            ApplicationEventPublisher events,
             FirmCalendar calendar) {
         this.store = store;
         this.scope = scope;
@@ -95,6 +95,7 @@ public class InstalmentPlans {
         this.holds = holds;
         this.confirmation = confirmation;
         this.receivables = receivables;
+        this.approvals = approvals;
         this.users = users;
         this.parties = parties;
         this.cases = cases;
@@ -103,7 +104,6 @@ public class InstalmentPlans {
         this.audit = audit;
         this.settings = settings;
         this.transactions = transactions;
-        this.events = events;
         this.calendar = calendar;
     }
 
@@ -124,6 +124,11 @@ public class InstalmentPlans {
                         .map(Covered::receivableId)
                         .collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());
+    }
+
+    /** What a second person was asked about a plan, the newest first. */
+    public List<Approval> approvals(InstalmentPlanId id) {
+        return approvals.of(id.asSubject());
     }
 
     /** Plans that wait for this person's answer. */
@@ -229,7 +234,7 @@ public class InstalmentPlans {
             if (covered.isEmpty()) {
                 return nothingOwed();
             }
-            store.answer(id, "WITHDRAWN", "");
+            approvals.withdraw(id.asSubject());
             store.insertVersion(id, plan.versionNumber() + 1, terms(covered, wish), cut(note), actor);
             InstalmentPlan changed = get(id);
             tell(changed, CaseEventKind.PLAN_CHANGED, "plan-changed", note, actor);
@@ -237,45 +242,27 @@ public class InstalmentPlans {
         });
     }
 
-    /** Who may be asked: of a role that approves such a sum, and neither an author of any version nor the one who asks. */
+    /** Who may be asked. */
     public List<User> candidates(InstalmentPlanId id, Actor asking) {
-        InstalmentPlan plan = get(id);
-        Set<String> authors = store.authors(id);
-        return users.all().stream()
-                .filter(user -> mayApprove(user, plan.terms().total()))
-                .filter(user -> !authors.contains(user.login()) && !user.login().equals(asking.name()))
-                .toList();
+        return approvals.candidates(approvers(get(id)), asking);
     }
 
-    private boolean mayApprove(User user, Money total) {
-        Integer lawyerFrom = settings.get(PlanLimits.GROUP).lawyerFrom();
-        boolean lawyerOnly = lawyerFrom != null && total.amount().compareTo(BigDecimal.valueOf(lawyerFrom)) >= 0;
-        return user.enabled()
-                && (lawyerOnly
-                        ? user.roles().contains(Role.LAWYER)
-                        : user.roles().stream().anyMatch(MAY_APPROVE::contains));
+    private ApprovalPolicy approvers(InstalmentPlan plan) {
+        return new ApprovalPolicy(
+                settings.get(PlanLimits.GROUP).approversOf(plan.terms().total()), store.authors(plan.id()));
     }
 
     /** Asks a second person. */
     public PlanOutcome submit(InstalmentPlanId id, int version, UserId approver, Actor actor) {
-        return changing(id, version, plan -> {
-            if (candidates(id, actor).stream().noneMatch(user -> user.id().equals(approver))) {
-                return refused(
-                        "Ta osoba nie może zatwierdzić tej ugody: wskaż kogoś z uprawnieniem, kto jej nie pisał i nie jest Tobą.",
-                        "This person cannot approve this plan: name somebody who may, did not write it and is not you.");
+        return changing(id, version, plan -> switch (approvals.ask(
+                new ApprovalRequest(id.asSubject(), version), approvers(plan), approver, actor)) {
+            case ApprovalOutcome.Refused(LocalizedText why) -> new PlanOutcome.Refused(why);
+            case ApprovalOutcome.Open _ -> {
+                store.moveTo(id, State.SUBMITTED);
+                InstalmentPlan submitted = get(id);
+                tell(submitted, CaseEventKind.PLAN_SUBMITTED, "plan-submitted", "", actor);
+                yield new PlanOutcome.Done(submitted);
             }
-            store.answer(id, "WITHDRAWN", "");
-            long approvalId = store.ask(plan, approver, actor);
-            InstalmentPlan submitted = get(id);
-            tell(submitted, CaseEventKind.PLAN_SUBMITTED, "plan-submitted", "", actor);
-            events.publishEvent(new PlanSubmitted(
-                    approvalId,
-                    plan.caseId(),
-                    approver,
-                    actor.name(),
-                    plan.terms().total(),
-                    plan.terms().instalments().size()));
-            return new PlanOutcome.Done(submitted);
         });
     }
 
@@ -285,11 +272,7 @@ public class InstalmentPlans {
      * @param version the version that was read: the yes is to no other
      */
     public PlanOutcome approve(InstalmentPlanId id, int version, String note, Actor actor) {
-        return changing(id, version, plan -> {
-            Optional<JdbiPlans.OpenApproval> asked = askedOf(plan, actor);
-            if (asked.isEmpty()) {
-                return notAsked();
-            }
+        return answering(id, version, actor, (plan, question) -> {
             CollectionCase collectionCase = cases.lock(plan.caseId());
             Optional<LocalizedText> obstacle = obstacle(plan, collectionCase);
             if (obstacle.isPresent()) {
@@ -306,7 +289,7 @@ public class InstalmentPlans {
             LocalDate heldUntil = PlanWatch.afterGrace(
                     calendar, plan.terms().instalments().getFirst().dueOn());
             store.begin(plan, calendar.today(), heldUntil, message);
-            store.answer(id, "APPROVED", cut(note));
+            approvals.approve(question, note);
             holds.hold(
                     List.of(new PlanHolds.Held(
                             id,
@@ -319,7 +302,6 @@ public class InstalmentPlans {
             endTasks(plan.caseId(), "plan.approved", actor);
             InstalmentPlan active = get(id);
             tell(active, CaseEventKind.PLAN_APPROVED, "plan-approved", note, actor);
-            answered(plan, asked.get(), true, note, actor);
             return new PlanOutcome.Done(active);
         });
     }
@@ -353,16 +335,11 @@ public class InstalmentPlans {
 
     /** The named person's no, with what is to be changed: the plan is a draft again. */
     public PlanOutcome reject(InstalmentPlanId id, String note, Actor actor) {
-        return changing(id, null, plan -> {
-            Optional<JdbiPlans.OpenApproval> asked = askedOf(plan, actor);
-            if (asked.isEmpty()) {
-                return notAsked();
-            }
-            store.answer(id, "REJECTED", cut(note));
+        return answering(id, null, actor, (plan, question) -> {
+            approvals.reject(question, note);
             store.moveTo(id, State.DRAFT);
             InstalmentPlan draft = get(id);
             tell(draft, CaseEventKind.PLAN_REJECTED, "plan-rejected", note, actor);
-            answered(plan, asked.get(), false, note, actor);
             return new PlanOutcome.Done(draft);
         });
     }
@@ -377,7 +354,7 @@ public class InstalmentPlans {
             }
             boolean may = plan.state() != State.ACTIVE
                     || users.find(actor.name())
-                            .filter(user -> mayApprove(user, plan.terms().total()))
+                            .filter(approvers(plan)::mayDecide)
                             .isPresent();
             if (!may) {
                 return refused(
@@ -442,6 +419,19 @@ public class InstalmentPlans {
         });
     }
 
+    private interface Answer {
+        PlanOutcome of(InstalmentPlan plan, Approval question);
+    }
+
+    /** The act of whoever is asked about a plan; nobody else's. */
+    private PlanOutcome answering(InstalmentPlanId id, @Nullable Integer version, Actor actor, Answer answer) {
+        return changing(id, version, plan -> switch (approvals.questionTo(
+                actor, id.asSubject(), plan.versionNumber(), approvers(plan))) {
+            case ApprovalOutcome.Refused(LocalizedText why) -> new PlanOutcome.Refused(why);
+            case ApprovalOutcome.Open(Approval question) -> answer.of(plan, question);
+        });
+    }
+
     /** Locks in the order in which payments do, before anything is read: receivables, case, plan. */
     private InstalmentPlan locked(InstalmentPlan seen) {
         store.lockReceivables(
@@ -454,22 +444,6 @@ public class InstalmentPlans {
 
     private InstalmentPlan get(InstalmentPlanId id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No instalment plan " + id.value()));
-    }
-
-    private Optional<JdbiPlans.OpenApproval> askedOf(InstalmentPlan plan, Actor actor) {
-        return store.openApproval(plan.id())
-                .filter(asked -> asked.versionNumber() == plan.versionNumber())
-                .filter(asked -> {
-                    User approver = users.get(asked.approver());
-                    return approver.login().equals(actor.name())
-                            && mayApprove(approver, plan.terms().total());
-                });
-    }
-
-    private void answered(
-            InstalmentPlan plan, JdbiPlans.OpenApproval asked, boolean approved, String note, Actor actor) {
-        events.publishEvent(
-                new PlanAnswered(asked.id(), plan.caseId(), asked.askedBy(), actor.name(), approved, cut(note)));
     }
 
     private void endTasks(CaseId caseId, String outcome, Actor actor) {
@@ -513,12 +487,6 @@ public class InstalmentPlans {
         return refused(
                 "O tej ugodzie już zdecydowano: nie da się jej zmienić.",
                 "This plan was decided on: it cannot be changed.");
-    }
-
-    private static PlanOutcome notAsked() {
-        return refused(
-                "O zatwierdzenie tej ugody zapytano kogoś innego albo nikogo.",
-                "Somebody else was asked to approve this plan, or nobody.");
     }
 
     private static PlanOutcome refused(String pl, String en) {

@@ -4,7 +4,6 @@ import io.dunlin.core.access.UserId;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.correspondence.OutboundMessageId;
-import io.dunlin.core.plans.InstalmentPlan.Approver;
 import io.dunlin.core.plans.InstalmentPlan.Course;
 import io.dunlin.core.plans.InstalmentPlan.End;
 import io.dunlin.core.plans.InstalmentPlan.State;
@@ -45,12 +44,9 @@ class JdbiPlans {
 
     private static final String SELECT = """
             select p.id, p.case_id, p.currency, p.state, p.version_number, p.origin, v.beyond, v.interest_goes_on, v.note,
-              v.changed_by, v.changed_at, a.approver_id, u.display_name as approver_name, a.asked_by, p.began_on,
-              p.credited, p.kept_count, p.held_until, p.message_id, p.accepted_at, p.ended_at, p.ended_by, p.end_reason
+              v.changed_by, v.changed_at, p.began_on, p.credited, p.kept_count, p.held_until, p.message_id, p.accepted_at, p.ended_at, p.ended_by, p.end_reason
             from instalment_plan p
             join instalment_plan_version v on v.plan_id = p.id and v.version_number = p.version_number
-            left join instalment_plan_approval a on a.plan_id = p.id and a.state = 'OPEN'
-            left join app_user u on u.id = a.approver_id
             """;
 
     private static final BulkInsert PLANS = BulkInsert.into(
@@ -76,9 +72,6 @@ class JdbiPlans {
         this.jdbi = jdbi;
         this.clock = clock;
     }
-
-    /** A question to a second person. */
-    record OpenApproval(long id, int versionNumber, String askedBy, UserId approver) {}
 
     /** A plan to be written, with its first terms. */
     record NewPlan(CollectionCase collectionCase, String origin, PlanTerms terms) {}
@@ -122,7 +115,6 @@ class JdbiPlans {
                             "",
                             actor.name(),
                             now,
-                            null,
                             null,
                             null));
         }
@@ -214,9 +206,12 @@ class JdbiPlans {
 
     /** Plans that wait for a person's answer, the oldest question first. */
     List<InstalmentPlan> askedOf(UserId approver, int limit) {
-        return read(
-                "where a.approver_id = :approver order by a.id limit :limit",
-                query -> query.bind("approver", approver).bind("limit", limit));
+        return read("""
+                join instalment_plan_approval a on a.plan_id = p.id and a.state = 'OPEN'
+                where a.approver_id = :approver
+                order by a.id
+                limit :limit
+                """, query -> query.bind("approver", approver).bind("limit", limit));
     }
 
     /** Whoever posts to a receivable locks it first: so does whoever says from where on payments count. */
@@ -248,51 +243,6 @@ class JdbiPlans {
                 .bind("id", id)
                 .mapTo(String.class)
                 .list()));
-    }
-
-    long ask(InstalmentPlan plan, UserId approver, Actor actor) {
-        moveTo(plan.id(), State.SUBMITTED);
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into instalment_plan_approval (plan_id, version_number, asked_at, asked_by, approver_id, state)
-                        values (:id, :version, :now, :actor, :approver, 'OPEN')
-                        """)
-                .bind("id", plan.id())
-                .bind("version", plan.versionNumber())
-                .bind("now", clock.instant())
-                .bind("actor", actor.name())
-                .bind("approver", approver)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-    }
-
-    Optional<OpenApproval> openApproval(InstalmentPlanId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, version_number, asked_by, approver_id
-                        from instalment_plan_approval
-                        where plan_id = :id and state = 'OPEN'
-                        """)
-                .bind("id", id)
-                .map((results, _) -> new OpenApproval(
-                        results.getLong("id"),
-                        results.getInt("version_number"),
-                        results.getString("asked_by"),
-                        new UserId(results.getLong("approver_id"))))
-                .findOne());
-    }
-
-    /** The open question is answered: {@code APPROVED}, {@code REJECTED} or, by a change of the plan, {@code WITHDRAWN}. */
-    void answer(InstalmentPlanId id, String state, String note) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update instalment_plan_approval
-                        set state = :state, note = :note, decided_at = :now
-                        where plan_id = :id and state = 'OPEN'
-                        """)
-                .bind("state", state)
-                .bind("note", note)
-                .bind("now", clock.instant())
-                .bind("id", id)
-                .execute());
     }
 
     void moveTo(InstalmentPlanId id, State state) {
@@ -428,7 +378,6 @@ class JdbiPlans {
             String note,
             String changedBy,
             java.time.Instant changedAt,
-            @Nullable Approver approver,
             @Nullable Course course,
             @Nullable End end) {
 
@@ -443,7 +392,6 @@ class JdbiPlans {
                     note,
                     changedBy,
                     changedAt,
-                    approver,
                     course,
                     end);
         }
@@ -461,7 +409,6 @@ class JdbiPlans {
                 results.getString("note"),
                 results.getString("changed_by"),
                 results.getTimestamp("changed_at").toInstant(),
-                approver(results),
                 course(results),
                 end(results));
     }
@@ -472,13 +419,6 @@ class JdbiPlans {
             beyond.add(Beyond.valueOf(name));
         }
         return beyond;
-    }
-
-    private static @Nullable Approver approver(ResultSet results) throws SQLException {
-        Long id = results.getObject("approver_id", Long.class);
-        return id == null
-                ? null
-                : new Approver(new UserId(id), results.getString("approver_name"), results.getString("asked_by"));
     }
 
     private static @Nullable Course course(ResultSet results) throws SQLException {

@@ -1,6 +1,11 @@
 package io.dunlin.core.plans;
 
+import io.dunlin.core.access.Role;
+import io.dunlin.core.approvals.ApprovalPolicy;
 import io.dunlin.core.settings.SettingGroup;
+import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +50,11 @@ public record PlanLimits(
         if (firstWithinDays < 1 || firstWithinDays > LATEST_FIRST) {
             throw new IllegalArgumentException("The first instalment is due within 1 to " + LATEST_FIRST + " days");
         }
+    }
+
+    /** Who approves a plan of such a sum. */
+    Set<Role> approversOf(Money sum) {
+        boolean lawyerOnly = lawyerFrom != null && sum.amount().compareTo(BigDecimal.valueOf(lawyerFrom)) >= 0;
+        return lawyerOnly ? Set.of(Role.LAWYER) : ApprovalPolicy.DECIDERS;
     }
 }

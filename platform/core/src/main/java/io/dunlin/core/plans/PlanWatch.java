@@ -1,5 +1,6 @@
 package io.dunlin.core.plans;
 
+import io.dunlin.core.approvals.Approvals;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.cases.CaseEventKind;
@@ -49,6 +50,7 @@ public class PlanWatch implements RecurringJob {
     private final JdbiPlans store;
     private final JdbiProgress progress;
     private final PlanHolds holds;
+    private final Approvals approvals;
     private final Outbox outbox;
     private final BankCoverage bank;
     private final Cases cases;
@@ -62,6 +64,7 @@ public class PlanWatch implements RecurringJob {
             JdbiPlans store,
             JdbiProgress progress,
             PlanHolds holds,
+            Approvals approvals,
             Outbox outbox,
             BankCoverage bank,
             Cases cases,
@@ -73,6 +76,7 @@ public class PlanWatch implements RecurringJob {
         this.store = store;
         this.progress = progress;
         this.holds = holds;
+        this.approvals = approvals;
         this.outbox = outbox;
         this.bank = bank;
         this.cases = cases;
@@ -176,7 +180,7 @@ public class PlanWatch implements RecurringJob {
         Map<InstalmentPlanId, CaseId> ended = new LinkedHashMap<>();
         for (InstalmentPlan plan : plans) {
             ended.put(plan.id(), plan.caseId());
-            store.answer(plan.id(), "WITHDRAWN", "");
+            approvals.withdraw(plan.id().asSubject());
             InstalmentPlan.Course course = plan.course();
             if (course != null && course.confirmation() != null) {
                 boolean stopped = outbox.cancel(course.confirmation(), "plan.withdrawn", actor);

@@ -14,6 +14,7 @@
             "access",
             "settings",
             "parties",
+            "approvals",
             "receivables",
             "correspondence",
             "correspondence :: templates",

@@ -9,6 +9,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.access.Users.NewUser;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.parties.Parties;
@@ -110,14 +111,14 @@ class PoliciesTest {
         assertThat(approvals.approve(asked, "", ANNA)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
         assertThat(policies.get(draft.id()).state()).isEqualTo(PolicyVersion.State.DRAFT);
         assertThat(approvals.approve(asked, "Dobrze", MAREK)).isInstanceOf(PolicyApprovals.Outcome.InUse.class);
-        assertThat(approvals.of(draft.id()))
-                .extracting(PolicyApproval::state, PolicyApproval::note)
-                .containsExactly(tuple(PolicyApproval.State.APPROVED, "Dobrze"));
         PolicyVersion inUse = policies.get(draft.id());
         assertThat(inUse.state()).isEqualTo(PolicyVersion.State.PUBLISHED);
         assertThat(inUse.publishedBy()).isEqualTo("anna");
         assertThat(inUse.isDefault()).isTrue();
         assertThat(approvals.open()).isEmpty();
+        assertThat(approvals.of(inUse))
+                .extracting(Approval::state, Approval::note)
+                .containsExactly(tuple(Approval.State.APPROVED, "Dobrze"));
         assertThat(approvals.approve(asked, "", MAREK)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
         assertThat(actions())
                 .contains("policy-drafted", "policy-published", "policy-approval-asked", "policy-approved");
@@ -192,14 +193,32 @@ class PoliciesTest {
         PolicyVersion changed = draftOfStandard("30.00");
         assertThat(changed.id()).isEqualTo(draft.id());
         assertThat(approvals.approve(asked, "", MAREK)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
-        assertThat(approvals.of(draft.id()).getFirst().state()).isEqualTo(PolicyApproval.State.WITHDRAWN);
+        assertThat(approvals.of(draft).getFirst().state()).isEqualTo(Approval.State.WITHDRAWN);
 
         long again = asked(changed, marek);
         assertThat(approvals.reject(again, "Za wysoka tolerancja", MAREK))
                 .isInstanceOf(PolicyApprovals.Outcome.Rejected.class);
         assertThat(policies.get(draft.id()).state()).isEqualTo(PolicyVersion.State.DRAFT);
-        policies.discard(draft.id(), ANNA, "nicht mehr");
+        policies.discard(draft.id(), ANNA, "unneeded");
         assertThat(policies.all()).noneMatch(version -> version.state() == PolicyVersion.State.DRAFT);
+    }
+
+    @Test
+    void whoever_wrote_a_draft_before_it_was_written_over_is_an_author_still() {
+        overdue("alfa", 1);
+        User marek = person("marek", Role.MANAGER);
+        User jan = person("jan", Role.LAWYER);
+        PolicyVersion standard = published("standard");
+        PolicyDefinition steps = standard.definition();
+        var _ = policies.draft("standard", standard.namePl(), standard.nameEn(), steps, MAREK);
+        PolicyVersion draft = policies.draft("standard", standard.namePl(), standard.nameEn(), steps, ANNA);
+        assertThat(approvals.candidates(draft, ANNA)).extracting(User::login).containsExactly("jan");
+        assertThat(approvals.ask(draft.id(), marek.id(), "x", ANNA))
+                .isInstanceOf(PolicyApprovals.Outcome.Refused.class);
+
+        long asked = asked(draft, jan);
+        var _ = policies.draft("standard", standard.namePl(), standard.nameEn(), steps, Actor.user("jan"));
+        assertThat(approvals.approve(asked, "", Actor.user("jan"))).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
     }
 
     @Test
@@ -336,7 +355,7 @@ class PoliciesTest {
 
     private long asked(PolicyVersion draft, User approver) {
         return switch (approvals.ask(draft.id(), approver.id(), "Nowy cennik", ANNA)) {
-            case PolicyApprovals.Outcome.Asked(PolicyApproval approval) -> approval.id();
+            case PolicyApprovals.Outcome.Asked(Approval approval) -> approval.id();
             case PolicyApprovals.Outcome other -> throw new AssertionError(other);
         };
     }

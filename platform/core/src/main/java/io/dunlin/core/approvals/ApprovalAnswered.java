@@ -1,0 +1,4 @@
+package io.dunlin.core.approvals;
+
+/** A second person answered whoever asked. Heard in the same transaction. */
+public record ApprovalAnswered(Approval approval) {}
