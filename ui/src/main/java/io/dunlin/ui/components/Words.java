@@ -51,6 +51,7 @@ import io.dunlin.core.remittances.policy.StatementVerdict;
 import io.dunlin.core.reporting.AgeBand;
 import io.dunlin.core.settings.PluginFault;
 import io.dunlin.core.settings.PluginStanding;
+import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.linking.LinkEvidence;
@@ -62,7 +63,6 @@ import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.cases.DisputeReason;
 import io.dunlin.ui.dunning.StepWhen;
 import io.dunlin.ui.today.JobName;
-import io.dunlin.ui.triage.ActionKind;
 import io.dunlin.ui.triage.ReviewReason;
 import java.util.Map;
 
@@ -86,7 +86,7 @@ public final class Words {
             Map.entry(AuditAction.class, "audit-action"),
             Map.entry(AuditDetail.class, "audit-detail"),
             Map.entry(TemplateName.class, "template"),
-            Map.entry(ActionKind.class, "triage-action"),
+            Map.entry(AppliedAction.Kind.class, "triage-action"),
             Map.entry(Channel.class, "channel"),
             Map.entry(Purpose.class, "purpose"),
             Map.entry(PdfFault.class, "pdf-fault"),

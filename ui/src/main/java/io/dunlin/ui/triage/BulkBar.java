@@ -174,7 +174,7 @@ final class BulkBar extends Div {
                         : each.actions().stream()
                                 .map(AppliedAction::kind)
                                 .distinct()
-                                .map(kind -> ActionKind.textOf(new AppliedAction(kind, Map.of())))
+                                .map(Texts::t)
                                 .collect(Collectors.joining(", ")));
         actions.addClassName("secondary");
         line.add(actions);

@@ -285,7 +285,7 @@ final class ReplyPanel extends Section {
                 .filter(day -> !day.isEmpty())
                 .map(day -> " · " + format.day(LocalDate.parse(day)))
                 .orElse("");
-        String what = ActionKind.textOf(action) + until;
+        String what = ActionText.of(action) + until;
         String items = action.details().getOrDefault("items", "");
         return StatusBadge.plain(items.isEmpty() ? what : Texts.t("replies.on-items", what, items));
     }

@@ -13,6 +13,8 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.actions.ActionRunner;
+import io.dunlin.core.triage.actions.Cause;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.InstalmentWishes;
@@ -215,7 +217,7 @@ class Decider {
         List<List<AppliedAction>> applied = runner.runAll(planned, actor);
         Map<DecisionId, List<AppliedAction>> ofDecisions = new LinkedHashMap<>();
         for (int i = 0; i < planned.size(); i++) {
-            ActionRunner.Cause cause = planned.get(i).cause();
+            Cause cause = planned.get(i).cause();
             ofDecisions.put(cause.decision(), applied.get(i));
             Judged judged = linked.get(i);
             timeline.add(
@@ -238,9 +240,9 @@ class Decider {
         return plans ? InstalmentWishes.of(judged.view().text(), judged.view().facts()) : PlanWish.NONE;
     }
 
-    private static ActionRunner.Cause cause(DecisionId id, CollectionCase collectionCase, Judged judged) {
+    private static Cause cause(DecisionId id, CollectionCase collectionCase, Judged judged) {
         Bounce bounce = judged.view().nature().bounce();
-        return new ActionRunner.Cause(
+        return new Cause(
                 id,
                 collectionCase,
                 judged.message().sender(),

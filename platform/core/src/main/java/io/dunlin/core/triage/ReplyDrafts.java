@@ -17,6 +17,7 @@ import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
+import io.dunlin.core.triage.actions.AnswerWriter;
 import io.dunlin.spi.value.EmailAddress;
 import java.util.List;
 import java.util.Optional;

@@ -17,6 +17,8 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.actions.ActionRunner;
+import io.dunlin.core.triage.actions.Cause;
 import io.dunlin.core.triage.facts.DayOrder;
 import io.dunlin.core.triage.facts.InstalmentWishes;
 import io.dunlin.core.triage.facts.MailFacts;
@@ -343,12 +345,12 @@ public class ReviewQueue {
         return id;
     }
 
-    private ActionRunner.Cause causeOf(TriageDecision before, DecisionId id, CaseId caseId, boolean plan) {
+    private Cause causeOf(TriageDecision before, DecisionId id, CaseId caseId, boolean plan) {
         Optional<InboundMail> mail =
                 Optional.ofNullable(before.mailId()).map(InboundMailId::new).flatMap(inbox::find);
         CollectionCase collectionCase = cases.get(caseId);
         String text = before.facts().text();
-        return new ActionRunner.Cause(
+        return new Cause(
                 id,
                 collectionCase,
                 mail.map(InboundMail::fromAddress).orElse(null),

@@ -277,7 +277,7 @@ class ReplyTest extends ReplyFixture {
                 .extracting(PromiseToPay::amount)
                 .containsExactly(Money.of("250.00", "PLN"));
         assertThat(replies.get(split).actions())
-                .filteredOn(action -> action.kind().equals("HOLD"))
+                .filteredOn(action -> action.kind() == AppliedAction.Kind.HOLD)
                 .extracting(action -> action.details().get("items"))
                 .containsExactly("FV/31/2026", "FV/32/2026");
     }
@@ -292,7 +292,7 @@ class ReplyTest extends ReplyFixture {
         assertThat(ids).hasSize(3);
         assertThat(queue.foresee(ids, ReplyClass.PAID_CLAIM)).hasSize(3).allSatisfy(foreseen -> {
             assertThat(foreseen.labels()).containsExactly(ReplyClass.PAID_CLAIM);
-            assertThat(foreseen.actions()).extracting(AppliedAction::kind).contains("HOLD");
+            assertThat(foreseen.actions()).extracting(AppliedAction::kind).contains(AppliedAction.Kind.HOLD);
         });
         assertThat(waiting()).hasSize(3);
 

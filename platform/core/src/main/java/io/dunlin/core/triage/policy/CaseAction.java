@@ -9,8 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** One thing that happens to a case because of a mail. None of them closes a debt, changes an amount or an account. */
 public sealed interface CaseAction {
 
+    /** About documents that the writer named, or else about the whole case. */
+    sealed interface OnDocuments extends CaseAction {
+
+        List<String> invoices();
+    }
+
+    /** Something for a person to do. */
+    sealed interface ForPerson extends CaseAction {}
+
+    /** About the debtor's addresses. */
+    sealed interface OnContacts extends CaseAction {}
+
+    /** Written down with the decision, for those who act on it later. */
+    sealed interface Noted extends CaseAction {}
+
     record PlaceHold(ReplyClass because, HoldScope scope, HoldLength length, List<String> invoices)
-            implements CaseAction {
+            implements OnDocuments {
         public PlaceHold {
             invoices = List.copyOf(invoices);
         }
@@ -21,23 +36,23 @@ public sealed interface CaseAction {
      *
      * @param invoices what is promised; empty for all that is owed
      */
-    record RegisterPromise(LocalDate dueOn, List<Money> amounts, List<String> invoices) implements CaseAction {
+    record RegisterPromise(LocalDate dueOn, List<Money> amounts, List<String> invoices) implements OnDocuments {
         public RegisterPromise {
             invoices = List.copyOf(invoices);
             amounts = List.copyOf(amounts);
         }
     }
 
-    record RaiseDispute(List<String> invoices) implements CaseAction {
+    record RaiseDispute(List<String> invoices) implements OnDocuments {
         public RaiseDispute {
             invoices = List.copyOf(invoices);
         }
     }
 
-    record OpenTask(TaskKind kind) implements CaseAction {}
+    record OpenTask(TaskKind kind) implements ForPerson {}
 
     /** A legal clock that ends some days or months from the mail. */
-    record StartClock(Clock clock) implements CaseAction {
+    record StartClock(Clock clock) implements ForPerson {
 
         public enum Clock {
             INSOLVENCY_CLAIM_30_DAYS,
@@ -45,25 +60,25 @@ public sealed interface CaseAction {
         }
     }
 
-    record MarkAddressDead(List<String> addresses) implements CaseAction {
+    record MarkAddressDead(List<String> addresses) implements OnContacts {
         public MarkAddressDead {
             addresses = List.copyOf(addresses);
         }
     }
 
-    record StopAddress() implements CaseAction {}
+    record StopAddress() implements OnContacts {}
 
-    record UseNextChannel() implements CaseAction {}
+    record UseNextChannel() implements Noted {}
 
-    record RetryLater() implements CaseAction {}
+    record RetryLater() implements Noted {}
 
-    record SearchCredits(List<Money> amounts) implements CaseAction {
+    record SearchCredits(List<Money> amounts) implements Noted {
         public SearchCredits {
             amounts = List.copyOf(amounts);
         }
     }
 
-    record FeedMatcher(List<String> invoices, List<Money> amounts) implements CaseAction {
+    record FeedMatcher(List<String> invoices, List<Money> amounts) implements Noted {
         public FeedMatcher {
             invoices = List.copyOf(invoices);
             amounts = List.copyOf(amounts);
@@ -82,13 +97,13 @@ public sealed interface CaseAction {
         }
     }
 
-    record ProposeContact(List<String> addresses) implements CaseAction {
+    record ProposeContact(List<String> addresses) implements OnContacts {
         public ProposeContact {
             addresses = List.copyOf(addresses);
         }
     }
 
-    record StoreAbsence(@Nullable LocalDate until, @Nullable String standIn) implements CaseAction {}
+    record StoreAbsence(@Nullable LocalDate until, @Nullable String standIn) implements Noted {}
 
     record SendAnswer(Answer answer) implements CaseAction {}
 }

@@ -1,4 +1,4 @@
-package io.dunlin.core.triage;
+package io.dunlin.core.triage.actions;
 
 import io.dunlin.core.cases.CaseModels;
 import io.dunlin.core.cases.CollectionCase;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Queues the automatic answers that the taxonomy allows, from fixed templates. */
 @Component
-class AnswerWriter {
+public class AnswerWriter {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
 
@@ -54,7 +54,7 @@ class AnswerWriter {
         this.calendar = calendar;
     }
 
-    Optional<OutboundMessageId> queue(Answer answer, ActionRunner.Cause cause, Actor actor) {
+    Optional<OutboundMessageId> queue(Answer answer, Cause cause, Actor actor) {
         Optional<EmailAddress> recipient =
                 Optional.ofNullable(cause.senderAddress()).flatMap(EmailAddress::find);
         if (recipient.isEmpty()) {
@@ -87,13 +87,13 @@ class AnswerWriter {
     }
 
     /** A template with what is known of a case, in its debtor's language. */
-    Rendered render(TemplateCode template, CollectionCase collectionCase) throws TemplateFault {
+    public Rendered render(TemplateCode template, CollectionCase collectionCase) throws TemplateFault {
         Debtor debtor = parties.getDebtor(collectionCase.debtorId());
         return templates.render(template, debtor.language(), Channel.MAIL, model(collectionCase, debtor));
     }
 
     /** The language in which the debtor of a case is written to. */
-    String languageOf(CollectionCase collectionCase) {
+    public String languageOf(CollectionCase collectionCase) {
         return parties.getDebtor(collectionCase.debtorId()).language();
     }
 
