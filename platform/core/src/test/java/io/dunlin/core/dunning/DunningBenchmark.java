@@ -6,13 +6,13 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,11 +92,7 @@ public final class DunningBenchmark {
     private void run(int receivables, int debtors, int nights) {
         TestingClock clock = context.getBean(TestingClock.class);
         ProductSettings settings = context.getBean(ProductSettings.class);
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                SELF,
-                "benchmark");
+        context.getBean(TestingNights.class).comeWhenCalled();
         settings.change(RunCapSettings.GROUP, new RunCapSettings(1_000_000), SELF, "benchmark");
         LocalDate today = clock.today();
         prepare(receivables, debtors, today);

@@ -27,6 +27,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
 import java.time.DayOfWeek;
@@ -61,10 +62,10 @@ class DunningCalendarTest {
     private static final Currency PLN = Currency.getInstance("PLN");
 
     @Autowired
-    private DunningRun run;
+    private TestingNights nights;
 
     @Autowired
-    private Policies policies;
+    private DunningRun run;
 
     @Autowired
     private ProductSettings settings;
@@ -132,14 +133,9 @@ class DunningCalendarTest {
         random.setSeed(seed);
         MAIL.empty();
         clock.set(first, LocalTime.of(9, 30));
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
+        nights.followShippedPolicies();
         settings.change(
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
-        policies.loadShipped();
         int down = 0;
         for (int day = 0; day < DAYS; day++) {
             LocalDate today = first.plusDays(day);

@@ -40,11 +40,11 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +60,9 @@ import org.springframework.test.context.TestPropertySource;
 class DunningRunTest {
 
     private static final TestingMailServer MAIL = new TestingMailServer();
+
+    @Autowired
+    private TestingNights nights;
 
     @Autowired
     private DunningRun run;
@@ -137,13 +140,7 @@ class DunningRunTest {
     @BeforeEach
     void prepare() {
         MAIL.empty();
-        // The tests run each day themselves.
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
-        policies.loadShipped();
+        nights.followShippedPolicies();
     }
 
     @Test

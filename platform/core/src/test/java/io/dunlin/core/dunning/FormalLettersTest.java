@@ -29,11 +29,10 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +44,9 @@ class FormalLettersTest {
 
     private static final Actor CLERK = Actor.user("clerk");
     private static final Actor LAWYER = Actor.user(TestingApproval.LAWYER);
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private FormalLetters letters;
@@ -108,7 +110,7 @@ class FormalLettersTest {
                         caseId, CaseTask.Kind.FINAL_DEMAND, "", clock.today(), null, "dunning:1:1:final-demand"),
                 TestingWorld.TESTER);
         lawyer = people.lawyer();
-        assertThat(person("clerk", Role.CLERK).enabled()).isTrue();
+        assertThat(staff.hire("clerk", Role.CLERK).enabled()).isTrue();
     }
 
     @Test
@@ -155,7 +157,7 @@ class FormalLettersTest {
         assertThat(letters.edit(draft.id(), 2, words, "", CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
         assertThat(letters.candidates(draft.id(), CLERK)).isEmpty();
         assertThat(refusal(letters.submit(draft.id(), lawyer.id(), CLERK))).contains("cannot approve");
-        User other = person("manager", Role.MANAGER);
+        User other = staff.hire("manager", Role.MANAGER);
         assertThat(refusal(letters.submit(draft.id(), other.id(), Actor.user("manager"))))
                 .contains("cannot approve");
         assertThat(letters.submit(draft.id(), other.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
@@ -376,19 +378,5 @@ class FormalLettersTest {
         assertThat(outcome).isInstanceOf(FormalLetterOutcome.Refused.class);
         return ((FormalLetterOutcome.Refused) outcome)
                 .why().stream().map(text -> text.en()).collect(Collectors.joining(" "));
-    }
-
-    private User person(String login, Role role) {
-        Users.Outcome outcome = users.create(
-                new Users.NewUser(
-                        login,
-                        "Person " + login,
-                        new EmailAddress(login + "@firm.example"),
-                        "pl",
-                        Set.of(role),
-                        "long enough words"),
-                TestingWorld.TESTER);
-        assertThat(outcome).isInstanceOf(Users.Outcome.Done.class);
-        return ((Users.Outcome.Done) outcome).user();
     }
 }

@@ -20,10 +20,10 @@ import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.KillableConnections;
 import io.dunlin.core.testing.KillableDatabase;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,13 +81,13 @@ class KilledNightTest {
             "audit_entry");
 
     @Autowired
+    private TestingNights nights;
+
+    @Autowired
     private DunningRun run;
 
     @Autowired
     private DunningQueries queries;
-
-    @Autowired
-    private Policies policies;
 
     @Autowired
     private Outbox outbox;
@@ -157,14 +157,9 @@ class KilledNightTest {
 
     @BeforeEach
     void prepare() {
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
+        nights.followShippedPolicies();
         settings.change(
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
-        policies.loadShipped();
         for (int i = 0; i < CASES; i++) {
             world.receivable("firm" + i, "FV/" + i, "100.00", clock.today().minusDays(1));
         }

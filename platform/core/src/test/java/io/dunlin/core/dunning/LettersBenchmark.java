@@ -17,13 +17,13 @@ import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -99,11 +99,7 @@ public final class LettersBenchmark {
         ProductSettings settings = context.getBean(ProductSettings.class);
         settings.change(
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), SELF, "benchmark");
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                SELF,
-                "benchmark");
+        context.getBean(TestingNights.class).comeWhenCalled();
         settings.change(RunCapSettings.GROUP, new RunCapSettings(1_000_000), SELF, "benchmark");
         settings.change(
                 LetterSettings.GROUP,

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
-import io.dunlin.core.access.Users;
-import io.dunlin.core.access.Users.NewUser;
 import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
@@ -17,12 +15,12 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.erp.PartyKind;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +37,12 @@ class PoliciesTest {
 
     private static final Actor ANNA = Actor.user("anna");
     private static final Actor MAREK = Actor.user("marek");
+
+    @Autowired
+    private TestingNights nights;
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private Policies policies;
@@ -59,9 +63,6 @@ class PoliciesTest {
     private ProductSettings settings;
 
     @Autowired
-    private Users users;
-
-    @Autowired
     private Parties parties;
 
     @Autowired
@@ -78,13 +79,8 @@ class PoliciesTest {
 
     @BeforeEach
     void prepare() {
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
+        nights.followShippedPolicies();
         settings.change(PolicyApprovalSettings.GROUP, new PolicyApprovalSettings(3), TestingWorld.TESTER, "test");
-        policies.loadShipped();
     }
 
     @Test
@@ -100,9 +96,9 @@ class PoliciesTest {
         overdue("gamma", 1);
         PolicyVersion draft = draftOfStandard("20.00");
         assertThat(policies.publish(draft.id(), ANNA, "again")).isEqualTo(new Published.NeedsApproval(3, 3));
-        person("anna", Role.ADMINISTRATOR);
-        User marek = person("marek", Role.MANAGER);
-        User clerk = person("zofia", Role.CLERK);
+        staff.hire("anna", Role.ADMINISTRATOR);
+        User marek = staff.hire("marek", Role.MANAGER);
+        User clerk = staff.hire("zofia", Role.CLERK);
         assertThat(approvals.candidates(draft, ANNA)).extracting(User::login).containsExactly("marek");
         assertThat(approvals.ask(draft.id(), clerk.id(), "x", ANNA))
                 .isInstanceOf(PolicyApprovals.Outcome.Refused.class);
@@ -148,8 +144,8 @@ class PoliciesTest {
         }
         assertThat(policies.makeDefault("soft", ANNA, "Łagodniej")).isEqualTo(new Published.NeedsApproval(3, 3));
         assertThat(defaultCode()).isEqualTo("standard");
-        person("anna", Role.ADMINISTRATOR);
-        User marek = person("marek", Role.MANAGER);
+        staff.hire("anna", Role.ADMINISTRATOR);
+        User marek = staff.hire("marek", Role.MANAGER);
         PolicyVersion soft = published("soft");
         long asked = asked(soft, marek);
         assertThat(approvals.approve(asked, "", ANNA)).isInstanceOf(PolicyApprovals.Outcome.Refused.class);
@@ -187,7 +183,7 @@ class PoliciesTest {
         for (String debtor : List.of("alfa", "beta", "gamma")) {
             overdue(debtor, 1);
         }
-        User marek = person("marek", Role.MANAGER);
+        User marek = staff.hire("marek", Role.MANAGER);
         PolicyVersion draft = draftOfStandard("20.00");
         long asked = asked(draft, marek);
         PolicyVersion changed = draftOfStandard("30.00");
@@ -206,8 +202,8 @@ class PoliciesTest {
     @Test
     void whoever_wrote_a_draft_before_it_was_written_over_is_an_author_still() {
         overdue("alfa", 1);
-        User marek = person("marek", Role.MANAGER);
-        User jan = person("jan", Role.LAWYER);
+        User marek = staff.hire("marek", Role.MANAGER);
+        User jan = staff.hire("jan", Role.LAWYER);
         PolicyVersion standard = published("standard");
         PolicyDefinition steps = standard.definition();
         var _ = policies.draft("standard", standard.namePl(), standard.nameEn(), steps, MAREK);
@@ -370,21 +366,6 @@ class PoliciesTest {
                 standard.definition().minimumGapDays(),
                 standard.definition().steps());
         return policies.draft("standard", standard.namePl(), standard.nameEn(), definition, ANNA);
-    }
-
-    @CanIgnoreReturnValue
-    private User person(String login, Role... roles) {
-        NewUser made = new NewUser(
-                login,
-                login,
-                new EmailAddress(login + "@firm.example"),
-                "pl",
-                Set.of(roles),
-                "biegus zmienny nad morzem");
-        return switch (users.create(made, TestingWorld.TESTER)) {
-            case Users.Outcome.Done(User user) -> user;
-            case Users.Outcome.Refused(String why) -> throw new AssertionError(why);
-        };
     }
 
     @CanIgnoreReturnValue

@@ -13,6 +13,7 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,10 +42,10 @@ class SendingGuardsTest {
     private static final TestingMailServer MAIL = new TestingMailServer();
 
     @Autowired
-    private DunningRun run;
+    private TestingNights nights;
 
     @Autowired
-    private Policies policies;
+    private DunningRun run;
 
     @Autowired
     private ProductSettings settings;
@@ -74,12 +75,7 @@ class SendingGuardsTest {
     @BeforeEach
     void prepare() {
         MAIL.empty();
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
-        policies.loadShipped();
+        nights.followShippedPolicies();
     }
 
     @Test

@@ -6,13 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
-import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.KillableDatabase;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,19 +41,16 @@ class StatementsOfANightTest {
     private static final Pattern FIRST_FIGURE = Pattern.compile("[0-9]");
 
     @Autowired
+    private TestingNights nights;
+
+    @Autowired
     private DunningRun run;
 
     @Autowired
     private DunningDecisions decisions;
 
     @Autowired
-    private Policies policies;
-
-    @Autowired
     private Holds holds;
-
-    @Autowired
-    private ProductSettings settings;
 
     @Autowired
     private Jdbi jdbi;
@@ -89,12 +85,7 @@ class StatementsOfANightTest {
 
     @BeforeEach
     void prepare() {
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
-        policies.loadShipped();
+        nights.followShippedPolicies();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.dunlin.core.inbox.TestingProxy.Cut;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.testing.WatchedMailbox;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -63,15 +64,8 @@ class CutConnectionTest {
         dovecot = TestingDovecot.start(USER);
         proxy = new TestingProxy(dovecot.port());
         registry.add("dunlin.inbox.poll-interval", () -> "PT12H");
-        String key = "dunlin.inbox.mailboxes[0].";
-        registry.add(key + "name", () -> USER);
-        registry.add(key + "host", () -> "127.0.0.1");
-        registry.add(key + "port", proxy::port);
-        registry.add(key + "security", () -> "NONE");
-        registry.add(key + "user", () -> USER);
-        registry.add(key + "password", () -> "secret");
-        registry.add(key + "idle", () -> "false");
-        registry.add(key + "class-folder-prefix", () -> "Dunlin/");
+        WatchedMailbox.register(registry, USER, USER, proxy::port);
+        registry.add("dunlin.inbox.mailboxes[0].class-folder-prefix", () -> "Dunlin/");
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.testing.WatchedMailbox;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
@@ -62,15 +63,8 @@ class FileMailTest {
         dovecot = TestingDovecot.start(USER);
         proxy = new TestingProxy(dovecot.port());
         registry.add("dunlin.inbox.poll-interval", () -> "PT12H");
-        String key = "dunlin.inbox.mailboxes[0].";
-        registry.add(key + "name", () -> USER);
-        registry.add(key + "host", () -> "127.0.0.1");
-        registry.add(key + "port", proxy::port);
-        registry.add(key + "security", () -> "NONE");
-        registry.add(key + "user", () -> USER);
-        registry.add(key + "password", () -> "secret");
-        registry.add(key + "idle", () -> "false");
-        registry.add(key + "class-folder-prefix", () -> "Dunlin/");
+        WatchedMailbox.register(registry, USER, USER, proxy::port);
+        registry.add("dunlin.inbox.mailboxes[0].class-folder-prefix", () -> "Dunlin/");
     }
 
     @AfterAll

@@ -16,13 +16,12 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.court.FilingClaim;
 import io.dunlin.spi.court.FilingDossier;
 import io.dunlin.spi.court.FilingParty;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FilingsTest {
 
     private static final Actor LAWYER = Actor.user("lawyer");
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private FilingDossiers dossiers;
@@ -182,16 +184,7 @@ class FilingsTest {
     }
 
     private void makeLawyer() {
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "lawyer",
-                                "Anna Testowa",
-                                new EmailAddress("lawyer@kancelaria.example"),
-                                "pl",
-                                Set.of(Role.LAWYER),
-                                "zielony-rower-na-dachu-7"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("lawyer", "Anna Testowa", "pl", Role.LAWYER);
     }
 
     private static FilingDraft done(FilingResult result) {

@@ -7,12 +7,11 @@ import io.dunlin.core.access.Users;
 import io.dunlin.core.inbox.MailboxTestAccess;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
-import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.core.testing.TestingStaff;
+import io.dunlin.core.testing.WatchedMailbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -21,6 +20,9 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A mailbox on a port where nobody listens. */
 @FeatureTest
 class MailboxNewsTest {
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private MailboxTestAccess mailboxes;
@@ -37,28 +39,13 @@ class MailboxNewsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        registry.add("dunlin.inbox.mailboxes[0].name", () -> "sprawy");
-        registry.add("dunlin.inbox.mailboxes[0].host", () -> "127.0.0.1");
-        registry.add("dunlin.inbox.mailboxes[0].port", () -> port);
-        registry.add("dunlin.inbox.mailboxes[0].security", () -> "NONE");
-        registry.add("dunlin.inbox.mailboxes[0].user", () -> "sprawy@example.com");
-        registry.add("dunlin.inbox.mailboxes[0].password", () -> "secret");
-        registry.add("dunlin.inbox.mailboxes[0].idle", () -> "false");
+        WatchedMailbox.register(registry, "sprawy", "sprawy@example.com", () -> port);
         registry.add("dunlin.inbox.poll-interval", () -> "1h");
     }
 
     @Test
     void an_administrator_hears_once_that_a_mailbox_cannot_be_read() {
-        Users.Outcome made = users.create(
-                new Users.NewUser(
-                        "adam",
-                        "Adam Wzorcowy",
-                        new EmailAddress("adam@firm.example"),
-                        "en",
-                        Set.of(Role.ADMINISTRATOR),
-                        "long enough words"),
-                TestingWorld.TESTER);
-        assertThat(made).isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("adam", "Adam Wzorcowy", "en", Role.ADMINISTRATOR);
 
         mailboxes.poll();
         for (int i = 0; i < 5; i++) {

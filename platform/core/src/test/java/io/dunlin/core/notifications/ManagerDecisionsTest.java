@@ -16,7 +16,6 @@ import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.dunning.DunningReason;
 import io.dunlin.core.dunning.DunningRun;
-import io.dunlin.core.dunning.DunningSettings;
 import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.dunning.PolicyDefinition;
@@ -28,8 +27,9 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +54,12 @@ class ManagerDecisionsTest {
 
     private static final Pattern LINK = Pattern.compile("https://dunlin\\.example/decide/([A-Za-z0-9_-]+)");
     private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    @Autowired
+    private TestingNights nights;
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private ManagerDecisions decisions;
@@ -115,11 +121,7 @@ class ManagerDecisionsTest {
     void prepare() {
         // The recurring jobs have had their turn: what follows is done by the tests alone.
         world.untilIdle();
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
+        nights.comeWhenCalled();
         PolicyVersion draft = policies.draft(
                 "asking",
                 "Pytająca",
@@ -152,7 +154,7 @@ class ManagerDecisionsTest {
 
     @Test
     void a_manager_chooses_by_a_link_and_escalation_goes_on() {
-        User manager = person("maria", Role.MANAGER);
+        User manager = staff.hire("maria", Role.MANAGER);
         CaseId id = asked("alfa", manager);
         clock.advanceDays(1);
         assertThat(decisionOf(id)).isEqualTo(DunningReason.TASK_OPEN);
@@ -182,7 +184,7 @@ class ManagerDecisionsTest {
 
     @Test
     void a_link_counts_once_and_a_later_choice_takes_back_what_the_earlier_did() {
-        User manager = person("maria", Role.MANAGER);
+        User manager = staff.hire("maria", Role.MANAGER);
         CaseId id = asked("alfa", manager);
         lists.run();
         List<String> links = links(onlyMailTo(manager));
@@ -218,7 +220,7 @@ class ManagerDecisionsTest {
 
     @Test
     void a_decision_is_taken_back_and_asked_again() {
-        User manager = person("maria", Role.MANAGER);
+        User manager = staff.hire("maria", Role.MANAGER);
         CaseId id = asked("alfa", manager);
         lists.run();
         assertThat(decisions.decide(links(onlyMailTo(manager)).get(2), null)).isInstanceOf(ChoiceOutcome.Chosen.class);
@@ -237,7 +239,7 @@ class ManagerDecisionsTest {
 
     @Test
     void forged_old_and_foreign_links_decide_nothing() {
-        User manager = person("maria", Role.MANAGER);
+        User manager = staff.hire("maria", Role.MANAGER);
         CaseId id = asked("alfa", manager);
         lists.run();
         String good = links(onlyMailTo(manager)).get(0);
@@ -271,7 +273,7 @@ class ManagerDecisionsTest {
 
     @Test
     void a_paid_or_closed_case_and_a_manager_who_left_decide_nothing() {
-        User manager = person("maria", Role.MANAGER);
+        User manager = staff.hire("maria", Role.MANAGER);
         CaseId id = asked("alfa", manager);
         CaseId other = asked("beta", manager);
         lists.run();
@@ -296,8 +298,8 @@ class ManagerDecisionsTest {
 
     @Test
     void a_silent_manager_is_chased_then_the_lead_is_asked_then_the_default_is_taken() {
-        User manager = person("maria", Role.MANAGER);
-        User lead = person("lena", Role.ADMINISTRATOR);
+        User manager = staff.hire("maria", Role.MANAGER);
+        User lead = staff.hire("lena", Role.ADMINISTRATOR);
         settings.change(TeamSettings.GROUP, new TeamSettings(lead.id().value()), TestingWorld.TESTER, "test");
         settings.change(
                 DecisionSchedule.of(manager.id()),
@@ -340,11 +342,11 @@ class ManagerDecisionsTest {
 
     @Test
     void a_case_that_the_leads_mail_had_no_room_for_counts_as_escalated_only_with_the_next_one() {
-        User lead = person("lena", Role.ADMINISTRATOR);
+        User lead = staff.hire("lena", Role.ADMINISTRATOR);
         settings.change(TeamSettings.GROUP, new TeamSettings(lead.id().value()), TestingWorld.TESTER, "test");
         int each = 51;
         for (String login : List.of("maria", "marta")) {
-            User manager = person(login, Role.MANAGER);
+            User manager = staff.hire(login, Role.MANAGER);
             for (int i = 0; i < each; i++) {
                 CaseId id = world.caseOf(world.receivable(
                         login + i, "FV/" + login + i, "100.00", clock.today().minusDays(1)));
@@ -371,7 +373,7 @@ class ManagerDecisionsTest {
 
     @Test
     void without_an_account_manager_whoever_leads_is_asked_and_free_days_are_left_alone() {
-        User lead = person("lena", Role.MANAGER);
+        User lead = staff.hire("lena", Role.MANAGER);
         CaseId id = asked("alfa", null);
         clock.set(LocalDate.of(2026, 11, 21), MORNING); // a Saturday
         lists.run();
@@ -464,19 +466,5 @@ class ManagerDecisionsTest {
         return audit.page(AuditQueries.Filter.none(), Window.first(100)).stream()
                 .map(entry -> entry.action() + " by " + entry.actorName())
                 .toList();
-    }
-
-    private User person(String login, Role role) {
-        Users.Outcome outcome = users.create(
-                new Users.NewUser(
-                        login,
-                        "Person " + login,
-                        new EmailAddress(login + "@firm.example"),
-                        "pl",
-                        Set.of(role),
-                        "long enough words"),
-                TestingWorld.TESTER);
-        assertThat(outcome).isInstanceOf(Users.Outcome.Done.class);
-        return ((Users.Outcome.Done) outcome).user();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
-import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.Calls;
 import io.dunlin.core.cases.CaseId;
@@ -13,25 +12,21 @@ import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.dunning.DunningRun;
-import io.dunlin.core.dunning.DunningSettings;
-import io.dunlin.core.dunning.Policies;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.remittances.feeds.BankFeedQuiet;
-import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingNights;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.AnswersFrozen;
 import io.dunlin.core.triage.ReplyClass;
-import io.dunlin.spi.value.EmailAddress;
-import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +35,12 @@ import org.springframework.context.ApplicationEventPublisher;
 /** What the firm's people hear of the run and of the day's calls. */
 @FeatureTest
 class StaffNoticesTest {
+
+    @Autowired
+    private TestingNights nights;
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private RunNews runNews;
@@ -51,12 +52,6 @@ class StaffNoticesTest {
     private DunningRun run;
 
     @Autowired
-    private Policies policies;
-
-    @Autowired
-    private ProductSettings settings;
-
-    @Autowired
     private Calls calls;
 
     @Autowired
@@ -64,9 +59,6 @@ class StaffNoticesTest {
 
     @Autowired
     private Parties parties;
-
-    @Autowired
-    private Users users;
 
     @Autowired
     private Notifications notifications;
@@ -87,19 +79,14 @@ class StaffNoticesTest {
     void prepare() {
         // The recurring jobs have had their turn: what follows is done by the tests alone.
         world.untilIdle();
-        settings.change(
-                DunningSettings.GROUP,
-                new DunningSettings(false, LocalTime.of(7, 30), 3, 1, 3, 7, 5),
-                TestingWorld.TESTER,
-                "test");
-        policies.loadShipped();
+        nights.followShippedPolicies();
     }
 
     @Test
     void after_the_run_each_hears_once_what_was_done_what_needs_a_call_and_what_failed() {
-        User clerk = person("clerk", Role.CLERK, "en");
-        User manager = person("manager", Role.MANAGER, "pl");
-        User accountant = person("accountant", Role.ACCOUNTANT, "pl");
+        User clerk = staff.hire("clerk", "Person clerk", "en", Role.CLERK);
+        User manager = staff.hire("manager", "Person manager", "pl", Role.MANAGER);
+        User accountant = staff.hire("accountant", "Person accountant", "pl", Role.ACCOUNTANT);
         Receivable reminded = owed("alfa", "100.00");
         Receivable mute = owed("beta", "200.00");
         parties.contactPoints(mute.debtorId())
@@ -129,8 +116,8 @@ class StaffNoticesTest {
 
     @Test
     void a_case_with_two_open_calls_is_named_once_with_both() {
-        User clerk = person("clerk", Role.CLERK, "en");
-        User lead = person("lead", Role.MANAGER, "pl");
+        User clerk = staff.hire("clerk", "Person clerk", "en", Role.CLERK);
+        User lead = staff.hire("lead", "Person lead", "pl", Role.MANAGER);
         CaseId twice = world.caseOf(owed("alfa", "100.00"));
         var _ = tasks.create(
                 new CaseTasks.NewTask(
@@ -166,8 +153,8 @@ class StaffNoticesTest {
 
     @Test
     void at_the_end_of_the_day_the_lead_hears_of_calls_made_left_and_ticked_off_without_one() {
-        User lead = person("lead", Role.MANAGER, "en");
-        User clerk = person("clerk", Role.CLERK, "pl");
+        User lead = staff.hire("lead", "Person lead", "en", Role.MANAGER);
+        User clerk = staff.hire("clerk", "Person clerk", "pl", Role.CLERK);
         callNews.run();
         assertThat(told(lead)).as("nothing to tell of").isEmpty();
         CaseTaskId spoken = call(world.caseOf(owed("alfa", "100.00")), "c1");
@@ -193,8 +180,8 @@ class StaffNoticesTest {
 
     @Test
     void news_lead_only_to_screens_that_the_person_may_open_and_name_a_class_in_words() {
-        User administrator = person("admin", Role.ADMINISTRATOR, "pl");
-        User manager = person("manager", Role.MANAGER, "en");
+        User administrator = staff.hire("admin", "Person admin", "pl", Role.ADMINISTRATOR);
+        User manager = staff.hire("manager", "Person manager", "en", Role.MANAGER);
         transactions.run(() -> {
             events.publishEvent(new BankFeedQuiet("folder", "Bank", clock.instant()));
             events.publishEvent(new AnswersFrozen(ReplyClass.PAID_CLAIM, 10, 4, 90));
@@ -224,19 +211,5 @@ class StaffNoticesTest {
         return notifications.page(user.id(), false, Window.first(10)).stream()
                 .map(Notifications.NotificationRow::notice)
                 .toList();
-    }
-
-    private User person(String login, Role role, String language) {
-        Users.Outcome outcome = users.create(
-                new Users.NewUser(
-                        login,
-                        "Person " + login,
-                        new EmailAddress(login + "@firm.example"),
-                        language,
-                        Set.of(role),
-                        "long enough words"),
-                TestingWorld.TESTER);
-        assertThat(outcome).isInstanceOf(Users.Outcome.Done.class);
-        return ((Users.Outcome.Done) outcome).user();
     }
 }

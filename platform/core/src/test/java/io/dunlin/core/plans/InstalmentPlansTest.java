@@ -38,14 +38,13 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +57,9 @@ class InstalmentPlansTest {
     private static final Actor CLERK = Actor.user("clerk");
     private static final Actor MANAGER = Actor.user("manager");
     private static final PlanWish IN_THREE = new PlanWish(3, null, null);
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private InstalmentPlans plans;
@@ -124,9 +126,9 @@ class InstalmentPlansTest {
         first = world.receivable("alfa", "FV/1/2026", "600.00", clock.today().minusDays(30));
         second = world.receivable("alfa", "FV/2/2026", "300.00", clock.today().minusDays(20));
         caseId = world.caseOf(first);
-        manager = person("manager", Role.MANAGER);
-        assertThat(person("lawyer", Role.LAWYER).enabled()).isTrue();
-        assertThat(person("clerk", Role.CLERK).enabled()).isTrue();
+        manager = staff.hire("manager", Role.MANAGER);
+        assertThat(staff.hire("lawyer", Role.LAWYER).enabled()).isTrue();
+        assertThat(staff.hire("clerk", Role.CLERK).enabled()).isTrue();
     }
 
     @Test
@@ -452,19 +454,5 @@ class InstalmentPlansTest {
     private long count(String sql) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private User person(String login, Role role) {
-        Users.Outcome outcome = users.create(
-                new Users.NewUser(
-                        login,
-                        "Person " + login,
-                        new EmailAddress(login + "@firm.example"),
-                        "pl",
-                        Set.of(role),
-                        "long enough words"),
-                TestingWorld.TESTER);
-        assertThat(outcome).isInstanceOf(Users.Outcome.Done.class);
-        return ((Users.Outcome.Done) outcome).user();
     }
 }

@@ -28,6 +28,7 @@ import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingErp;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.host.ExtensionDirectory;
@@ -35,11 +36,9 @@ import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.SettlementNotice;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +47,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What follows a payment in the transaction that books it: thanks to the debtor, and the notice to the ERP. */
 @FeatureTest
 class AtOnceTest {
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private TestingWorld world;
@@ -110,16 +112,7 @@ class AtOnceTest {
     void an_account_an_accountant_and_an_erp() {
         erp.reset();
         bank.opensTheAccount();
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "ewa",
-                                "Ewa Rachunkowa",
-                                new EmailAddress("ewa@firm.example"),
-                                "en",
-                                Set.of(Role.ACCOUNTANT),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("ewa", "Ewa Rachunkowa", "en", Role.ACCOUNTANT);
         jdbi.useHandle(handle -> handle.createUpdate(
                         "insert ignore into erp_cursor (source, position, moved_at) values (:source, '1', :now)")
                 .bind("source", source())

@@ -21,13 +21,12 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +40,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The payments of one statement: booked with a few statements of SQL for all, and each as if it had come alone. */
 @FeatureTest
 class BookingTogetherTest {
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private TestingWorld world;
@@ -115,16 +117,7 @@ class BookingTogetherTest {
     void many_debtors_are_thanked_and_their_manager_told_with_hardly_more_statements_than_few() {
         settings.change(
                 ThanksSettings.GROUP, new ThanksSettings(true, true, false), TestingWorld.TESTER, "All are thanked");
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "ola",
-                                "Ola Opiekun",
-                                new EmailAddress("ola@firm.example"),
-                                "en",
-                                Set.of(Role.MANAGER),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("ola", "Ola Opiekun", "en", Role.MANAGER);
         UserId manager = users.find("ola").orElseThrow().id();
         notifications.prefer(manager, NotificationPreference.Delivery.INSTANT, TestingWorld.TESTER);
         List<Receivable> debts = debts(50);

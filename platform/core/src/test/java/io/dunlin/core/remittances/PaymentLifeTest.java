@@ -38,15 +38,14 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +55,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PaymentLifeTest {
 
     private static final String PAYER = "PL27114020040000300201355387";
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private TestingWorld world;
@@ -111,16 +113,7 @@ class PaymentLifeTest {
     @BeforeEach
     void register_the_account_and_a_manager() {
         bank.opensTheAccount();
-        Users.Outcome made = users.create(
-                new Users.NewUser(
-                        "maria",
-                        "Maria Zielińska",
-                        new EmailAddress("maria@firm.example"),
-                        "pl",
-                        Set.of(Role.MANAGER),
-                        "long enough words"),
-                TestingWorld.TESTER);
-        assertThat(made).isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("maria", "Maria Zielińska", "pl", Role.MANAGER);
     }
 
     @Test

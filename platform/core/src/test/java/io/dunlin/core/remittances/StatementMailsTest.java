@@ -11,6 +11,7 @@ import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.testing.WatchedMailbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -44,14 +45,8 @@ class StatementMailsTest {
     @DynamicPropertySource
     static void useIt(DynamicPropertyRegistry registry) {
         MAIL_SERVER.start();
-        registry.add("dunlin.inbox.mailboxes[0].name", () -> "sprawy");
-        registry.add("dunlin.inbox.mailboxes[0].host", () -> "127.0.0.1");
-        registry.add(
-                "dunlin.inbox.mailboxes[0].port", () -> MAIL_SERVER.getImap().getPort());
-        registry.add("dunlin.inbox.mailboxes[0].security", () -> "NONE");
-        registry.add("dunlin.inbox.mailboxes[0].user", () -> WATCHED);
-        registry.add("dunlin.inbox.mailboxes[0].password", () -> "secret");
-        registry.add("dunlin.inbox.mailboxes[0].idle", () -> "false");
+        WatchedMailbox.register(
+                registry, "sprawy", WATCHED, () -> MAIL_SERVER.getImap().getPort());
     }
 
     @AfterAll

@@ -18,13 +18,12 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WorkbenchTest {
 
     private static final String PAYER = "PL27114020040000300201355387";
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private TestingWorld world;
@@ -134,16 +136,7 @@ class WorkbenchTest {
 
     @Test
     void a_refund_is_an_accountants_task_and_blocks_the_money_until_it_is_paid_or_withdrawn() {
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "zofia",
-                                "Zofia Rachunkowa",
-                                new EmailAddress("zofia@firm.example"),
-                                "pl",
-                                Set.of(Role.ACCOUNTANT),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("zofia", "Zofia Rachunkowa", "pl", Role.ACCOUNTANT);
         Receivable receivable = overdue("alfa", "FV/1/2026", "60.00");
         RemittanceId id = receive(Credit.of("100.00", "przelew"));
         assertThat(refunds.ask(id, "paid twice", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);

@@ -10,6 +10,7 @@ import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.core.triage.ReviewQueue.Verdict;
@@ -23,7 +24,6 @@ import io.dunlin.core.triage.learning.Samples;
 import io.dunlin.core.triage.learning.TrainedModel;
 import io.dunlin.core.triage.learning.TrainedModels;
 import io.dunlin.core.triage.policy.TriageSettings;
-import io.dunlin.spi.value.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +43,9 @@ class LearningTest extends ReplyFixture {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final String STRANGE = "Kwituję, ale korek w baku i szlaban stoi.";
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private Samples samples;
@@ -285,16 +288,7 @@ class LearningTest extends ReplyFixture {
     }
 
     private void hireAdministrator() {
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "szef",
-                                "Szefowa",
-                                new EmailAddress("szef@kancelaria.example"),
-                                "en",
-                                Set.of(Role.ADMINISTRATOR),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("szef", "Szefowa", "en", Role.ADMINISTRATOR);
     }
 
     private void awaitProcess() {

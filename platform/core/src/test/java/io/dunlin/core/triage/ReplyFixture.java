@@ -11,6 +11,7 @@ import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.core.testing.WatchedMailbox;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,14 +57,8 @@ abstract class ReplyFixture {
     @DynamicPropertySource
     static void useIt(DynamicPropertyRegistry registry) {
         MAIL_SERVER.start();
-        registry.add("dunlin.inbox.mailboxes[0].name", () -> "sprawy");
-        registry.add("dunlin.inbox.mailboxes[0].host", () -> "127.0.0.1");
-        registry.add(
-                "dunlin.inbox.mailboxes[0].port", () -> MAIL_SERVER.getImap().getPort());
-        registry.add("dunlin.inbox.mailboxes[0].security", () -> "NONE");
-        registry.add("dunlin.inbox.mailboxes[0].user", () -> WATCHED);
-        registry.add("dunlin.inbox.mailboxes[0].password", () -> "secret");
-        registry.add("dunlin.inbox.mailboxes[0].idle", () -> "false");
+        WatchedMailbox.register(
+                registry, "sprawy", WATCHED, () -> MAIL_SERVER.getImap().getPort());
         registry.add("dunlin.triage.authentication-server", () -> "mx.kancelaria.example");
         Path folder = smallCorpus();
         registry.add("dunlin.learning.corpus", folder::toString);

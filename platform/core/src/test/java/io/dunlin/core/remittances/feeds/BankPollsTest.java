@@ -16,8 +16,8 @@ import io.dunlin.core.shared.WatchedFolder;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,9 @@ class BankPollsTest {
 
     @TempDir
     private Path parent;
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private Jdbi jdbi;
@@ -77,16 +79,7 @@ class BankPollsTest {
     @BeforeEach
     void an_administrator_and_a_folder() throws IOException {
         folder = Files.createDirectory(parent.resolve("bank"));
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "adam",
-                                "Adam Nadzorca",
-                                new EmailAddress("adam@firm.example"),
-                                "en",
-                                Set.of(Role.ADMINISTRATOR, Role.MANAGER),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("adam", "Adam Nadzorca", "en", Role.ADMINISTRATOR, Role.MANAGER);
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingSftpServer;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
-import io.dunlin.spi.value.EmailAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -26,7 +26,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -51,6 +50,9 @@ class SftpFeedsTest {
 
     @TempDir
     private Path root;
+
+    @Autowired
+    private TestingStaff staff;
 
     @Autowired
     private SftpFeeds feeds;
@@ -93,16 +95,7 @@ class SftpFeedsTest {
     @BeforeEach
     void a_server_and_an_administrator() throws IOException {
         server = new TestingSftpServer(root, hostKey);
-        assertThat(users.create(
-                        new Users.NewUser(
-                                "adam",
-                                "Adam Nadzorca",
-                                new EmailAddress("adam@firm.example"),
-                                "en",
-                                Set.of(Role.ADMINISTRATOR),
-                                "long enough words"),
-                        TestingWorld.TESTER))
-                .isInstanceOf(Users.Outcome.Done.class);
+        staff.hire("adam", "Adam Nadzorca", "en", Role.ADMINISTRATOR);
     }
 
     @AfterEach
