@@ -74,12 +74,14 @@ final class Inquiry {
         return cutKeys;
     }
 
-    /** The letters that these begin with. */
-    Set<String> firstLetters() {
-        Set<String> letters = new HashSet<>();
-        numberKeys.forEach(key -> letters.add(DocumentNumber.firstLetters(key)));
-        cutKeys.forEach(key -> letters.add(DocumentNumber.firstLetters(key)));
-        return letters;
+    /** Adds the letters that these begin with. */
+    void addFirstLettersTo(Set<String> letters) {
+        for (String key : numberKeys) {
+            letters.add(DocumentNumber.firstLetters(key));
+        }
+        for (String key : cutKeys) {
+            letters.add(DocumentNumber.firstLetters(key));
+        }
     }
 
     /** What begins with such letters is no document's number after all. */

@@ -1,23 +1,18 @@
 package io.dunlin.core.remittances;
 
-import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
-import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.JdbiRemittances.Loaded;
 import io.dunlin.core.remittances.policy.Knowledge;
 import io.dunlin.core.remittances.policy.OpenItem;
 import io.dunlin.core.remittances.policy.PayerName;
 import io.dunlin.core.remittances.policy.VirtualAccount;
 import io.dunlin.core.shared.Json;
-import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -48,7 +43,6 @@ import org.springframework.stereotype.Component;
 class JdbiKnowledge {
 
     private static final int MOST_HITS = 200;
-    private static final int MOST_ITEMS = 2000;
     /** What each further payment may add to the limit of all. */
     private static final int MORE_HITS = 20;
 
@@ -73,7 +67,7 @@ class JdbiKnowledge {
     private static final String ASKED = " from json_table(:asked, '$[*]' columns (value varchar(256)"
             + " character set utf8mb4 collate utf8mb4_polish_ci path '$')) asked straight_join ";
 
-    private static final String ASKED_IDS =
+    static final String ASKED_IDS =
             " from json_table(:asked, '$[*]' columns (id bigint path '$')) asked straight_join ";
 
     private final Jdbi jdbi;
@@ -88,37 +82,40 @@ class JdbiKnowledge {
     Knowledge load(Loaded remittance) {
         Inquiry inquiry = new Inquiry(remittance);
         List<Inquiry> one = List.of(inquiry);
-        lookUpFullNames(one);
-        lookUpPartialNames(one);
-        lookUpDebtors(one);
-        Set<Inquiry> hinted = lookUpHints(one);
+        Debts debts = new Debts();
+        lookUpFullNames(one, debts);
+        lookUpMore(one, debts);
+        lookUpDebtors(one, debts);
+        Set<Inquiry> hinted = lookUpHints(one, debts);
         assert one.containsAll(hinted);
         return inquiry.knowledge();
     }
 
-    /** First: the payer's account, the account that was paid to, and the documents and cases that are named in full. */
-    void lookUpFullNames(List<Inquiry> inquiries) {
+    /** First: the account that was paid to, and the documents and cases that are named in full. */
+    void lookUpFullNames(List<Inquiry> inquiries, Debts debts) {
         jdbi.useHandle(handle -> {
-            lookUpAccounts(handle, inquiries);
             lookUpVirtualAccounts(handle, inquiries);
             lookUpFirstLetters(handle, inquiries);
-            lookUp(handle, inquiries, JdbiKnowledge::namedInFull);
+            lookUp(handle, inquiries, debts, JdbiKnowledge::namedInFull);
         });
     }
 
-    /** Then: the documents that are named in part. */
-    void lookUpPartialNames(List<Inquiry> inquiries) {
-        jdbi.useHandle(handle -> lookUp(handle, inquiries, JdbiKnowledge::namedInPart));
+    /** Then: the payer's account, and the documents that are named in part. */
+    void lookUpMore(List<Inquiry> inquiries, Debts debts) {
+        jdbi.useHandle(handle -> {
+            lookUpAccounts(handle, inquiries);
+            lookUp(handle, inquiries, debts, JdbiKnowledge::namedInPart);
+        });
     }
 
     /** Then: all that is owed by the debtors who were found. */
-    void lookUpDebtors(List<Inquiry> inquiries) {
+    void lookUpDebtors(List<Inquiry> inquiries, Debts debts) {
         jdbi.useHandle(handle -> {
             Map<DebtorId, List<Inquiry>> byDebtor = new HashMap<>();
             inquiries.forEach(inquiry -> inquiry.debtors()
                     .forEach(debtor -> byDebtor.computeIfAbsent(debtor, _ -> new ArrayList<>())
                             .add(inquiry)));
-            openItems(handle, byDebtor, Inquiry::mayConcern);
+            told(handle, debts, byDebtor, Inquiry::mayConcern);
         });
     }
 
@@ -128,12 +125,12 @@ class JdbiKnowledge {
      *
      * @return those about which anything was found
      */
-    Set<Inquiry> lookUpHints(List<Inquiry> inquiries) {
+    Set<Inquiry> lookUpHints(List<Inquiry> inquiries, Debts debts) {
         return jdbi.withHandle(handle -> {
             Map<DebtorId, List<Inquiry>> byNamesake = findNamesakes(handle, inquiries);
-            openItems(handle, byNamesake, Inquiry::mayConcern);
+            told(handle, debts, byNamesake, Inquiry::mayConcern);
             Map<DebtorId, List<Inquiry>> byAdvice = findAdvices(inquiries);
-            openItems(handle, byAdvice, Inquiry::mayBeMeant);
+            told(handle, debts, byAdvice, Inquiry::mayBeMeant);
             Set<Inquiry> found = Collections.newSetFromMap(new IdentityHashMap<>());
             byNamesake.values().forEach(found::addAll);
             byAdvice.values().forEach(found::addAll);
@@ -233,7 +230,7 @@ class JdbiKnowledge {
             return;
         }
         Set<String> letters = new HashSet<>();
-        inquiries.forEach(inquiry -> letters.addAll(inquiry.firstLetters()));
+        inquiries.forEach(inquiry -> inquiry.addFirstLettersTo(letters));
         letters.remove("");
         letters.removeAll(beginning(handle, letters, "id from receivable where number_key", 1, _ -> true)
                 .keySet());
@@ -241,7 +238,7 @@ class JdbiKnowledge {
     }
 
     /** The receivables that payments mean, by a look for their ids first. */
-    private static void lookUp(Handle handle, List<Inquiry> inquiries, Question question) {
+    private static void lookUp(Handle handle, List<Inquiry> inquiries, Debts debts, Question question) {
         if (inquiries.isEmpty()) {
             return;
         }
@@ -253,14 +250,14 @@ class JdbiKnowledge {
                         meant.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(inquiry));
         if (!complete && inquiries.size() > 1) {
             int half = inquiries.size() / 2;
-            lookUp(handle, inquiries.subList(0, half), question);
-            lookUp(handle, inquiries.subList(half, inquiries.size()), question);
+            lookUp(handle, inquiries.subList(0, half), debts, question);
+            lookUp(handle, inquiries.subList(half, inquiries.size()), debts, question);
             return;
         }
         if (!complete) {
             inquiries.forEach(Inquiry::namesMore);
         }
-        items(handle, "r.id = asked.id", "", meant.keySet(), meant.size())
+        debts.of(handle, meant.keySet())
                 .forEach(item ->
                         meant.getOrDefault(item.id().value(), List.of()).forEach(inquiry -> inquiry.names(item)));
     }
@@ -446,6 +443,7 @@ class JdbiKnowledge {
             }
         }
         Map<String, Set<DebtorId>> found = new HashMap<>();
+        Map<String, PayerName> read = new HashMap<>();
         beginning(
                         handle,
                         payersByBeginning.keySet(),
@@ -454,11 +452,13 @@ class JdbiKnowledge {
                         results -> new Namesake(new DebtorId(results.getLong("id")), results.getString("name")))
                 .forEach((beginning, namesakes) -> {
                     for (String payer : payersByBeginning.getOrDefault(beginning, Set.of())) {
-                        PayerName name = PayerName.of(payer);
-                        namesakes.stream()
-                                .filter(namesake -> name.supports(PayerName.of(namesake.name)))
-                                .forEach(namesake -> found.computeIfAbsent(payer, _ -> new HashSet<>())
-                                        .add(namesake.debtor));
+                        PayerName name = read.computeIfAbsent(payer, PayerName::of);
+                        for (Namesake namesake : namesakes) {
+                            if (name.supports(read.computeIfAbsent(namesake.name, PayerName::of))) {
+                                found.computeIfAbsent(payer, _ -> new HashSet<>())
+                                        .add(namesake.debtor);
+                            }
+                        }
                     }
                 });
         return found;
@@ -468,33 +468,16 @@ class JdbiKnowledge {
         return name.strip().replaceAll("[%_\\\\]", "").toUpperCase(Locale.ROOT);
     }
 
-    private static void openItems(
-            Handle handle, Map<DebtorId, List<Inquiry>> byDebtor, BiConsumer<Inquiry, OpenItem> found) {
-        if (byDebtor.isEmpty()) {
-            return;
-        }
-        // Of a debtor who owes by very many documents those that are due first.
-        boolean one = byDebtor.size() == 1;
-        int most = MOST_ITEMS + MORE_HITS * (byDebtor.size() - 1);
-        List<OpenItem> items = items(
-                handle,
-                "r.debtor_id = asked.id and r.state = 'OPEN'",
-                one ? "order by r.due_on, r.id" : "",
-                byDebtor.keySet().stream().map(DebtorId::value).collect(Collectors.toSet()),
-                most);
-        if (items.size() == most && !one) {
-            List<Map.Entry<DebtorId, List<Inquiry>>> debtors = List.copyOf(byDebtor.entrySet());
-            int half = debtors.size() / 2;
-            openItems(handle, part(debtors.subList(0, half)), found);
-            openItems(handle, part(debtors.subList(half, debtors.size())), found);
-            return;
-        }
-        items.forEach(item ->
-                byDebtor.getOrDefault(item.debtorId(), List.of()).forEach(inquiry -> found.accept(inquiry, item)));
-    }
-
-    private static Map<DebtorId, List<Inquiry>> part(List<Map.Entry<DebtorId, List<Inquiry>>> debtors) {
-        return debtors.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static void told(
+            Handle handle,
+            Debts debts,
+            Map<DebtorId, List<Inquiry>> byDebtor,
+            BiConsumer<Inquiry, OpenItem> found) {
+        debts.openOf(handle, byDebtor.keySet())
+                .forEach((debtor, items) -> {
+                    List<Inquiry> asking = byDebtor.getOrDefault(debtor, List.of());
+                    items.forEach(item -> asking.forEach(inquiry -> found.accept(inquiry, item)));
+                });
     }
 
     private static Map<String, List<Inquiry>> by(
@@ -506,43 +489,5 @@ class JdbiKnowledge {
             }
         }
         return byValue;
-    }
-
-    private static List<OpenItem> items(Handle handle, String which, String order, Set<Long> ids, int most) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return handle.createQuery("""
-                        select r.id, r.debtor_id, d.name as debtor_name, r.creditor_id, r.case_id, r.number, r.ksef_number,
-                          r.due_on, r.currency, r.state,
-                          coalesce((select sum(e.amount) from ledger_entry e where e.receivable_id = r.id), 0) as balance
-                        """ + ASKED_IDS + "receivable r on " + which + """
-
-                        join debtor d on d.id = r.debtor_id
-                        where r.state <> 'EXCLUDED'
-                        """ + order + " limit :most")
-                .bind("most", most)
-                .bind(
-                        "asked",
-                        Json.write(
-                                ids.stream().mapToLong(Long::longValue).sorted().toArray()))
-                .map((results, _) -> item(results))
-                .list();
-    }
-
-    /** Whether a payment names its case is known to the payment. */
-    private static OpenItem item(ResultSet results) throws SQLException {
-        return new OpenItem(
-                new ReceivableId(results.getLong(1)),
-                new DebtorId(results.getLong(2)),
-                results.getString(3),
-                new CreditorId(results.getLong(4)),
-                results.getObject(5, Long.class),
-                null,
-                results.getString(6),
-                results.getString(7),
-                results.getObject(8, LocalDate.class),
-                new Money(results.getBigDecimal(11), Currency.getInstance(results.getString(9))),
-                "OPEN".equals(results.getString(10)));
     }
 }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
  * Decides on many payments at once, rung by rung: each rung asks its questions for all payments that the rungs before left
  * open, so that the number of queries does not grow with theirs.
  * <p>
- * First the documents that are named in full, which settles much; then those named in part; then all debts of the debtors
- * who were found; last the debtors of the payer's name and those who announced a payment of that amount, which can only change
+ * First the documents that are named in full, which settles much; then the payers' accounts and the documents named in
+ * part; then all debts of the debtors who were found; last the debtors of the payer's name and those who announced a payment of that amount, which can only change
  * whom the money may be from. Each payment gets the decision that it would get by itself with all that is known.
  */
 @Component
@@ -53,19 +53,21 @@ class Matching {
         List<Inquiry> inquiries = remittances.stream().map(Inquiry::new).toList();
         Map<Inquiry, AllocationDecision> decisions = new HashMap<>();
 
-        knowledge.lookUpFullNames(inquiries);
+        Debts debts = new Debts();
+
+        knowledge.lookUpFullNames(inquiries, debts);
         List<Inquiry> open = leftOpen(inquiries, decisions, policy::decideByFullNames);
 
-        knowledge.lookUpPartialNames(open);
+        knowledge.lookUpMore(open, debts);
         open = leftOpen(open, decisions, policy::decideByNames);
 
-        knowledge.lookUpDebtors(open);
+        knowledge.lookUpDebtors(open, debts);
         open.forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
 
         List<Inquiry> unidentified = open.stream()
                 .filter(inquiry -> decisions.get(inquiry) instanceof AllocationDecision.Unidentified)
                 .toList();
-        knowledge.lookUpHints(unidentified).forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
+        knowledge.lookUpHints(unidentified, debts).forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
         return inquiries.stream()
                 .map(inquiry -> new Matched(
                         inquiry.remittance(), Objects.requireNonNull(decisions.get(inquiry)), inquiry.concerned()))

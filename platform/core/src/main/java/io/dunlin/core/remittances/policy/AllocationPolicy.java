@@ -57,8 +57,8 @@ public record AllocationPolicy(AllocationOrder order) {
     }
 
     /**
-     * Decides on the documents alone that a payment names in full, where nothing else could change the decision: they are one
-     * debtor's and come to exactly its amount. Empty where more has to be known.
+     * Decides on the documents alone that a payment names in full, where nothing else could change the decision, not even from
+     * whose account was paid: they are one debtor's and come to exactly its amount. Empty where more has to be known.
      *
      * @param named all receivables whose full number, number in the national system or case the payment names
      */
@@ -67,10 +67,11 @@ public record AllocationPolicy(AllocationOrder order) {
             return Optional.empty();
         }
         Findings findings = Findings.of(incoming, text, named);
-        boolean surerRulesApply = incoming.returned()
+        boolean moreMatters = incoming.returned()
                 || named.virtualAccountDebtor() != null
+                || Findings.debtors(findings.named(Match::surely)).size() > 1
                 || !Findings.those(named.items(), findings::isOfReferencedCase).isEmpty();
-        return surerRulesApply
+        return moreMatters
                 ? Optional.empty()
                 : byFullNumbers(findings)
                         .filter(decision -> decision instanceof Allocated allocated

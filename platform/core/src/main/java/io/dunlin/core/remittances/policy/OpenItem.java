@@ -4,6 +4,7 @@ import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.spi.value.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,23 @@ public record OpenItem(
         LocalDate dueOn,
         Money balance,
         boolean open) {
+
+    /** With a further entry on its account. */
+    public OpenItem owingMore(BigDecimal amount) {
+        Money more = new Money(amount, balance.currency());
+        return new OpenItem(
+                id,
+                debtorId,
+                debtorName,
+                creditorId,
+                caseId,
+                caseReference,
+                number,
+                ksefNumber,
+                dueOn,
+                balance.plus(more),
+                open);
+    }
 
     public OpenItem inCase(String reference) {
         return new OpenItem(

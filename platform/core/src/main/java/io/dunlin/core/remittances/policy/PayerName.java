@@ -1,7 +1,8 @@
 package io.dunlin.core.remittances.policy;
 
 import java.text.Normalizer;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -42,16 +43,17 @@ public final class PayerName {
             "PANI",
             "UL");
     private static final int SHORTEST_SINGLE_WORD = 7;
+    private static final int USUAL_WORDS = 6;
 
     private static final char NO_PART_OF_A_WORD = 0;
     private static final char UNUSUAL = '\uffff';
     /** What each character of the languages that we write in is in capitals and without marks: most names need no more. */
     private static final char[] USUAL = usualCharacters(0x180);
 
-    /** In capitals, without marks and legal forms. */
-    private final Set<String> words;
+    /** In capitals, without marks and legal forms, each once. They are few: to look through them is quicker than a set. */
+    private final List<String> words;
 
-    private PayerName(Set<String> words) {
+    private PayerName(List<String> words) {
         this.words = words;
     }
 
@@ -61,19 +63,17 @@ public final class PayerName {
 
     /** Whether all words of the shorter name are in the longer one: two words at least, or one that is long. */
     public boolean supports(PayerName debtor) {
-        Set<String> one = words;
-        Set<String> other = debtor.words;
-        boolean oneIsShorter = one.size() <= other.size();
-        Set<String> shorter = oneIsShorter ? one : other;
-        Set<String> longer = oneIsShorter ? other : one;
-        boolean telling =
-                shorter.size() >= 2 || shorter.stream().anyMatch(word -> word.length() >= SHORTEST_SINGLE_WORD);
+        boolean oneIsShorter = words.size() <= debtor.words.size();
+        List<String> shorter = oneIsShorter ? words : debtor.words;
+        List<String> longer = oneIsShorter ? debtor.words : words;
+        boolean telling = shorter.size() >= 2
+                || (shorter.size() == 1 && shorter.getFirst().length() >= SHORTEST_SINGLE_WORD);
         return telling && longer.containsAll(shorter);
     }
 
     /** The words that are compared. */
-    static Set<String> wordsOf(String name) {
-        Set<String> words = new HashSet<>();
+    static List<String> wordsOf(String name) {
+        List<String> words = new ArrayList<>(USUAL_WORDS);
         StringBuilder word = new StringBuilder();
         for (int at = 0; at < name.length(); at++) {
             char written = name.charAt(at);
@@ -92,9 +92,9 @@ public final class PayerName {
     }
 
     /** The same for any name. */
-    static Set<String> unusualWordsOf(String name) {
+    static List<String> unusualWordsOf(String name) {
         String plain = plain(name);
-        Set<String> words = new HashSet<>();
+        List<String> words = new ArrayList<>(USUAL_WORDS);
         StringBuilder word = new StringBuilder();
         for (int at = 0; at < plain.length(); ) {
             int character = plain.codePointAt(at);
@@ -126,10 +126,10 @@ public final class PayerName {
         return usual;
     }
 
-    private static void add(Set<String> words, StringBuilder word) {
+    private static void add(List<String> words, StringBuilder word) {
         if (word.length() > 1) {
             String whole = word.toString();
-            if (!LEGAL_FORMS.contains(whole)) {
+            if (!LEGAL_FORMS.contains(whole) && !words.contains(whole)) {
                 words.add(whole);
             }
         }
