@@ -112,8 +112,9 @@ final class Debts {
             return new Read(items, true);
         }
         int[] rows = new int[1];
-        handle.createQuery(ITEM + "coalesce(e.amount, 0) as balance" + JdbiKnowledge.ASKED_IDS + "receivable r on " + which
-                        + """
+        handle.createQuery(
+                        ITEM + "coalesce(e.amount, 0) as balance" + JdbiKnowledge.ASKED_IDS + "receivable r on " + which
+                                + """
 
                         straight_join debtor d on d.id = r.debtor_id
                         left join ledger_entry e on e.receivable_id = r.id

@@ -469,15 +469,11 @@ class JdbiKnowledge {
     }
 
     private static void told(
-            Handle handle,
-            Debts debts,
-            Map<DebtorId, List<Inquiry>> byDebtor,
-            BiConsumer<Inquiry, OpenItem> found) {
-        debts.openOf(handle, byDebtor.keySet())
-                .forEach((debtor, items) -> {
-                    List<Inquiry> asking = byDebtor.getOrDefault(debtor, List.of());
-                    items.forEach(item -> asking.forEach(inquiry -> found.accept(inquiry, item)));
-                });
+            Handle handle, Debts debts, Map<DebtorId, List<Inquiry>> byDebtor, BiConsumer<Inquiry, OpenItem> found) {
+        debts.openOf(handle, byDebtor.keySet()).forEach((debtor, items) -> {
+            List<Inquiry> asking = byDebtor.getOrDefault(debtor, List.of());
+            items.forEach(item -> asking.forEach(inquiry -> found.accept(inquiry, item)));
+        });
     }
 
     private static Map<String, List<Inquiry>> by(

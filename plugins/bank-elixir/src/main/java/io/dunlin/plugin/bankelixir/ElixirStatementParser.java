@@ -18,6 +18,9 @@ import org.pf4j.Extension;
 @Extension
 public final class ElixirStatementParser implements BankStatementParser {
 
+    /** What programs of DOS write behind the last line. */
+    private static final String END_OF_FILE = "\u001A";
+
     private final PluginContext context;
 
     public ElixirStatementParser(PluginContext context) {
@@ -52,7 +55,7 @@ public final class ElixirStatementParser implements BankStatementParser {
     public void parse(SourceFile file, StatementSink sink) {
         ElixirReader reader = new ElixirReader(OwnAccounts.read(context.settings()), sink);
         Lines.each(file, null, line -> {
-            if (!line.text().isBlank()) {
+            if (!line.text().isBlank() && !line.text().equals(END_OF_FILE)) {
                 reader.take(line.number(), line.text());
             }
         });

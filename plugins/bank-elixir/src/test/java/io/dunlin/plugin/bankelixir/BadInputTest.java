@@ -45,6 +45,15 @@ class BadInputTest {
     }
 
     @Test
+    void the_mark_of_a_file_s_end_is_no_record() {
+        List<ParsedStatement> statements = elixir(GOOD + "\u001A");
+        assertThat(statements).singleElement().satisfies(statement -> {
+            assertThat(statement.lines()).hasSize(1);
+            assertThat(statement.failures()).isEmpty();
+        });
+    }
+
+    @Test
     void records_that_cannot_be_read_before_the_first_are_not_lost() {
         assertThat(elixir("nonsense\n" + GOOD).getFirst().failures()).hasSize(1);
     }

@@ -50,7 +50,7 @@ final class Booking {
     Details details(String account, @Nullable Dialect forced) {
         Details read = details.isEmpty()
                 ? NonSwiftLines.read(nonSwift.isEmpty() ? "01" + field.afterFirstLine() : nonSwift)
-                : DetailsReader.read(details, account, forced);
+                : DetailsReader.read(details, account, entry.orderedByOther(), forced);
         Counterparty other = read.counterparty();
         String name = other.name() == null ? entry.afterReference() : other.name();
         String number = other.account() == null ? accountOfEntry() : other.account();

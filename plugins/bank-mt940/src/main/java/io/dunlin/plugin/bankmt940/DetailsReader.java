@@ -17,12 +17,13 @@ final class DetailsReader {
     /**
      * @param texts the {@code :86:} fields of the booking, lines joined by {@code \n}
      * @param account the statement's account
+     * @param ordered whether the other side ordered the booking: money in, also where it is taken back
      * @param forced the dialect of the settings, or null to recognise it
      */
-    static Details read(List<String> texts, String account, @Nullable Dialect forced) {
+    static Details read(List<String> texts, String account, boolean ordered, @Nullable Dialect forced) {
         String text = joined(texts);
         if (forced == null) {
-            return recognised(text, account, texts.size() > 1);
+            return recognised(text, account, ordered, texts.size() > 1);
         }
         return switch (forced) {
             case PKO, ING, PEKAO, BNP, NEST, DNB, GERMAN -> {
@@ -32,23 +33,26 @@ final class DetailsReader {
                         : subfields.details(forced, account);
             }
             case MBANK -> MbankProse.read(text);
-            case SLASH -> SlashTags.read(text);
+            case SLASH -> slashes(text, ordered);
             case NON_SWIFT, SUBFIELDS, GENERIC -> Details.of(forced, flat(text), null, null);
         };
     }
 
-    private static Details recognised(String text, String account, boolean several) {
+    private static Details recognised(String text, String account, boolean ordered, boolean several) {
         char separator = Subfields.separatorOf(text);
         if (separator != Dialect.NONE) {
             Subfields subfields = Subfields.read(text, separator);
             Dialect dialect = Dialect.ofSeparator(separator, account, several);
             return subfields.details(dialect, account);
         }
-        if (SlashTags.fit(text)) {
-            return SlashTags.read(text);
+        if (CitiTags.fit(text) || SlashTags.fit(text)) {
+            return slashes(text, ordered);
         }
         if (MbankProse.fits(text)) {
             return MbankProse.read(text);
+        }
+        if (LabelledProse.fits(text)) {
+            return LabelledProse.read(text, ordered);
         }
         return DutchProse.fits(text)
                 ? DutchProse.read(text)
@@ -57,6 +61,10 @@ final class DetailsReader {
                         flat(text),
                         null,
                         null);
+    }
+
+    private static Details slashes(String text, boolean ordered) {
+        return CitiTags.fit(text) ? CitiTags.read(text, ordered) : SlashTags.read(text, ordered);
     }
 
     /** Where a bank writes several, one that is only the code says nothing more: the next begins with it. */

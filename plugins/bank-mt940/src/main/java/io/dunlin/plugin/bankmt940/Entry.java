@@ -39,6 +39,11 @@ record Entry(
         }
     }
 
+    /** Whether the other side ordered it: money in, also where the bank takes it back. */
+    boolean orderedByOther() {
+        return amount.signum() > 0 != reversal;
+    }
+
     private static Entry strictly(String line) throws Unreadable {
         LocalDate valueDate = SwiftDate.full(line, 0);
         int at = ENTRY_DATE_AT;

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.bankmt940;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,6 +27,9 @@ final class SlashTags {
     /** A bank's code, or nothing in its place. */
     private static final Pattern BANK = Pattern.compile("[A-Z]{6}[A-Z0-9]{2,5}|");
 
+    private static final List<String> ORDERING_FIRST = List.of("CNTP", "ORDP", "BENM");
+    private static final List<String> PAID_FIRST = List.of("CNTP", "BENM", "ORDP");
+
     private SlashTags() {}
 
     static boolean fit(String text) {
@@ -38,7 +42,8 @@ final class SlashTags {
         return matcher.lookingAt() && (TAGS.contains(matcher.group(1)) || text.contains("/REMI/"));
     }
 
-    static Details read(String lines) {
+    /** @param ordered whether the other side ordered the payment: then it is in {@code /ORDP/}, else in {@code /BENM/} */
+    static Details read(String lines, boolean ordered) {
         String text = Spaces.unwrapped(lines, FULL_LINE);
         Map<String, String> texts = new HashMap<>();
         Matcher matcher = TAG.matcher(text);
@@ -57,7 +62,7 @@ final class SlashTags {
         if (open != null && from <= text.length()) {
             texts.put(open, text.substring(from));
         }
-        return details(texts, text);
+        return details(texts, text, ordered);
     }
 
     /** Some banks end each text with a slash of its own: {@code /EREF/E-1//CNTP/…}. */
@@ -66,10 +71,10 @@ final class SlashTags {
         return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : text;
     }
 
-    private static Details details(Map<String, String> texts, String whole) {
+    private static Details details(Map<String, String> texts, String whole, boolean ordered) {
         String account = ended(texts.getOrDefault("IBAN", texts.get("BBAN")));
         String name = ended(texts.get("NAME"));
-        for (String party : new String[] {"CNTP", "ORDP", "BENM"}) {
+        for (String party : ordered ? ORDERING_FIRST : PAID_FIRST) {
             String parts = texts.get(party);
             if (parts != null) {
                 account = account == null ? accountIn(parts) : account;

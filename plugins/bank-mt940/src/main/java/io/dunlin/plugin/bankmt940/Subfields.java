@@ -101,13 +101,15 @@ final class Subfields {
         int accountAt = german ? NOWHERE : accountBehindTitle();
         boolean behind = !german && otherSideBehindTitle(dialect, name, accountAt);
         String title = joined(20, accountAt == 26 ? 25 : behind ? 26 : 29, german);
+        SepaTags tags = SepaTags.read(title);
         String account = account(accountAt, ownAccount);
+        account = account == null ? Counterparty.account(tags.find("IBAN")) : account;
         if (behind && name.isBlank()) {
             name = joined(27, accountAt == 29 ? 28 : 29);
         }
         return new Details(
                 dialect,
-                SepaTags.read(title).remittance(),
+                tags.remittance(),
                 Details.counterparty(name, account),
                 SepaTags.read(german ? glued(20, 29) + glued(60, 63) : title).find("EREF"),
                 german ? null : credited(ownAccount, account));

@@ -64,11 +64,14 @@ class DetailsReaderTest {
     void a_polish_bank_with_the_marks_of_others_is_read_as_polish_banks_write() {
         String polish = "PL75109014890000000100200300";
         Details question = DetailsReader.read(
-                List.of("020?00PRZELEW?20FV 1/2026?21za towar?32Budex?38PL86116022020000000355667701"), polish, null);
+                List.of("020?00PRZELEW?20FV 1/2026?21za towar?32Budex?38PL86116022020000000355667701"),
+                polish,
+                true,
+                null);
         assertThat(question.dialect()).isEqualTo(Dialect.SUBFIELDS);
         assertThat(question.title()).isEqualTo("FV 1/2026 za towar");
         assertThat(question.counterparty().account()).isEqualTo("PL86116022020000000355667701");
-        Details less = DetailsReader.read(List.of("020<00PRZELEW<20FV 1/2026<27i inne<32Budex"), polish, null);
+        Details less = DetailsReader.read(List.of("020<00PRZELEW<20FV 1/2026<27i inne<32Budex"), polish, true, null);
         assertThat(less.title()).isEqualTo("FV 1/2026 i inne");
         assertThat(less.counterparty().name()).isEqualTo("Budex");
     }
@@ -110,7 +113,7 @@ class DetailsReaderTest {
 
     @Test
     void the_code_may_hold_letters_and_stand_on_a_line_of_its_own() {
-        Details twice = DetailsReader.read(List.of("SD95", "SD95~00BD95OPIS\n~20Tytuł\n~32Nadawca"), "", null);
+        Details twice = DetailsReader.read(List.of("SD95", "SD95~00BD95OPIS\n~20Tytuł\n~32Nadawca"), "", true, null);
         assertThat(twice.dialect()).isEqualTo(Dialect.ING);
         assertThat(twice.title()).isEqualTo("Tytuł");
         Details line = read("229\n?00BONIFICATION\n?20Facture 12\n?32ABC");
@@ -150,7 +153,7 @@ class DetailsReaderTest {
     @Test
     void our_own_account_in_the_place_of_the_other_sides_is_not_taken_for_it() {
         Details details = DetailsReader.read(
-                List.of("000>100987654321\n>20HUUR NOVEMBER\n>310390123456"), "TRIODOSBANK/0390123456", null);
+                List.of("000>100987654321\n>20HUUR NOVEMBER\n>310390123456"), "TRIODOSBANK/0390123456", true, null);
         assertThat(details.counterparty().account()).isEqualTo("0987654321");
     }
 
@@ -225,7 +228,7 @@ class DetailsReaderTest {
     @Test
     void a_polish_bank_s_code_before_the_account_makes_it_polish() {
         Details details =
-                DetailsReader.read(List.of("020?00Wplata?20FV 1/2026?32Budex"), "BANKPLPW/320000546101", null);
+                DetailsReader.read(List.of("020?00Wplata?20FV 1/2026?32Budex"), "BANKPLPW/320000546101", true, null);
         assertThat(details.dialect()).isEqualTo(Dialect.SUBFIELDS);
     }
 
@@ -257,7 +260,39 @@ class DetailsReaderTest {
         }
     }
 
+    @Test
+    void sepa_tags_end_a_title_whatever_their_length_and_give_the_account_that_stands_nowhere_else() {
+        Details details =
+                read("166?00GUTSCHRIFT?20SVWZ+Rechnung 7 C+A?21IBAN+DE02120300000000202051?22BIC+BYLADEM1001?32Muster");
+        assertThat(details.title()).isEqualTo("Rechnung 7 C+A");
+        assertThat(details.counterparty().account()).isEqualTo("DE02120300000000202051");
+        assertThat(read("159?20SVWZ+RUECKGABE?21OCMT+EUR20,00?22CHGS+EUR3,00").title())
+                .isEqualTo("RUECKGABE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            true  # /ORDP/PL61109010140000071219812874/BANKPLPW/Anna Nowak/BENM/Nasza Firma/REMI/FV 1 # Anna Nowak
+            false # /ORDP/Nasza Firma/BENM/Drukarnia Gil/REMI/zam. 7                                  # Drukarnia Gil
+            true  # /PT/FT/PY/FV 1/BN/Nasza Firma/BO/Anna Nowak                                       # Anna Nowak
+            false # /PT/FT/PY/zam. 7/BN/Drukarnia Gil/BO/61109010140000071219812874/BO1/Nasza Firma   # Drukarnia Gil
+            true  # Przelew; Nadawca: Anna Nowak; Odbiorca: Nasza Firma; Tytuł: FV 1                  # Anna Nowak
+            false # Przelew; Nadawca: Nasza Firma; Odbiorca: Drukarnia Gil; Tytuł: zam. 7             # Drukarnia Gil
+            """)
+    void where_both_sides_are_named_it_is_the_one_that_is_not_ours(boolean ordered, String text, String name) {
+        Details details = DetailsReader.read(List.of(text), "", ordered, null);
+        assertThat(details.counterparty().name()).isEqualTo(name);
+        assertThat(details.title()).isEqualTo(ordered ? "FV 1" : "zam. 7");
+    }
+
+    @Test
+    void words_with_a_colon_inside_a_sentence_say_nothing_of_the_other_side() {
+        Details details = read("Zaplata za uslugi od: marzec do: maj, tytul: dowolny");
+        assertThat(details.title()).isEqualTo("Zaplata za uslugi od: marzec do: maj, tytul: dowolny");
+        assertThat(details.counterparty().name()).isNull();
+    }
+
     private static Details read(String text) {
-        return DetailsReader.read(List.of(text), "", null);
+        return DetailsReader.read(List.of(text), "", true, null);
     }
 }

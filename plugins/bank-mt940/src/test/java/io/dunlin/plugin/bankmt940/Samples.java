@@ -23,8 +23,12 @@ final class Samples {
             "nest",
             "multicash",
             "dnb",
+            "santander",
+            "citi",
+            "labelled",
             "german",
             "ing-nl",
+            "abn",
             "remi",
             "generic",
             "mt942");
