@@ -69,7 +69,9 @@ final class LabelledProse {
         int from = 0;
         while (matcher.find()) {
             Word word = word(matcher);
-            if (found.containsKey(word) && word != Word.OTHER) {
+            boolean again = found.containsKey(word) && word != Word.OTHER;
+            boolean withinTitle = open == Word.TITLE && text.charAt(matcher.start()) == '/';
+            if (again || withinTitle) {
                 continue;
             }
             if (open != null) {

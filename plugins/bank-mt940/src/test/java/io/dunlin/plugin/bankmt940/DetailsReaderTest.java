@@ -271,13 +271,13 @@ class DetailsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', textBlock = """
-            true  # /ORDP/PL61109010140000071219812874/BANKPLPW/Anna Nowak/BENM/Nasza Firma/REMI/FV 1 # Anna Nowak
-            false # /ORDP/Nasza Firma/BENM/Drukarnia Gil/REMI/zam. 7                                  # Drukarnia Gil
-            true  # /PT/FT/PY/FV 1/BN/Nasza Firma/BO/Anna Nowak                                       # Anna Nowak
-            false # /PT/FT/PY/zam. 7/BN/Drukarnia Gil/BO/61109010140000071219812874/BO1/Nasza Firma   # Drukarnia Gil
-            true  # Przelew; Nadawca: Anna Nowak; Odbiorca: Nasza Firma; Tytuł: FV 1                  # Anna Nowak
-            false # Przelew; Nadawca: Nasza Firma; Odbiorca: Drukarnia Gil; Tytuł: zam. 7             # Drukarnia Gil
+    @CsvSource(delimiter = '^', textBlock = """
+            true  ^ /ORDP/PL61109010140000071219812874/BANKPLPW/Anna Nowak/BENM/Nasza Firma/REMI/FV 1 ^ Anna Nowak
+            false ^ /ORDP/Nasza Firma/BENM/Drukarnia Gil/REMI/zam. 7                                  ^ Drukarnia Gil
+            true  ^ /PT/FT/PY/FV 1/BN/Nasza Firma/BO/Anna Nowak                                       ^ Anna Nowak
+            false ^ /PT/FT/PY/zam. 7/BN/Drukarnia Gil/BO/61109010140000071219812874/BO1/Nasza Firma   ^ Drukarnia Gil
+            true  ^ Przelew; Nadawca: Anna Nowak; Odbiorca: Nasza Firma; Tytuł: FV 1                  ^ Anna Nowak
+            false ^ Przelew; Nadawca: Nasza Firma; Odbiorca: Drukarnia Gil; Tytuł: zam. 7             ^ Drukarnia Gil
             """)
     void where_both_sides_are_named_it_is_the_one_that_is_not_ours(boolean ordered, String text, String name) {
         Details details = DetailsReader.read(List.of(text), "", ordered, null);
@@ -290,6 +290,7 @@ class DetailsReaderTest {
         Details details = read("Zaplata za uslugi od: marzec do: maj, tytul: dowolny");
         assertThat(details.title()).isEqualTo("Zaplata za uslugi od: marzec do: maj, tytul: dowolny");
         assertThat(details.counterparty().name()).isNull();
+        assertThat(read("NADAWCA: Anna Nowak\nTYTUL: FV/REF: 5").title()).isEqualTo("FV/REF: 5");
     }
 
     private static Details read(String text) {
