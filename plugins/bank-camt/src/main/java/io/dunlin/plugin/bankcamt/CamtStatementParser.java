@@ -7,7 +7,6 @@ import io.dunlin.spi.bank.BankStatementParser;
 import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.settings.LocalizedText;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
@@ -29,12 +28,8 @@ public final class CamtStatementParser implements BankStatementParser {
 
     @Override
     public FileRecognition recognise(SourceFile file) {
-        return Archive.is(file.head()) ? recognise(Archive.firstHead(file.head())) : recognise(file.head());
-    }
-
-    private static FileRecognition recognise(byte[] bytes) {
         // in UTF-16 every second byte is zero
-        String head = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+        String head = new String(file.head(), StandardCharsets.ISO_8859_1).replace("\0", "");
         if (head.indexOf('<') < 0) {
             return FileRecognition.NO;
         }
@@ -46,18 +41,11 @@ public final class CamtStatementParser implements BankStatementParser {
 
     @Override
     public void parse(SourceFile file, StatementSink sink) {
-        List<SourceFile> files = Archive.is(file.head())
-                ? Archive.filesOf(file, head -> recognise(head) != FileRecognition.NO)
-                : List.of(file);
-        boolean any = false;
-        for (SourceFile one : files) {
-            StatementReader reader = new StatementReader(one, sink);
-            try (XmlPull xml = XmlPull.open(one)) {
-                new Message(xml, reader).read();
-            }
-            any |= reader.any();
+        StatementReader reader = new StatementReader(file, sink);
+        try (XmlPull xml = XmlPull.open(file)) {
+            new Message(xml, reader).read();
         }
-        if (!any) {
+        if (!reader.any()) {
             throw PluginFailure.badData(
                     "no-statement",
                     "No camt statement was found: expected BkToCstmrStmt with Stmt, BkToCstmrAcctRpt with Rpt or"
