@@ -34,8 +34,14 @@ public enum PublicHolidays {
     }
 
     private HolidayManager days() {
+        HolidayManager read = READ.get(this);
+        return read == null ? read(this) : read;
+    }
+
+    /** One country after the other: Jollyday finds its parts by a loader of services that two threads must not use at once. */
+    private static synchronized HolidayManager read(PublicHolidays country) {
         return READ.computeIfAbsent(
-                this, country -> HolidayManager.getInstance(ManagerParameters.create(country.calendar)));
+                country, each -> HolidayManager.getInstance(ManagerParameters.create(each.calendar)));
     }
 
     /** Monday to Friday, no holiday. */

@@ -3,7 +3,6 @@ package io.dunlin.core.triage;
 import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.triage.classification.AccountChange;
-import io.dunlin.core.triage.classification.Classification;
 import io.dunlin.core.triage.classification.LanguageGuess;
 import io.dunlin.core.triage.classification.ReplyClassifier;
 import io.dunlin.core.triage.classification.ReplyModel;
@@ -73,9 +72,9 @@ public final class MailUnderstanding {
                 writtenOn,
                 dayOrder(mail, language),
                 CURRENCIES.getOrDefault(language, firmCurrency));
-        Classification model = classifier.classify(written, facts, writtenOn);
-        TaxonomyRules.Ruled ruled = TaxonomyRules.apply(
-                model, nature.kind(), facts, writtenOn, classifier.promisingSentences(bounded, facts, writtenOn));
+        ReplyClassifier.Reading reply = classifier.read(written, facts, writtenOn);
+        TaxonomyRules.Ruled ruled =
+                TaxonomyRules.apply(reply.classification(), nature.kind(), facts, writtenOn, reply.days());
         return new TriageView(
                 nature,
                 language,

@@ -6,7 +6,6 @@ import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.inbox.Reading;
 import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.triage.classification.AccountChange;
-import io.dunlin.core.triage.classification.Classification;
 import io.dunlin.core.triage.classification.Corpus;
 import io.dunlin.core.triage.classification.CorpusMail;
 import io.dunlin.core.triage.classification.LanguageGuess;
@@ -206,10 +205,8 @@ public final class ReadingBenchmark {
         kept += language.length();
         Set<String> before = spent("invoices before", written::invoicesNamedBefore);
         MailFacts facts = spent("facts", () -> MailFacts.of(written.text(), before, day, DayOrder.DAY_FIRST, CURRENCY));
-        Classification classes = spent("classes", () -> classifier.classify(written, facts, day));
-        List<TaxonomyRules.PromisingSentence> sentences =
-                spent("sentences", () -> classifier.promisingSentences(written.text(), facts, day));
-        spent("rules", () -> TaxonomyRules.apply(classes, MailKind.HUMAN, facts, day, sentences));
+        ReplyClassifier.Reading reply = spent("classes", () -> classifier.read(written, facts, day));
+        spent("rules", () -> TaxonomyRules.apply(reply.classification(), MailKind.HUMAN, facts, day, reply.days()));
         kept += spent("account change", () -> AccountChange.isIn(mail.newText())) ? 1 : 0;
         SenderProof proof = spent("sender", () -> proving.prove(raw, mail));
         kept += proof.detail().length();

@@ -20,16 +20,19 @@ final class CrossValidation {
     static final int FOLDS = 5;
     private final List<CorpusReading> mails;
     private final int[] folds;
-    private final List<LinearModel> models;
+    private final List<FoldModels> models;
     private final List<double[][]> inputs;
     private final List<boolean[]> targets;
 
-    private CrossValidation(List<CorpusReading> mails, int[] folds, List<LinearModel> models) {
+    /** What learnt nothing from one fold. */
+    private record FoldModels(LinearModel classes, LinearModel days) {}
+
+    private CrossValidation(List<CorpusReading> mails, int[] folds, List<FoldModels> models) {
         this.mails = mails;
         this.folds = folds;
         this.models = models;
         inputs = IntStream.range(0, mails.size())
-                .mapToObj(i -> Joining.inputs(models.get(folds[i]), mails.get(i).pieces()))
+                .mapToObj(i -> inputs(models.get(folds[i]), mails.get(i).pieces()))
                 .toList();
         targets = mails.stream()
                 .map(reading -> Training.targets(reading.mail().labels()))
@@ -39,10 +42,10 @@ final class CrossValidation {
     static CrossValidation of(List<CorpusSentence> sentences, List<CorpusReading> mails, Progress progress) {
         int[] folds = foldsOf(mails);
         AtomicInteger learnt = new AtomicInteger();
-        List<LinearModel> models = IntStream.range(0, FOLDS)
+        List<FoldModels> models = IntStream.range(0, FOLDS)
                 .parallel()
                 .mapToObj(fold -> {
-                    LinearModel model = without(fold, sentences, mails, folds);
+                    FoldModels model = without(fold, sentences, mails, folds);
                     progress.done(Progress.Phase.FOLDS, learnt.incrementAndGet(), FOLDS);
                     return model;
                 })
@@ -67,14 +70,19 @@ final class CrossValidation {
         return (int) (crc.getValue() % FOLDS);
     }
 
-    private static LinearModel without(
+    private static double[][] inputs(FoldModels models, Pieces pieces) {
+        return Joining.inputs(models.classes(), models.days(), pieces);
+    }
+
+    private static FoldModels without(
             int fold, List<CorpusSentence> sentences, List<CorpusReading> mails, int[] folds) {
-        return Training.classes(
-                sentences.stream().filter(sentence -> foldOf(sentence) != fold).toList(),
-                IntStream.range(0, folds.length)
-                        .filter(i -> folds[i] != fold)
-                        .mapToObj(mails::get)
-                        .toList());
+        List<CorpusSentence> otherSentences =
+                sentences.stream().filter(sentence -> foldOf(sentence) != fold).toList();
+        List<CorpusReading> otherMails = IntStream.range(0, folds.length)
+                .filter(i -> folds[i] != fold)
+                .mapToObj(mails::get)
+                .toList();
+        return new FoldModels(Training.classes(otherSentences, otherMails), Training.days(otherSentences, otherMails));
     }
 
     private <T> List<T> others(int fold, List<T> all) {
@@ -95,7 +103,8 @@ final class CrossValidation {
         List<Figures.Reader> readers = IntStream.range(0, FOLDS)
                 .parallel()
                 .mapToObj(fold -> new Figures.Reader(new ReplyModel(
-                        models.get(fold),
+                        models.get(fold).classes(),
+                        models.get(fold).days(),
                         Joining.fit(others(fold, inputs), others(fold, targets), Training.CLASSES),
                         languages,
                         "")))

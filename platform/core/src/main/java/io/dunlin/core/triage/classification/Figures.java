@@ -38,12 +38,14 @@ public final class Figures {
 
         Outcome read(CorpusReading reading) {
             TriageView view = understanding.read(reading.read());
-            return new Outcome(reading.mail(), view, dateOfClass(reading.mail(), view));
+            return new Outcome(reading.mail(), view, dateOfClass(reading, view));
         }
 
         /** The date that would be promised had the classes been read as they are marked. */
-        private @Nullable LocalDate dateOfClass(CorpusMail mail, TriageView view) {
+        private @Nullable LocalDate dateOfClass(CorpusReading reading, TriageView view) {
+            CorpusMail mail = reading.mail();
             LocalDate writtenOn = mail.date().toLocalDate();
+            ReplyClassifier.Reading read = classifier.read(Written.of(reading.read()), view.facts(), writtenOn);
             List<Label> marked = mail.labels().stream()
                     .map(replyClass -> new Label(replyClass, 1, new Span(0, 0, "")))
                     .toList();
@@ -52,7 +54,7 @@ public final class Figures {
                             view.nature().kind(),
                             view.facts(),
                             writtenOn,
-                            classifier.promisingSentences(view.text(), view.facts(), writtenOn))
+                            read.days())
                     .promiseDate();
         }
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class Joining {
 
     private static final int OWN = 6;
-    private static final int FACTS = 17;
+    private static final int FACTS = 20;
     private static final double LOWEST = -8;
     private static final double OWN_PENALTY = 2;
     private static final double FACT_PENALTY = 2;
@@ -37,15 +37,16 @@ final class Joining {
     }
 
     /** For each class its inputs: one, its own scores, those of the others, and the facts. */
-    static double[][] inputs(LinearModel model, Pieces pieces) {
+    static double[][] inputs(LinearModel classes, LinearModel days, Pieces pieces) {
         return inputs(
-                model.scores(pieces.whole()),
-                pieces.sentences().stream().map(model::scores).toArray(double[][]::new),
+                classes.scores(pieces.whole()),
+                pieces.sentences().stream().map(classes::scores).toArray(double[][]::new),
+                WeighedDay.weighed(days, pieces.days()),
                 pieces);
     }
 
-    /** The same by the scores of the whole mail and of its sentences. */
-    static double[][] inputs(double[] ofWhole, double[][] ofSentences, Pieces pieces) {
+    /** The same by the scores of the whole mail, of its sentences, and of the days it names. */
+    static double[][] inputs(double[] ofWhole, double[][] ofSentences, List<WeighedDay> days, Pieces pieces) {
         double[] whole = bounded(ofWhole);
         double[][] sentences = Arrays.stream(ofSentences).map(Joining::bounded).toArray(double[][]::new);
         int outputs = whole.length;
@@ -72,7 +73,7 @@ final class Joining {
         }
         double[] ofWholeMail = probabilities(whole);
         double[] ofLoudest = probabilities(first);
-        double[] facts = facts(pieces);
+        double[] facts = facts(pieces, days);
         double[][] inputs = new double[outputs][];
         for (int k = 0; k < outputs; k++) {
             double[] row = new double[inputs(outputs)];
@@ -100,7 +101,7 @@ final class Joining {
         return inputs;
     }
 
-    private static double[] facts(Pieces pieces) {
+    private static double[] facts(Pieces pieces, List<WeighedDay> days) {
         Signals signals = pieces.signals();
         double[] facts = new double[FACTS];
         facts[0] = Math.min(signals.dates(), 3);
@@ -115,6 +116,14 @@ final class Joining {
         facts[14] = Math.min(pieces.sentences().size(), 8) / 4.0;
         facts[15] = signals.dates() == 0 ? 1 : 0;
         facts[16] = Math.min(3, Math.min(signals.dates(), signals.amounts()));
+        double[] promised = days.stream()
+                .filter(day -> day.mayBePromised())
+                .mapToDouble(day -> -Math.clamp(day.score(), LOWEST, -LOWEST))
+                .sorted()
+                .toArray();
+        facts[17] = promised.length == 0 ? 1 : 0;
+        facts[18] = promised.length == 0 ? 0 : -promised[0] / 2;
+        facts[19] = promised.length < 2 ? 0 : LinearModel.probability(-promised[1]);
         return facts;
     }
 

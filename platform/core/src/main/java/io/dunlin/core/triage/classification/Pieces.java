@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * sender and is left out.
  */
 @SuppressWarnings("ArrayRecordComponent") // large, internal, never compared
-record Pieces(List<Span> spans, List<int[]> sentences, int[] whole, Signals signals, int length) {
+record Pieces(List<Span> spans, List<int[]> sentences, List<DayPiece> days, int[] whole, Signals signals, int length) {
 
     static final int MOST_SENTENCES = 80;
     private static final Pattern ANSWER = Pattern.compile(
@@ -31,7 +31,8 @@ record Pieces(List<Span> spans, List<int[]> sentences, int[] whole, Signals sign
             spans.add(new Span(0, 0, subject));
             sentences.add(Features.of(subject, Signals.NONE));
         }
-        for (Span span : Sentences.split(text)) {
+        List<Span> split = Sentences.split(text);
+        for (Span span : split) {
             if (spans.size() < MOST_SENTENCES) {
                 spans.add(span);
                 sentences.add(Features.of(span.text(), Signals.within(facts, span.start(), span.end(), writtenOn)));
@@ -40,6 +41,12 @@ record Pieces(List<Span> spans, List<int[]> sentences, int[] whole, Signals sign
         String all = own ? subject + "\n" + text : text;
         Signals signals = Signals.within(facts, 0, text.length(), writtenOn);
         int[] whole = Features.of(all, signals, written.closing(), written.sender());
-        return new Pieces(List.copyOf(spans), List.copyOf(sentences), whole, signals, text.length());
+        return new Pieces(
+                List.copyOf(spans),
+                List.copyOf(sentences),
+                DayPiece.of(split, facts, writtenOn),
+                whole,
+                signals,
+                text.length());
     }
 }

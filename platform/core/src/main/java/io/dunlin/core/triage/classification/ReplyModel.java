@@ -15,13 +15,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The trained model: classes, their joining, languages, and the hash of the corpus it was made from.
+ * The trained model: classes, promised days, the joining of both, languages, and the hash of the corpus it was made from.
  */
-public record ReplyModel(LinearModel classes, Joining joining, LinearModel languages, String corpusHash) {
+public record ReplyModel(
+        LinearModel classes, LinearModel days, Joining joining, LinearModel languages, String corpusHash) {
 
     static final List<String> LANGUAGES = List.of("pl", "en", "de", "ro");
     static final String RESOURCE = "replies.model.gz";
-    private static final int VERSION = 0x44_4E_52_03;
+    private static final int VERSION = 0x44_4E_52_04;
 
     /** The model this build ships. */
     public static ReplyModel shipped() {
@@ -54,7 +55,8 @@ public record ReplyModel(LinearModel classes, Joining joining, LinearModel langu
         if (classes.outputs() != ReplyClass.values().length) {
             throw new IOException("The model knows other classes; make it again with the training command");
         }
-        return new ReplyModel(classes, Joining.read(in, classes.outputs()), LinearModel.read(in), hash);
+        LinearModel days = LinearModel.read(in);
+        return new ReplyModel(classes, days, Joining.read(in, classes.outputs()), LinearModel.read(in), hash);
     }
 
     void write(OutputStream stream) throws IOException {
@@ -62,6 +64,7 @@ public record ReplyModel(LinearModel classes, Joining joining, LinearModel langu
             out.writeInt(VERSION);
             out.writeUTF(corpusHash);
             classes.write(out);
+            days.write(out);
             joining.write(out);
             languages.write(out);
         }

@@ -12,19 +12,13 @@ import static io.dunlin.core.triage.ReplyClass.REMITTANCE;
 
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
-import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.MailFacts;
-import io.dunlin.core.triage.facts.NamedDate;
-import io.dunlin.core.triage.facts.PromiseDates;
 import io.dunlin.core.triage.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +35,17 @@ public final class TaxonomyRules {
     private static final int LIST_OF_INSTALMENTS = 3;
     private static final int LIST_TO_ALLOCATE = 2;
     private static final int BANK_RUN_DAYS = 4;
+    /** From here on a day is likelier promised than not. */
+    private static final double PROMISED = 0;
+
+    private static final double WORD_OF_PAYING = 0.6;
+    private static final double OF_ANOTHER_PART = 1;
+
+    /** In the folds 96 of 100 days from here on were promised. */
+    private static final double SURELY_PROMISED = 0.3;
+
     private static final double LEAST_PROMISING = 0.25;
     private static final double WILLING = 0.5;
-    private static final Pattern ALTERNATIVE = Pattern.compile("(?iU)\\b(?:lub|albo|or|oder|sau)\\b");
 
     /**
      * @param promiseDate present exactly when PROMISE is a label
@@ -55,16 +57,12 @@ public final class TaxonomyRules {
     private TaxonomyRules() {}
 
     public static Ruled apply(
-            Classification model,
-            MailKind kind,
-            MailFacts facts,
-            LocalDate writtenOn,
-            List<PromisingSentence> sentences) {
+            Classification model, MailKind kind, MailFacts facts, LocalDate writtenOn, List<WeighedDay> days) {
         return switch (kind) {
             case BOUNCE, DELAY_NOTICE -> machine(model, BOUNCE, false);
             case AUTO_REPLY, RECEIPT -> machine(model, AUTO_REPLY, true);
             case FEEDBACK_REPORT -> machine(model, OTHER, false);
-            case HUMAN, LIST -> human(model, facts, writtenOn, sentences);
+            case HUMAN, LIST -> human(model, facts, writtenOn, days);
         };
     }
 
@@ -81,8 +79,7 @@ public final class TaxonomyRules {
         return new Ruled(new Classification(labels, model.all()), null, false);
     }
 
-    private static Ruled human(
-            Classification model, MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
+    private static Ruled human(Classification model, MailFacts facts, LocalDate writtenOn, List<WeighedDay> days) {
         List<Label> labels = new ArrayList<>(model.labels());
         if (model.has(AUTO_REPLY)) {
             labels.removeIf(label -> !label.replyClass().appliesToMachineText()
@@ -96,25 +93,45 @@ public final class TaxonomyRules {
             asked(labels, model);
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
-        boolean nothingElse = labels.stream().allMatch(label -> label.replyClass() == OTHER);
-        if (nothingElse && paysInTime(facts, writtenOn, sentences)) {
-            return human(willing(PROMISE, model), facts, writtenOn, sentences);
+        Optional<WeighedDay> chosen = promisedDay(days, writtenOn);
+        boolean arrives = chosen.isPresent() && model.has(PAID_CLAIM) && isBankRun(chosen.get(), writtenOn, facts);
+        if (!arrives) {
+            chosen.filter(day -> day.score() >= SURELY_PROMISED).ifPresent(day -> promised(labels, day, model));
         }
-        boolean tooFar = paysTooFar(facts, writtenOn, sentences);
-        if (tooFar && model.confidence(OTHER) < WILLING && nothingElse) {
-            return new Ruled(willing(DELAY, model), null, true);
+        boolean otherDay = paysOnNoDayOfPromise(days);
+        boolean nothingSure = labels.stream().allMatch(label -> label.confidence() < WILLING);
+        if (otherDay && chosen.isEmpty() && nothingSure) {
+            return new Ruled(delayed(labels, model), null, true);
         }
-        Optional<Found<NamedDate>> chosen = promiseDate(facts, writtenOn, sentences);
-        Optional<LocalDate> date = chosen.map(found -> found.value().date());
-        if (date.isEmpty()) {
-            boolean named = (model.has(PROMISE) && !facts.dates().isEmpty()) || (model.has(DELAY) && tooFar);
+        if (chosen.isEmpty()) {
+            boolean named = (model.has(PROMISE) && !facts.dates().isEmpty()) || (model.has(DELAY) && otherDay);
             return new Ruled(undated(labels, model), null, named);
         }
-        if (model.has(PAID_CLAIM) && isBankRun(chosen.get(), writtenOn, facts, sentences)) {
+        if (arrives || (model.has(PAID_CLAIM) && chosen.get().score() < PROMISED)) {
             labels.removeIf(label -> label.replyClass() == PROMISE);
         }
         boolean promises = labels.stream().anyMatch(label -> label.replyClass() == PROMISE);
-        return new Ruled(new Classification(labels, model.all()), promises ? date.get() : null, false);
+        return new Ruled(
+                new Classification(labels, model.all()), promises ? chosen.get().date() : null, false);
+    }
+
+    /** "It went out this morning, you'll have it tomorrow": when a payment already made arrives is no promise. */
+    private static boolean isBankRun(WeighedDay day, LocalDate writtenOn, MailFacts facts) {
+        return day.date().equals(writtenOn)
+                || (!day.intended()
+                        && day.date().isBefore(writtenOn.plusDays(BANK_RUN_DAYS))
+                        && facts.amounts().size() < 2
+                        && !day.ofPart());
+    }
+
+    /** Who surely names a day on which he pays promises, whatever else he writes and however much louder. */
+    private static void promised(List<Label> labels, WeighedDay day, Classification model) {
+        if (labels.stream().anyMatch(label -> label.replyClass() == PROMISE)) {
+            return;
+        }
+        labels.removeIf(label -> label.replyClass() == OTHER);
+        labels.add(new Label(
+                PROMISE, Math.max(LinearModel.probability(day.score()), model.confidence(PROMISE)), evidence(model)));
     }
 
     /** A promise without a date of the next 60 days is DELAY: what spoke for the one speaks for the other (rule 5). */
@@ -143,36 +160,21 @@ public final class TaxonomyRules {
         return new Classification(labels, all);
     }
 
-    /** Whether a payment is told of whose day is further ahead than a promise may be. */
-    private static boolean paysTooFar(MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
-        LocalDate last = writtenOn.plusDays(PromiseDates.LONGEST_DAYS_AHEAD);
-        return sentences.stream()
-                .flatMap(sentence -> sentence.clauses().stream())
-                .anyMatch(clause -> facts.dates().stream()
-                        .anyMatch(found -> clause.contains(found.start())
-                                && !found.value().dated()
-                                && found.value().date().isAfter(last)));
+    /** Whether a payment to come is told of whose day is past or further ahead than a promise may be. */
+    private static boolean paysOnNoDayOfPromise(List<WeighedDay> days) {
+        return days.stream().anyMatch(day -> !day.near() && day.pays());
     }
 
-    /** Whether the sender says that he will pay and names a day of the next 60: a promise by its definition. */
-    private static boolean paysInTime(MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
-        return facts.dates().stream()
-                .filter(found -> !found.value().dated())
-                .filter(found -> found.value().date().isAfter(writtenOn)
-                        && PromiseDates.isPromise(found.value().date(), writtenOn))
-                .anyMatch(found -> sentences.stream()
-                        .anyMatch(sentence -> sentence.intended().stream()
-                                        .anyMatch(clause -> clause.contains(found.start()))
-                                && sentence.barred().stream().noneMatch(clause -> clause.contains(found.start()))));
-    }
-
-    /** PROMISE or DELAY for a person to see, where the model saw nothing in the mail (rule 5). */
-    private static Classification willing(ReplyClass replyClass, Classification model) {
-        Label willing = new Label(replyClass, Math.max(WILLING, model.confidence(replyClass)), evidence(model));
+    /** DELAY for a person to see where the model is sure of nothing (rule 5), beside what must not be missed. */
+    private static Classification delayed(List<Label> labels, Classification model) {
+        Label delay = new Label(DELAY, Math.max(WILLING, model.confidence(DELAY)), evidence(model));
+        List<Label> kept = new ArrayList<>(labels);
+        kept.removeIf(label -> label.replyClass().compareTo(DISPUTE) > 0);
+        kept.add(delay);
         return new Classification(
-                List.of(willing),
+                kept,
                 model.all().stream()
-                        .map(label -> label.replyClass() == replyClass ? willing : label)
+                        .map(label -> label.replyClass() == DELAY ? delay : label)
                         .toList());
     }
 
@@ -218,85 +220,31 @@ public final class TaxonomyRules {
                 });
     }
 
-    /** "It went out this morning, you'll have it tomorrow": when a payment already made arrives is no promise. */
-    private static boolean isBankRun(
-            Found<NamedDate> chosen, LocalDate writtenOn, MailFacts facts, List<PromisingSentence> sentences) {
-        LocalDate date = chosen.value().date();
-        boolean another = sentences.stream()
-                .flatMap(sentence -> sentence.intended().stream())
-                .anyMatch(clause -> clause.contains(chosen.start()));
-        return date.equals(writtenOn)
-                || (!another
-                        && date.isBefore(writtenOn.plusDays(BANK_RUN_DAYS))
-                        && facts.amounts().size() < 2
-                        && sentences.stream().noneMatch(PromisingSentence::ofPart));
-    }
-
-    /** The date in a clause that speaks of paying in a sentence that promises; else in the sentence; where none of these has one, in the sentence that promises most, then anywhere. */
-    private static Optional<Found<NamedDate>> promiseDate(
-            MailFacts facts, LocalDate writtenOn, List<PromisingSentence> sentences) {
-        List<Found<NamedDate>> dates = facts.dates().stream()
-                .filter(found -> sentences.stream()
-                        .flatMap(sentence -> sentence.barred().stream())
-                        .noneMatch(clause -> clause.contains(found.start())))
-                .toList();
-        Optional<Found<NamedDate>> chosen = inClauses(dates, facts, writtenOn, sentences, PromisingSentence::promises);
-        if (chosen.filter(found -> found.value().date().isAfter(writtenOn)).isEmpty()) {
-            IntPredicate promising = at -> sentences.stream()
-                    .anyMatch(sentence -> sentence.promises() && sentence.span().contains(at));
-            // Of one payment the day named before is when the money for it comes in.
-            boolean onePayment =
-                    facts.amounts().size() < 2 && sentences.stream().noneMatch(PromisingSentence::ofPart);
-            Optional<Found<NamedDate>> ofSentence = onePayment
-                    ? PromiseDates.chooseLast(dates, writtenOn, promising)
-                    : PromiseDates.choose(dates, writtenOn, promising);
-            Optional<Found<NamedDate>> today = chosen;
-            chosen = ofSentence.or(() -> today);
-        }
-        return chosen.or(() -> inClauses(dates, facts, writtenOn, sentences, _ -> true))
-                .or(() -> PromiseDates.choose(dates, writtenOn, _ -> true));
-    }
-
-    /** Of each paying clause its date; of these the earliest. */
-    private static Optional<Found<NamedDate>> inClauses(
-            List<Found<NamedDate>> dates,
-            MailFacts facts,
-            LocalDate writtenOn,
-            List<PromisingSentence> sentences,
-            Predicate<PromisingSentence> promising) {
-        List<Found<NamedDate>> ofClauses = new ArrayList<>();
-        for (PromisingSentence sentence : sentences) {
-            for (Span clause : promising.test(sentence) ? sentence.clauses() : List.<Span>of()) {
-                long amounts = facts.amounts().stream()
-                        .filter(amount -> clause.contains(amount.start()))
-                        .count();
-                (amounts < 2
-                                        && !sentence.ofPart()
-                                        && !ALTERNATIVE.matcher(clause.text()).find()
-                                ? PromiseDates.chooseLastNamed(dates, writtenOn, clause::contains)
-                                : PromiseDates.choose(dates, writtenOn, clause::contains))
-                        .ifPresent(ofClauses::add);
-            }
-        }
-        return PromiseDates.choose(ofClauses, writtenOn, _ -> true);
-    }
-
     /**
-     * A sentence of the text.
-     *
-     * @param promises whether the model reads a promise in it
-     * @param clauses those that speak of a payment to come
-     * @param intended those of them in which the sender says what he will do, not what is on its way
-     * @param barred what has days that are none of a promise: denied, asked, a condition, or of a payment already made
-     * @param ofPart whether it speaks of a part of the debt
+     * The day to come for which most speaks, where a word of paying beside it counts too; of the days of several parts the
+     * first for which nearly as much speaks. The day of writing is one only where no later day is named.
      */
-    public record PromisingSentence(
-            Span span, boolean promises, List<Span> clauses, List<Span> intended, List<Span> barred, boolean ofPart) {
+    private static Optional<WeighedDay> promisedDay(List<WeighedDay> days, LocalDate writtenOn) {
+        List<WeighedDay> all = days.stream().filter(WeighedDay::mayBePromised).toList();
+        List<WeighedDay> later =
+                all.stream().filter(day -> day.date().isAfter(writtenOn)).toList();
+        List<WeighedDay> possible = later.isEmpty() ? all : later;
+        Optional<WeighedDay> likeliest = possible.stream()
+                .min(Comparator.comparingDouble(TaxonomyRules::promising)
+                        .reversed()
+                        .thenComparing(day -> day.day().value().grain())
+                        .thenComparing(WeighedDay::date));
+        return likeliest.filter(WeighedDay::ofPart).isEmpty()
+                ? likeliest
+                : possible.stream()
+                        .filter(day -> promising(day)
+                                >= Math.min(
+                                        promising(likeliest.get()),
+                                        Math.max(PROMISED, promising(likeliest.get()) - OF_ANOTHER_PART)))
+                        .min(Comparator.comparing(WeighedDay::date));
+    }
 
-        public PromisingSentence {
-            clauses = List.copyOf(clauses);
-            intended = List.copyOf(intended);
-            barred = List.copyOf(barred);
-        }
+    private static double promising(WeighedDay day) {
+        return day.pays() ? day.score() + WORD_OF_PAYING : day.score();
     }
 }

@@ -2,7 +2,10 @@ package io.dunlin.core.triage.classification;
 
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.facts.DayOrder;
+import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.MailFacts;
+import io.dunlin.core.triage.facts.NamedDate;
+import io.dunlin.core.triage.facts.PromiseDates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,6 +27,9 @@ public final class Training {
     static final int CLASSES = ReplyClass.values().length;
     static final LinearTrainer TRAINER = new LinearTrainer(14, 0.1, 8e-4);
 
+    /** Few days are named in a corpus: each is looked at more often. */
+    private static final LinearTrainer DAY_TRAINER = new LinearTrainer(30, 0.1, 8e-4);
+
     /** Good enough to tell which sentence of a mail carries a label. */
     private static final LinearTrainer QUICK_TRAINER = new LinearTrainer(4, 0.1, 8e-4);
 
@@ -31,6 +37,7 @@ public final class Training {
     private static final int MOST_BLENDS_OF_ONE = 2;
     private static final float MAIL_WEIGHT = 3.75f;
     private static final float MAIL_SENTENCE_WEIGHT = 1.5f;
+    private static final float MAIL_DAY_WEIGHT = 3;
     private static final Currency ANY = Currency.getInstance("PLN");
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 11, 10);
 
@@ -81,6 +88,7 @@ public final class Training {
     ReplyModel model() {
         return new ReplyModel(
                 classes(sentences, mails),
+                days(sentences, mails),
                 folds.joining(),
                 TRAINER.train(languageExamples(), ReplyModel.LANGUAGES.size()),
                 corpus.hash());
@@ -95,6 +103,44 @@ public final class Training {
         LinearModel first = QUICK_TRAINER.train(beginning, CLASSES);
         mails.forEach(mail -> examples.addAll(mailSentences(mail, first)));
         return TRAINER.train(examples, CLASSES);
+    }
+
+    /** Learns which of the days that a mail names is the promised one. */
+    static LinearModel days(List<CorpusSentence> sentences, List<CorpusReading> mails) {
+        List<Example> examples = new ArrayList<>();
+        sentences.forEach(sentence -> addDay(sentence, examples));
+        mails.forEach(mail -> addDays(mail, examples));
+        return DAY_TRAINER.train(examples, 1);
+    }
+
+    /** Of a sentence that names one day it is known whether that is promised. */
+    private static void addDay(CorpusSentence sentence, List<Example> examples) {
+        MailFacts facts = MailFacts.of(sentence.text(), ANY_DAY, DayOrder.DAY_FIRST, ANY);
+        if (facts.dates().size() != 1 || facts.dates().getFirst().value().dated()) {
+            return;
+        }
+        Found<NamedDate> named = facts.dates().getFirst();
+        boolean relative = named.in(sentence.text()).chars().noneMatch(Character::isDigit);
+        if (relative && !PromiseDates.isPromise(named.value().date(), ANY_DAY)) {
+            return;
+        }
+        boolean promised = sentence.labels().contains(ReplyClass.PROMISE);
+        examples.add(new Example(
+                DayPiece.of(sentence.text(), named, facts, ANY_DAY).features(), new boolean[] {promised}, 1));
+    }
+
+    /** Of a promise the marked day is, those before it are not, and of those after it nothing is known: a further part may be due on them. */
+    private static void addDays(CorpusReading reading, List<Example> examples) {
+        CorpusMail mail = reading.mail();
+        List<LocalDate> marked =
+                mail.promiseDates().stream().map(LocalDate::parse).toList();
+        for (DayPiece day : reading.pieces().days()) {
+            LocalDate date = day.day().value().date();
+            boolean promised = marked.contains(date);
+            if (day.near() && (promised || marked.stream().allMatch(date::isBefore))) {
+                examples.add(new Example(day.features(), new boolean[] {promised}, MAIL_DAY_WEIGHT));
+            }
+        }
     }
 
     /** The sentences by themselves and blended with such as carry no class. */

@@ -62,6 +62,8 @@ enum InvoiceEvidence {
     TICKET(-20),
     COURT_FILE(-20),
     CASE_REFERENCE(-20),
+    /** Zeros only. */
+    BLANK(-20),
     /** Part of an address, of a percentage. */
     PART_OF_SOMETHING(-20);
 

@@ -19,9 +19,14 @@ public final class InvoiceNumbers {
     /** The word itself and not a series, though in capitals. */
     private static final Set<String> WORDS = Set.of("RG", "RE", "RNR", "INV", "FACT", "FCT", "NOTA", "CN", "NR", "NO");
 
-    /** A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}). */
+    /**
+     * A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}); or a register
+     * that names nothing else, without a division ({@code IK 211/26}, {@code Nc-e 112233/26}); or the number of a German
+     * court for payment orders ({@code 26-1234567-0-1}).
+     */
     private static final Pattern COURT_FILE = Pattern.compile(
-            "(?=[IVX\\d])(?<![\\p{L}\\d])(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O)[ \\u00A0]\\d{1,6}/\\d{2,4}(?!\\d)");
+            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|Nc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
+                    + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])");
 
     private InvoiceNumbers() {}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs the numbers of one text. First each by what stands around it; then again those that were not believed, beside those
@@ -50,9 +51,16 @@ final class InvoiceWeighing {
                         .limit(2)
                         .count()
                 == 2;
-        candidates.stream()
-                .filter(each -> announcements.announcement(each) == Announcement.OF_ANOTHER_KIND)
-                .forEach(each -> ofAnotherKind.add(each.key()));
+        @Nullable NumberCandidate listed = null;
+        for (NumberCandidate each : candidates) {
+            Announcement announcement = announcements.announcement(each);
+            boolean continues =
+                    announcement == Announcement.NONE && listed != null && speech.continuesList(listed, each);
+            listed = continues || announcement == Announcement.OF_ANOTHER_KIND ? each : null;
+            if (listed != null) {
+                ofAnotherKind.add(each.key());
+            }
+        }
     }
 
     static boolean isNoSeries(String capitals) {
@@ -116,6 +124,7 @@ final class InvoiceWeighing {
                 evidence,
                 courtFiles.stream().anyMatch(file -> file.start() < number.end() && number.start() < file.end()),
                 InvoiceEvidence.COURT_FILE);
+        add(evidence, shape.isBlank(), InvoiceEvidence.BLANK);
         add(evidence, shape.isYearAlone(), InvoiceEvidence.YEAR);
         add(evidence, shape.roundness() == 2, InvoiceEvidence.ROUND);
         add(evidence, shape.roundness() == 1, InvoiceEvidence.ALMOST_ROUND);

@@ -246,7 +246,9 @@ public final class NamedDates {
 
     /** "środa, 14.10": the figures count, the weekday only says it again. */
     private static DateMatch weekdayWithDate(DateCursor tokens, AbsoluteDates absolute, DateMatch match) {
-        if (!tokens.has(match.next() - 1, DateWord.WEEKDAY) || tokens.has(match.next() - 1, DateWord.MONTH)) {
+        boolean weekday = tokens.has(match.next() - 1, DateWord.WEEKDAY)
+                || (tokens.has(match.next() - 1, DateWord.NEXT) && tokens.has(match.next() - 2, DateWord.WEEKDAY));
+        if (!weekday || tokens.has(match.next() - 1, DateWord.MONTH)) {
             return match;
         }
         for (int k = match.next(); k < match.next() + 4; k++) {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * The numbers of a text that may be those of invoices. What phones and hands pull apart is put together: {@code 1 4 7 7 1},
- * {@code 203 / 10 / 2026}; what is short for several is taken apart: {@code 88-91}.
+ * {@code 203 / 10 / 2026}; what is short for several, or glued, is taken apart: {@code 88-91}, {@code BI-33/BI-45}.
  */
 final class NumberCandidates {
 
@@ -46,7 +46,17 @@ final class NumberCandidates {
             add(at, strokes, together(at, strokes));
             return strokes;
         }
-        if (shape.isRange()) {
+        int twin = shape.twin();
+        if (twin > 0) {
+            int stroke = tokens.get(at).start() + twin;
+            add(at, at, shape.text().substring(0, twin), tokens.get(at).start(), stroke);
+            add(
+                    at,
+                    at,
+                    shape.text().substring(twin + 1),
+                    stroke + 1,
+                    tokens.get(at).end());
+        } else if (shape.isRange()) {
             int start = tokens.get(at).start();
             int dash = start + shape.text().indexOf('-');
             add(at, at, shape.parts().getFirst(), start, dash);

@@ -37,6 +37,14 @@ record NumberShape(Form form, String text, List<String> parts) {
             Pattern.compile("\\d{1,9}[.,]\\d{1,2}|\\d{1,3}(?:[.,']\\d{3}){1,3}(?:[.,]\\d{2})?");
     private static final Pattern GLUED = Pattern.compile("[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]");
     private static final Pattern TAX_NUMBER = Pattern.compile("[A-Z]{2}\\d{8,12}");
+    /** A register's number with the day of its entry: {@code 7719/27.11.2026}. */
+    private static final Pattern DATED_ENTRY = Pattern.compile("\\d{1,7}/\\d{1,2}\\.\\d{1,2}\\.\\d{4}");
+
+    private static final Pattern STATEMENT_FORMAT = Pattern.compile("(?i)mt ?9[0-9]{2}");
+    private static final Pattern TIME_STAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{1,2}.*");
+    /** How an account number begins: "starts with DE89". */
+    private static final Pattern IBAN_BEGINNING =
+            Pattern.compile("(?:AT|BE|BG|CH|CZ|DE|EE|ES|FR|GB|HU|IE|IT|LT|LU|LV|NL|PL|PT|RO|SK)\\d{2}");
 
     /** Letters of a series however small they are typed. */
     private static final Set<String> KNOWN_SERIES = Set.of(
@@ -45,7 +53,7 @@ record NumberShape(Form form, String text, List<String> parts) {
 
     /** Norms, codes of countries and other things that look like series. */
     private static final Set<String> NO_NUMBERS =
-            Set.of("covid", "iso", "pn", "din", "utf", "sha", "rfc", "mt", "co", "mp", "pit", "upp");
+            Set.of("covid", "iso", "pn", "din", "utf", "sha", "rfc", "co", "mp", "pit", "upp");
 
     private static final int LONGEST_LETTERS = 5;
     private static final int NEAR = 100;
@@ -67,8 +75,13 @@ record NumberShape(Form form, String text, List<String> parts) {
         }
         if (text.indexOf(',') >= 0
                 || text.indexOf('\'') >= 0
-                || TAX_NUMBER.matcher(text).matches()) {
+                || TAX_NUMBER.matcher(text).matches()
+                || STATEMENT_FORMAT.matcher(text).matches()
+                || IBAN_BEGINNING.matcher(text).matches()) {
             return Form.OTHER;
+        }
+        if (TIME_STAMP.matcher(text).matches()) {
+            return Form.DAY;
         }
         boolean parted = text.chars().anyMatch(c -> "/\\_-.".indexOf(c) >= 0);
         if (!parted) {
@@ -130,7 +143,7 @@ record NumberShape(Form form, String text, List<String> parts) {
         return switch (form) {
             case FIGURES -> figuresWeight();
             case PARTED ->
-                isPostalCode() || isTelephone()
+                isPostalCode() || isTelephone() || DATED_ENTRY.matcher(text).matches()
                         ? 0
                         : isSpan()
                                 ? -2
@@ -213,6 +226,18 @@ record NumberShape(Form form, String text, List<String> parts) {
                 && other.parts.contains(text);
     }
 
+    /** "00/26", "000000": a form that nobody filled in. */
+    boolean isBlank() {
+        List<String> figures = parts.stream().filter(NumberShape::isFigures).toList();
+        boolean year = figures.size() == 2
+                && (isYear(figures.getLast()) || figures.getLast().length() == 2);
+        return !figures.isEmpty()
+                && (year ? figures.subList(0, 1) : figures)
+                        .stream()
+                                .allMatch(part ->
+                                        part.length() > 1 && part.chars().allMatch(c -> c == '0'));
+    }
+
     boolean isYearAlone() {
         return form == Form.FIGURES && isYear(text);
     }
@@ -237,6 +262,23 @@ record NumberShape(Form form, String text, List<String> parts) {
         }
         int steps = Integer.parseInt(parts.get(1)) - Integer.parseInt(parts.get(0));
         return steps > 0 && steps <= 30 && !isYear(parts.get(0));
+    }
+
+    /** Where the stroke stands between two numbers that are built alike, as in {@code BI-33/BI-45}; else 0. */
+    int twin() {
+        for (int at = text.indexOf('/'); at > 0; at = text.indexOf('/', at + 1)) {
+            if (form == Form.SERIES && at < text.length() - 1) {
+                NumberShape first = of(text.substring(0, at));
+                NumberShape second = of(text.substring(at + 1));
+                boolean named = (first.form == Form.SERIES || first.form == Form.GLUED)
+                        && !isFigures(first.parts.getFirst())
+                        && first.parts.getFirst().equals(second.parts.getFirst());
+                if (named && first.form == second.form && first.pattern().equals(second.pattern())) {
+                    return at;
+                }
+            }
+        }
+        return 0;
     }
 
     /** 9-5, 10-12: hours or days. */

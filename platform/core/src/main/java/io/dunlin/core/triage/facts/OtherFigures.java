@@ -24,6 +24,9 @@ final class OtherFigures {
 
     boolean isDay(NumberCandidate number) {
         int next = number.last() + 1;
+        if (number.mayBeDay() && next < tokens.size() && isTime(tokens.get(next))) {
+            return true;
+        }
         if (next < tokens.size() && tokens.get(next).isMark(".")) {
             next++;
         }
@@ -111,6 +114,15 @@ final class OtherFigures {
                 || "@+".indexOf(before) >= 0
                 || "@%".indexOf(after) >= 0
                 || (after == ':' && isTime(number));
+    }
+
+    /** "13/04/2026 16:44". */
+    private boolean isTime(NumberToken token) {
+        return token.isNumber()
+                && token.text().length() <= 2
+                && token.end() + 1 < line.text().length()
+                && line.text().charAt(token.end()) == ':'
+                && Character.isDigit(line.text().charAt(token.end() + 1));
     }
 
     private boolean isTime(NumberCandidate number) {

@@ -77,9 +77,9 @@ class ShortMailsTest {
     void endless_bait_takes_no_endless_time(String bait) {
         String text = "on Friday " + bait.repeat(LONG / bait.length()) + "?";
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            Written written = new Written("", text.substring(0, MailFacts.LONGEST_TEXT), "", "", "");
             MailFacts facts = MailFacts.of(text, WRITTEN_ON, DayOrder.DAY_FIRST, Currency.getInstance("PLN"));
-            return new ReplyClassifier(model)
-                    .promisingSentences(text.substring(0, MailFacts.LONGEST_TEXT), facts, WRITTEN_ON);
+            return new ReplyClassifier(model).read(written, facts, WRITTEN_ON);
         });
     }
 }

@@ -38,7 +38,18 @@ class InvoiceNumbersCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sygn. II C 118/26", "sprawa I Nc 45/26", "14 S 31/26x", "Az. 8 IK 22/26", "XII GRp 7/26"})
+    @ValueSource(
+            strings = {
+                "Sygn. II C 118/26",
+                "sprawa I Nc 45/26",
+                "14 S 31/26x",
+                "Az. 8 IK 22/26",
+                "XII GRp 7/26",
+                "Eröffnung IK 418/26",
+                "Geschäftsnummer 26-0551877-0-3",
+                "z e-sądu Nc-e 118220/26",
+                "7 M 2210/26, Gerichtsvollzieher"
+            })
     void a_court_file_is_no_invoice(String text) {
         assertThat(InvoiceNumbers.find(text)).isEmpty();
     }

@@ -69,6 +69,8 @@ class InvoiceNumbersTest {
                 "facturile de la 71 pana la 74? facturi 71, 72 si 74 | 71,72,74",
                 "B5 und B6 sind bezahlt. B9 gehört nicht uns. | B5,B6,B9",
                 "faktury 7, 8 i 30/09/2026 | 7,8,30/09/2026",
+                "invoices KB-2210/KB-2218 are with our auditors | KB-2210,KB-2218",
+                "Re: MT/41, MT/42 i MT/43 | MT/41,MT/42,MT/43",
             })
     void lists_and_ranges_name_each_of_theirs(String text, String numbers) {
         assertFound(text, numbers);
@@ -118,6 +120,18 @@ class InvoiceNumbersTest {
                 "Awizo 44190, OP 332",
                 "do 7-go, około 15stego",
                 "kontakt@firma12.example, https://firma.example/a/991122",
+                "numer konta w piśmie zaczyna się od PL61, a na druku od DE89",
+                "kontrahent 40233, płatność w najbliższej paczce",
+                "unsere Kreditorennr. 700422, Zahllauf heute",
+                "OP-urile 551 și 552 pleacă joi",
+                "art. 21 rozporządzenia 2016/679",
+                "Tichet #55233 deschis",
+                "Nr. 8120/14.10.2026",
+                "wiadomość z 13/04/2026 16:44",
+                "doręczono 2026-09-07T09:00:13",
+                "19-tka i 22-ka",
+                "FV 00/26",
+                "împuternicirea avocațială seria CJ nr. 118320",
             })
     void a_number_of_another_kind_is_none(String text) {
         assertThat(InvoiceNumbers.find(text)).extracting(Found::value).isEmpty();
