@@ -29,6 +29,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.cases.CloseReason;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.Days;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.PageHeader;
@@ -64,7 +65,8 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
     private final StepNames policies;
     private final Map<AuditSubjects.Subject, String> names = new HashMap<>();
     private final SearchField actor = new SearchField(Texts.t("audit.actor"), _ -> filter());
-    private final Select<AuditAction> action = new Select<>();
+    private final Select<AuditAction> action = new FilterSelect<>(
+            Texts.t("audit.action"), Texts.t("audit.any-action"), AuditAction.values(), this::filter);
     private final DatePicker from = Days.field("");
     private final DatePicker until = Days.field("");
     private final Grid<AuditRow> grid = Rows.grid();
@@ -106,12 +108,6 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> details(row, format)));
         grid.setEmptyStateText(Texts.t("audit.none"));
-        action.setItems(AuditAction.values());
-        action.setEmptySelectionAllowed(true);
-        action.setEmptySelectionCaption(Texts.t("audit.any-action"));
-        action.setItemLabelGenerator(item -> item == null ? Texts.t("audit.any-action") : Texts.t(item));
-        action.setAriaLabel(Texts.t("audit.action"));
-        action.addValueChangeListener(change -> filterIf(change.isFromClient()));
         from.addValueChangeListener(change -> filterIf(change.isFromClient()));
         until.addValueChangeListener(change -> filterIf(change.isFromClient()));
         from.setPlaceholder(Texts.t("audit.from"));

@@ -16,6 +16,7 @@ import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.RelativeDay;
@@ -36,7 +37,8 @@ public final class CasesView extends Div implements BeforeEnterObserver, HasDyna
     private final SignedIn signedIn;
     private final Format format;
     private final SearchField text = new SearchField(Texts.t("cases.search"), _ -> filter());
-    private final Select<CollectionCase.State> state = new Select<>();
+    private final Select<CollectionCase.State> state = new FilterSelect<>(
+            Texts.t("case.state"), Texts.t("filter.any-state"), CollectionCase.State.values(), this::filter);
     private final Checkbox held = new Checkbox(Texts.t("cases.held-only"));
     private final Checkbox mine = new Checkbox(Texts.t("cases.mine-only"));
     private final Grid<CaseRow> grid = Rows.grid();
@@ -45,12 +47,6 @@ public final class CasesView extends Div implements BeforeEnterObserver, HasDyna
         this.cases = cases;
         this.signedIn = signedIn;
         this.format = format;
-        state.setItems(CollectionCase.State.values());
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setAriaLabel(Texts.t("case.state"));
-        state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         held.addValueChangeListener(change -> filterIf(change.isFromClient()));
         mine.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
@@ -105,11 +101,11 @@ public final class CasesView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addColumn(CaseRow::debtorName)
                 .setHeader(Texts.t("case.debtor"))
-                .setWidth("11rem")
+                .setWidth("9rem")
                 .setFlexGrow(2);
         grid.addColumn(CaseRow::creditorName)
                 .setHeader(Texts.t("case.creditor"))
-                .setWidth("10rem")
+                .setWidth("8rem")
                 .setFlexGrow(1);
         grid.addColumn(row -> format.money(row.balance()))
                 .setHeader(Texts.t("case.balance"))

@@ -14,6 +14,7 @@ import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.dunning.Policies;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.RelativeDay;
@@ -31,23 +32,14 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
     private final CaseTasks tasks;
     private final CaseQueries cases;
     private final Format format;
-    private final Select<CaseTask.Kind> kind = new Select<>();
+    private final Select<CaseTask.Kind> kind =
+            new FilterSelect<>(Texts.t("tasks.kind"), Texts.t("filter.any-task"), CaseTask.Kind.values(), this::filter);
     private final Grid<CaseTask> grid = Rows.grid();
 
     public TasksView(CaseTasks tasks, CaseQueries cases, TaskActs acts, Policies policies, Format format) {
         this.tasks = tasks;
         this.cases = cases;
         this.format = format;
-        kind.setItems(CaseTask.Kind.values());
-        kind.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        kind.setEmptySelectionAllowed(true);
-        kind.setEmptySelectionCaption(Texts.t("filter.all"));
-        kind.setAriaLabel(Texts.t("tasks.kind"));
-        kind.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                UrlFilter.empty().with("kind", change.getValue()).show(TasksView.class);
-            }
-        });
         grid.addComponentColumn(task -> RelativeDay.due(task.dueOn(), format))
                 .setHeader(Texts.t("tasks.due"))
                 .setAutoWidth(true)
@@ -84,6 +76,10 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
     @Override
     public String getPageTitle() {
         return Texts.t("tasks.title");
+    }
+
+    private void filter() {
+        UrlFilter.empty().with("kind", kind.getValue()).show(TasksView.class);
     }
 
     private Span caseOf(CaseTask task) {

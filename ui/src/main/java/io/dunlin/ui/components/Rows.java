@@ -15,6 +15,9 @@ public final class Rows {
 
     private static final int PAGE = 50;
 
+    /** For as many columns has the style sheet rules. */
+    private static final int MOST_NAMED = 10;
+
     private Rows() {}
 
     public static <T> Grid<T> grid() {
@@ -23,7 +26,30 @@ public final class Rows {
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.addClassName("rows");
         grid.setSizeFull();
+        grid.addAttachListener(_ -> nameCells(grid));
         return grid;
+    }
+
+    /**
+     * On a narrow screen a row becomes a card without a line of headings above it; then the style sheet writes before each
+     * cell what the column's heading says.
+     */
+    private static <T> void nameCells(Grid<T> grid) {
+        int place = 0;
+        for (Grid.Column<T> column : grid.getColumns()) {
+            String heading = column.getHeaderText();
+            if (heading != null && !heading.isBlank() && place < MOST_NAMED) {
+                String part = "named-" + place;
+                column.setPartNameGenerator(_ -> part);
+                grid.getStyle().set("--dunlin-" + part, quoted(heading));
+                place++;
+            }
+        }
+    }
+
+    /** A text as CSS writes one. */
+    static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ") + '"';
     }
 
     /** A part of a list that begins after a row, or at the start where there is none. */

@@ -19,6 +19,7 @@ import io.dunlin.core.dunning.FormalLetters;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.People;
@@ -37,7 +38,8 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
     private final People people;
     private final SignedIn signedIn;
     private final Format format;
-    private final Select<FormalLetter.State> state = new Select<>();
+    private final Select<FormalLetter.State> state = new FilterSelect<>(
+            Texts.t("formal.state"), Texts.t("filter.any-state"), FormalLetter.State.values(), this::filter);
     private final Checkbox mine = new Checkbox(Texts.t("formal.mine"));
     private final Grid<FormalLetter> grid = Rows.grid();
 
@@ -46,12 +48,6 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
         this.people = signedIn.people();
         this.signedIn = signedIn;
         this.format = format;
-        state.setItems(FormalLetter.State.values());
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setAriaLabel(Texts.t("formal.state"));
-        state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         mine.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
         Div filters = new Div(state, mine);
@@ -78,11 +74,15 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
 
     private void filterIf(boolean fromClient) {
         if (fromClient) {
-            UrlFilter.empty()
-                    .with("state", state.getValue())
-                    .with("mine", mine.getValue() ? true : null)
-                    .show(FormalLettersView.class);
+            filter();
         }
+    }
+
+    private void filter() {
+        UrlFilter.empty()
+                .with("state", state.getValue())
+                .with("mine", mine.getValue() ? true : null)
+                .show(FormalLettersView.class);
     }
 
     private void addColumns() {

@@ -13,9 +13,11 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.correspondence.OutboxQueries.OutboxRow;
+import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
@@ -33,29 +35,22 @@ public final class OutboxView extends Div implements BeforeEnterObserver, HasDyn
 
     private final OutboxQueries messages;
     private final Format format;
-    private final Select<OutboundMessage.State> state = new Select<>();
+    private final Select<OutboundMessage.State> state = new FilterSelect<>(
+            Texts.t("outbox.state"), Texts.t("filter.any-state"), OutboundMessage.State.values(), this::filter);
+    private final Select<Purpose> purpose = new FilterSelect<>(
+            Texts.t("outbox.purpose"), Texts.t("outbox.any-purpose"), Purpose.values(), this::filter);
     private final SearchField text = new SearchField(Texts.t("outbox.search"), _ -> filter());
     private final Grid<OutboxRow> grid = Rows.grid();
 
     public OutboxView(OutboxQueries messages, Outbox outbox, SignedIn signedIn, Format format) {
         this.messages = messages;
         this.format = format;
-        state.setItems(OutboundMessage.State.values());
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setAriaLabel(Texts.t("outbox.state"));
-        state.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                filter();
-            }
-        });
         addColumns();
         grid.setEmptyStateText(Texts.t("outbox.none"));
         grid.addItemClickListener(click -> new MessageDialog(
                         outbox.get(click.getItem().id()), messages, outbox, signedIn, format, this::reload)
                 .open());
-        Div filters = new Div(text, state);
+        Div filters = new Div(text, purpose, state);
         filters.addClassName("filters");
         addClassName("page");
         add(new PageHeader(Texts.t("outbox.title"), Texts.t("outbox.subtitle")), filters, grid);
@@ -66,8 +61,13 @@ public final class OutboxView extends Div implements BeforeEnterObserver, HasDyn
         UrlFilter url = UrlFilter.of(event);
         text.setValue(url.text("text").orElse(""));
         state.setValue(url.constant("state", OutboundMessage.State.class).orElse(null));
+        purpose.setValue(url.constant("purpose", Purpose.class).orElse(null));
         OutboxQueries.Filter filter = new OutboxQueries.Filter(
-                state.getValue(), null, null, url.text("text").orElse(null));
+                state.getValue(),
+                purpose.getValue(),
+                null,
+                null,
+                url.text("text").orElse(null));
         Rows.lazy(grid, window -> messages.page(filter, window));
     }
 
@@ -83,6 +83,7 @@ public final class OutboxView extends Div implements BeforeEnterObserver, HasDyn
     private void filter() {
         UrlFilter.empty()
                 .with("text", text.getValue().strip())
+                .with("purpose", purpose.getValue())
                 .with("state", state.getValue())
                 .show(OutboxView.class);
     }
@@ -91,15 +92,15 @@ public final class OutboxView extends Div implements BeforeEnterObserver, HasDyn
         grid.addColumn(row ->
                         format.shortMoment(Optional.ofNullable(row.sentAt()).orElse(row.queuedAt())))
                 .setHeader(Texts.t("outbox.when"))
-                .setWidth("10rem")
+                .setWidth("9rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> Texts.t(row.channel()))
                 .setHeader(Texts.t("outbox.channel"))
-                .setWidth("6rem")
+                .setWidth("5rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> Texts.t(row.purpose()))
                 .setHeader(Texts.t("outbox.purpose"))
-                .setWidth("11rem")
+                .setWidth("10rem")
                 .setFlexGrow(0);
         grid.addColumn(OutboxRow::recipient)
                 .setHeader(Texts.t("outbox.recipient"))

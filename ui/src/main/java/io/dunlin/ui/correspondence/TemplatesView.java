@@ -15,6 +15,7 @@ import io.dunlin.core.correspondence.templates.TemplateCatalogue;
 import io.dunlin.core.correspondence.templates.TemplateCatalogue.Entry;
 import io.dunlin.core.correspondence.templates.Templates;
 import io.dunlin.ui.MainLayout;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
@@ -30,21 +31,12 @@ import java.util.Locale;
 public final class TemplatesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final TemplateCatalogue catalogue;
-    private final Select<Channel> channel = new Select<>();
+    private final Select<Channel> channel = new FilterSelect<>(
+            Texts.t("outbox.channel"), Texts.t("filter.any-channel"), Channel.values(), this::filter);
     private final Grid<Entry> grid = Rows.grid();
 
     public TemplatesView(TemplateCatalogue catalogue) {
         this.catalogue = catalogue;
-        channel.setItems(Channel.values());
-        channel.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        channel.setEmptySelectionAllowed(true);
-        channel.setEmptySelectionCaption(Texts.t("filter.all"));
-        channel.setAriaLabel(Texts.t("outbox.channel"));
-        channel.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                UrlFilter.empty().with("channel", channel.getValue()).show(TemplatesView.class);
-            }
-        });
         grid.addColumn(entry -> TemplateName.textOf(entry.code().value()))
                 .setHeader(Texts.t("templates.message"))
                 .setFlexGrow(2);
@@ -72,6 +64,10 @@ public final class TemplatesView extends Div implements BeforeEnterObserver, Has
     @Override
     public String getPageTitle() {
         return Texts.t("templates.title");
+    }
+
+    private void filter() {
+        UrlFilter.empty().with("channel", channel.getValue()).show(TemplatesView.class);
     }
 
     private static Component languages(Entry entry) {

@@ -14,6 +14,7 @@ import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
@@ -37,7 +38,8 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
     private final SignedIn signedIn;
     private final Format format;
     private final SearchField text = new SearchField(Texts.t("mail.search"), _ -> filter());
-    private final Select<InboundMail.State> state = new Select<>();
+    private final Select<InboundMail.State> state = new FilterSelect<>(
+            Texts.t("mail.state"), Texts.t("filter.any-state"), InboundMail.State.values(), this::filter);
     private final Grid<InboundMail> grid = Rows.grid();
 
     public MailView(
@@ -53,16 +55,6 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
         this.parts = parts;
         this.signedIn = signedIn;
         this.format = format;
-        state.setItems(InboundMail.State.values());
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setAriaLabel(Texts.t("mail.state"));
-        state.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                filter();
-            }
-        });
         addColumns();
         grid.setEmptyStateText(Texts.t("mail.none"));
         grid.addItemClickListener(click -> open(click.getItem()));

@@ -20,6 +20,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.EmptyState;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
@@ -39,19 +40,14 @@ public final class PluginsView extends Div implements BeforeEnterObserver, HasDy
     private final Plugins plugins;
     private final SignedIn signedIn;
     private final Format format;
-    private final Select<PluginStanding> standing = new Select<>();
+    private final Select<PluginStanding> standing = new FilterSelect<>(
+            Texts.t("plugins.standing"), Texts.t("filter.any-state"), PluginStanding.values(), this::filter);
     private final Div list = new Div();
 
     public PluginsView(Plugins plugins, SignedIn signedIn, Format format) {
         this.plugins = plugins;
         this.signedIn = signedIn;
         this.format = format;
-        standing.setItems(PluginStanding.values());
-        standing.setEmptySelectionAllowed(true);
-        standing.setEmptySelectionCaption(Texts.t("filter.all"));
-        standing.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        standing.setAriaLabel(Texts.t("plugins.standing"));
-        standing.addValueChangeListener(change -> filterIf(change.isFromClient()));
         list.addClassName("stack");
         Button refresh = new Button(Texts.t("plugins.refresh"), _ -> load());
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
@@ -73,10 +69,8 @@ public final class PluginsView extends Div implements BeforeEnterObserver, HasDy
         return Texts.t("plugins.title");
     }
 
-    private void filterIf(boolean fromClient) {
-        if (fromClient) {
-            UrlFilter.empty().with("standing", standing.getValue()).show(PluginsView.class);
-        }
+    private void filter() {
+        UrlFilter.empty().with("standing", standing.getValue()).show(PluginsView.class);
     }
 
     private void load() {

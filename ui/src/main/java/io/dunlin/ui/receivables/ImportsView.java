@@ -26,6 +26,7 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
@@ -54,7 +55,8 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
     private final ReceivableImportQueries queries;
     private final SignedIn signedIn;
     private final Format format;
-    private final Select<ImportState> state = new Select<>();
+    private final Select<ImportState> state = new FilterSelect<>(
+            Texts.t("import.state"), Texts.t("filter.any-state"), ImportState.values(), this::filter);
     private final Grid<ImportRow> grid = Rows.grid();
     private final Div preview = new Div();
 
@@ -70,12 +72,6 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         this.queries = queries;
         this.signedIn = signedIn;
         this.format = format;
-        state.setItems(ImportState.values());
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setAriaLabel(Texts.t("import.state"));
-        state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
         grid.addItemClickListener(click -> open(click.getItem()));
         grid.setEmptyStateText(Texts.t("imports.none"));
@@ -108,10 +104,8 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         return Texts.t("imports.title");
     }
 
-    private void filterIf(boolean fromClient) {
-        if (fromClient) {
-            UrlFilter.empty().with("state", state.getValue()).show(ImportsView.class);
-        }
+    private void filter() {
+        UrlFilter.empty().with("state", state.getValue()).show(ImportsView.class);
     }
 
     /** A file that reads is shown first; one with failures is kept at once, so that nothing of it is lost. */

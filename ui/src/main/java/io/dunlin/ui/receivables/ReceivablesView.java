@@ -21,6 +21,7 @@ import io.dunlin.core.receivables.ReceivableQueries.ReceivableRow;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.CaseLink;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.RelativeDay;
@@ -41,7 +42,8 @@ public final class ReceivablesView extends Div implements BeforeEnterObserver, H
     private final CaseQueries cases;
     private final Format format;
     private final SearchField text = new SearchField(Texts.t("receivables.search"), _ -> filter());
-    private final Select<Receivable.State> state = new Select<>();
+    private final Select<Receivable.State> state = new FilterSelect<>(
+            Texts.t("receivable.state"), Texts.t("filter.any-state"), Receivable.State.values(), this::filter);
     private final Checkbox overdue = new Checkbox(Texts.t("receivables.overdue-only"));
     private final Grid<ReceivableRow> grid = Rows.grid();
 
@@ -55,12 +57,6 @@ public final class ReceivablesView extends Div implements BeforeEnterObserver, H
         this.receivables = receivables;
         this.cases = cases;
         this.format = format;
-        state.setItems(Receivable.State.values());
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setAriaLabel(Texts.t("receivable.state"));
-        state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         overdue.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> new Div(

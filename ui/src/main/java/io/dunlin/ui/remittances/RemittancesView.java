@@ -50,7 +50,7 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
         PARKED(RemittanceState.PARKED, "remittances.parked"),
         TO_REFUND(RemittanceState.TO_REFUND, "remittances.to-refund"),
         ALLOCATED(RemittanceState.ALLOCATED, "remittances.allocated"),
-        ALL(null, "filter.all");
+        ALL(null, "remittances.all");
 
         private final @Nullable RemittanceState state;
         private final String textKey;

@@ -30,6 +30,7 @@ import io.dunlin.spi.value.Money;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
@@ -58,7 +59,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private final Format format;
     private final StatementQueries queries;
     private final StatementProof proof;
-    private final Select<StatementState> state = new Select<>();
+    private final Select<StatementState> state = new FilterSelect<>(
+            Texts.t("statement.state"), Texts.t("filter.any-state"), StatementState.values(), this::filter);
     private final Grid<StatementRow> grid = Rows.grid();
     private final StatementFilesCard files;
     private final CompletenessCard completeness;
@@ -84,12 +86,6 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         this.completeness = new CompletenessCard(proof, format);
         this.polls = new PollsCard(bankPolls, format);
         this.told = new WriteBacksCard(writeBacks, signedIn, format);
-        state.setItems(StatementState.values());
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(Texts.t("filter.all"));
-        state.setItemLabelGenerator(item -> item == null ? Texts.t("filter.all") : Texts.t(item));
-        state.setAriaLabel(Texts.t("statement.state"));
-        state.addValueChangeListener(change -> filterIf(change.isFromClient()));
         addColumns();
         grid.setHeight("26rem");
         grid.setEmptyStateText(Texts.t("statements.none"));
@@ -127,10 +123,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         return Texts.t("statements.title");
     }
 
-    private void filterIf(boolean fromClient) {
-        if (fromClient) {
-            UrlFilter.empty().with("state", state.getValue()).show(StatementsView.class);
-        }
+    private void filter() {
+        UrlFilter.empty().with("state", state.getValue()).show(StatementsView.class);
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.core.triage.ReviewQueue;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.FilterSelect;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
@@ -71,7 +72,8 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
     private final BulkBar bulk;
     private final Select<Shown> waiting = new Select<>();
     private final Checkbox mine = new Checkbox(Texts.t("replies.mine"));
-    private final Select<ReplyClass> replyClass = new Select<>();
+    private final Select<ReplyClass> replyClass = new FilterSelect<>(
+            Texts.t("replies.class"), Texts.t("replies.any-class"), ReplyClass.values(), this::filter);
     private final SearchField text = new SearchField(Texts.t("replies.search"), _ -> filter());
     private final Span count = new Span();
     private final Grid<ReplyRow> grid = Rows.grid();
@@ -95,12 +97,6 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         waiting.setItemLabelGenerator(item -> Texts.t(item.textKey()));
         waiting.setAriaLabel(Texts.t("replies.show"));
         waiting.addValueChangeListener(change -> filterIf(change.isFromClient()));
-        replyClass.setItems(ReplyClass.values());
-        replyClass.setEmptySelectionAllowed(true);
-        replyClass.setEmptySelectionCaption(Texts.t("replies.any-class"));
-        replyClass.setItemLabelGenerator(item -> item == null ? Texts.t("replies.any-class") : Texts.t(item));
-        replyClass.setAriaLabel(Texts.t("replies.class"));
-        replyClass.addValueChangeListener(change -> filterIf(change.isFromClient()));
         grid.addComponentColumn(this::line);
         grid.setItems(query ->
                 rows.first(query.getOffset() + query.getLimit()).stream().skip(query.getOffset()));

@@ -105,7 +105,7 @@ class ChoicePageTest {
         minutes += 5;
         clock.set(TestingClock.START.plus(Duration.ofMinutes(minutes)));
         lists.run();
-        String mail = outbox.page(new OutboxQueries.Filter(null, null, null, null), Window.first(10)).stream()
+        String mail = outbox.page(new OutboxQueries.Filter(null, null, null, null, null), Window.first(10)).stream()
                 .map(row -> messages.get(row.id()).bodyText())
                 .filter(text -> text.contains("decide/"))
                 .findFirst()

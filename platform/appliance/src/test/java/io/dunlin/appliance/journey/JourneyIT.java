@@ -384,6 +384,26 @@ class JourneyIT {
         }
     }
 
+    @Test
+    @Order(9)
+    void a_clerk_on_the_road_reads_lists_and_a_case_on_a_phone() {
+        try (Screens screens = Screens.openOnPhone(running().address(), "phone", "pl")) {
+            screens.signIn(DemoLogin.CLERK);
+            for (String place : List.of("", "replies", "mail", "cases", "tasks?kind=CALL", "outbox", "receivables")) {
+                screens.open(place);
+                screens.page().locator(".page h1").waitFor();
+                screens.picture(place.isEmpty() ? "today" : place.replaceAll("\\?.*", ""));
+                assertThat(screens.fitsItsWidth()).as(place).isTrue();
+            }
+            screens.open("cases");
+            screens.page().locator(".case-link").first().click();
+            screens.see(screens.page().locator(".case-header"), "DN-");
+            screens.picture("case");
+            assertThat(screens.fitsItsWidth()).isTrue();
+            assertThat(screens.errors()).isEmpty();
+        }
+    }
+
     /** From a case that the lawyers get to the file that the court gets. */
     private static void fileForTheCourt(Screens screens) {
         screens.open("cases?text=" + FOR_THE_COURT);

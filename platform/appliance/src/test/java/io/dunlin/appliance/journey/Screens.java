@@ -40,6 +40,17 @@ public final class Screens implements AutoCloseable {
             "--disable-sync");
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
+
+    /** How many lists show more than their width holds, so that one has to push them sideways. */
+    private static final String LISTS_TOO_WIDE = """
+            [...document.querySelectorAll('vaadin-grid')]
+              .map(list => list.shadowRoot.querySelector('#table'))
+              .filter(table => table.scrollWidth > table.clientWidth + 1).length
+              + (document.documentElement.scrollWidth > document.documentElement.clientWidth ? 1 : 0)
+            """;
+
     private static final double PATIENCE_MILLIS = 20_000;
 
     private final Playwright playwright;
@@ -52,7 +63,7 @@ public final class Screens implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
     private int step;
 
-    private Screens(Playwright playwright, String address, String journey, String language) {
+    private Screens(Playwright playwright, String address, String journey, String language, int width, int height) {
         this.playwright = playwright;
         this.address = address;
         this.journey = journey;
@@ -63,7 +74,7 @@ public final class Screens implements AutoCloseable {
                         .setExecutablePath(CHROMIUM)
                         .setArgs(FLAGS));
         this.context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setLocale(language));
+                new Browser.NewContextOptions().setViewportSize(width, height).setLocale(language));
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -76,6 +87,15 @@ public final class Screens implements AutoCloseable {
 
     /** Opens a browser; skips the test where there is none. */
     public static Screens open(String address, String journey, String language) {
+        return open(address, journey, language, WIDTH, HEIGHT);
+    }
+
+    /** The same on a screen as wide as a phone's. */
+    static Screens openOnPhone(String address, String journey, String language) {
+        return open(address, journey, language, PHONE_WIDTH, PHONE_HEIGHT);
+    }
+
+    private static Screens open(String address, String journey, String language, int width, int height) {
         try {
             Files.createDirectories(PICTURES);
         } catch (IOException e) {
@@ -83,7 +103,7 @@ public final class Screens implements AutoCloseable {
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Screens(playwright, address, journey, language);
+        return new Screens(playwright, address, journey, language, width, height);
     }
 
     /** Skips the test, and says so where everybody sees it, on a machine without Chromium. */
@@ -229,6 +249,11 @@ public final class Screens implements AutoCloseable {
         step++;
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve("%s-%02d-%s.png".formatted(journey, step, what))));
+    }
+
+    /** Whether everything on the page is there without pushing it sideways. */
+    boolean fitsItsWidth() {
+        return ((Number) page.evaluate(LISTS_TOO_WIDE)).intValue() == 0;
     }
 
     /** What the browser complained of so far: there should be nothing. */

@@ -63,6 +63,7 @@ public class OutboxQueries {
     /** What to list; null leaves a filter out. */
     public record Filter(
             OutboundMessage.@Nullable State state,
+            @Nullable Purpose purpose,
             @Nullable Channel channel,
             @Nullable Long caseId,
             @Nullable String text) {}
@@ -91,6 +92,7 @@ public class OutboxQueries {
                         from outbound_message m
                         left join collection_case c on c.id = m.case_id
                         where (:state is null or m.state = :state)
+                          and (:purpose is null or m.purpose = :purpose)
                           and (:channel is null or m.channel = :channel)
                           and (:caseId is null or m.case_id = :caseId)
                           and (:text is null or m.recipient like concat('%', :text, '%')

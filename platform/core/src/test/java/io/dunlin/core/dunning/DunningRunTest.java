@@ -720,7 +720,7 @@ class DunningRunTest {
     }
 
     private List<OutboxQueries.OutboxRow> messages() {
-        return outbox.page(new OutboxQueries.Filter(null, null, null, null), Window.first(100));
+        return outbox.page(new OutboxQueries.Filter(null, null, null, null, null), Window.first(100));
     }
 
     private void goLive() {

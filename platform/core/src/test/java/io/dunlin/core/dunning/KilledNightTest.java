@@ -481,7 +481,7 @@ class KilledNightTest {
         MAIL.messageIds().forEach(id -> arrived.merge(id, 1, Integer::sum));
         List<OutboundMessageId> doubted = inDoubt();
         List<OutboxQueries.OutboxRow> rows =
-                outboxQueries.page(new OutboxQueries.Filter(null, null, null, null), Window.first(100));
+                outboxQueries.page(new OutboxQueries.Filter(null, null, null, null, null), Window.first(100));
         assertThat(rows).as(what).hasSize(REMINDED);
         for (OutboxQueries.OutboxRow row : rows) {
             OutboundMessage message = outbox.get(row.id());
@@ -530,7 +530,9 @@ class KilledNightTest {
 
     private List<OutboundMessageId> inDoubt() {
         return outboxQueries
-                .page(new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null), Window.first(100))
+                .page(
+                        new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null, null),
+                        Window.first(100))
                 .stream()
                 .map(OutboxQueries.OutboxRow::id)
                 .toList();

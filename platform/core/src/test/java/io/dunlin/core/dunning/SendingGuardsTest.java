@@ -237,7 +237,7 @@ class SendingGuardsTest {
     }
 
     private OutboxRow message(String debtor) {
-        List<OutboxRow> rows = outbox.page(new OutboxQueries.Filter(null, null, null, null), Window.first(100));
+        List<OutboxRow> rows = outbox.page(new OutboxQueries.Filter(null, null, null, null, null), Window.first(100));
         return rows.stream()
                 .filter(row -> row.recipient().equals(debtor + "@debtors.example"))
                 .findFirst()

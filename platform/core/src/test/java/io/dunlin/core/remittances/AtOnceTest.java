@@ -386,7 +386,7 @@ class AtOnceTest {
     }
 
     private List<OutboundMessage> thanks() {
-        return outbox.page(new OutboxQueries.Filter(null, Channel.MAIL, null, null), Window.first(50)).stream()
+        return outbox.page(new OutboxQueries.Filter(null, null, Channel.MAIL, null, null), Window.first(50)).stream()
                 .filter(row -> row.purpose() == Purpose.PAYMENT_THANKS)
                 .map(row -> messages.get(row.id()))
                 .toList();

@@ -402,7 +402,7 @@ class PaymentLifeTest {
 
     /** All but the thanks to debtors, which have a test of their own. */
     private List<OutboxQueries.OutboxRow> mails() {
-        return outbox.page(new OutboxQueries.Filter(null, Channel.MAIL, null, null), Window.first(100)).stream()
+        return outbox.page(new OutboxQueries.Filter(null, null, Channel.MAIL, null, null), Window.first(100)).stream()
                 .filter(mail -> mail.purpose() != Purpose.PAYMENT_THANKS)
                 .toList();
     }

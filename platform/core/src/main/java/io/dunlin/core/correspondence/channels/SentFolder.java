@@ -47,7 +47,7 @@ class SentFolder implements DisposableBean {
                 store = attempt == 1 ? idle.take() : null;
                 if (store == null) {
                     store = connect();
-                    if (!makeFolder(store)) {
+                    if (!make(store.getFolder(properties.folder()))) {
                         log.warn("The folder {} for copies of sent mail cannot be made", properties.folder());
                         IdleConnections.close(store);
                         return;
@@ -80,9 +80,9 @@ class SentFolder implements DisposableBean {
         }
     }
 
-    private boolean makeFolder(Store store) throws MessagingException {
-        Folder folder = store.getFolder(properties.folder());
-        return folder.exists() || folder.create(Folder.HOLDS_MESSAGES);
+    /** Where several mails leave at once, another connection may make it between a look and an attempt. */
+    static boolean make(Folder folder) throws MessagingException {
+        return folder.exists() || folder.create(Folder.HOLDS_MESSAGES) || folder.exists();
     }
 
     @Override

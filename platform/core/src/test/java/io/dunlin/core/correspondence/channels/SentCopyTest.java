@@ -10,12 +10,15 @@ import io.dunlin.core.inbox.TestingProxy.Cut;
 import io.dunlin.core.shared.AccessTokens;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.MessageIDTerm;
 import java.time.Clock;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
 import org.junit.jupiter.api.Test;
 
 /** The connection to a real Dovecot ends at a command while the copy of a sent mail is kept there. */
@@ -50,6 +53,28 @@ class SentCopyTest {
             }
         }
         assertThat(cuts).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void a_folder_that_another_connection_makes_meanwhile_is_there() throws Exception {
+        try (TestingDovecot dovecot = TestingDovecot.start(USER);
+                IMAPStore store =
+                        (IMAPStore) Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", dovecot.port(), USER, "secret");
+            Folder raced = new IMAPFolder("Copies", '/', store, false) {
+                private boolean made;
+
+                @Override
+                public synchronized boolean exists() throws MessagingException {
+                    boolean there = super.exists();
+                    if (!made) {
+                        made = store.getFolder("Copies").create(Folder.HOLDS_MESSAGES);
+                    }
+                    return there;
+                }
+            };
+            assertThat(SentFolder.make(raced)).isTrue();
+        }
     }
 
     private static int copies(int port, String id) throws Exception {

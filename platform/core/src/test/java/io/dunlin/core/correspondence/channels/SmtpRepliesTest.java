@@ -193,7 +193,7 @@ class SmtpRepliesTest {
         refused.forEach(
                 id -> assertThat(SERVER.taken()).doesNotContain(outbox.get(id).messageId()));
         // They lie in the list of doubts, and no time nor job sends them again.
-        assertThat(queries.page(new OutboxQueries.Filter(State.IN_DOUBT, null, null, null), Window.first(100)))
+        assertThat(queries.page(new OutboxQueries.Filter(State.IN_DOUBT, null, null, null, null), Window.first(100)))
                 .extracting(OutboxQueries.OutboxRow::id)
                 .containsExactlyInAnyOrderElementsOf(doubted);
         doubted.forEach(
