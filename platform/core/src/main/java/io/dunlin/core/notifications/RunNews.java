@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells after each run what was done, which debts need a call, and what failed: clerks, managers and administrators, each
- * once a day. Reads what the run wrote down, so that a run which another node finished is told of as well.
+ * once a day, and nobody on a day that gives nothing to tell. Reads what the run wrote down, so that a run which another node finished is told of as well.
  */
 @Component
 class RunNews implements RecurringJob {
@@ -75,11 +75,22 @@ class RunNews implements RecurringJob {
         Map<String, Integer> steps = figures.stepsByChannel(day);
         RunFigures.Calls calls = figures.openCalls(MOST_CALLS);
         RunFigures.Failures failures = figures.failures(day);
+        if (isNothingToTell(summary, calls, failures)) {
+            return;
+        }
         users.all().stream()
                 .filter(User::enabled)
                 .filter(user -> user.roles().stream()
                         .anyMatch(role -> role == Role.CLERK || role == Role.MANAGER || role == Role.ADMINISTRATOR))
                 .forEach(user -> notifications.tell(user, news(user, summary, steps, calls, failures)));
+    }
+
+    /** Calls that are due on a free day are told of on the next business day. */
+    private boolean isNothingToTell(
+            DunningRun.Summary summary, RunFigures.Calls calls, RunFigures.Failures failures) {
+        boolean idle = summary.taken() == 0 && summary.stopped() == 0 && summary.handedOver() == 0;
+        boolean noCalls = calls.waiting() == 0 || !calendar.isBusinessDay(summary.businessDate());
+        return idle && noCalls && failures.none();
     }
 
     private News news(

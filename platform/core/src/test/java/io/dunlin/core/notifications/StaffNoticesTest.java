@@ -26,6 +26,7 @@ import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.AnswersFrozen;
 import io.dunlin.core.triage.ReplyClass;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,29 @@ class StaffNoticesTest {
         });
         assertThat(told(manager)).hasSize(1);
         assertThat(told(accountant)).isEmpty();
+    }
+
+    @Test
+    void a_run_that_did_nothing_is_not_told_of_and_calls_of_a_free_day_only_on_the_next_business_day() {
+        User clerk = staff.hire("clerk", "Person clerk", "en", Role.CLERK);
+        assertThat(run.run(clock.today()).finished()).isTrue();
+        runNews.run();
+        assertThat(told(clerk)).as("a business day without steps, calls and failures").isEmpty();
+
+        Receivable receivable = world.receivable("alfa", "FV/1", "100.00", clock.today().plusDays(60));
+        var _ = call(world.caseOf(receivable), "c1");
+        clock.advanceDays(6);
+        assertThat(clock.today().getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
+        assertThat(run.run(clock.today()).finished()).isTrue();
+        runNews.run();
+        assertThat(told(clerk)).as("a Sunday").isEmpty();
+
+        clock.advanceDays(1);
+        assertThat(run.run(clock.today()).finished()).isTrue();
+        runNews.run();
+        assertThat(told(clerk))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.lines()).contains("Calls to make: 1. The greatest amounts:"));
     }
 
     @Test
