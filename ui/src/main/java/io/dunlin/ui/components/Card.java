@@ -10,15 +10,21 @@ import com.vaadin.flow.component.html.Span;
 /** A part of a page with a title, what can be done with it, and its content. */
 public final class Card extends Section {
 
+    private final String title;
     private final Div content = new Div();
 
     public Card(String title, Component... actions) {
+        this.title = title;
         Div buttons = new Div(actions);
         buttons.addClassName("actions");
         content.addClassName("card-content");
         addClassName("card");
         getElement().setAttribute("aria-label", title);
         add(new Header(new H2(title), buttons), content);
+    }
+
+    public String title() {
+        return title;
     }
 
     public void show(Component... components) {

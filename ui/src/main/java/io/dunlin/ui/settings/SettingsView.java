@@ -34,6 +34,7 @@ import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** What the firm has decided once for all cases. Each change is kept with who made it and why. */
 @Route(value = "settings", layout = MainLayout.class)
@@ -50,8 +51,7 @@ public final class SettingsView extends Div implements HasDynamicTitle {
             SignedIn signedIn,
             Format format) {
         addClassNames("page", "long-page");
-        add(
-                new PageHeader(Texts.t("settings.title"), Texts.t("settings.subtitle")),
+        List<Component> cards = List.of(
                 new GroupCard<>(
                         Texts.t("settings.dunning"),
                         Texts.t("settings.dunning.text"),
@@ -181,11 +181,16 @@ public final class SettingsView extends Div implements HasDynamicTitle {
                         settings,
                         signedIn,
                         format));
+        List<Component> shown = cards.stream().filter(Component::isVisible).toList();
+        add(new PageHeader(Texts.t("settings.title"), Texts.t("settings.subtitle")), new SettingsIndex(shown));
+        add(shown);
     }
 
     /** Logins to a bank are an administrator's. */
     private static Component sftp(SftpFeeds feeds, SignedIn signedIn) {
-        return signedIn.has(Role.ADMINISTRATOR) ? new SftpCard(feeds, signedIn) : new Div();
+        SftpCard card = new SftpCard(feeds, signedIn);
+        card.setVisible(signedIn.has(Role.ADMINISTRATOR));
+        return card;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
@@ -19,6 +20,7 @@ import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.policy.TriageSettings;
+import io.dunlin.ui.components.SearchField;
 import io.dunlin.ui.testing.ScreenTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,29 @@ class SettingsViewTest extends ScreenTest {
         press("Reminders and contact limits");
         assertThat(field("Messages in 7 days").isInvalid()).isTrue();
         assertThat(settings.get(DunningSettings.GROUP)).isEqualTo(DunningSettings.GROUP.defaults());
+    }
+
+    @Test
+    void the_words_of_a_setting_lead_to_its_card() {
+        SettingsView view = navigate(SettingsView.class);
+        List<String> all = contents();
+        assertThat(all).contains("Reminders and contact limits", "Letters on paper").hasSizeGreaterThan(15);
+        SearchField search = find(SearchField.class).single();
+        test(search).setValue("MESSAGES IN 7");
+        assertThat(contents()).containsExactly("Reminders and contact limits");
+        test(search).setValue("nothing of the kind");
+        assertThat(contents()).isEmpty();
+        assertThat(wordsOf(view)).contains("No setting speaks of this.");
+        test(search).setValue("");
+        assertThat(contents()).isEqualTo(all);
+    }
+
+    private List<String> contents() {
+        Nav nav = find(Nav.class).single();
+        return nav.getChildren()
+                .filter(Component::isVisible)
+                .map(link -> ((Button) link).getText())
+                .toList();
     }
 
     @Test

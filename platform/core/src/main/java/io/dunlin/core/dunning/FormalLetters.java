@@ -248,8 +248,7 @@ public class FormalLetters implements RecurringJob {
     public List<LocalizedText> obstacles(FormalLetterId id) {
         FormalLetter letter = get(id);
         List<LocalizedText> why = new ArrayList<>(words.findings(letter, newest(letter)));
-        if (made(letter)
-                instanceof LetterWords.Made.Impossible(LocalizedText reason)) {
+        if (made(letter) instanceof LetterWords.Made.Impossible(LocalizedText reason)) {
             why.add(reason);
         }
         return List.copyOf(why);

@@ -128,10 +128,7 @@ class LetterWords {
      *     counted from one of them, that day has to be far enough ahead
      */
     Made message(
-            FormalLetter letter,
-            TemplateSource words,
-            List<JdbiFormalLetters.Asked> asked,
-            List<LocalDate> writtenOn) {
+            FormalLetter letter, TemplateSource words, List<JdbiFormalLetters.Asked> asked, List<LocalDate> writtenOn) {
         LocalDate today = calendar.today();
         Optional<LoadedCase> found = decisions.find(letter.caseId(), today);
         Optional<DunningReason> obstacle =

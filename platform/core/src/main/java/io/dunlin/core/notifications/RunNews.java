@@ -86,8 +86,7 @@ class RunNews implements RecurringJob {
     }
 
     /** Calls that are due on a free day are told of on the next business day. */
-    private boolean isNothingToTell(
-            DunningRun.Summary summary, RunFigures.Calls calls, RunFigures.Failures failures) {
+    private boolean isNothingToTell(DunningRun.Summary summary, RunFigures.Calls calls, RunFigures.Failures failures) {
         boolean idle = summary.taken() == 0 && summary.stopped() == 0 && summary.handedOver() == 0;
         boolean noCalls = calls.waiting() == 0 || !calendar.isBusinessDay(summary.businessDate());
         return idle && noCalls && failures.none();

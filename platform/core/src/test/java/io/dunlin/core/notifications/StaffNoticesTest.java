@@ -120,9 +120,12 @@ class StaffNoticesTest {
         User clerk = staff.hire("clerk", "Person clerk", "en", Role.CLERK);
         assertThat(run.run(clock.today()).finished()).isTrue();
         runNews.run();
-        assertThat(told(clerk)).as("a business day without steps, calls and failures").isEmpty();
+        assertThat(told(clerk))
+                .as("a business day without steps, calls and failures")
+                .isEmpty();
 
-        Receivable receivable = world.receivable("alfa", "FV/1", "100.00", clock.today().plusDays(60));
+        Receivable receivable =
+                world.receivable("alfa", "FV/1", "100.00", clock.today().plusDays(60));
         var _ = call(world.caseOf(receivable), "c1");
         clock.advanceDays(6);
         assertThat(clock.today().getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);

@@ -17,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import io.dunlin.core.correspondence.templates.LetterText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
@@ -294,6 +295,9 @@ class LetterDocx {
                     xml.writeStartElement("w:p");
                     xml.writeStartElement("w:pPr");
                     empty("w:spacing", "w:before", "40", "w:after", "40");
+                    if (cell.attr("style").contains(LetterText.AMOUNTS)) {
+                        empty("w:jc", "w:val", "right");
+                    }
                     xml.writeEndElement();
                     run(cell.text(), cell.nameIs("th"), 21);
                     xml.writeEndElement();

@@ -3,7 +3,10 @@ package io.dunlin.core.correspondence.templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,13 @@ public final class LetterText {
 
     private static final String PAGE =
             "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1f2933";
-    private static final String CELL = "padding:4px 16px 4px 0;border-bottom:1px solid #d9dee4;text-align:left";
+    private static final String CELL = "padding:4px 16px 4px 0;border-bottom:1px solid #d9dee4;";
+    private static final String WORDS = "text-align:left";
+
+    /** What the shapes of a letter go by that are made from its HTML. */
+    public static final String AMOUNTS = "text-align:right";
+
+    private static final Pattern AMOUNT = Pattern.compile("-?[\\d.,\\h]+\\p{Lu}{3}");
     private static final String CAPTION = "font-size:13px;color:#52606d";
     private static final String BAR = "|";
     private static final String HEADING = "|=";
@@ -127,14 +136,34 @@ public final class LetterText {
     }
 
     private static String htmlTable(List<String> rows) {
+        Set<Integer> amounts = columnsOfAmounts(rows);
         return rows.stream()
-                .map(row -> {
-                    String tag = row.startsWith(HEADING) ? "th" : "td";
-                    return cells(row).stream()
-                            .map(cell -> "<" + tag + " style=\"" + CELL + "\">" + escape(cell) + "</" + tag + ">")
-                            .collect(Collectors.joining("", "<tr>", "</tr>"));
-                })
+                .map(row -> htmlRow(row, amounts))
                 .collect(Collectors.joining("\n", "<table style=\"border-collapse:collapse\">\n", "\n</table>"));
+    }
+
+    private static String htmlRow(String row, Set<Integer> amounts) {
+        String tag = row.startsWith(HEADING) ? "th" : "td";
+        List<String> cells = cells(row);
+        return IntStream.range(0, cells.size())
+                .mapToObj(column -> "<" + tag + " style=\"" + CELL + (amounts.contains(column) ? AMOUNTS : WORDS) + "\">"
+                        + escape(cells.get(column)) + "</" + tag + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+
+    /** The columns that hold amounts and nothing else below their heading: their figures stand one below the other. */
+    private static Set<Integer> columnsOfAmounts(List<String> rows) {
+        List<List<String>> table = rows.stream()
+                .filter(row -> !row.startsWith(HEADING))
+                .map(LetterText::cells)
+                .toList();
+        int columns = table.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, columns)
+                .filter(column -> table.stream()
+                        .allMatch(row -> row.size() > column
+                                && AMOUNT.matcher(row.get(column)).matches()))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static String figure(Picture picture) {

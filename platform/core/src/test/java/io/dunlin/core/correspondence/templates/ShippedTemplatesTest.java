@@ -60,6 +60,9 @@ class ShippedTemplatesTest {
                 naleznosci@hurtownia.example
                 Numer sprawy: DN-000123-8""");
         assertThat(mail.html()).contains("<br>\ntel. +48 22 000 00 00").containsPattern("(?s)(<tr>.*){4}");
+        assertThat(mail.html())
+                .contains("text-align:right\">Do zapłaty</th>", "text-align:right\">615,50 PLN</td>")
+                .contains("text-align:left\">Termin płatności</th>", "text-align:left\">10.11.2026</td>");
     }
 
     @Test
