@@ -61,7 +61,9 @@ class SettingsViewTest extends ScreenTest {
     void the_words_of_a_setting_lead_to_its_card() {
         SettingsView view = navigate(SettingsView.class);
         List<String> all = contents();
-        assertThat(all).contains("Reminders and contact limits", "Letters on paper").hasSizeGreaterThan(15);
+        assertThat(all)
+                .contains("Reminders and contact limits", "Letters on paper")
+                .hasSizeGreaterThan(15);
         SearchField search = find(SearchField.class).single();
         test(search).setValue("MESSAGES IN 7");
         assertThat(contents()).containsExactly("Reminders and contact limits");

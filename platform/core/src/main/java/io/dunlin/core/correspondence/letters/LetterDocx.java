@@ -1,6 +1,7 @@
 package io.dunlin.core.correspondence.letters;
 
 import io.dunlin.core.correspondence.letters.LetterPdf.Letter;
+import io.dunlin.core.correspondence.templates.LetterText;
 import io.dunlin.core.correspondence.templates.LocalText;
 import io.dunlin.core.correspondence.templates.QrImage;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import io.dunlin.core.correspondence.templates.LetterText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;

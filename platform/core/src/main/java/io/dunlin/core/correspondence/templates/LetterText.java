@@ -146,8 +146,8 @@ public final class LetterText {
         String tag = row.startsWith(HEADING) ? "th" : "td";
         List<String> cells = cells(row);
         return IntStream.range(0, cells.size())
-                .mapToObj(column -> "<" + tag + " style=\"" + CELL + (amounts.contains(column) ? AMOUNTS : WORDS) + "\">"
-                        + escape(cells.get(column)) + "</" + tag + ">")
+                .mapToObj(column -> "<" + tag + " style=\"" + CELL + (amounts.contains(column) ? AMOUNTS : WORDS)
+                        + "\">" + escape(cells.get(column)) + "</" + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 

@@ -75,7 +75,9 @@ class LetterDocxTest {
         assertThat(count(document, "tbl")).as("a head and a table each").isEqualTo(4);
         assertThat(count(document, "tr")).isEqualTo(2 * (2 + 3));
         assertThat(count(document, "drawing")).isEqualTo(2);
-        assertThat(count(document, "jc")).as("the day and the column of amounts").isEqualTo(2 * (1 + 3));
+        assertThat(count(document, "jc"))
+                .as("the day and the column of amounts")
+                .isEqualTo(2 * (1 + 3));
         NodeList cells = document.getElementsByTagNameNS(WORDS, "tc");
         assertThat(cells.item(2).getTextContent())
                 .as("the window is on the right")
