@@ -46,6 +46,7 @@ public final class TodayView extends Div implements HasDynamicTitle {
             JobQueries jobs,
             DunningQueries runs,
             InboxQueries inbox,
+            FirstSteps firstSteps,
             SignedIn signedIn,
             Format format,
             ObjectProvider<DemoControl> demo) {
@@ -60,6 +61,10 @@ public final class TodayView extends Div implements HasDynamicTitle {
         addClassNames("page", "long-page");
         add(new PageHeader(Texts.t("today.greeting", signedIn.user().displayName()), format.day(format.today())));
         demo.ifAvailable(control -> add(new DemoPanel(control, format)));
+        List<FirstSteps.Step> steps = firstSteps.open();
+        if (!steps.isEmpty()) {
+            add(new FirstStepsCard(steps));
+        }
         add(tiles, health, failures);
         showFailures();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Anchor;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.jobs.FailedJobs;
+import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.ui.audit.AuditView;
 import io.dunlin.ui.testing.ScreenTest;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +22,9 @@ class TodayViewTest extends ScreenTest {
 
     @Autowired
     private Jdbi jdbi;
+
+    @Autowired
+    private ProductSettings settings;
 
     @Override
     protected Role[] roles() {
@@ -37,6 +43,18 @@ class TodayViewTest extends ScreenTest {
                         "imports?state=AWAITING_DECISION",
                         "statements?state=QUARANTINED",
                         "mail?state=QUARANTINED");
+    }
+
+    @Test
+    void leads_an_administrator_from_the_installation_to_the_first_message_and_then_no_more() {
+        TodayView view = navigate(TodayView.class);
+        assertThat(wordsOf(view)).contains("First steps", "dunlin.mail.smtp", "Go live");
+        assertThat(find(Anchor.class, view).all()).extracting(Anchor::getHref).contains("rehearsal", "users", "settings");
+
+        settings.change(
+                SendingSettings.GROUP, SendingSettings.GROUP.defaults().withLive(true), TestingWorld.TESTER, "test");
+        assertThat(navigate(AuditView.class)).isNotNull();
+        assertThat(wordsOf(navigate(TodayView.class))).doesNotContain("First steps");
     }
 
     @Test
