@@ -77,7 +77,9 @@ public class FirstSteps {
                         "first-steps.statements",
                         "first-steps.statements.text",
                         "statements",
-                        !statements.page(StatementQueries.Filter.none(), Window.first(1)).isEmpty()),
+                        !statements
+                                .page(StatementQueries.Filter.none(), Window.first(1))
+                                .isEmpty()),
                 new Step(
                         "first-steps.letters",
                         "first-steps.letters.text",

@@ -49,7 +49,9 @@ class TodayViewTest extends ScreenTest {
     void leads_an_administrator_from_the_installation_to_the_first_message_and_then_no_more() {
         TodayView view = navigate(TodayView.class);
         assertThat(wordsOf(view)).contains("First steps", "dunlin.mail.smtp", "Go live");
-        assertThat(find(Anchor.class, view).all()).extracting(Anchor::getHref).contains("rehearsal", "users", "settings");
+        assertThat(find(Anchor.class, view).all())
+                .extracting(Anchor::getHref)
+                .contains("rehearsal", "users", "settings");
 
         settings.change(
                 SendingSettings.GROUP, SendingSettings.GROUP.defaults().withLive(true), TestingWorld.TESTER, "test");
