@@ -67,7 +67,7 @@ class OutboxViewTest extends ScreenTest {
     }
 
     private void queue(Receivable receivable, Purpose purpose, String subject) {
-        outbox.queue(
+        var _ = outbox.queue(
                 new NewMessage(
                         receivable.caseId(),
                         receivable.debtorId(),
