@@ -64,7 +64,7 @@ class SettingsViewTest extends ScreenTest {
         assertThat(all)
                 .contains("Reminders and contact limits", "Letters on paper")
                 .hasSizeGreaterThan(15);
-        SearchField search = find(SearchField.class).single();
+        SearchField search = find(SearchField.class, view).single();
         test(search).setValue("MESSAGES IN 7");
         assertThat(contents()).containsExactly("Reminders and contact limits");
         test(search).setValue("nothing of the kind");
