@@ -55,18 +55,13 @@ class DunningDecisions {
         return date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
     }
 
-    /** What the next open cases after one are about, by id. */
-    List<LoadedCase.Heading> next(long lastCaseId, int limit) {
-        return standings.after(lastCaseId, limit);
-    }
-
     /**
-     * The facts of cases that follow each other.
+     * The next cases after one, by id.
      *
      * @param conduct whether decisions on them ask how debtors behaved
      */
-    List<LoadedCase> facts(List<LoadedCase.Heading> cases, LocalDate today, boolean conduct) {
-        return standings.stretch(cases, today, limitation(), conduct);
+    List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today, boolean conduct) {
+        return standings.after(lastCaseId, limit, today, limitation(), conduct);
     }
 
     /** Some cases, whatever their state. */

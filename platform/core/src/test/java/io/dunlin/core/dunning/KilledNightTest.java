@@ -2,12 +2,9 @@ package io.dunlin.core.dunning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.dunlin.core.audit.AuditSeal;
-import io.dunlin.core.cases.CaseId;
-import io.dunlin.core.cases.Holds;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
@@ -16,13 +13,7 @@ import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.jobs.BeforeJobs;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.RecurringJob;
-import io.dunlin.core.plans.InstalmentPlan;
-import io.dunlin.core.plans.InstalmentPlanId;
-import io.dunlin.core.plans.InstalmentPlans;
-import io.dunlin.core.plans.PlanOutcome;
-import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.settings.ProductSettings;
-import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
@@ -33,9 +24,6 @@ import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -77,17 +65,7 @@ class KilledNightTest {
     private static final TestingMailServer MAIL = new TestingMailServer();
     private static final KillableDatabase DATABASE = KillableDatabase.start();
     private static final int KILLS = Integer.getInteger("dunlin.kills", 12);
-    /** How many cases are reminded of. */
-    private static final int REMINDED = 6;
-    /** Beside them one that nobody can reach and one whose plan is kept. */
-    private static final int CASES = REMINDED + 2;
-    /** Its debtor agreed to pay in parts, and the first part is still to come. */
-    private static final int KEPT = CASES - 2;
-    /** The same, and the first part is late. */
-    private static final int MISSED = CASES - 1;
-    /** The night comes a week after the plans were agreed. */
-    private static final Instant NIGHT = TestingClock.START.plus(Duration.ofDays(7));
-
+    private static final int CASES = 6;
     private static final long SEED = 20261129;
 
     /** Rows that a night makes, in an order in which they may be deleted. */
@@ -110,18 +88,6 @@ class KilledNightTest {
 
     @Autowired
     private DunningQueries queries;
-
-    @Autowired
-    private InstalmentPlans plans;
-
-    @Autowired
-    private Holds holds;
-
-    @Autowired
-    private TestingApproval approval;
-
-    @Autowired
-    private Policies policies;
 
     @Autowired
     private Outbox outbox;
@@ -156,7 +122,6 @@ class KilledNightTest {
     @Autowired
     private TestingClock clock;
 
-    private final List<CaseId> cases = new ArrayList<>();
     private Map<String, Long> undisturbed = Map.of();
 
     /** The database of this test, and connections that it may kill. */
@@ -195,38 +160,16 @@ class KilledNightTest {
         nights.followShippedPolicies();
         settings.change(
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
-        cases.clear();
         for (int i = 0; i < CASES; i++) {
-            cases.add(world.caseOf(world.receivable(
-                    "firm" + i, "FV/" + i, "100.00", clock.today().minusDays(1))));
+            world.receivable("firm" + i, "FV/" + i, "100.00", clock.today().minusDays(1));
         }
-        agree(KEPT, clock.today().plusDays(14));
-        agree(MISSED, clock.today().plusDays(1));
         // One of them can be reached by nobody: a task asks for an address.
         jdbi.useHandle(handle -> handle.execute(
                 "update contact_point set state = 'DEAD' where debtor_id = (select min(id) from debtor)"));
         forget();
         night();
         undisturbed = made();
-        assertThat(undisturbed)
-                .containsEntry("dunning_step_taken", REMINDED + 1L)
-                .containsEntry("case_task", 1L);
-        checkPlans("undisturbed");
-    }
-
-    /** A plan that a second person approved. */
-    private void agree(int which, LocalDate firstOn) {
-        PlanWish wish = new PlanWish(1, null, firstOn);
-        // Before the transaction that drafts it: the database of this test suffers none that rests while Java gets
-        // going.
-        assertThat(plans.foresee(cases.get(which), wish)).isPresent();
-        PlanOutcome drafted = plans.draft(cases.get(which), wish, List.of(), "test", TestingWorld.TESTER);
-        assertThat(drafted).isInstanceOf(PlanOutcome.Done.class);
-        InstalmentPlanId plan = ((PlanOutcome.Done) drafted).plan().id();
-        assertThat(plans.submit(plan, 1, approval.lawyer().id(), TestingWorld.TESTER))
-                .isInstanceOf(PlanOutcome.Done.class);
-        assertThat(plans.approve(plan, 1, "", Actor.user(TestingApproval.LAWYER)))
-                .isInstanceOf(PlanOutcome.Done.class);
+        assertThat(undisturbed).containsEntry("dunning_step_taken", CASES - 1L).containsEntry("case_task", 1L);
     }
 
     @Test
@@ -299,7 +242,7 @@ class KilledNightTest {
     @Test
     void a_node_that_stood_still_past_its_lease_with_a_mail_in_its_hand_does_not_send_it() throws Exception {
         forget();
-        decide();
+        assertThat(run.run(clock.today()).finished()).isTrue();
         CountDownLatch frozen = new CountDownLatch(1);
         CountDownLatch thaw = new CountDownLatch(1);
         int intent = momentAfterIntent();
@@ -313,7 +256,7 @@ class KilledNightTest {
         long stoodSince = System.nanoTime();
         assertThat(MAIL.subjects()).isEmpty();
         clock.advance(Duration.ofMinutes(11));
-        watch("look-into-doubts").run();
+        watch().run();
         List<OutboundMessageId> doubted = inDoubt();
         assertThat(doubted).isNotEmpty();
         doubted.forEach(id -> outbox.resolveInDoubt(id, false, TestingWorld.TESTER));
@@ -335,10 +278,6 @@ class KilledNightTest {
         int one = statements();
         for (int document = 0; document < 40; document++) {
             for (int i = 0; i < CASES; i++) {
-                // What is not covered by the plan that is kept would be reminded of.
-                if (i == KEPT) {
-                    continue;
-                }
                 world.receivable(
                         "firm" + i,
                         "FV/" + i + "/" + document,
@@ -348,14 +287,13 @@ class KilledNightTest {
         }
         forget();
         assertThat(statements()).isEqualTo(one);
-        assertThat(count("select count(*) from outbound_message_item")).isEqualTo(41L * REMINDED);
+        assertThat(count("select count(*) from outbound_message_item")).isEqualTo(41L * (CASES - 1));
     }
 
     private int statements() {
-        watch("watch-plans").run();
         KillableConnections.Plan plan = connections().count();
         assertThat(run.simulate(clock.today())).hasSize(CASES);
-        assertThat(run.run(clock.today()).taken()).isEqualTo(REMINDED);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(CASES - 1);
         connections().live();
         return plan.passed();
     }
@@ -396,7 +334,7 @@ class KilledNightTest {
         send();
         connections().live();
         forget();
-        decide();
+        assertThat(run.run(clock.today()).finished()).isTrue();
         return plan.firstCommit();
     }
 
@@ -410,22 +348,16 @@ class KilledNightTest {
         preparations.forEach(BeforeJobs::beforeJobs);
     }
 
-    private RecurringJob watch(String name) {
+    private RecurringJob watch() {
         return recurring.stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.name().equals("look-into-doubts"))
                 .findFirst()
                 .orElseThrow();
     }
 
     private void night() {
-        decide();
-        send();
-    }
-
-    /** Plans are looked at often; a night begins with what became of them. */
-    private void decide() {
-        watch("watch-plans").run();
         assertThat(run.run(clock.today()).finished()).isTrue();
+        send();
     }
 
     /** Runs the jobs that send, as the job runner would: a job is gone once it ended well. */
@@ -470,11 +402,11 @@ class KilledNightTest {
                 .hasSize(CASES);
         assertThat(count("select count(*) from audit_entry where action = 'message-queued'"))
                 .as(what)
-                .isEqualTo(REMINDED);
+                .isEqualTo(CASES - 1);
         assertThat(count("select count(*) from case_event where kind = 'STEP_TAKEN'"))
                 .as(what)
-                .isEqualTo(REMINDED);
-        assertThat(count("select count(*) from dunning_run where state = 'FINISHED' and taken = " + REMINDED))
+                .isEqualTo(CASES - 1);
+        assertThat(count("select count(*) from dunning_run where state = 'FINISHED' and taken = " + (CASES - 1)))
                 .as(what)
                 .isEqualTo(1);
         Map<String, Integer> arrived = new HashMap<>();
@@ -482,7 +414,7 @@ class KilledNightTest {
         List<OutboundMessageId> doubted = inDoubt();
         List<OutboxQueries.OutboxRow> rows =
                 outboxQueries.page(new OutboxQueries.Filter(null, null, null, null, null), Window.first(100));
-        assertThat(rows).as(what).hasSize(REMINDED);
+        assertThat(rows).as(what).hasSize(CASES - 1);
         for (OutboxQueries.OutboxRow row : rows) {
             OutboundMessage message = outbox.get(row.id());
             int times = arrived.getOrDefault(message.messageId(), 0);
@@ -492,47 +424,16 @@ class KilledNightTest {
                     assertThat(times).as(what).isLessThanOrEqualTo(1);
                     assertThat(doubted).as(what).contains(message.id());
                 }
-                default -> throw new AssertionError(what + ": " + message);
+                default -> throw new AssertionError(what + ": message " + message.id() + " is " + message.state());
             }
         }
-        checkPlans(what);
         seal.run();
         assertThat(seal.verify()).as(what).isInstanceOf(AuditSeal.Verdict.Intact.class);
     }
 
-    /** The plan that is kept keeps its case silent; the other one ended once, and its case went on one level higher. */
-    private void checkPlans(String what) {
-        assertThat(state(KEPT)).as(what).isEqualTo(InstalmentPlan.State.ACTIVE);
-        assertThat(state(MISSED)).as(what).isEqualTo(InstalmentPlan.State.BROKEN);
-        assertThat(holds.activeOn(cases.get(KEPT), clock.today())).as(what).hasSize(1);
-        assertThat(holds.activeOn(cases.get(MISSED), clock.today())).as(what).isEmpty();
-        assertThat(count("select count(*) from case_event where kind = 'PLAN_BROKEN'"))
-                .as(what)
-                .isEqualTo(1);
-        assertThat(count("select count(*) from audit_entry where action = 'plan-broken'"))
-                .as(what)
-                .isEqualTo(1);
-        assertThat(queries.decisions(clock.today(), "WAIT", DunningReason.INSTALMENT_PLAN, Window.first(100)))
-                .as(what)
-                .extracting(DunningQueries.DecisionRow::caseId)
-                .containsExactly(cases.get(KEPT));
-        assertThat(queries.decisions(clock.today(), "TAKE", DunningReason.PROMISE_BROKEN, Window.first(100)))
-                .as(what)
-                .extracting(
-                        DunningQueries.DecisionRow::caseId,
-                        row -> row.decision().stepCode())
-                .containsExactly(tuple(cases.get(MISSED), "second-reminder"));
-    }
-
-    private InstalmentPlan.State state(int which) {
-        return plans.of(cases.get(which)).getFirst().state();
-    }
-
     private List<OutboundMessageId> inDoubt() {
         return outboxQueries
-                .page(
-                        new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null, null),
-                        Window.first(100))
+                .page(new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null, null), Window.first(100))
                 .stream()
                 .map(OutboxQueries.OutboxRow::id)
                 .toList();
@@ -551,25 +452,11 @@ class KilledNightTest {
 
     private void forget() {
         MAIL.empty();
-        clock.set(NIGHT);
+        clock.set(TestingClock.START);
         jdbi.useHandle(handle -> {
-            // Both plans hold, as on the day on which they were agreed; of the one that is late a step was taken before
-            // it.
-            handle.execute("update instalment_plan set state = 'ACTIVE', message_id = null, ended_at = null");
-            handle.execute("update case_hold set released_at = null, released_by = null");
             MADE.forEach(table -> handle.execute("delete from " + table));
             handle.execute("delete from scheduled_tasks where task_name = 'send-messages'");
             handle.execute("update collection_case set level_reached = 0");
-            handle.createUpdate("""
-                            insert into dunning_step_taken
-                              (case_id, policy_id, step_code, level, channel, taken_on, taken_at, round, attempt, covered_until)
-                            values (:caseId, :policyId, 'first-reminder', 1, 'MAIL', :on, :at, 1, 1, :on)
-                            """)
-                    .bind("caseId", cases.get(MISSED))
-                    .bind("policyId", policies.defaultPolicy().orElseThrow().id())
-                    .bind("on", LocalDate.ofInstant(TestingClock.START, ZoneOffset.UTC))
-                    .bind("at", TestingClock.START)
-                    .execute();
         });
     }
 
