@@ -238,7 +238,7 @@ public class FormalLetters implements RecurringJob {
     /** What would be sent if it were approved now; empty where nothing may be, or its amounts are old. */
     public Optional<NewMessage> preview(FormalLetterId id) {
         FormalLetter letter = get(id);
-        return switch (made(letter)) {
+        return switch (words.message(letter, newest(letter), asked(letter))) {
             case LetterWords.Made.Message(NewMessage message) -> Optional.of(message);
             case LetterWords.Made.Impossible _ -> Optional.empty();
         };
@@ -248,7 +248,8 @@ public class FormalLetters implements RecurringJob {
     public List<LocalizedText> obstacles(FormalLetterId id) {
         FormalLetter letter = get(id);
         List<LocalizedText> why = new ArrayList<>(words.findings(letter, newest(letter)));
-        if (made(letter) instanceof LetterWords.Made.Impossible(LocalizedText reason)) {
+        if (words.message(letter, newest(letter), asked(letter))
+                instanceof LetterWords.Made.Impossible(LocalizedText reason)) {
             why.add(reason);
         }
         return List.copyOf(why);
@@ -330,7 +331,7 @@ public class FormalLetters implements RecurringJob {
                     if (!findings.isEmpty()) {
                         return new FormalLetterOutcome.Refused(findings);
                     }
-                    return switch (made(letter)) {
+                    return switch (words.message(letter, newest(letter), asked(letter))) {
                         case LetterWords.Made.Impossible(LocalizedText why) ->
                             new FormalLetterOutcome.Refused(List.of(why));
                         case LetterWords.Made.Message(NewMessage message) -> {
@@ -429,19 +430,8 @@ public class FormalLetters implements RecurringJob {
     }
 
     private TemplateSource newest(FormalLetter letter) {
-        return words(store.versions(letter.id()).getFirst());
-    }
-
-    private static TemplateSource words(FormalLetter.Version version) {
+        FormalLetter.Version version = store.versions(letter.id()).getFirst();
         return new TemplateSource(version.subject(), version.body());
-    }
-
-    private LetterWords.Made made(FormalLetter letter) {
-        List<FormalLetter.Version> versions = store.versions(letter.id());
-        List<LocalDate> writtenOn = versions.stream()
-                .map(version -> calendar.local(version.changedAt()).toLocalDate())
-                .toList();
-        return words.message(letter, words(versions.getFirst()), asked(letter), writtenOn);
     }
 
     private List<JdbiFormalLetters.Asked> asked(FormalLetter letter) {
