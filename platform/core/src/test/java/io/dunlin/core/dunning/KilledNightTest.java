@@ -433,7 +433,9 @@ class KilledNightTest {
 
     private List<OutboundMessageId> inDoubt() {
         return outboxQueries
-                .page(new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null, null), Window.first(100))
+                .page(
+                        new OutboxQueries.Filter(OutboundMessage.State.IN_DOUBT, null, null, null, null),
+                        Window.first(100))
                 .stream()
                 .map(OutboxQueries.OutboxRow::id)
                 .toList();
