@@ -327,8 +327,8 @@ class JourneyIT {
                     .getByText(screens.word("formal.open"), exactly())
                     .first()
                     .click();
-            screens.button("formal.approve").click();
-            screens.answer("formal.approve").click();
+            screens.button("approval.approve").click();
+            screens.answer("approval.approve").click();
             screens.see(screens.page().locator(".card"), screens.word("letter-state.APPROVED"));
             screens.picture("approved");
             fileForTheCourt(screens);
