@@ -41,7 +41,7 @@ public final class TaxonomyRules {
     private static final double WORD_OF_PAYING = 0.6;
     private static final double OF_ANOTHER_PART = 1;
 
-    /** In the folds 96 of 100 days from here on were promised. */
+    /** Of mails whose best day in the folds had more than 0, 93 of 100 promise; of those with more than 0.5, 96. */
     private static final double SURELY_PROMISED = 0.3;
 
     private static final double LEAST_PROMISING = 0.25;
