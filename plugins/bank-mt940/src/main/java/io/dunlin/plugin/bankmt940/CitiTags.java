@@ -1,6 +1,5 @@
 package io.dunlin.plugin.bankmt940;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,23 +29,7 @@ final class CitiTags {
     /** @param ordered whether the other side ordered the payment */
     static Details read(String lines, boolean ordered) {
         String text = Spaces.unwrapped(lines, Spaces.FULL_LINE);
-        Map<String, String> texts = new HashMap<>();
-        Matcher matcher = TAG.matcher(text);
-        String open = null;
-        int from = 0;
-        for (int at = 0; matcher.find(at); at = matcher.end() - 1) {
-            if (TAGS.contains(matcher.group(1)) && !texts.containsKey(matcher.group(1))) {
-                if (open != null) {
-                    texts.put(open, text.substring(from, matcher.start()));
-                }
-                open = matcher.group(1);
-                from = matcher.end();
-                texts.put(open, "");
-            }
-        }
-        if (open != null && from <= text.length()) {
-            texts.put(open, text.substring(from));
-        }
+        Map<String, String> texts = SlashTags.texts(text, TAG, TAGS);
         String title = texts.getOrDefault("PY", texts.getOrDefault("EI", text));
         return ordered
                 ? Details.of(Dialect.SLASH, title, name(texts, "BO"), account(texts, "BO", "BO"))

@@ -45,12 +45,17 @@ final class SlashTags {
     /** @param ordered whether the other side ordered the payment: then it is in {@code /ORDP/}, else in {@code /BENM/} */
     static Details read(String lines, boolean ordered) {
         String text = Spaces.unwrapped(lines, FULL_LINE);
+        return details(texts(text, TAG, TAGS), text, ordered);
+    }
+
+    /** What stands behind each tag, up to the next; where a tag stands twice, the second is part of a text. */
+    static Map<String, String> texts(String text, Pattern tag, Set<String> tags) {
         Map<String, String> texts = new HashMap<>();
-        Matcher matcher = TAG.matcher(text);
+        Matcher matcher = tag.matcher(text);
         String open = null;
         int from = 0;
         for (int at = 0; matcher.find(at); at = matcher.end() - 1) {
-            if (TAGS.contains(matcher.group(1)) && !texts.containsKey(matcher.group(1))) {
+            if (tags.contains(matcher.group(1)) && !texts.containsKey(matcher.group(1))) {
                 if (open != null) {
                     texts.put(open, text.substring(from, matcher.start()));
                 }
@@ -62,7 +67,7 @@ final class SlashTags {
         if (open != null && from <= text.length()) {
             texts.put(open, text.substring(from));
         }
-        return details(texts, text, ordered);
+        return texts;
     }
 
     /** Some banks end each text with a slash of its own: {@code /EREF/E-1//CNTP/…}. */
