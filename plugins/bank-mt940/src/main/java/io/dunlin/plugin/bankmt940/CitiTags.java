@@ -2,7 +2,6 @@ package io.dunlin.plugin.bankmt940;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
