@@ -238,7 +238,7 @@ public class FormalLetters implements RecurringJob {
     /** What would be sent if it were approved now; empty where nothing may be, or its amounts are old. */
     public Optional<NewMessage> preview(FormalLetterId id) {
         FormalLetter letter = get(id);
-        return switch (words.message(letter, newest(letter), asked(letter))) {
+        return switch (made(letter)) {
             case LetterWords.Made.Message(NewMessage message) -> Optional.of(message);
             case LetterWords.Made.Impossible _ -> Optional.empty();
         };
@@ -248,8 +248,7 @@ public class FormalLetters implements RecurringJob {
     public List<LocalizedText> obstacles(FormalLetterId id) {
         FormalLetter letter = get(id);
         List<LocalizedText> why = new ArrayList<>(words.findings(letter, newest(letter)));
-        if (words.message(letter, newest(letter), asked(letter))
-                instanceof LetterWords.Made.Impossible(LocalizedText reason)) {
+        if (made(letter) instanceof LetterWords.Made.Impossible(LocalizedText reason)) {
             why.add(reason);
         }
         return List.copyOf(why);
@@ -331,7 +330,7 @@ public class FormalLetters implements RecurringJob {
                     if (!findings.isEmpty()) {
                         return new FormalLetterOutcome.Refused(findings);
                     }
-                    return switch (words.message(letter, newest(letter), asked(letter))) {
+                    return switch (made(letter)) {
                         case LetterWords.Made.Impossible(LocalizedText why) ->
                             new FormalLetterOutcome.Refused(List.of(why));
                         case LetterWords.Made.Message(NewMessage message) -> {
@@ -430,8 +429,19 @@ public class FormalLetters implements RecurringJob {
     }
 
     private TemplateSource newest(FormalLetter letter) {
-        FormalLetter.Version version = store.versions(letter.id()).getFirst();
+        return words(store.versions(letter.id()).getFirst());
+    }
+
+    private static TemplateSource words(FormalLetter.Version version) {
         return new TemplateSource(version.subject(), version.body());
+    }
+
+    private LetterWords.Made made(FormalLetter letter) {
+        List<FormalLetter.Version> versions = store.versions(letter.id());
+        List<LocalDate> writtenOn = versions.stream()
+                .map(version -> calendar.local(version.changedAt()).toLocalDate())
+                .toList();
+        return words.message(letter, words(versions.getFirst()), asked(letter), writtenOn);
     }
 
     private List<JdbiFormalLetters.Asked> asked(FormalLetter letter) {

@@ -26,6 +26,9 @@ class LetterWords {
     /** Seven days from delivery, and three for the delivery itself. */
     private static final int PAY_WITHIN_DAYS = 10;
 
+    /** With less time than this to pay no demand leaves. */
+    private static final int PAY_WITHIN_AT_LEAST_DAYS = 7;
+
     private static final LocalizedText AMOUNTS_CHANGED = new LocalizedText(
             "Kwoty zmieniły się od napisania pisma: odśwież je i zapytaj jeszcze raz.",
             "The amounts changed since the letter was written: refresh it and ask again.");
@@ -118,8 +121,14 @@ class LetterWords {
                 finding.why().en() + " (“" + finding.found() + "”)");
     }
 
-    /** The message that a letter becomes, where the case still wants it as it is written. */
-    Made message(FormalLetter letter, TemplateSource words, List<JdbiFormalLetters.Asked> asked) {
+    /**
+     * The message that a letter becomes, where the case still wants it as it is written.
+     *
+     * @param writtenOn the days on which its versions were written; where its words still name a day to pay by that was
+     *     counted from one of them, that day has to be far enough ahead
+     */
+    Made message(
+            FormalLetter letter, TemplateSource words, List<JdbiFormalLetters.Asked> asked, List<LocalDate> writtenOn) {
         LocalDate today = calendar.today();
         Optional<LoadedCase> found = decisions.find(letter.caseId(), today);
         Optional<DunningReason> obstacle =
@@ -137,6 +146,10 @@ class LetterWords {
             if (!Set.copyOf(asked(loaded.standing(), named)).equals(Set.copyOf(asked))) {
                 return new Made.Impossible(AMOUNTS_CHANGED);
             }
+            Optional<String> tooNear = payByTooNear(words, letter.language(), writtenOn, today);
+            if (tooNear.isPresent()) {
+                return new Made.Impossible(payByTooNear(tooNear.get()));
+            }
         }
         StepMessages.Wording wording = new StepMessages.Wording(
                 TemplateCode.FINAL_DEMAND,
@@ -151,6 +164,24 @@ class LetterWords {
                 wording,
                 templates.layOut(words, letter.language(), messages.model(loaded.heading(), wording)),
                 "formal-letter:" + letter.id().value()));
+    }
+
+    private static Optional<String> payByTooNear(
+            TemplateSource words, String language, List<LocalDate> writtenOn, LocalDate today) {
+        return writtenOn.stream()
+                .map(day -> day.plusDays(PAY_WITHIN_DAYS))
+                .filter(payBy -> payBy.isBefore(today.plusDays(PAY_WITHIN_AT_LEAST_DAYS)))
+                .map(payBy -> Templates.day(payBy, language))
+                .filter(words.body()::contains)
+                .findFirst();
+    }
+
+    private static LocalizedText payByTooNear(String day) {
+        return new LocalizedText(
+                "Do dnia zapłaty, o którym mówi pismo (" + day + "), zostało mniej niż " + PAY_WITHIN_AT_LEAST_DAYS
+                        + " dni: odśwież pismo albo zmień ten dzień i zapytaj jeszcze raz.",
+                "The day to pay by that the letter names (" + day + ") is less than " + PAY_WITHIN_AT_LEAST_DAYS
+                        + " days ahead: refresh the letter or change that day, and ask again.");
     }
 
     String shown(TemplateSource words, String language) {

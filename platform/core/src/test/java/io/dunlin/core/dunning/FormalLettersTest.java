@@ -19,6 +19,7 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.correspondence.templates.TemplateSource;
+import io.dunlin.core.correspondence.templates.Templates;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.Ledger;
@@ -201,6 +202,32 @@ class FormalLettersTest {
         hold();
         assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
         assertThat(refusal(letters.approve(draft.id(), 2, "", LAWYER))).contains("on hold");
+    }
+
+    @Test
+    void a_demand_that_leaves_too_few_days_to_pay_is_not_approved_until_it_names_another_day() {
+        FormalLetter draft = drafted();
+        assertThat(letters.submit(draft.id(), lawyer.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        clock.advanceDays(3);
+        assertThat(letters.obstacles(draft.id())).isEmpty();
+        clock.advanceDays(1);
+        assertThat(refusal(letters.approve(draft.id(), 1, "", LAWYER))).contains("less than 7 days ahead");
+
+        FormalLetter.Version first = letters.versions(draft.id()).getFirst();
+        String passing = Templates.day(clock.today().plusDays(6), draft.language());
+        assertThat(first.body()).contains(passing);
+        TemplateSource later = new TemplateSource(
+                first.subject(),
+                first.body().replace(passing, Templates.day(clock.today().plusDays(14), draft.language())));
+        assertThat(letters.edit(draft.id(), 1, later, "", CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(letters.obstacles(draft.id())).isEmpty();
+
+        clock.advanceDays(10);
+        assertThat(letters.edit(draft.id(), 2, new TemplateSource(first.subject(), first.body()), "", CLERK))
+                .isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(letters.obstacles(draft.id())).as("a day that has passed").hasSize(1);
+        assertThat(letters.refresh(draft.id(), CLERK)).isInstanceOf(FormalLetterOutcome.Done.class);
+        assertThat(letters.obstacles(draft.id())).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Iban;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,11 @@ public class Templates {
     /** A model of an invented case with every value, for previews. */
     public TemplateModel sample() {
         return TemplateLinter.sample(true);
+    }
+
+    /** A day as messages in a language write it. */
+    public static String day(LocalDate day, String language) {
+        return new LocalText(language).day(day);
     }
 
     /** The languages that messages are written in. */
