@@ -28,7 +28,9 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingNights;
+import io.dunlin.core.testing.TestingSmsGateway;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.messaging.SmsGateway;
 import io.dunlin.spi.value.Money;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -41,15 +43,16 @@ import java.util.Random;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Walks a small portfolio day by day through half a year: debtors pay, promise, dispute, hire counsel; people work their
+ * Walks a small portfolio day by day through a year: debtors pay, promise, dispute, hire counsel; people work their
  * tasks or do not; the machine is down for some days. What must never happen is looked for each day.
  */
 @FeatureTest
@@ -58,7 +61,8 @@ class DunningCalendarTest {
 
     private static final TestingMailServer MAIL = new TestingMailServer();
     private static final int DEBTORS = 14;
-    private static final int DAYS = 182;
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 16);
+    private static final int DAYS = 365;
     private static final Currency PLN = Currency.getInstance("PLN");
 
     @Autowired
@@ -112,9 +116,18 @@ class DunningCalendarTest {
     @Autowired
     private TestingClock clock;
 
-    private final Random random = new Random(0);
+    private final Random random = new Random(20261122);
     private final List<Receivable> open = new ArrayList<>();
     private final Set<CaseId> planned = new HashSet<>();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Carrier {
+
+        @Bean
+        SmsGateway carrier() {
+            return new TestingSmsGateway();
+        }
+    }
 
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry registry) {
@@ -126,19 +139,17 @@ class DunningCalendarTest {
         MAIL.stop();
     }
 
-    /** The one over the end of a year and into summer time, the other over summer, autumn and out of summer time. */
-    @ParameterizedTest(name = "from {1}, seed {0}")
-    @CsvSource({"20261122, 2026-11-16", "71, 2027-05-31"})
-    void half_a_year_of_days_breaks_no_rule(long seed, LocalDate first) {
-        random.setSeed(seed);
+    /** Over the end of a year, into summer time and out of it. */
+    @Test
+    void a_year_of_days_breaks_no_rule() {
         MAIL.empty();
-        clock.set(first, LocalTime.of(9, 30));
+        clock.set(FIRST, LocalTime.of(9, 30));
         nights.followShippedPolicies();
         settings.change(
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
         int down = 0;
         for (int day = 0; day < DAYS; day++) {
-            LocalDate today = first.plusDays(day);
+            LocalDate today = FIRST.plusDays(day);
             clock.set(today, LocalTime.of(9, 30));
             down = down > 0 ? down - 1 : random.nextInt(40) == 0 ? 3 : 0;
             live();
@@ -166,6 +177,8 @@ class DunningCalendarTest {
     }
 
     private void decideAndCheck(LocalDate today) {
+        // What waited for this day leaves before the night is looked ahead at, and not between that and the night.
+        world.untilIdle();
         List<DunningRun.Rehearsed> rehearsed = run.simulate(today);
         DunningRun.Summary summary = run.run(today);
         assertThat(summary.finished()).isTrue();
@@ -177,10 +190,6 @@ class DunningCalendarTest {
                         .count())
                 .isEqualTo(summary.taken());
         world.untilIdle();
-        jdbi.useHandle(
-                handle -> handle.createUpdate("""
-                        update outbound_message set state = 'SENT', sent_at = :now where channel = 'SMS' and state = 'QUEUED'
-                        """).bind("now", clock.instant()).execute());
         check(today);
     }
 

@@ -3,6 +3,10 @@ package io.dunlin.core.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dunlin.host.BuiltInExtensions;
 import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.spi.DunlinExtension;
+import io.dunlin.spi.messaging.SmsGateway;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -42,10 +46,13 @@ public class TestingConfiguration {
         return new TestingErp();
     }
 
-    /** What stands in for plugins: the core's tests have no jars. */
+    /** What stands in for plugins: the core's tests have no jars. There is an SMS gateway where a test declares one. */
     @Bean
     @Primary
-    ExtensionDirectory testingExtensions(TestingClock clock, TestingErp erp) {
-        return BuiltInExtensions.of(clock, new TestingStatementParser(), erp);
+    ExtensionDirectory testingExtensions(TestingClock clock, TestingErp erp, ObjectProvider<SmsGateway> gateway) {
+        return BuiltInExtensions.of(
+                clock,
+                Stream.concat(Stream.of(new TestingStatementParser(), erp), gateway.stream())
+                        .toArray(DunlinExtension[]::new));
     }
 }
