@@ -48,7 +48,7 @@ enum EachReply {
     PAID_CLAIM("fakturę opłaciłem wczoraj, przelew poszedł z mojego konta.", "PAYMENT_CLAIMED", "ANSWER"),
     REMITTANCE(
             "przesyłam awizo płatności: faktura FV/900/10/2026 kwota 1230,00 zł, faktura FV/901/10/2026 kwota 500,00"
-                    + " zł, data przelewu {day}.",
+                    + " zł, data przelewu {today}.",
             "REMITTANCE_ANNOUNCED",
             null),
     PLAN_REQUEST("proszę o rozłożenie należności na pięć rat po 300 zł miesięcznie.", "PLAN_REQUESTED", null),
@@ -93,6 +93,7 @@ enum EachReply {
             reply.setText(
                     "Dzień dobry,\r\n"
                             + words.replace("{day}", EndToEndScene.inPolish(scene.days.promised()))
+                                    .replace("{today}", EndToEndScene.inPolish(scene.days.reminded()))
                             + "\r\nPozdrawiam\r\n",
                     "UTF-8");
             if (this == AUTO_REPLY) {

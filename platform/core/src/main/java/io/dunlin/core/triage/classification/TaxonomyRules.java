@@ -94,7 +94,8 @@ public final class TaxonomyRules {
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
         Optional<WeighedDay> chosen = promisedDay(days, writtenOn);
-        boolean arrives = chosen.isPresent() && model.has(PAID_CLAIM) && isBankRun(chosen.get(), writtenOn, facts);
+        boolean arrives = chosen.filter(day -> isOfPaymentMade(day, model, writtenOn, facts))
+                .isPresent();
         if (!arrives) {
             chosen.filter(day -> day.score() >= SURELY_PROMISED).ifPresent(day -> promised(labels, day, model));
         }
@@ -113,6 +114,12 @@ public final class TaxonomyRules {
         boolean promises = labels.stream().anyMatch(label -> label.replyClass() == PROMISE);
         return new Ruled(
                 new Classification(labels, model.all()), promises ? chosen.get().date() : null, false);
+    }
+
+    /** An advice of payments of today is of payments made, and so is what tells when they arrive. */
+    private static boolean isOfPaymentMade(WeighedDay day, Classification model, LocalDate writtenOn, MailFacts facts) {
+        return (model.has(PAID_CLAIM) && isBankRun(day, writtenOn, facts))
+                || (model.has(REMITTANCE) && day.date().equals(writtenOn));
     }
 
     /** "It went out this morning, you'll have it tomorrow": when a payment already made arrives is no promise. */
