@@ -24,8 +24,10 @@ import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets letters on A4 sheets with the addressee in the window of a C5/6 (DL) or C5 envelope: 20 or 105 mm from the left, 45 mm
- * from the top, 85 × 40 mm. The renderer reads nothing but what it is given: no address, no file.
+ * Sets letters on A4 sheets with the addressee in the window of a C5/6 (DL) or C5 envelope, as DIN 5008 (form B) measures it:
+ * a field of 85 × 45 mm, 20 or 105 mm from the left and 45 mm from the top; its upper 17.7 mm hold notes on the mailing, below
+ * them stand six lines of the addressee, where the lower windows of Polish envelopes show them too. Marks at the left edge show
+ * where to fold. The renderer reads nothing but what it is given: no address, no file.
  */
 @Component
 class LetterPdf {
@@ -34,14 +36,17 @@ class LetterPdf {
     private static final int BOLD = 700;
     private static final int NORMAL = 400;
     private static final String STYLE = """
-            @page { size: A4; margin: 20mm 20mm 22mm 20mm }
+            @page { size: A4; margin: 20mm 20mm 22mm 0 }
             body { font-family: 'Liberation Sans'; font-size: 10.5pt; line-height: 1.4; color: #000000; margin: 0 }
-            div.letter { page-break-before: right }
+            div.letter { page-break-before: right; padding-left: 20mm }
             div.head { position: relative; height: 85mm }
             div.sender { position: absolute; left: 0; top: 0; font-size: 9pt }
             div.day { position: absolute; right: 0; top: 0 }
-            div.addressee { position: absolute; top: 25mm; width: 85mm; height: 40mm }
-            div.kind { font-size: 8pt; font-weight: bold }
+            div.kind { position: absolute; top: 38.2mm; width: 85mm; font-size: 8pt; font-weight: bold }
+            div.addressee { position: absolute; top: 42.7mm; width: 85mm; line-height: 4.5mm }
+            div.fold { position: absolute; left: -15mm; width: 4mm; height: 0.15mm; background-color: #000000 }
+            div.fold.first { top: 85mm }
+            div.fold.second { top: 190mm }
             h1 { font-size: 12pt; margin: 0 0 5mm 0 }
             p { margin: 0 0 3.2mm 0 }
             table { border-collapse: collapse; margin: 0 0 3.2mm 0 }
@@ -105,13 +110,13 @@ class LetterPdf {
         lines(head.appendElement("div").addClass("sender"), letter.sender());
         LocalText local = new LocalText(letter.language());
         head.appendElement("div").addClass("day").text(local.day(letter.day()));
-        Element addressee = head.appendElement("div")
-                .addClass("addressee")
-                .attr("style", window == LetterSettings.Window.RIGHT ? "left: 85mm" : "left: 0");
+        String side = window == LetterSettings.Window.RIGHT ? "left: 85mm" : "left: 0";
         if (letter.registered()) {
-            addressee.appendElement("div").addClass("kind").text(local.registeredMail());
+            head.appendElement("div").addClass("kind").attr("style", side).text(local.registeredMail());
         }
-        lines(addressee, letter.addressee());
+        lines(head.appendElement("div").addClass("addressee").attr("style", side), letter.addressee());
+        head.appendElement("div").addClass("fold first");
+        head.appendElement("div").addClass("fold second");
         sheet.appendElement("h1").text(letter.subject());
         Element content = sheet.appendElement("div");
         for (Element block : Jsoup.parse(letter.html()).body().children()) {

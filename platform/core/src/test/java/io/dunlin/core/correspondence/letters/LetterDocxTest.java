@@ -73,7 +73,7 @@ class LetterDocxTest {
                 .contains("<FV> & \"117\"", "1 230,00 PLN", "Scan to pay");
         assertThat(count(document, "sectPr")).isEqualTo(2);
         assertThat(count(document, "tbl")).as("a head and a table each").isEqualTo(4);
-        assertThat(count(document, "tr")).isEqualTo(2 * (2 + 3));
+        assertThat(count(document, "tr")).isEqualTo(2 * (3 + 3));
         assertThat(count(document, "drawing")).isEqualTo(2);
         assertThat(count(document, "jc"))
                 .as("the day and the column of amounts")
@@ -82,7 +82,10 @@ class LetterDocxTest {
         assertThat(cells.item(2).getTextContent())
                 .as("the window is on the right")
                 .isEmpty();
-        assertThat(cells.item(3).getTextContent()).startsWith("POLECONY").endsWith("00-950 Kraków");
+        assertThat(cells.item(3).getTextContent()).isEqualTo("POLECONY");
+        assertThat(cells.item(4).getTextContent()).isEmpty();
+        assertThat(cells.item(5).getTextContent()).startsWith("Żółw").endsWith("00-950 Kraków");
+        assertThat(count(document, "framePr")).as("two marks to fold at, each").isEqualTo(2 * 2);
         String relations =
                 new String(parts.get("word/_rels/document.xml.rels"), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(relations).contains("rIdImage1", "rIdImage2", "media/image2.png");
