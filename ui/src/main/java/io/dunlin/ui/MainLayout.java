@@ -37,6 +37,8 @@ import java.util.Optional;
 @PermitAll
 public final class MainLayout extends AppLayout implements AfterNavigationObserver {
 
+    private static final String CONTENT = "content";
+
     private final SignedIn signedIn;
     private final Users users;
     private final Banners banners;
@@ -58,8 +60,10 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         banner.addClassName("banners");
         banner.getElement().setAttribute("role", "status");
         content.addClassName("content");
+        content.setId(CONTENT);
+        content.getElement().setAttribute("tabindex", "-1");
         setPrimarySection(Section.DRAWER);
-        addToDrawer(brand(), new Scroller(navigation.menu()));
+        addToDrawer(skip(), brand(), new Scroller(navigation.menu()));
         addToNavbar(toggle(), search(), spacer(), bell, userMenu(signedIn.user()));
         Div page = new Div(banner, content);
         page.addClassName("page-frame");
@@ -90,6 +94,19 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         long count = notifications.countUnread(signedIn.user().id());
         unread.setText(count == 0 ? "" : Long.toString(count));
         bell.setAriaLabel(Texts.t("notifications.bell", Long.toString(count)));
+    }
+
+    /** The first stop of the keyboard: past the menu to what the page is for. */
+    private static Component skip() {
+        Anchor skip = new Anchor();
+        skip.setText(Texts.t("nav.skip"));
+        skip.addClassName("skip");
+        skip.getElement().setAttribute("href", "#" + CONTENT);
+        skip.getElement()
+                .executeJs(
+                        "this.addEventListener('click', event => { event.preventDefault(); document.getElementById($0).focus(); })",
+                        CONTENT);
+        return skip;
     }
 
     private static Component brand() {
@@ -127,6 +144,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     private Component userMenu(User user) {
         MenuBar menu = new MenuBar();
+        menu.getElement().setAttribute("aria-label", Texts.t("user.account"));
         menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         MenuItem self = menu.addItem(user.displayName());
         self.setAriaLabel(Texts.t("user.menu", user.displayName()));

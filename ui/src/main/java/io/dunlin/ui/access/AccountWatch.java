@@ -27,9 +27,17 @@ public class AccountWatch implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(started -> {
             UI ui = started.getUI();
-            signedIn.find().ifPresent(user -> ui.setLocale(Locale.of(user.language())));
+            // Of the session, too: what a page says when it ended is written down with the page.
+            signedIn.find().ifPresent(user -> ui.getSession().setLocale(Locale.of(user.language())));
             ui.addBeforeEnterListener(this::look);
+            ui.addAfterNavigationListener(_ -> tellLanguage(ui));
         });
+    }
+
+    /** So that a screen reader reads the screens in their language; the page came in that of the browser. */
+    private static void tellLanguage(UI ui) {
+        ui.getPage()
+                .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());
     }
 
     private void look(BeforeEnterEvent event) {

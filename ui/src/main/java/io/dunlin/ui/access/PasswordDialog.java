@@ -6,20 +6,27 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import io.dunlin.core.access.User;
+import io.dunlin.core.access.Users.Outcome;
+import io.dunlin.ui.components.FieldFault;
 import io.dunlin.ui.components.Texts;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Gives a user a temporary password, to be told in person and changed at the next login. */
 final class PasswordDialog extends Dialog {
 
-    PasswordDialog(User user, Predicate<String> set) {
+    PasswordDialog(User user, Function<String, Outcome> set, Runnable done) {
         super(Texts.t("users.reset-password.title", user.displayName()));
         PasswordField password = new PasswordField(Texts.t("users.first-password"));
         password.setHelperText(Texts.t("password.rule"));
         password.setWidthFull();
         Button save = new Button(Texts.t("users.reset-password"), _ -> {
-            if (set.test(password.getValue())) {
-                close();
+            switch (set.apply(password.getValue())) {
+                case Outcome.Refused(String reasonKey) ->
+                    FieldFault.among(password).at(password, Texts.t(reasonKey));
+                case Outcome.Done _ -> {
+                    close();
+                    done.run();
+                }
             }
         });
         save.addThemeVariants(ButtonVariant.PRIMARY);

@@ -12,7 +12,7 @@ import io.dunlin.core.access.LoginAttempts;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.access.Users.Outcome;
-import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.FieldFault;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.PermitAll;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -59,19 +59,19 @@ public final class PasswordView extends Main implements HasDynamicTitle {
                 .orElse(false);
         if (!known) {
             attempts.failed(user.login());
-            Notice.refused(Texts.t("password.wrong-old"));
-        } else if (!chosen.getValue().equals(again.getValue())) {
-            Notice.refused(Texts.t("password.differ"));
-        } else if (chosen.getValue().equals(old.getValue())) {
-            Notice.refused(Texts.t("password.same"));
-        } else {
+        }
+        FieldFault faults = FieldFault.among(old, chosen, again)
+                .at(old, !known, Texts.t("password.wrong-old"))
+                .at(again, !chosen.getValue().equals(again.getValue()), Texts.t("password.differ"))
+                .at(chosen, known && chosen.getValue().equals(old.getValue()), Texts.t("password.same"));
+        if (faults.none()) {
             set(user);
         }
     }
 
     private void set(User user) {
         switch (users.setPassword(user.id(), chosen.getValue(), false, signedIn.actor())) {
-            case Outcome.Refused(String reasonKey) -> Notice.refused(Texts.t(reasonKey));
+            case Outcome.Refused(String reasonKey) -> FieldFault.among(chosen).at(chosen, Texts.t(reasonKey));
             case Outcome.Done _ -> UI.getCurrent().navigate("");
         }
     }

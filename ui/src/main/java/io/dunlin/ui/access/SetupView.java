@@ -20,7 +20,7 @@ import io.dunlin.core.access.Users.NewUser;
 import io.dunlin.core.access.Users.Outcome;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.spi.value.EmailAddress;
-import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.FieldFault;
 import io.dunlin.ui.components.Texts;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +30,8 @@ import java.util.Set;
 @Route(value = "setup", autoLayout = false)
 @AnonymousAllowed
 public final class SetupView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int LONGEST_NAME = 120;
 
     private final SetupCode setupCode;
     private final Users users;
@@ -63,6 +65,7 @@ public final class SetupView extends Main implements BeforeEnterObserver, HasDyn
         email.setLabel(Texts.t("users.email"));
         password.setLabel(Texts.t("login.password"));
         password.setHelperText(Texts.t("password.rule"));
+        name.setMaxLength(LONGEST_NAME);
         create.setText(Texts.t("setup.create"));
         removeAll();
         add(Gate.card(
@@ -77,23 +80,30 @@ public final class SetupView extends Main implements BeforeEnterObserver, HasDyn
 
     private void create() {
         Optional<EmailAddress> address = EmailAddress.find(email.getValue());
-        if (address.isEmpty() || name.isEmpty()) {
-            Notice.refused(Texts.t("users.incomplete"));
-            return;
+        FieldFault faults = FieldFault.among(code, login, name, email, password)
+                .at(code, !isRightCode(), Texts.t("setup.wrong-code"))
+                .at(name, name.getValue().isBlank(), Texts.t("users.name.missing"))
+                .at(email, address.isEmpty(), Texts.t("users.email.wrong"));
+        if (faults.none()) {
+            address.ifPresent(this::create);
         }
-        if (!setupCode.matches(code.getValue())) {
-            Notice.refused(Texts.t("setup.wrong-code"));
-            return;
-        }
+    }
+
+    /** A field left empty is no try. */
+    private boolean isRightCode() {
+        return !code.getValue().isBlank() && setupCode.matches(code.getValue());
+    }
+
+    private void create(EmailAddress address) {
         NewUser first = new NewUser(
                 login.getValue().strip().toLowerCase(Locale.ROOT),
                 name.getValue().strip(),
-                address.get(),
+                address,
                 "pl".equals(UI.getCurrent().getLocale().getLanguage()) ? "pl" : "en",
                 Set.of(Role.ADMINISTRATOR),
                 password.getValue());
         switch (users.create(first, Actor.system("setup"))) {
-            case Outcome.Refused(String reasonKey) -> Notice.refused(Texts.t(reasonKey));
+            case Outcome.Refused(String reasonKey) -> UserFault.show(reasonKey, login, password);
             case Outcome.Done(User made) -> keepPassword(made);
         }
     }
@@ -101,7 +111,7 @@ public final class SetupView extends Main implements BeforeEnterObserver, HasDyn
     /** The password is the administrator's own choice already: it need not be changed at the first login. */
     private void keepPassword(User made) {
         switch (users.setPassword(made.id(), password.getValue(), false, Actor.system("setup"))) {
-            case Outcome.Refused(String reasonKey) -> Notice.refused(Texts.t(reasonKey));
+            case Outcome.Refused(String reasonKey) -> UserFault.show(reasonKey, login, password);
             case Outcome.Done _ -> UI.getCurrent().getPage().setLocation("login");
         }
     }

@@ -13,11 +13,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users.NewUser;
+import io.dunlin.core.access.Users.Outcome;
 import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.ui.components.FieldFault;
 import io.dunlin.ui.components.Texts;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Enters a new user, or changes one. */
 final class UserDialog extends Dialog {
@@ -30,7 +32,7 @@ final class UserDialog extends Dialog {
     private final Checkbox enabled = new Checkbox(Texts.t("users.enabled"));
     private final PasswordField password = new PasswordField(Texts.t("users.first-password"));
 
-    private UserDialog(String title, Function<EmailAddress, Boolean> save) {
+    private UserDialog(String title, Function<EmailAddress, Outcome> save, Consumer<User> saved) {
         super(title);
         language.setLabel(Texts.t("user.language"));
         language.setItems("pl", "en");
@@ -41,7 +43,7 @@ final class UserDialog extends Dialog {
         name.setMaxLength(120);
         login.setHelperText(Texts.t("users.login.help"));
         password.setHelperText(Texts.t("password.rule"));
-        Button done = new Button(Texts.t("users.save"), _ -> save(save));
+        Button done = new Button(Texts.t("users.save"), _ -> save(save, saved));
         done.addThemeVariants(ButtonVariant.PRIMARY);
         Div fields = new Div(login, name, email, language, roles, enabled, password);
         fields.addClassName("form");
@@ -50,17 +52,19 @@ final class UserDialog extends Dialog {
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), done);
     }
 
-    static UserDialog create(Predicate<NewUser> create) {
+    static UserDialog create(Function<NewUser, Outcome> create, Consumer<User> created) {
         UserDialog[] dialog = new UserDialog[1];
-        dialog[0] = new UserDialog(Texts.t("users.add"), address -> create.test(dialog[0].entered(address)));
+        dialog[0] = new UserDialog(Texts.t("users.add"), address -> create.apply(dialog[0].entered(address)), created);
         dialog[0].enabled.setVisible(false);
         return dialog[0];
     }
 
-    static UserDialog change(User user, Predicate<User> change) {
+    static UserDialog change(User user, Function<User, Outcome> change, Consumer<User> changed) {
         UserDialog[] dialog = new UserDialog[1];
         dialog[0] = new UserDialog(
-                Texts.t("users.change.title", user.login()), address -> change.test(dialog[0].changed(user, address)));
+                Texts.t("users.change.title", user.login()),
+                address -> change.apply(dialog[0].changed(user, address)),
+                changed);
         dialog[0].show(user);
         return dialog[0];
     }
@@ -98,16 +102,25 @@ final class UserDialog extends Dialog {
                 roles.getValue());
     }
 
-    private void save(Function<EmailAddress, Boolean> save) {
+    private void save(Function<EmailAddress, Outcome> save, Consumer<User> saved) {
         Optional<EmailAddress> address = EmailAddress.find(email.getValue());
-        email.setInvalid(address.isEmpty());
-        email.setErrorMessage(Texts.t("users.email.wrong"));
-        name.setInvalid(name.getValue().isBlank());
-        name.setErrorMessage(Texts.t("users.name.missing"));
         roles.setInvalid(roles.isEmpty());
         roles.setErrorMessage(Texts.t("users.roles.missing"));
-        if (address.isPresent() && !name.isInvalid() && !roles.isInvalid() && save.apply(address.get())) {
-            close();
+        FieldFault faults = FieldFault.among(login, name, email, password)
+                .at(name, name.getValue().isBlank(), Texts.t("users.name.missing"))
+                .at(email, address.isEmpty(), Texts.t("users.email.wrong"));
+        if (faults.none() && !roles.isInvalid()) {
+            address.map(save).ifPresent(outcome -> told(outcome, saved));
+        }
+    }
+
+    private void told(Outcome outcome, Consumer<User> saved) {
+        switch (outcome) {
+            case Outcome.Refused(String reasonKey) -> UserFault.show(reasonKey, login, password);
+            case Outcome.Done(User user) -> {
+                close();
+                saved.accept(user);
+            }
         }
     }
 }

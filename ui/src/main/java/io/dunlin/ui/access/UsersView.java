@@ -9,7 +9,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
-import io.dunlin.core.access.Users.Outcome;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
@@ -25,7 +24,7 @@ public final class UsersView extends Div implements HasDynamicTitle {
 
     private final Users users;
     private final SignedIn signedIn;
-    private final Grid<User> grid = Rows.grid();
+    private final Grid<User> grid = Rows.grid(Texts.t("users.title"));
 
     public UsersView(Users users, SignedIn signedIn) {
         this.users = users;
@@ -63,36 +62,28 @@ public final class UsersView extends Div implements HasDynamicTitle {
     }
 
     private void add() {
-        UserDialog.create(made -> told(users.create(made, signedIn.actor()), Texts.t("users.created", made.login())))
+        UserDialog.create(
+                        made -> users.create(made, signedIn.actor()),
+                        user -> done(Texts.t("users.created", user.login())))
                 .open();
     }
 
     private void change(User user) {
-        UserDialog.change(user, changed -> told(users.change(changed, signedIn.actor()), Texts.t("users.changed")))
+        UserDialog.change(user, changed -> users.change(changed, signedIn.actor()), _ -> done(Texts.t("users.changed")))
                 .open();
     }
 
     private void resetPassword(User user) {
         new PasswordDialog(
                         user,
-                        password -> told(
-                                users.setPassword(user.id(), password, true, signedIn.actor()),
-                                Texts.t("users.password-set", user.login())))
+                        password -> users.setPassword(user.id(), password, true, signedIn.actor()),
+                        () -> done(Texts.t("users.password-set", user.login())))
                 .open();
     }
 
-    private boolean told(Outcome outcome, String done) {
-        return switch (outcome) {
-            case Outcome.Refused(String reasonKey) -> {
-                Notice.refused(Texts.t(reasonKey));
-                yield false;
-            }
-            case Outcome.Done _ -> {
-                Notice.done(done);
-                refresh();
-                yield true;
-            }
-        };
+    private void done(String text) {
+        Notice.done(text);
+        refresh();
     }
 
     private static Span roles(User user) {

@@ -3,6 +3,7 @@ package io.dunlin.ui.audit;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -69,7 +70,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
             Texts.t("audit.action"), Texts.t("audit.any-action"), AuditAction.values(), this::filter);
     private final DatePicker from = Days.field("");
     private final DatePicker until = Days.field("");
-    private final Grid<AuditRow> grid = Rows.grid();
+    private final Grid<AuditRow> grid = Rows.grid(Texts.t("audit.title"));
 
     public AuditView(
             AuditQueries audit,
@@ -91,7 +92,7 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addColumn(row -> people.name(row.actorName()))
                 .setHeader(Texts.t("audit.actor"))
-                .setWidth("11rem")
+                .setWidth("9rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> AuditAction.textOf(row.action()))
                 .setHeader(Texts.t("audit.action"))
@@ -99,13 +100,14 @@ public final class AuditView extends Div implements BeforeEnterObserver, HasDyna
                 .setFlexGrow(0);
         grid.addComponentColumn(this::subjectOf)
                 .setHeader(Texts.t("audit.about"))
-                .setWidth("14rem")
+                .setWidth("9rem")
                 .setFlexGrow(1);
         grid.addColumn(AuditView::reasonOf)
                 .setHeader(Texts.t("audit.reason"))
-                .setWidth("16rem")
-                .setFlexGrow(1);
+                .setWidth("9rem")
+                .setFlexGrow(2);
         grid.addComponentColumn(AuditView::seal).setAutoWidth(true).setFlexGrow(0);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(row -> details(row, format)));
         grid.setEmptyStateText(Texts.t("audit.none"));
         from.addValueChangeListener(change -> filterIf(change.isFromClient()));

@@ -41,7 +41,7 @@ public final class CasesView extends Div implements BeforeEnterObserver, HasDyna
             Texts.t("case.state"), Texts.t("filter.any-state"), CollectionCase.State.values(), this::filter);
     private final Checkbox held = new Checkbox(Texts.t("cases.held-only"));
     private final Checkbox mine = new Checkbox(Texts.t("cases.mine-only"));
-    private final Grid<CaseRow> grid = Rows.grid();
+    private final Grid<CaseRow> grid = Rows.grid(Texts.t("cases.title"));
 
     public CasesView(CaseQueries cases, SignedIn signedIn, Format format) {
         this.cases = cases;

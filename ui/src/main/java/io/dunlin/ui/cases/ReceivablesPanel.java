@@ -28,7 +28,7 @@ final class ReceivablesPanel extends Div {
             InvoiceDocuments documents,
             SignedIn signedIn,
             Format format) {
-        Grid<Receivable> grid = Rows.grid();
+        Grid<Receivable> grid = Rows.grid(Texts.t("receivables.title"));
         grid.setAllRowsVisible(true);
         grid.addColumn(Receivable::number)
                 .setHeader(Texts.t("receivable.number"))

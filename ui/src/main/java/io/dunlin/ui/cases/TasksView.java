@@ -34,7 +34,7 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
     private final Format format;
     private final Select<CaseTask.Kind> kind =
             new FilterSelect<>(Texts.t("tasks.kind"), Texts.t("filter.any-task"), CaseTask.Kind.values(), this::filter);
-    private final Grid<CaseTask> grid = Rows.grid();
+    private final Grid<CaseTask> grid = Rows.grid(Texts.t("tasks.title"));
 
     public TasksView(CaseTasks tasks, CaseQueries cases, TaskActs acts, Policies policies, Format format) {
         this.tasks = tasks;

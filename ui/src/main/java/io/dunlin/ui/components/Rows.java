@@ -20,8 +20,10 @@ public final class Rows {
 
     private Rows() {}
 
-    public static <T> Grid<T> grid() {
+    /** An empty list; the name says to who does not see it what it lists. */
+    public static <T> Grid<T> grid(String name) {
         Grid<T> grid = new Grid<>();
+        grid.setAriaLabel(name);
         grid.setPageSize(PAGE);
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.addClassName("rows");

@@ -41,7 +41,7 @@ public final class FormalLettersView extends Div implements BeforeEnterObserver,
     private final Select<FormalLetter.State> state = new FilterSelect<>(
             Texts.t("formal.state"), Texts.t("filter.any-state"), FormalLetter.State.values(), this::filter);
     private final Checkbox mine = new Checkbox(Texts.t("formal.mine"));
-    private final Grid<FormalLetter> grid = Rows.grid();
+    private final Grid<FormalLetter> grid = Rows.grid(Texts.t("formal.title"));
 
     public FormalLettersView(FormalLetters letters, SignedIn signedIn, Format format) {
         this.letters = letters;

@@ -44,8 +44,8 @@ public final class LettersView extends Div implements HasDynamicTitle {
     private final Letters letters;
     private final SignedIn signedIn;
     private final Format format;
-    private final Grid<OutboundMessage> waiting = Rows.grid();
-    private final Grid<LetterBatch> batches = Rows.grid();
+    private final Grid<OutboundMessage> waiting = Rows.grid(Texts.t("letters.waiting"));
+    private final Grid<LetterBatch> batches = Rows.grid(Texts.t("letters.batches"));
     private final Div left = new Div();
     private final Button print = new Button(Texts.t("letters.print"), _ -> print());
 

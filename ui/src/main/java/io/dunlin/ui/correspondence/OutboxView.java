@@ -40,7 +40,7 @@ public final class OutboxView extends Div implements BeforeEnterObserver, HasDyn
     private final Select<Purpose> purpose = new FilterSelect<>(
             Texts.t("outbox.purpose"), Texts.t("outbox.any-purpose"), Purpose.values(), this::filter);
     private final SearchField text = new SearchField(Texts.t("outbox.search"), _ -> filter());
-    private final Grid<OutboxRow> grid = Rows.grid();
+    private final Grid<OutboxRow> grid = Rows.grid(Texts.t("outbox.title"));
 
     public OutboxView(OutboxQueries messages, Outbox outbox, SignedIn signedIn, Format format) {
         this.messages = messages;

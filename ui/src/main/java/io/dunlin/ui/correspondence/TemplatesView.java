@@ -33,7 +33,7 @@ public final class TemplatesView extends Div implements BeforeEnterObserver, Has
     private final TemplateCatalogue catalogue;
     private final Select<Channel> channel = new FilterSelect<>(
             Texts.t("outbox.channel"), Texts.t("filter.any-channel"), Channel.values(), this::filter);
-    private final Grid<Entry> grid = Rows.grid();
+    private final Grid<Entry> grid = Rows.grid(Texts.t("templates.title"));
 
     public TemplatesView(TemplateCatalogue catalogue) {
         this.catalogue = catalogue;

@@ -67,7 +67,7 @@ final class ComparisonCard extends Composite<Card> {
     }
 
     private Component rows(List<Rehearsal.Difference> rows) {
-        Grid<Rehearsal.Difference> grid = Rows.grid();
+        Grid<Rehearsal.Difference> grid = Rows.grid(Texts.t("comparison.title"));
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setAllRowsVisible(rows.size() <= 20);
         grid.addComponentColumn(row ->

@@ -127,7 +127,7 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
         Details details = new Details(summary);
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && details.getContent().findAny().isEmpty()) {
-                details.add(rows(rows));
+                details.add(rows(name, rows));
                 if (cases > rows.size()) {
                     details.add(new Paragraph(Texts.t("rehearsal.more", Integer.toString(cases - rows.size()))));
                 }
@@ -136,8 +136,8 @@ public final class RehearsalView extends Div implements HasDynamicTitle {
         return details;
     }
 
-    private Grid<Rehearsal.Row> rows(List<Rehearsal.Row> rows) {
-        Grid<Rehearsal.Row> grid = Rows.grid();
+    private Grid<Rehearsal.Row> rows(String name, List<Rehearsal.Row> rows) {
+        Grid<Rehearsal.Row> grid = Rows.grid(name);
         grid.setAllRowsVisible(rows.size() <= 20);
         grid.addComponentColumn(row -> new CaseLink(
                         row.decided().caseId(), row.decided().reference().value()))

@@ -40,7 +40,7 @@ public final class MailView extends Div implements BeforeEnterObserver, HasDynam
     private final SearchField text = new SearchField(Texts.t("mail.search"), _ -> filter());
     private final Select<InboundMail.State> state = new FilterSelect<>(
             Texts.t("mail.state"), Texts.t("filter.any-state"), InboundMail.State.values(), this::filter);
-    private final Grid<InboundMail> grid = Rows.grid();
+    private final Grid<InboundMail> grid = Rows.grid(Texts.t("mail.title"));
 
     public MailView(
             InboxQueries mails,

@@ -43,7 +43,7 @@ public final class FilingsView extends Div implements HasDynamicTitle {
     private final Filings filings;
     private final CaseQueries cases;
     private final SignedIn signedIn;
-    private final Grid<FilingDraft> grid = Rows.grid();
+    private final Grid<FilingDraft> grid = Rows.grid(Texts.t("filings.title"));
 
     public FilingsView(Filings filings, CaseQueries cases, SignedIn signedIn, Format format) {
         this.filings = filings;

@@ -54,8 +54,8 @@ public final class DecisionsView extends Div implements BeforeEnterObserver, Has
     private final Tab decided = new Tab(Texts.t("decisions.decided"));
     private final Tabs tabs = new Tabs(open, decided);
     private final Checkbox mine = new Checkbox(Texts.t("decisions.mine"));
-    private final Grid<ManagerQuestion> questions = Rows.grid();
-    private final Grid<ManagerDecision> history = Rows.grid();
+    private final Grid<ManagerQuestion> questions = Rows.grid(Texts.t("decisions.title"));
+    private final Grid<ManagerDecision> history = Rows.grid(Texts.t("decisions.title"));
 
     public DecisionsView(ManagerDecisions decisions, ProductSettings settings, SignedIn signedIn, Format format) {
         this.decisions = decisions;

@@ -57,7 +57,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
     private final Format format;
     private final Select<ImportState> state = new FilterSelect<>(
             Texts.t("import.state"), Texts.t("filter.any-state"), ImportState.values(), this::filter);
-    private final Grid<ImportRow> grid = Rows.grid();
+    private final Grid<ImportRow> grid = Rows.grid(Texts.t("imports.title"));
     private final Div preview = new Div();
 
     public ImportsView(

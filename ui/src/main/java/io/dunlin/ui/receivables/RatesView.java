@@ -42,7 +42,7 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
     private final LegalTables tables;
     private final SignedIn signedIn;
     private final Format format;
-    private final Grid<LegalTables.Row> grid = Rows.grid();
+    private final Grid<LegalTables.Row> grid = Rows.grid(Texts.t("rates.title"));
     private final Select<LegalRateKind> kind = new Select<>();
     private final Span euroKnown = new Span();
 

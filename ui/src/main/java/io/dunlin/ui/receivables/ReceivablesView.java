@@ -45,7 +45,7 @@ public final class ReceivablesView extends Div implements BeforeEnterObserver, H
     private final Select<Receivable.State> state = new FilterSelect<>(
             Texts.t("receivable.state"), Texts.t("filter.any-state"), Receivable.State.values(), this::filter);
     private final Checkbox overdue = new Checkbox(Texts.t("receivables.overdue-only"));
-    private final Grid<ReceivableRow> grid = Rows.grid();
+    private final Grid<ReceivableRow> grid = Rows.grid(Texts.t("receivables.title"));
 
     public ReceivablesView(
             ReceivableQueries receivables,

@@ -28,7 +28,7 @@ final class AcceptDialog extends Dialog {
     private final Workbench workbench;
     private final Map<RemittanceId, RemittanceRow> rows;
     private final Map<ReceivableId, Target> documents;
-    private final Grid<Planned> grid = Rows.grid();
+    private final Grid<Planned> grid = Rows.grid(Texts.t("remittances.accept.title"));
     private final Button book = new Button();
     private final Runnable changed;
 

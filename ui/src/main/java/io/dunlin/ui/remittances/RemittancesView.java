@@ -65,7 +65,7 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
     private final RemittancePanel panel;
     private final Select<Shown> shown = new Select<>();
     private final SearchField text = new SearchField(Texts.t("remittances.search"), _ -> filter());
-    private final Grid<RemittanceRow> grid = Rows.grid();
+    private final Grid<RemittanceRow> grid = Rows.grid(Texts.t("remittances.title"));
     private final Button accept = new Button(Texts.t("remittances.accept"), _ -> preview());
     private final Div lastBatch = new Div();
     private List<RemittanceRow> rows = List.of();
@@ -83,7 +83,6 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
         });
         grid.addComponentColumn(this::line);
         grid.setEmptyStateText(Texts.t("remittances.none"));
-        grid.getElement().setAttribute("aria-label", Texts.t("remittances.title"));
         grid.asSingleSelect().addValueChangeListener(change -> panel.show(Optional.ofNullable(change.getValue())));
         lastBatch.addClassName("labels");
         Div filters = new Div(shown, text);

@@ -103,7 +103,7 @@ final class StatementDialog extends Dialog {
     }
 
     private Component lines() {
-        Grid<LineRow> grid = Rows.grid();
+        Grid<LineRow> grid = Rows.grid(Texts.t("statement.lines"));
         grid.addColumn(row -> format.day(row.valueDate()))
                 .setHeader(Texts.t("remittance.day"))
                 .setWidth("7rem")

@@ -61,7 +61,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private final StatementProof proof;
     private final Select<StatementState> state = new FilterSelect<>(
             Texts.t("statement.state"), Texts.t("filter.any-state"), StatementState.values(), this::filter);
-    private final Grid<StatementRow> grid = Rows.grid();
+    private final Grid<StatementRow> grid = Rows.grid(Texts.t("statements.title"));
     private final StatementFilesCard files;
     private final CompletenessCard completeness;
     private final PollsCard polls;

@@ -62,13 +62,13 @@ final class ModelComparison extends Dialog {
                             share(part.after().alone(), part.messages()),
                             share(part.before().aloneRight(), part.before().alone()),
                             share(part.after().aloneRight(), part.after().alone()))),
-                    table(part));
+                    table(title, part));
         }
         return shown;
     }
 
-    private static Component table(Comparison.Part part) {
-        Grid<ClassFigures> grid = Rows.grid();
+    private static Component table(String title, Comparison.Part part) {
+        Grid<ClassFigures> grid = Rows.grid(title);
         grid.setAllRowsVisible(true);
         grid.addColumn(figures -> Texts.t(figures.replyClass()))
                 .setHeader(Texts.t("quality.class"))

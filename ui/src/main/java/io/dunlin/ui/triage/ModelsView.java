@@ -60,8 +60,8 @@ public final class ModelsView extends Div implements HasDynamicTitle {
     private final Div live = new Div();
     private final People people;
     private final Div train = new Div();
-    private final Grid<TrainedModel> made = Rows.grid();
-    private final Grid<Sample> taught = Rows.grid();
+    private final Grid<TrainedModel> made = Rows.grid(Texts.t("models.made"));
+    private final Grid<Sample> taught = Rows.grid(Texts.t("models.samples"));
     private @Nullable Registration polling;
     private boolean wasUnderWay;
 

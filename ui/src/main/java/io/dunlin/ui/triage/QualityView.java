@@ -137,7 +137,7 @@ public final class QualityView extends Div implements BeforeEnterObserver, HasDy
     private Component classes(Instant since) {
         TriageSettings triage = settings.get(TriageSettings.GROUP);
         Map<ReplyClass, Freeze> frozen = freezes.inForce();
-        Grid<ClassQuality> grid = Rows.grid();
+        Grid<ClassQuality> grid = Rows.grid(Texts.t("quality.classes"));
         grid.setAllRowsVisible(true);
         grid.addColumn(each -> Texts.t(each.replyClass()))
                 .setHeader(Texts.t("quality.class"))
@@ -210,7 +210,7 @@ public final class QualityView extends Div implements BeforeEnterObserver, HasDy
     }
 
     private Component weeks(Instant since) {
-        Grid<Week> grid = Rows.grid();
+        Grid<Week> grid = Rows.grid(Texts.t("quality.weeks"));
         grid.setAllRowsVisible(true);
         grid.setEmptyStateText(Texts.t("quality.no-replies"));
         grid.addColumn(week -> format.day(week.monday())).setHeader(Texts.t("quality.week"));

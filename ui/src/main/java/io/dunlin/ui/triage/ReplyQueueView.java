@@ -76,7 +76,7 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
             Texts.t("replies.class"), Texts.t("replies.any-class"), ReplyClass.values(), this::filter);
     private final SearchField text = new SearchField(Texts.t("replies.search"), _ -> filter());
     private final Span count = new Span();
-    private final Grid<ReplyRow> grid = Rows.grid();
+    private final Grid<ReplyRow> grid = Rows.grid(Texts.t("replies.title"));
     private final LoadedReplies rows;
 
     public ReplyQueueView(
@@ -101,7 +101,6 @@ public final class ReplyQueueView extends Div implements BeforeEnterObserver, Ha
         grid.setItems(query ->
                 rows.first(query.getOffset() + query.getLimit()).stream().skip(query.getOffset()));
         grid.setEmptyStateText(Texts.t("replies.none"));
-        grid.getElement().setAttribute("aria-label", Texts.t("replies.title"));
         grid.asSingleSelect().addValueChangeListener(change -> show(Optional.ofNullable(change.getValue())));
         Button help = new Button(Texts.t("replies.shortcuts"), _ -> new ShortcutsDialog().open());
         help.addThemeVariants(ButtonVariant.TERTIARY);

@@ -3,6 +3,7 @@ package io.dunlin.ui.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.grid.Grid;
@@ -56,6 +57,44 @@ class UsersViewTest extends ScreenTest {
         click("Save");
         assertThat(users.find(LOGIN))
                 .hasValueSatisfying(user -> assertThat(user.roles()).contains(Role.ADMINISTRATOR));
+    }
+
+    @Test
+    void what_is_refused_of_an_account_is_said_at_its_field_and_nothing_typed_is_lost() {
+        navigate(UsersView.class);
+        click("Add a user");
+        field("User", LOGIN);
+        field("Name", "Jan Nowy");
+        click("Save");
+        EmailField email = find(EmailField.class).last();
+        assertThat(email.isInvalid()).isTrue();
+        test(email).setValue("jan@firm.example");
+        @SuppressWarnings("unchecked")
+        CheckboxGroup<Role> roles = find(CheckboxGroup.class).last();
+        roles.setValue(Set.of(Role.CLERK));
+        PasswordField password = find(PasswordField.class).last();
+        test(password).setValue("short");
+        click("Save");
+        assertThat(password.getErrorMessage()).startsWith("A password has 12");
+        test(password).setValue("a very long first password");
+        click("Save");
+        assertThat(password.isInvalid()).isFalse();
+        TextField login = find(TextField.class).withCaption("User").single();
+        assertThat(login.isInvalid()).isTrue();
+        assertThat(login.getErrorMessage()).isEqualTo("There is a user of that name already");
+        field("User", "jan.nowy");
+        click("Save");
+        assertThat(users.find("jan.nowy")).isPresent();
+    }
+
+    @Test
+    void a_screen_says_in_which_language_it_is() {
+        navigate(UsersView.class);
+        assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
+                .anySatisfy(call -> {
+                    assertThat(call.getInvocation().getExpression()).contains("documentElement.lang");
+                    assertThat(call.getInvocation().getParameters()).contains("en");
+                });
     }
 
     private void field(String label, String value) {
