@@ -444,7 +444,7 @@ class JourneyIT {
 
     @Test
     @Order(7)
-    @EnabledIfSystemProperty(named = "dunlin.journey.long", matches = "true")
+    @EnabledIfSystemProperty(named = "journey.long", matches = "true")
     void a_clerk_works_twenty_mails_by_keyboard_alone() {
         for (int i = 1; i <= TWENTY; i++) {
             running()
@@ -490,7 +490,7 @@ class JourneyIT {
     /** Takes minutes: the whole corpus is learnt from. */
     @Test
     @Order(8)
-    @EnabledIfSystemProperty(named = "dunlin.journey.long", matches = "true")
+    @EnabledIfSystemProperty(named = "journey.long", matches = "true")
     void an_administrator_has_a_new_phrase_learnt_and_sees_it_understood() {
         for (int i = 1; i <= TAUGHT; i++) {
             running().write("nauka" + i + "@poczta.example", "Bobry " + i, PHRASE + " Pozdrawiam, nr " + i * i);

@@ -151,6 +151,8 @@ class DunningCalendarTest {
         for (int day = 0; day < DAYS; day++) {
             LocalDate today = FIRST.plusDays(day);
             clock.set(today, LocalTime.of(9, 30));
+            // What waited for this day leaves before anybody acts on it, and not in between.
+            world.untilIdle();
             down = down > 0 ? down - 1 : random.nextInt(40) == 0 ? 3 : 0;
             live();
             promises.run();
@@ -177,7 +179,7 @@ class DunningCalendarTest {
     }
 
     private void decideAndCheck(LocalDate today) {
-        // What waited for this day leaves before the night is looked ahead at, and not between that and the night.
+        // What people did leads to messages before the night is looked ahead at, and not between that and the night.
         world.untilIdle();
         List<DunningRun.Rehearsed> rehearsed = run.simulate(today);
         DunningRun.Summary summary = run.run(today);
