@@ -56,8 +56,8 @@ class BatchPlans {
     /** @param writtenToBefore whom the batch before wrote to: what is read now may not know of it */
     Plan plan(JdbiDunning.Run from, PolicyBook book, Set<Long> writtenToBefore) {
         LocalDate today = from.businessDate();
-        List<LoadedCase> batch =
-                decisions.batch(from.lastCaseId(), properties.batchSize(), today, book.asksAboutConduct());
+        List<LoadedCase> batch = decisions.facts(
+                decisions.next(from.lastCaseId(), properties.batchSize()), today, book.asksAboutConduct());
         DunningDay day = decisions.day(today);
         RunCap cap = new RunCap(settings.get(RunCapSettings.GROUP), from.messages());
         Set<Long> writtenTo = new HashSet<>(writtenToBefore);

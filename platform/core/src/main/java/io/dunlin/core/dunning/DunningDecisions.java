@@ -55,13 +55,18 @@ class DunningDecisions {
         return date.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.isHoliday(date);
     }
 
+    /** What the next open cases after one are about, by id. */
+    List<LoadedCase.Heading> next(long lastCaseId, int limit) {
+        return standings.after(lastCaseId, limit);
+    }
+
     /**
-     * The next cases after one, by id.
+     * The facts of cases that follow each other.
      *
      * @param conduct whether decisions on them ask how debtors behaved
      */
-    List<LoadedCase> batch(long lastCaseId, int limit, LocalDate today, boolean conduct) {
-        return standings.after(lastCaseId, limit, today, limitation(), conduct);
+    List<LoadedCase> facts(List<LoadedCase.Heading> cases, LocalDate today, boolean conduct) {
+        return standings.stretch(cases, today, limitation(), conduct);
     }
 
     /** Some cases, whatever their state. */

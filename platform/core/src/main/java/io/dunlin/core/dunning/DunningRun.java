@@ -230,7 +230,7 @@ public class DunningRun implements RecurringJob {
             }
             Future<BatchPlans.Plan> planned = planning;
             planning = null;
-            BatchPlans.Plan plan = planned == null ? null : Rehearsal.read(planned);
+            BatchPlans.Plan plan = planned == null ? null : CasesAhead.read(planned);
             return plan != null && plan.fits(run, book) ? begin(plan) : planNow(run, book);
         }
 

@@ -98,22 +98,26 @@ class JdbiStandings {
 
     private static final Pattern MARK = Pattern.compile("(\\S+) IN_SCOPE");
 
+    /** What cases that are not closed are about, after a given one, by id. */
+    List<LoadedCase.Heading> after(long lastCaseId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(NEXT)
+                .bind("last", lastCaseId)
+                .bind("limit", limit)
+                .map((results, _) -> heading(results))
+                .list());
+    }
+
     /**
-     * Cases that are not closed, after a given one, by id. Facts are read by stretches of ids, in the order of the indexes.
+     * The facts of cases that follow each other. They are read by stretches of ids, in the order of the indexes.
      *
      * @param conduct whether to look at how debtors behaved; unknown else
      */
-    List<LoadedCase> after(long lastCaseId, int limit, LocalDate today, LimitationPolicy limitation, boolean conduct) {
-        return jdbi.withHandle(handle -> {
-            List<LoadedCase.Heading> headings = handle.createQuery(NEXT)
-                    .bind("last", lastCaseId)
-                    .bind("limit", limit)
-                    .map((results, _) -> heading(results))
-                    .list();
-            return headings.isEmpty()
-                    ? List.of()
-                    : load(handle, headings, Scope.stretch(headings), today, limitation, conduct);
-        });
+    List<LoadedCase> stretch(
+            List<LoadedCase.Heading> headings, LocalDate today, LimitationPolicy limitation, boolean conduct) {
+        return headings.isEmpty()
+                ? List.of()
+                : jdbi.withHandle(
+                        handle -> load(handle, headings, Scope.stretch(headings), today, limitation, conduct));
     }
 
     /** Cases that are not closed. */

@@ -46,9 +46,8 @@ class PolicyReach {
     }
 
     private List<LoadedCase> batch(long last, LocalDate today, PolicyBook book) {
-        return standings.after(
-                last,
-                properties.batchSize(),
+        return standings.stretch(
+                standings.after(last, properties.batchSize()),
                 today,
                 settings.get(LimitationSettings.GROUP).policy(),
                 book.asksAboutConduct());

@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -203,32 +199,13 @@ public class Rehearsal {
         return new CaseForecast(book, walk);
     }
 
-    /** One batch is read while the one before is decided on. */
     private void batches(LocalDate today, boolean conduct, Consumer<List<LoadedCase>> to) {
-        try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<LoadedCase>> reading = ahead.submit(() -> batch(0, today, conduct));
-            List<LoadedCase> batch = read(reading);
+        try (CasesAhead ahead = new CasesAhead(decisions, properties.batchSize(), today, conduct)) {
+            List<LoadedCase> batch = ahead.next();
             while (!batch.isEmpty()) {
-                long last = batch.getLast().id().value();
-                Future<List<LoadedCase>> next = ahead.submit(() -> batch(last, today, conduct));
                 to.accept(batch);
-                batch = read(next);
+                batch = ahead.next();
             }
-        }
-    }
-
-    private List<LoadedCase> batch(long last, LocalDate today, boolean conduct) {
-        return decisions.batch(last, properties.batchSize(), today, conduct);
-    }
-
-    static <T> T read(Future<T> reading) {
-        try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while cases were read", e);
         }
     }
 

@@ -49,6 +49,7 @@ public final class DunningBenchmark {
     private static final int DEBTOR_SHARE = 5;
     private static final int BATCH = 500;
     private static final int NIGHTS = 3;
+    private static final double MIB = 1 << 20;
     private static final int SLOWEST = Integer.getInteger("dunlin.benchmark.slowest", 0);
     /** What a night writes. */
     private static final List<String> WRITTEN = List.of(
@@ -120,9 +121,9 @@ public final class DunningBenchmark {
                 .sum();
         System.out.printf(
                 Locale.ROOT,
-                "heap: peak of all pools %.0f MB, at most %.0f MB%n",
-                peak / 1e6,
-                Runtime.getRuntime().maxMemory() / 1e6);
+                "heap: %.0f MiB where its parts were largest, of %.0f MiB that it may have%n",
+                peak / MIB,
+                Runtime.getRuntime().maxMemory() / MIB);
     }
 
     /** A night, then the plain copy of the rows that it wrote into empty tables with the same indexes. */

@@ -2,9 +2,12 @@ package io.dunlin.core.dunning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.dunlin.core.audit.AuditSeal;
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.Holds;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
@@ -13,7 +16,13 @@ import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.jobs.BeforeJobs;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.plans.InstalmentPlan;
+import io.dunlin.core.plans.InstalmentPlanId;
+import io.dunlin.core.plans.InstalmentPlans;
+import io.dunlin.core.plans.PlanOutcome;
+import io.dunlin.core.plans.PlanWish;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
@@ -24,6 +33,9 @@ import io.dunlin.core.testing.TestingNights;
 import io.dunlin.core.testing.TestingWorld;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,7 +77,17 @@ class KilledNightTest {
     private static final TestingMailServer MAIL = new TestingMailServer();
     private static final KillableDatabase DATABASE = KillableDatabase.start();
     private static final int KILLS = Integer.getInteger("dunlin.kills", 12);
-    private static final int CASES = 6;
+    /** How many cases are reminded of. */
+    private static final int REMINDED = 6;
+    /** Beside them one that nobody can reach and one whose plan is kept. */
+    private static final int CASES = REMINDED + 2;
+    /** Its debtor agreed to pay in parts, and the first part is still to come. */
+    private static final int KEPT = CASES - 2;
+    /** The same, and the first part is late. */
+    private static final int MISSED = CASES - 1;
+    /** The night comes a week after the plans were agreed. */
+    private static final Instant NIGHT = TestingClock.START.plus(Duration.ofDays(7));
+
     private static final long SEED = 20261129;
 
     /** Rows that a night makes, in an order in which they may be deleted. */
@@ -88,6 +110,18 @@ class KilledNightTest {
 
     @Autowired
     private DunningQueries queries;
+
+    @Autowired
+    private InstalmentPlans plans;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private TestingApproval approval;
+
+    @Autowired
+    private Policies policies;
 
     @Autowired
     private Outbox outbox;
@@ -122,6 +156,7 @@ class KilledNightTest {
     @Autowired
     private TestingClock clock;
 
+    private final List<CaseId> cases = new ArrayList<>();
     private Map<String, Long> undisturbed = Map.of();
 
     /** The database of this test, and connections that it may kill. */
@@ -160,16 +195,38 @@ class KilledNightTest {
         nights.followShippedPolicies();
         settings.change(
                 SendingSettings.GROUP, settings.get(SendingSettings.GROUP).withLive(true), TestingWorld.TESTER, "test");
+        cases.clear();
         for (int i = 0; i < CASES; i++) {
-            world.receivable("firm" + i, "FV/" + i, "100.00", clock.today().minusDays(1));
+            cases.add(world.caseOf(world.receivable(
+                    "firm" + i, "FV/" + i, "100.00", clock.today().minusDays(1))));
         }
+        agree(KEPT, clock.today().plusDays(14));
+        agree(MISSED, clock.today().plusDays(1));
         // One of them can be reached by nobody: a task asks for an address.
         jdbi.useHandle(handle -> handle.execute(
                 "update contact_point set state = 'DEAD' where debtor_id = (select min(id) from debtor)"));
         forget();
         night();
         undisturbed = made();
-        assertThat(undisturbed).containsEntry("dunning_step_taken", CASES - 1L).containsEntry("case_task", 1L);
+        assertThat(undisturbed)
+                .containsEntry("dunning_step_taken", REMINDED + 1L)
+                .containsEntry("case_task", 1L);
+        checkPlans("undisturbed");
+    }
+
+    /** A plan that a second person approved. */
+    private void agree(int which, LocalDate firstOn) {
+        PlanWish wish = new PlanWish(1, null, firstOn);
+        // Before the transaction that drafts it: the database of this test suffers none that rests while Java gets
+        // going.
+        assertThat(plans.foresee(cases.get(which), wish)).isPresent();
+        PlanOutcome drafted = plans.draft(cases.get(which), wish, List.of(), "test", TestingWorld.TESTER);
+        assertThat(drafted).isInstanceOf(PlanOutcome.Done.class);
+        InstalmentPlanId plan = ((PlanOutcome.Done) drafted).plan().id();
+        assertThat(plans.submit(plan, 1, approval.lawyer().id(), TestingWorld.TESTER))
+                .isInstanceOf(PlanOutcome.Done.class);
+        assertThat(plans.approve(plan, 1, "", Actor.user(TestingApproval.LAWYER)))
+                .isInstanceOf(PlanOutcome.Done.class);
     }
 
     @Test
@@ -242,7 +299,7 @@ class KilledNightTest {
     @Test
     void a_node_that_stood_still_past_its_lease_with_a_mail_in_its_hand_does_not_send_it() throws Exception {
         forget();
-        assertThat(run.run(clock.today()).finished()).isTrue();
+        decide();
         CountDownLatch frozen = new CountDownLatch(1);
         CountDownLatch thaw = new CountDownLatch(1);
         int intent = momentAfterIntent();
@@ -256,7 +313,7 @@ class KilledNightTest {
         long stoodSince = System.nanoTime();
         assertThat(MAIL.subjects()).isEmpty();
         clock.advance(Duration.ofMinutes(11));
-        watch().run();
+        watch("look-into-doubts").run();
         List<OutboundMessageId> doubted = inDoubt();
         assertThat(doubted).isNotEmpty();
         doubted.forEach(id -> outbox.resolveInDoubt(id, false, TestingWorld.TESTER));
@@ -278,6 +335,10 @@ class KilledNightTest {
         int one = statements();
         for (int document = 0; document < 40; document++) {
             for (int i = 0; i < CASES; i++) {
+                // What is not covered by the plan that is kept would be reminded of.
+                if (i == KEPT) {
+                    continue;
+                }
                 world.receivable(
                         "firm" + i,
                         "FV/" + i + "/" + document,
@@ -287,13 +348,14 @@ class KilledNightTest {
         }
         forget();
         assertThat(statements()).isEqualTo(one);
-        assertThat(count("select count(*) from outbound_message_item")).isEqualTo(41L * (CASES - 1));
+        assertThat(count("select count(*) from outbound_message_item")).isEqualTo(41L * REMINDED);
     }
 
     private int statements() {
+        watch("watch-plans").run();
         KillableConnections.Plan plan = connections().count();
         assertThat(run.simulate(clock.today())).hasSize(CASES);
-        assertThat(run.run(clock.today()).taken()).isEqualTo(CASES - 1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(REMINDED);
         connections().live();
         return plan.passed();
     }
@@ -334,7 +396,7 @@ class KilledNightTest {
         send();
         connections().live();
         forget();
-        assertThat(run.run(clock.today()).finished()).isTrue();
+        decide();
         return plan.firstCommit();
     }
 
@@ -348,16 +410,22 @@ class KilledNightTest {
         preparations.forEach(BeforeJobs::beforeJobs);
     }
 
-    private RecurringJob watch() {
+    private RecurringJob watch(String name) {
         return recurring.stream()
-                .filter(each -> each.name().equals("look-into-doubts"))
+                .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private void night() {
-        assertThat(run.run(clock.today()).finished()).isTrue();
+        decide();
         send();
+    }
+
+    /** Plans are looked at often; a night begins with what became of them. */
+    private void decide() {
+        watch("watch-plans").run();
+        assertThat(run.run(clock.today()).finished()).isTrue();
     }
 
     /** Runs the jobs that send, as the job runner would: a job is gone once it ended well. */
@@ -402,11 +470,11 @@ class KilledNightTest {
                 .hasSize(CASES);
         assertThat(count("select count(*) from audit_entry where action = 'message-queued'"))
                 .as(what)
-                .isEqualTo(CASES - 1);
+                .isEqualTo(REMINDED);
         assertThat(count("select count(*) from case_event where kind = 'STEP_TAKEN'"))
                 .as(what)
-                .isEqualTo(CASES - 1);
-        assertThat(count("select count(*) from dunning_run where state = 'FINISHED' and taken = " + (CASES - 1)))
+                .isEqualTo(REMINDED);
+        assertThat(count("select count(*) from dunning_run where state = 'FINISHED' and taken = " + REMINDED))
                 .as(what)
                 .isEqualTo(1);
         Map<String, Integer> arrived = new HashMap<>();
@@ -414,7 +482,7 @@ class KilledNightTest {
         List<OutboundMessageId> doubted = inDoubt();
         List<OutboxQueries.OutboxRow> rows =
                 outboxQueries.page(new OutboxQueries.Filter(null, null, null, null, null), Window.first(100));
-        assertThat(rows).as(what).hasSize(CASES - 1);
+        assertThat(rows).as(what).hasSize(REMINDED);
         for (OutboxQueries.OutboxRow row : rows) {
             OutboundMessage message = outbox.get(row.id());
             int times = arrived.getOrDefault(message.messageId(), 0);
@@ -424,11 +492,40 @@ class KilledNightTest {
                     assertThat(times).as(what).isLessThanOrEqualTo(1);
                     assertThat(doubted).as(what).contains(message.id());
                 }
-                default -> throw new AssertionError(what + ": message " + message.id() + " is " + message.state());
+                default -> throw new AssertionError(what + ": " + message);
             }
         }
+        checkPlans(what);
         seal.run();
         assertThat(seal.verify()).as(what).isInstanceOf(AuditSeal.Verdict.Intact.class);
+    }
+
+    /** The plan that is kept keeps its case silent; the other one ended once, and its case went on one level higher. */
+    private void checkPlans(String what) {
+        assertThat(state(KEPT)).as(what).isEqualTo(InstalmentPlan.State.ACTIVE);
+        assertThat(state(MISSED)).as(what).isEqualTo(InstalmentPlan.State.BROKEN);
+        assertThat(holds.activeOn(cases.get(KEPT), clock.today())).as(what).hasSize(1);
+        assertThat(holds.activeOn(cases.get(MISSED), clock.today())).as(what).isEmpty();
+        assertThat(count("select count(*) from case_event where kind = 'PLAN_BROKEN'"))
+                .as(what)
+                .isEqualTo(1);
+        assertThat(count("select count(*) from audit_entry where action = 'plan-broken'"))
+                .as(what)
+                .isEqualTo(1);
+        assertThat(queries.decisions(clock.today(), "WAIT", DunningReason.INSTALMENT_PLAN, Window.first(100)))
+                .as(what)
+                .extracting(DunningQueries.DecisionRow::caseId)
+                .containsExactly(cases.get(KEPT));
+        assertThat(queries.decisions(clock.today(), "TAKE", DunningReason.PROMISE_BROKEN, Window.first(100)))
+                .as(what)
+                .extracting(
+                        DunningQueries.DecisionRow::caseId,
+                        row -> row.decision().stepCode())
+                .containsExactly(tuple(cases.get(MISSED), "second-reminder"));
+    }
+
+    private InstalmentPlan.State state(int which) {
+        return plans.of(cases.get(which)).getFirst().state();
     }
 
     private List<OutboundMessageId> inDoubt() {
@@ -454,11 +551,25 @@ class KilledNightTest {
 
     private void forget() {
         MAIL.empty();
-        clock.set(TestingClock.START);
+        clock.set(NIGHT);
         jdbi.useHandle(handle -> {
+            // Both plans hold, as on the day on which they were agreed; of the one that is late a step was taken before
+            // it.
+            handle.execute("update instalment_plan set state = 'ACTIVE', message_id = null, ended_at = null");
+            handle.execute("update case_hold set released_at = null, released_by = null");
             MADE.forEach(table -> handle.execute("delete from " + table));
             handle.execute("delete from scheduled_tasks where task_name = 'send-messages'");
             handle.execute("update collection_case set level_reached = 0");
+            handle.createUpdate("""
+                            insert into dunning_step_taken
+                              (case_id, policy_id, step_code, level, channel, taken_on, taken_at, round, attempt, covered_until)
+                            values (:caseId, :policyId, 'first-reminder', 1, 'MAIL', :on, :at, 1, 1, :on)
+                            """)
+                    .bind("caseId", cases.get(MISSED))
+                    .bind("policyId", policies.defaultPolicy().orElseThrow().id())
+                    .bind("on", LocalDate.ofInstant(TestingClock.START, ZoneOffset.UTC))
+                    .bind("at", TestingClock.START)
+                    .execute();
         });
     }
 

@@ -107,7 +107,7 @@ class StandingsTest {
         List<LoadedCase> batch;
         do {
             long last = read.isEmpty() ? 0 : read.getLast().id().value();
-            batch = standings.after(last, BATCH, today, LIMITATION, false);
+            batch = standings.stretch(standings.after(last, BATCH), today, LIMITATION, false);
             read.addAll(batch);
         } while (!batch.isEmpty());
 
