@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,7 @@ final class EndToEndScene implements AutoCloseable {
         reply.setSubject("Re: " + reminder.subject(), "UTF-8");
         reply.setHeader("In-Reply-To", reminder.messageId());
         reply.setHeader("References", reminder.messageId());
+        reply.setSentDate(Date.from(clock.instant()));
         return reply;
     }
 
