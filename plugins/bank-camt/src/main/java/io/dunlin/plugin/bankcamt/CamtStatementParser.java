@@ -7,6 +7,7 @@ import io.dunlin.spi.bank.BankStatementParser;
 import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.settings.LocalizedText;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
@@ -28,8 +29,12 @@ public final class CamtStatementParser implements BankStatementParser {
 
     @Override
     public FileRecognition recognise(SourceFile file) {
+        return Archive.is(file.head()) ? recognise(Archive.heads(file.head())) : recognise(file.head());
+    }
+
+    private static FileRecognition recognise(byte[] bytes) {
         // in UTF-16 every second byte is zero
-        String head = new String(file.head(), StandardCharsets.ISO_8859_1).replace("\0", "");
+        String head = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
         if (head.indexOf('<') < 0) {
             return FileRecognition.NO;
         }
@@ -41,15 +46,31 @@ public final class CamtStatementParser implements BankStatementParser {
 
     @Override
     public void parse(SourceFile file, StatementSink sink) {
-        StatementReader reader = new StatementReader(file, sink);
-        try (XmlPull xml = XmlPull.open(file)) {
-            new Message(xml, reader).read();
+        boolean any;
+        if (Archive.is(file.head())) {
+            AtomicBoolean found = new AtomicBoolean();
+            Archive.forEachFile(
+                    file,
+                    head -> recognise(head) != FileRecognition.NO,
+                    one -> found.compareAndSet(false, read(one, sink)));
+            any = found.get();
+        } else {
+            any = read(file, sink);
         }
-        if (!reader.any()) {
+        if (!any) {
             throw PluginFailure.badData(
                     "no-statement",
                     "No camt statement was found: expected BkToCstmrStmt with Stmt, BkToCstmrAcctRpt with Rpt or"
                             + " BkToCstmrDbtCdtNtfctn with Ntfctn. Check that this is the bank's statement file");
         }
+    }
+
+    /** @return whether the message held a statement */
+    private static boolean read(SourceFile file, StatementSink sink) {
+        StatementReader reader = new StatementReader(file, sink);
+        try (XmlPull xml = XmlPull.open(file)) {
+            new Message(xml, reader).read();
+        }
+        return reader.any();
     }
 }
