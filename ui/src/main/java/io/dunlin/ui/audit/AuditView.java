@@ -19,7 +19,7 @@ import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.correspondence.Channel;
-import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.notifications.ManagerChoice;
 import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.remittances.policy.Rule;

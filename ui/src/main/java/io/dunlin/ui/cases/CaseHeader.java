@@ -10,7 +10,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.CollectionCase;
-import io.dunlin.core.dunning.FormalLetters;
+import io.dunlin.core.dunning.letters.FormalLetters;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.ui.access.SignedIn;

@@ -10,7 +10,7 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
-import io.dunlin.core.dunning.FormalLetters;
+import io.dunlin.core.dunning.letters.FormalLetters;
 import io.dunlin.core.notifications.ManagerDecisions;
 import io.dunlin.core.notifications.ManagerQuestion;
 import io.dunlin.core.plans.InstalmentPlans;

@@ -11,7 +11,7 @@ import com.vaadin.flow.router.Route;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
-import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.FilterSelect;

@@ -7,7 +7,7 @@ import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.dunning.DunningStep;
+import io.dunlin.core.dunning.policy.DunningStep;
 import io.dunlin.core.notifications.ManagerChoice;
 import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.shared.Json;

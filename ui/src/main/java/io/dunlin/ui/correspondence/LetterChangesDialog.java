@@ -5,8 +5,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.correspondence.templates.TemplateSource;
-import io.dunlin.core.dunning.FormalLetter;
-import io.dunlin.core.dunning.LetterChanges;
+import io.dunlin.core.dunning.letters.FormalLetter;
+import io.dunlin.core.dunning.letters.LetterChanges;
 import io.dunlin.ui.components.Texts;
 
 /** What one version changed in the one before, line by line. */

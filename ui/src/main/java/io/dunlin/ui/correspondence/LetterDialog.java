@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.correspondence.templates.TemplateSource;
-import io.dunlin.core.dunning.FormalLetter;
+import io.dunlin.core.dunning.letters.FormalLetter;
 import io.dunlin.ui.components.Texts;
 import java.util.function.BiConsumer;
 

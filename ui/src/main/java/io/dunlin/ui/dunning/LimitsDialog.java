@@ -6,7 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
-import io.dunlin.core.dunning.PolicyDefinition;
+import io.dunlin.core.dunning.policy.PolicyDefinition;
 import io.dunlin.ui.components.Texts;
 import java.math.BigDecimal;
 import java.util.function.BiConsumer;

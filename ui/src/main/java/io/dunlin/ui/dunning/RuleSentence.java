@@ -1,7 +1,7 @@
 package io.dunlin.ui.dunning;
 
-import io.dunlin.core.dunning.SegmentRule;
-import io.dunlin.core.dunning.SegmentRule.AmountRange;
+import io.dunlin.core.dunning.policy.SegmentRule;
+import io.dunlin.core.dunning.policy.SegmentRule.AmountRange;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Texts;

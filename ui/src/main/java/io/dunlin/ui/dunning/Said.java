@@ -1,7 +1,7 @@
 package io.dunlin.ui.dunning;
 
 import com.vaadin.flow.component.UI;
-import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.policy.PolicyVersion;
 import io.dunlin.spi.settings.LocalizedText;
 
 /** Texts that core says in both languages, in that of whoever looks. */

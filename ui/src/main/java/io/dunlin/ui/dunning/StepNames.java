@@ -1,9 +1,9 @@
 package io.dunlin.ui.dunning;
 
 import com.vaadin.flow.component.UI;
-import io.dunlin.core.dunning.DunningStep;
-import io.dunlin.core.dunning.Policies;
-import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.PolicyVersion;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.components.Texts;
 import java.util.Comparator;

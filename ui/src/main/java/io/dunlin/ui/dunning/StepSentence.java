@@ -1,8 +1,8 @@
 package io.dunlin.ui.dunning;
 
 import com.vaadin.flow.component.UI;
-import io.dunlin.core.dunning.DunningStep;
-import io.dunlin.core.dunning.DunningStep.Anchor;
+import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.DunningStep.Anchor;
 import io.dunlin.ui.components.TemplateName;
 import io.dunlin.ui.components.Texts;
 

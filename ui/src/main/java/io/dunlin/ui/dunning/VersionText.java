@@ -1,6 +1,6 @@
 package io.dunlin.ui.dunning;
 
-import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.policy.PolicyVersion;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.People;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.policy.PolicyVersion;
 import io.dunlin.core.notifications.DecisionSettings;
 import io.dunlin.core.notifications.DecisionSettings.WhenSilent;
 import io.dunlin.ui.components.Texts;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
-import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.decisions.DunningSettings;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;

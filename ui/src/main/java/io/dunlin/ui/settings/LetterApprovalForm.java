@@ -3,7 +3,7 @@ package io.dunlin.ui.settings;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.select.Select;
 import io.dunlin.core.access.User;
-import io.dunlin.core.dunning.LetterApprovalSettings;
+import io.dunlin.core.dunning.letters.LetterApprovalSettings;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;

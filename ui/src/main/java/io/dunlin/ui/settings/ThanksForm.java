@@ -2,7 +2,7 @@ package io.dunlin.ui.settings;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import io.dunlin.core.dunning.ThanksSettings;
+import io.dunlin.core.dunning.thanks.ThanksSettings;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;

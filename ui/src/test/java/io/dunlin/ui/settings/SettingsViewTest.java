@@ -14,7 +14,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.correspondence.templates.PaymentLinkSettings;
 import io.dunlin.core.correspondence.templates.PaymentLinkSettings.OfCreditor;
 import io.dunlin.core.correspondence.templates.PaymentLinks;
-import io.dunlin.core.dunning.DunningSettings;
+import io.dunlin.core.dunning.decisions.DunningSettings;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.settings.ProductSettings;

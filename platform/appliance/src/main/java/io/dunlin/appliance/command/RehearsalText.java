@@ -1,11 +1,11 @@
 package io.dunlin.appliance.command;
 
-import io.dunlin.core.dunning.DunningStep;
 import io.dunlin.core.dunning.Rehearsal;
 import io.dunlin.core.dunning.RehearsalReport;
 import io.dunlin.core.dunning.RehearsalReport.ComingGroup;
 import io.dunlin.core.dunning.RehearsalReport.SkipGroup;
 import io.dunlin.core.dunning.RehearsalReport.StepGroup;
+import io.dunlin.core.dunning.policy.DunningStep;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dunlin.appliance.Appliance;
 import io.dunlin.appliance.SaidToTests;
 import io.dunlin.appliance.TestingFolders;
-import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.receivables.ImportOutcome;
 import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.shared.Actor;

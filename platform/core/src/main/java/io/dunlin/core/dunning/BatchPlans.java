@@ -1,6 +1,13 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.dunning.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningDecisions;
+import io.dunlin.core.dunning.decisions.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningProperties;
+import io.dunlin.core.dunning.policy.Decision;
+import io.dunlin.core.dunning.policy.DunningDay;
+import io.dunlin.core.dunning.policy.LoadedCase;
+import io.dunlin.core.dunning.policy.PolicyBook;
+import io.dunlin.core.dunning.steps.StepTaker;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
@@ -36,11 +43,11 @@ class BatchPlans {
      * @param writtenTo the debtors who get a message in it
      */
     record Plan(
-            JdbiDunning.Run from,
+            JdbiRuns.Run from,
             PolicyBook book,
             StepTaker.Prepared steps,
-            List<JdbiDunning.NewDecision> decisions,
-            JdbiDunning.Run reached,
+            List<JdbiRuns.NewDecision> decisions,
+            JdbiRuns.Run reached,
             Set<Long> writtenTo) {
 
         boolean isEmpty() {
@@ -48,13 +55,13 @@ class BatchPlans {
         }
 
         /** Whether the run is where it was expected to be, and the policies are the ones that were asked. */
-        boolean fits(JdbiDunning.Run run, PolicyBook now) {
+        boolean fits(JdbiRuns.Run run, PolicyBook now) {
             return from.equals(run) && book.equals(now);
         }
     }
 
     /** @param writtenToBefore whom the batch before wrote to: what is read now may not know of it */
-    Plan plan(JdbiDunning.Run from, PolicyBook book, Set<Long> writtenToBefore) {
+    Plan plan(JdbiRuns.Run from, PolicyBook book, Set<Long> writtenToBefore) {
         LocalDate today = from.businessDate();
         List<LoadedCase> batch = decisions.facts(
                 decisions.next(from.lastCaseId(), properties.batchSize()), today, book.asksAboutConduct());
@@ -80,10 +87,10 @@ class BatchPlans {
                 writtenTo);
     }
 
-    private static JdbiDunning.NewDecision row(Decided decided, LocalDate today) {
+    private static JdbiRuns.NewDecision row(Decided decided, LocalDate today) {
         DunningRun.Rehearsed told = DunningRun.rehearsed(decided);
         Money amount = told.amount();
-        return new JdbiDunning.NewDecision(
+        return new JdbiRuns.NewDecision(
                 today,
                 told.caseId(),
                 decided.version().id(),
@@ -98,14 +105,14 @@ class BatchPlans {
     /** Counts what was decided in a day so far. */
     private static final class Tally {
 
-        private final JdbiDunning.Run run;
+        private final JdbiRuns.Run run;
         private int taken;
         private int waiting;
         private int stopped;
         private int handedOver;
         private int messages;
 
-        Tally(JdbiDunning.Run run) {
+        Tally(JdbiRuns.Run run) {
             this.run = run;
         }
 
@@ -121,8 +128,8 @@ class BatchPlans {
             }
         }
 
-        JdbiDunning.Run reached(long lastCaseId) {
-            return new JdbiDunning.Run(
+        JdbiRuns.Run reached(long lastCaseId) {
+            return new JdbiRuns.Run(
                     run.businessDate(),
                     run.state(),
                     lastCaseId,

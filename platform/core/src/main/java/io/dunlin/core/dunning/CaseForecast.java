@@ -1,5 +1,14 @@
 package io.dunlin.core.dunning;
 
+import io.dunlin.core.dunning.policy.CaseStanding;
+import io.dunlin.core.dunning.policy.Decision;
+import io.dunlin.core.dunning.policy.DunningDay;
+import io.dunlin.core.dunning.policy.DunningHistory;
+import io.dunlin.core.dunning.policy.DunningReason;
+import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.LoadedCase;
+import io.dunlin.core.dunning.policy.PolicyBook;
+import io.dunlin.core.dunning.policy.PolicyVersion;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.dunlin.core.dunning;
 
+import io.dunlin.core.dunning.decisions.DunningDecisions;
+import io.dunlin.core.dunning.policy.LoadedCase;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,12 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.dunning.decisions.DunningDecisions;
+import io.dunlin.core.dunning.policy.DunningDay;
+import io.dunlin.core.dunning.policy.DunningReason;
+import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.PolicyBook;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +23,16 @@ import org.springframework.stereotype.Component;
 public class DunningExplanation {
 
     private final DunningDecisions decisions;
+    private final Policies policies;
     private final Rehearsal rehearsal;
-    private final JdbiDunning store;
     private final FirmCalendar calendar;
     private final Jdbi jdbi;
 
     DunningExplanation(
-            DunningDecisions decisions, Rehearsal rehearsal, JdbiDunning store, FirmCalendar calendar, Jdbi jdbi) {
+            DunningDecisions decisions, Policies policies, Rehearsal rehearsal, FirmCalendar calendar, Jdbi jdbi) {
         this.decisions = decisions;
+        this.policies = policies;
         this.rehearsal = rehearsal;
-        this.store = store;
         this.calendar = calendar;
         this.jdbi = jdbi;
     }
@@ -71,7 +78,7 @@ public class DunningExplanation {
 
     /** Empty where no policy is published. */
     public Optional<Answer> why(CaseId caseId) {
-        PolicyBook book = decisions.book();
+        PolicyBook book = policies.book();
         LocalDate today = calendar.today();
         if (book.isEmpty()) {
             return Optional.empty();
@@ -79,13 +86,22 @@ public class DunningExplanation {
         DunningDay day = decisions.day(today);
         return decisions.find(caseId, today).map(loaded -> {
             DunningRun.Rehearsed now = DunningRun.rehearsed(decisions.decide(loaded, book, day, Set.of()));
-            List<StepDone> steps = store.steps(caseId).stream()
-                    .map(row -> new StepDone(
-                            row.stepCode(), row.level(), row.channel(), row.takenOn(), row.round(), row.cancelReason()))
-                    .toList();
             return new Answer(
-                    now, day.bank(), steps, recent(caseId), rehearsal.of(loaded, today, Rehearsal.USUAL_DAYS));
+                    now, day.bank(), steps(caseId), recent(caseId), rehearsal.of(loaded, today, Rehearsal.USUAL_DAYS));
         });
+    }
+
+    private List<StepDone> steps(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select step_code, level, channel, taken_on, round, cancel_reason as taken_back
+                        from dunning_step_taken
+                        where case_id = :caseId
+                        order by id desc
+                        limit 200
+                        """)
+                .bind("caseId", caseId)
+                .map(ConstructorMapper.of(StepDone.class))
+                .list());
     }
 
     private List<DayDecision> recent(CaseId caseId) {

@@ -2,6 +2,7 @@ package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.dunning.policy.DunningReason;
 import io.dunlin.core.shared.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,15 @@ package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseReference;
-import io.dunlin.core.dunning.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningSettings;
+import io.dunlin.core.dunning.policy.Decision;
+import io.dunlin.core.dunning.policy.DunningReason;
+import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.LoadedCase;
+import io.dunlin.core.dunning.policy.PolicyBook;
+import io.dunlin.core.dunning.publishing.Policies;
+import io.dunlin.core.dunning.steps.StepTaker;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.settings.ProductSettings;
@@ -35,10 +43,10 @@ public class DunningRun implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(DunningRun.class);
 
-    private final DunningDecisions decisions;
+    private final Policies policies;
     private final Rehearsal rehearsal;
     private final StepTaker stepTaker;
-    private final JdbiDunning store;
+    private final JdbiRuns store;
     private final BatchedInserts inserts;
     private final BatchPlans plans;
     private final ProductSettings settings;
@@ -46,16 +54,16 @@ public class DunningRun implements RecurringJob {
     private final FirmCalendar calendar;
 
     DunningRun(
-            DunningDecisions decisions,
+            Policies policies,
             Rehearsal rehearsal,
             StepTaker stepTaker,
-            JdbiDunning store,
+            JdbiRuns store,
             BatchedInserts inserts,
             BatchPlans plans,
             ProductSettings settings,
             Transactions transactions,
             FirmCalendar calendar) {
-        this.decisions = decisions;
+        this.policies = policies;
         this.rehearsal = rehearsal;
         this.stepTaker = stepTaker;
         this.store = store;
@@ -108,11 +116,11 @@ public class DunningRun implements RecurringJob {
         LocalDate today = calendar.today();
         boolean due = dunning.active()
                 && !calendar.local(calendar.now()).toLocalTime().isBefore(dunning.runAt())
-                && store.find(today).filter(JdbiDunning.Run::finished).isEmpty();
+                && store.find(today).filter(JdbiRuns.Run::finished).isEmpty();
         if (!due) {
             return;
         }
-        if (decisions.book().isEmpty()) {
+        if (policies.book().isEmpty()) {
             log.warn("No dunning policy is published as the default: nothing is decided until one is");
             return;
         }
@@ -143,7 +151,7 @@ public class DunningRun implements RecurringJob {
                     .orElseThrow(() -> new IllegalArgumentException(
                             businessDate + " has passed; days that were missed are not made up for: run " + today));
         }
-        if (decisions.book().isEmpty()) {
+        if (policies.book().isEmpty()) {
             throw new IllegalStateException("No dunning policy is published as the default: publish one first");
         }
         transactions.run(() -> store.open(businessDate));
@@ -191,12 +199,12 @@ public class DunningRun implements RecurringJob {
     }
 
     /** Writes a batch; false where all cases are decided on. */
-    private boolean batch(LocalDate businessDate, BiFunction<JdbiDunning.Run, PolicyBook, BatchPlans.Plan> planned) {
-        JdbiDunning.Run run = store.lock(businessDate);
+    private boolean batch(LocalDate businessDate, BiFunction<JdbiRuns.Run, PolicyBook, BatchPlans.Plan> planned) {
+        JdbiRuns.Run run = store.lock(businessDate);
         if (run.finished()) {
             return false;
         }
-        BatchPlans.Plan plan = planned.apply(run, decisions.book());
+        BatchPlans.Plan plan = planned.apply(run, policies.book());
         if (plan.isEmpty()) {
             store.finish(businessDate);
             return false;
@@ -222,7 +230,7 @@ public class DunningRun implements RecurringJob {
 
         private @Nullable Future<BatchPlans.Plan> planning;
 
-        BatchPlans.Plan plan(JdbiDunning.Run run, PolicyBook book) {
+        BatchPlans.Plan plan(JdbiRuns.Run run, PolicyBook book) {
             BatchPlans.Plan written = before;
             if (written != null && written.fits(run, book)) {
                 // The transaction is repeated.
@@ -235,7 +243,7 @@ public class DunningRun implements RecurringJob {
         }
 
         /** All batches before are committed: what they did is read. */
-        BatchPlans.Plan planNow(JdbiDunning.Run run, PolicyBook book) {
+        BatchPlans.Plan planNow(JdbiRuns.Run run, PolicyBook book) {
             return begin(plans.plan(run, book, Set.of()));
         }
 

@@ -1,7 +1,17 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.dunning.CaseForecast.Foreseen;
-import io.dunlin.core.dunning.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningDecisions;
+import io.dunlin.core.dunning.decisions.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningProperties;
+import io.dunlin.core.dunning.policy.DunningDay;
+import io.dunlin.core.dunning.policy.DunningReason;
+import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.LoadedCase;
+import io.dunlin.core.dunning.policy.PolicyBook;
+import io.dunlin.core.dunning.policy.PolicyChoice;
+import io.dunlin.core.dunning.policy.PolicyVersion;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
@@ -27,18 +37,21 @@ public class Rehearsal {
     public static final int USUAL_DAYS = 30;
 
     private final DunningDecisions decisions;
-    private final JdbiDunning store;
+    private final Policies policies;
+    private final JdbiRuns store;
     private final ProductSettings settings;
     private final DunningProperties properties;
     private final FirmCalendar calendar;
 
     Rehearsal(
             DunningDecisions decisions,
-            JdbiDunning store,
+            Policies policies,
+            JdbiRuns store,
             ProductSettings settings,
             DunningProperties properties,
             FirmCalendar calendar) {
         this.decisions = decisions;
+        this.policies = policies;
         this.store = store;
         this.settings = settings;
         this.properties = properties;
@@ -174,7 +187,7 @@ public class Rehearsal {
     }
 
     private PolicyBook book() {
-        PolicyBook book = decisions.book();
+        PolicyBook book = policies.book();
         if (book.isEmpty()) {
             throw new IllegalStateException("No dunning policy is published as the default: publish one first");
         }

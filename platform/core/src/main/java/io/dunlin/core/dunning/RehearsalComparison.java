@@ -1,5 +1,7 @@
 package io.dunlin.core.dunning;
 
+import io.dunlin.core.dunning.policy.DunningReason;
+import io.dunlin.core.dunning.policy.DunningStep;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,8 @@
 package io.dunlin.core.dunning;
 
-import io.dunlin.core.dunning.DunningDecisions.Decided;
+import io.dunlin.core.dunning.decisions.DunningDecisions.Decided;
+import io.dunlin.core.dunning.policy.Decision;
+import io.dunlin.core.dunning.policy.DunningReason;
 import java.time.LocalDate;
 
 /** Counts the messages of a day's run, and makes wait what would be too many. Steps that people carry out are not counted. */

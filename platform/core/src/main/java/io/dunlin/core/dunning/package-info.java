@@ -1,8 +1,10 @@
 /**
  * Escalation: which step of which policy a case is due for, decided each business day, each time with a reason.
  * <p>
- * {@link DunningPolicy} decides and is pure; {@link DunningRun} reads all cases into it in batches and writes what it
- * decided; {@link DunningGuard} asks again at the moment of sending; {@link DunningExplanation} says why.
+ * {@code policy} decides and is pure; {@link DunningRun} reads all cases into it in batches and writes what it decided;
+ * {@code decisions} reads, {@code steps} acts and asks again at the moment of sending; {@link DunningExplanation} says why and
+ * {@link Rehearsal} what would be. {@code publishing} keeps the firm's policies, {@code letters} what a second person approves,
+ * {@code thanks} answers payments.
  * <p>
  * Invariants: levels in order, none skipped; at most one step a day; nothing to a case that is paid, held, disputed,
  * promised or represented; a day is decided once.

@@ -2,9 +2,9 @@ package io.dunlin.core.notifications;
 
 import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.approvals.ApprovalSubject;
-import io.dunlin.core.dunning.FormalLetter;
-import io.dunlin.core.dunning.FormalLetterId;
-import io.dunlin.core.dunning.FormalLetters;
+import io.dunlin.core.dunning.letters.FormalLetter;
+import io.dunlin.core.dunning.letters.FormalLetterId;
+import io.dunlin.core.dunning.letters.FormalLetters;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package io.dunlin.core.notifications;
 
 import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.approvals.ApprovalSubject;
-import io.dunlin.core.dunning.Policies;
-import io.dunlin.core.dunning.PolicyVersion;
+import io.dunlin.core.dunning.policy.PolicyVersion;
+import io.dunlin.core.dunning.publishing.Policies;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

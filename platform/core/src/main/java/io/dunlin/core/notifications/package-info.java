@@ -23,6 +23,9 @@
             "cases",
             "plans",
             "dunning",
+            "dunning :: letters",
+            "dunning :: policy",
+            "dunning :: publishing",
             "triage"
         })
 @CheckReturnValue

@@ -1,6 +1,8 @@
 package io.dunlin.core.dunning;
 
 import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.dunning.decisions.DunningDecisions;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
+import io.dunlin.core.dunning.decisions.DunningDecisions;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.KillableDatabase;
 import io.dunlin.core.testing.TestingClock;

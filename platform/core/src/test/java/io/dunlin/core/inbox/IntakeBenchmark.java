@@ -1,7 +1,7 @@
 package io.dunlin.core.inbox;
 
 import io.dunlin.core.cases.CaseReference;
-import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
 import io.dunlin.core.jobs.JobRunner;
 import io.dunlin.core.testing.BenchmarkApplication;

@@ -15,7 +15,7 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.dunning.ThanksSettings;
+import io.dunlin.core.dunning.thanks.ThanksSettings;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.ImportOutcome;

@@ -11,7 +11,7 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Purpose;
-import io.dunlin.core.dunning.ThanksSettings;
+import io.dunlin.core.dunning.thanks.ThanksSettings;
 import io.dunlin.core.jobs.JobRunner;
 import io.dunlin.core.notifications.NotificationPreference;
 import io.dunlin.core.notifications.Notifications;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.Promises;
-import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.remittances.Allocations;
 import io.dunlin.core.remittances.BankAccountId;

@@ -1,7 +1,7 @@
 package io.dunlin.core.testing;
 
-import io.dunlin.core.dunning.DunningSettings;
-import io.dunlin.core.dunning.Policies;
+import io.dunlin.core.dunning.decisions.DunningSettings;
+import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.settings.ProductSettings;
 import java.time.LocalTime;
 import org.springframework.stereotype.Component;
