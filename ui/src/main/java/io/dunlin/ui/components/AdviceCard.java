@@ -3,7 +3,7 @@ package io.dunlin.ui.components;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.dunlin.core.remittances.AnnouncedPayment;
+import io.dunlin.core.remittances.matching.AnnouncedPayment;
 import java.util.List;
 
 /** What debtors say a transfer is for, line by line. A person reads it; nothing is booked from it. */

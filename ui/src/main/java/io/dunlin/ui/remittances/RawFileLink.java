@@ -3,8 +3,8 @@ package io.dunlin.ui.remittances;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import io.dunlin.core.remittances.StatementFileId;
-import io.dunlin.core.remittances.StatementProof;
+import io.dunlin.core.remittances.statements.StatementFileId;
+import io.dunlin.core.remittances.statements.StatementProof;
 import io.dunlin.core.shared.Actor;
 import java.io.ByteArrayInputStream;
 

@@ -1,12 +1,12 @@
 package io.dunlin.ui.remittances;
 
-import io.dunlin.core.remittances.AllocationBatches;
-import io.dunlin.core.remittances.AllocationTargets;
-import io.dunlin.core.remittances.Allocations;
-import io.dunlin.core.remittances.AnnouncedPayments;
-import io.dunlin.core.remittances.PayerAccounts;
-import io.dunlin.core.remittances.Refunds;
 import io.dunlin.core.remittances.RemittanceQueries;
+import io.dunlin.core.remittances.allocations.AllocationBatches;
+import io.dunlin.core.remittances.allocations.AllocationTargets;
+import io.dunlin.core.remittances.allocations.Allocations;
+import io.dunlin.core.remittances.allocations.PayerAccounts;
+import io.dunlin.core.remittances.allocations.Refunds;
+import io.dunlin.core.remittances.matching.AnnouncedPayments;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;

@@ -13,7 +13,7 @@ import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.notifications.ManagerDecisions;
 import io.dunlin.core.receivables.ReceivableImportQueries;
 import io.dunlin.core.remittances.RemittanceQueries;
-import io.dunlin.core.remittances.StatementQueries;
+import io.dunlin.core.remittances.statements.StatementQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.ui.Navigation;

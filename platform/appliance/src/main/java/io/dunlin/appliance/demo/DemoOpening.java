@@ -18,7 +18,7 @@ import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.ImportOutcome;
 import io.dunlin.core.receivables.ReceivableImports;
-import io.dunlin.core.remittances.BankAccounts;
+import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;

@@ -14,7 +14,7 @@ import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.jobs.Maintenance;
 import io.dunlin.core.receivables.ReceivablesProperties;
-import io.dunlin.core.remittances.BankProperties;
+import io.dunlin.core.remittances.feeds.BankProperties;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.host.PluginRegistry;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package io.dunlin.appliance.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.remittances.BankAccounts;
 import io.dunlin.core.remittances.RemittanceQueries;
 import io.dunlin.core.remittances.RemittanceState;
-import io.dunlin.core.remittances.StatementQueries;
-import io.dunlin.core.remittances.StatementReceipt;
-import io.dunlin.core.remittances.StatementState;
-import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.remittances.statements.BankAccounts;
+import io.dunlin.core.remittances.statements.StatementQueries;
+import io.dunlin.core.remittances.statements.StatementReceipt;
+import io.dunlin.core.remittances.statements.StatementState;
+import io.dunlin.core.remittances.statements.Statements;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;

@@ -4,7 +4,7 @@ import io.dunlin.core.access.User;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.Notifications.News;
 import io.dunlin.core.remittances.BankStatementId;
-import io.dunlin.core.remittances.StatementQuarantined;
+import io.dunlin.core.remittances.statements.StatementQuarantined;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -20,6 +20,8 @@
             "remittances",
             "remittances :: decisions",
             "remittances :: feeds",
+            "remittances :: statements",
+            "remittances :: writebacks",
             "cases",
             "plans",
             "dunning",

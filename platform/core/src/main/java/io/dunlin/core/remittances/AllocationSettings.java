@@ -23,7 +23,7 @@ public record AllocationSettings(AllocationOrder order, int holdBusinessDays) {
         }
     }
 
-    AllocationPolicy policy() {
+    public AllocationPolicy policy() {
         return new AllocationPolicy(order);
     }
 }

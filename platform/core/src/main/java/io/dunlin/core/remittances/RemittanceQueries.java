@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads remittances for screens and for other features. Suggestions come from {@link Allocations#suggest}. */
+/** Reads remittances for screens and for other features. Suggestions come from {@link io.dunlin.core.remittances.allocations.Allocations#suggest}. */
 @Component
 public class RemittanceQueries {
 

@@ -2,9 +2,9 @@ package io.dunlin.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.remittances.BankAccounts;
-import io.dunlin.core.remittances.StatementReceipt;
-import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.remittances.statements.BankAccounts;
+import io.dunlin.core.remittances.statements.StatementReceipt;
+import io.dunlin.core.remittances.statements.Statements;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.spi.value.Money;
 import java.util.Currency;

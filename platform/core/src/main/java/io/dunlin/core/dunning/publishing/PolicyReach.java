@@ -45,7 +45,6 @@ class PolicyReach {
     }
 
     private List<LoadedCase> batch(long last, LocalDate today, PolicyBook book) {
-        return decisions.facts(
-                decisions.next(last, properties.batchSize()), today, book.asksAboutConduct());
+        return decisions.facts(decisions.next(last, properties.batchSize()), today, book.asksAboutConduct());
     }
 }

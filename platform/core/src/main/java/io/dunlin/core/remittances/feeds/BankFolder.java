@@ -2,10 +2,9 @@ package io.dunlin.core.remittances.feeds;
 
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
-import io.dunlin.core.remittances.BankProperties;
-import io.dunlin.core.remittances.StatementFileId;
-import io.dunlin.core.remittances.StatementReceipt;
-import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.remittances.statements.StatementFileId;
+import io.dunlin.core.remittances.statements.StatementReceipt;
+import io.dunlin.core.remittances.statements.Statements;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.WatchedFolder;
 import java.io.UncheckedIOException;

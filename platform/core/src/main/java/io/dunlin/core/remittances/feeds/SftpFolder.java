@@ -1,9 +1,5 @@
 package io.dunlin.core.remittances.feeds;
 
-import io.dunlin.core.remittances.BankFileRefused;
-import io.dunlin.core.remittances.StatementFileId;
-import io.dunlin.core.remittances.StatementReceipt;
-import io.dunlin.core.remittances.Statements;
 import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.FeedRow;
 import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.FileRow;
 import io.dunlin.core.remittances.feeds.JdbiSftpFeeds.Moving;
@@ -13,6 +9,10 @@ import io.dunlin.core.remittances.policy.RemoteFileDecision.Refusal;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Rules;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.Shape;
 import io.dunlin.core.remittances.policy.RemoteFileDecision.State;
+import io.dunlin.core.remittances.statements.BankFileRefused;
+import io.dunlin.core.remittances.statements.StatementFileId;
+import io.dunlin.core.remittances.statements.StatementReceipt;
+import io.dunlin.core.remittances.statements.Statements;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.RawStore;
 import io.dunlin.core.shared.Transactions;

@@ -5,7 +5,7 @@ import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
-import io.dunlin.core.remittances.AnnouncedPayments;
+import io.dunlin.core.remittances.matching.AnnouncedPayments;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.TriageDecision;

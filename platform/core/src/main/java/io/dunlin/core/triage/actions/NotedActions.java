@@ -1,6 +1,6 @@
 package io.dunlin.core.triage.actions;
 
-import io.dunlin.core.remittances.AnnouncedPayments;
+import io.dunlin.core.remittances.matching.AnnouncedPayments;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.AppliedAction.Kind;

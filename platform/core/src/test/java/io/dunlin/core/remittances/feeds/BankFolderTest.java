@@ -3,9 +3,8 @@ package io.dunlin.core.remittances.feeds;
 import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.remittances.BankProperties;
-import io.dunlin.core.remittances.StatementQueries;
-import io.dunlin.core.remittances.Statements;
+import io.dunlin.core.remittances.statements.StatementQueries;
+import io.dunlin.core.remittances.statements.Statements;
 import io.dunlin.core.shared.WatchedFolder;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;

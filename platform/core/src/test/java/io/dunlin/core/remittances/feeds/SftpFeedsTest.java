@@ -7,7 +7,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
-import io.dunlin.core.remittances.StatementQueries;
+import io.dunlin.core.remittances.statements.StatementQueries;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;

@@ -1,6 +1,0 @@
-package io.dunlin.core.remittances;
-
-import io.dunlin.core.shared.Id;
-
-/** The id of suggestions that were accepted together. */
-public record AllocationBatchId(long value) implements Id {}

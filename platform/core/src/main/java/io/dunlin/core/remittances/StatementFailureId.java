@@ -1,6 +1,0 @@
-package io.dunlin.core.remittances;
-
-import io.dunlin.core.shared.Id;
-
-/** The id of a part of a statement that could not be read. */
-public record StatementFailureId(long value) implements Id {}

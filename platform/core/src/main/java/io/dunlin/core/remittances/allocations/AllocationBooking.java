@@ -1,0 +1,233 @@
+package io.dunlin.core.remittances.allocations;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.parties.DebtorId;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.LedgerEntryId;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.PaymentsAllocated;
+import io.dunlin.core.remittances.RemittanceId;
+import io.dunlin.core.remittances.RemittanceState;
+import io.dunlin.core.remittances.RemittancesAllocated;
+import io.dunlin.core.remittances.allocations.JdbiPayerAccounts.Seen;
+import io.dunlin.core.remittances.allocations.JdbiRemittances.Decided;
+import io.dunlin.core.remittances.allocations.JdbiRemittances.Marked;
+import io.dunlin.core.remittances.allocations.JdbiRemittances.NewAllocation;
+import io.dunlin.core.remittances.allocations.JdbiRemittances.Pair;
+import io.dunlin.core.remittances.matching.LoadedRemittance;
+import io.dunlin.core.remittances.policy.AllocationDecision.Line;
+import io.dunlin.core.remittances.policy.Incoming;
+import io.dunlin.spi.value.Money;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes allocations down: ledger entries, what the payer's account taught, and the events that close cases. */
+@Component
+class AllocationBooking {
+
+    private final JdbiRemittances store;
+    private final JdbiPayerAccounts payers;
+    private final Ledger ledger;
+    private final ReceivableQueries receivables;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    AllocationBooking(
+            JdbiRemittances store,
+            JdbiPayerAccounts payers,
+            Ledger ledger,
+            ReceivableQueries receivables,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.payers = payers;
+        this.ledger = ledger;
+        this.receivables = receivables;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** Why a person may not allocate so; empty where they may. The key of a text. */
+    Optional<String> refusal(LoadedRemittance remittance, List<Line> lines) {
+        boolean waiting = switch (remittance.state()) {
+            case RECEIVED, UNIDENTIFIED, PARTLY, PARKED -> true;
+            case ALLOCATED, TO_REFUND, REFUNDED, REVERSED -> false;
+        };
+        if (!waiting) {
+            return Optional.of("remittances.refused.not-waiting");
+        }
+        Money left = remittance.unallocated();
+        for (Line line : lines) {
+            Receivable receivable = receivables.get(line.receivableId());
+            if (!line.amount().currency().equals(left.currency())
+                    || !receivable.balance().currency().equals(left.currency())) {
+                return Optional.of("remittances.refused.other-currency");
+            }
+            if (line.amount().compareTo(receivable.balance()) > 0) {
+                return Optional.of("remittances.refused.more-than-owed");
+            }
+            left = left.minus(line.amount());
+        }
+        boolean twice = lines.stream().map(Line::receivableId).distinct().count() < lines.size();
+        if (lines.isEmpty() || twice) {
+            return Optional.of("remittances.refused.lines");
+        }
+        return left.isNegative() ? Optional.of("remittances.refused.more-than-left") : Optional.empty();
+    }
+
+    /** An allocation that was found right under the locks of its receivables and its remittance. */
+    record Found(LoadedRemittance remittance, List<Line> lines, Decided decided) {
+
+        Found {
+            // Always in the same order, so that two payments never wait for each other in a circle.
+            lines = lines.stream()
+                    .sorted(Comparator.comparingLong(line -> line.receivableId().value()))
+                    .toList();
+        }
+
+        Money remainder() {
+            Money left = remittance.unallocated();
+            for (Line line : lines) {
+                left = left.minus(line.amount());
+            }
+            return left;
+        }
+    }
+
+    void book(LoadedRemittance remittance, List<Line> lines, Decided decided) {
+        book(List.of(new Found(remittance, lines, decided)));
+    }
+
+    /** Books allocations with a few statements for all of them, then tells of them all. */
+    void book(List<Found> allocations) {
+        if (allocations.isEmpty()) {
+            return;
+        }
+        Map<ReceivableId, Receivable> owed = receivables.all(allocations.stream()
+                .flatMap(found -> found.lines().stream())
+                .map(Line::receivableId)
+                .toList());
+        post(allocations, owed);
+        store.mark(allocations.stream().map(AllocationBooking::marked).toList());
+        audit.record(allocations.stream().map(AllocationBooking::act).toList());
+        announce(allocations, owed);
+    }
+
+    private void post(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
+        Map<Pair, Integer> before = store.timesAllocated(
+                allocations.stream().map(found -> found.remittance().id()).toList());
+        List<Ledger.Posting> postings = new ArrayList<>();
+        for (Found found : allocations) {
+            found.lines().forEach(line -> postings.add(posting(found, line, before)));
+        }
+        Iterator<Ledger.Posted> posted = ledger.post(postings).iterator();
+        List<NewAllocation> fresh = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
+        for (Found found : allocations) {
+            Incoming incoming = found.remittance().incoming();
+            for (Line line : found.lines()) {
+                Pair pair = new Pair(found.remittance().id(), line.receivableId());
+                fresh.add(new NewAllocation(pair, entry(pair, posted.next()), line.amount(), found.decided()));
+                if (incoming.payerAccount() != null) {
+                    DebtorId debtor = get(owed, line.receivableId()).debtorId();
+                    seen.add(new Seen(incoming.payerAccount(), debtor, incoming.receivedOn()));
+                }
+            }
+        }
+        store.insertAllocations(fresh);
+        payers.learn(seen);
+    }
+
+    private static Ledger.Posting posting(Found found, Line line, Map<Pair, Integer> before) {
+        RemittanceId remittance = found.remittance().id();
+        int times = before.getOrDefault(new Pair(remittance, line.receivableId()), 0);
+        String origin = "allocation:" + remittance.value() + ":"
+                + line.receivableId().value() + (times == 0 ? "" : ":" + (times + 1));
+        return new Ledger.Posting(
+                line.receivableId(),
+                LedgerEntry.Kind.PAYMENT,
+                line.amount().negated(),
+                found.remittance().incoming().receivedOn(),
+                origin,
+                found.decided().rule().name());
+    }
+
+    private static LedgerEntryId entry(Pair pair, Ledger.Posted posted) {
+        if (posted.repeated() || posted.balance().isNegative()) {
+            throw new IllegalStateException("Remittance " + pair.remittance().value() + " would overpay receivable "
+                    + pair.receivable().value() + "; nothing is allocated");
+        }
+        return posted.entryId();
+    }
+
+    private static Marked marked(Found found) {
+        Money left = found.remainder();
+        Decided decided = found.decided();
+        return new Marked(
+                found.remittance().id(),
+                left.isZero() ? RemittanceState.ALLOCATED : RemittanceState.PARTLY,
+                left,
+                decided.rule().name() + ": " + decided.evidence(),
+                null);
+    }
+
+    private static AuditTrail.Act act(Found found) {
+        return new AuditTrail.Act(
+                found.decided().actor(),
+                "remittance-allocated",
+                Subject.of("remittance", found.remittance().id().value()),
+                found.decided().rule().name(),
+                Map.of(
+                        "lines",
+                        found.lines().size(),
+                        "remainder",
+                        found.remainder().toString()));
+    }
+
+    private void announce(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
+        List<PaymentsAllocated.Payment> payments = new ArrayList<>();
+        List<RemittancesAllocated.Allocated> remittances = new ArrayList<>();
+        for (Found found : allocations) {
+            LoadedRemittance remittance = found.remittance();
+            List<RemittancesAllocated.Part> parts = found.lines().stream()
+                    .map(line -> new RemittancesAllocated.Part(
+                            line.receivableId(), get(owed, line.receivableId()).caseId(), line.amount()))
+                    .toList();
+            for (RemittancesAllocated.Part part : parts) {
+                payments.add(new PaymentsAllocated.Payment(
+                        remittance.id(),
+                        part.receivableId(),
+                        part.caseId(),
+                        part.amount(),
+                        remittance.incoming().receivedOn()));
+            }
+            remittances.add(new RemittancesAllocated.Allocated(
+                    remittance.id(),
+                    parts,
+                    found.remainder(),
+                    found.decided().rule(),
+                    remittance.suspected(),
+                    found.decided().actor()));
+        }
+        events.publishEvent(new PaymentsAllocated(payments));
+        events.publishEvent(new RemittancesAllocated(remittances));
+    }
+
+    private static Receivable get(Map<ReceivableId, Receivable> owed, ReceivableId id) {
+        Receivable receivable = owed.get(id);
+        if (receivable == null) {
+            throw new IllegalArgumentException("No receivable " + id.value());
+        }
+        return receivable;
+    }
+}

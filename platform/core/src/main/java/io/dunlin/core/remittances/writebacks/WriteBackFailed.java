@@ -1,0 +1,12 @@
+package io.dunlin.core.remittances.writebacks;
+
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.spi.value.Money;
+
+/**
+ * An ERP did not take the notice of a payment, and is not asked again by itself. Heard in the same transaction.
+ *
+ * @param amount negative for a reversal
+ * @param problem in the ERP's words
+ */
+public record WriteBackFailed(WriteBackId id, ReceivableId receivableId, String source, Money amount, String problem) {}

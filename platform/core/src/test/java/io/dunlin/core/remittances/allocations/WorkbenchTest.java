@@ -1,0 +1,288 @@
+package io.dunlin.core.remittances.allocations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
+import io.dunlin.core.notifications.NotificationKind;
+import io.dunlin.core.notifications.Notifications;
+import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.AllocationId;
+import io.dunlin.core.remittances.RemittanceId;
+import io.dunlin.core.remittances.RemittanceQueries;
+import io.dunlin.core.remittances.RemittanceQueries.RemittanceRow;
+import io.dunlin.core.remittances.RemittanceState;
+import io.dunlin.core.remittances.allocations.AllocationBatches.Outcome;
+import io.dunlin.core.remittances.allocations.AllocationBatches.Planned;
+import io.dunlin.core.remittances.policy.AllocationDecision.Line;
+import io.dunlin.core.remittances.policy.Rule;
+import io.dunlin.core.shared.Window;
+import io.dunlin.core.testing.FeatureTest;
+import io.dunlin.core.testing.TestingBank;
+import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
+import io.dunlin.core.testing.TestingStatement.Credit;
+import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.Money;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a person does with payments that nobody could tell. */
+@FeatureTest
+class WorkbenchTest {
+
+    private static final String PAYER = "PL27114020040000300201355387";
+
+    @Autowired
+    private TestingStaff staff;
+
+    @Autowired
+    private TestingWorld world;
+
+    @Autowired
+    private TestingClock clock;
+
+    @Autowired
+    private RemittanceQueries remittances;
+
+    @Autowired
+    private Allocations allocations;
+
+    @Autowired
+    private AllocationBatches batches;
+
+    @Autowired
+    private AllocationTargets targets;
+
+    @Autowired
+    private PayerAccounts payerAccounts;
+
+    @Autowired
+    private Refunds refunds;
+
+    @Autowired
+    private ParkedRemittances parked;
+
+    @Autowired
+    private TestingBank bank;
+
+    @Autowired
+    private ReceivableQueries receivables;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private Users users;
+
+    @BeforeEach
+    void register_the_account() {
+        bank.opensTheAccount();
+    }
+
+    @Test
+    void an_accepted_suggestion_is_booked_as_it_was_shown_and_says_why() {
+        Receivable receivable = overdue("alfa", "FV/1/2026", "100.00");
+        RemittanceId id = receive(returned("30.00", "zapłata FV/1/2026"));
+        var proposal = allocations.propose(id).ranked().getFirst();
+        assertThat(allocations.accept(id, proposal, TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(owed(receivable)).isEqualTo(pln("70.00"));
+        var booked = remittances.allocationsOf(id).getLast();
+        assertThat(booked.rule()).isEqualTo(Rule.ACCEPTED_SUGGESTION);
+        assertThat(booked.evidence()).contains("FV/1/2026");
+    }
+
+    @Test
+    void one_of_several_allocations_can_be_undone_alone() {
+        Receivable first = overdue("alfa", "FV/1/2026", "60.00");
+        Receivable second = overdue("alfa", "FV/2/2026", "60.00");
+        RemittanceId id = receive(Credit.of("100.00", "przelew"));
+        assertThat(allocations.allocate(
+                        id,
+                        List.of(new Line(first.id(), pln("60.00")), new Line(second.id(), pln("40.00"))),
+                        TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        AllocationId one = remittances.allocationsOf(id).getFirst().id();
+        assertThat(allocations.reverse(one, "other document", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(owed(first)).isEqualTo(pln("60.00"));
+        assertThat(owed(second)).isEqualTo(pln("20.00"));
+        assertThat(row(id).state()).isEqualTo(RemittanceState.PARTLY);
+        assertThat(row(id).unallocated()).isEqualTo(pln("60.00"));
+        assertThat(allocations.reverse(one, "again", TestingWorld.TESTER))
+                .isEqualTo(new AllocationOutcome.Refused("remittances.refused.nothing-allocated"));
+    }
+
+    @Test
+    void a_parked_payment_asks_again_on_its_day_and_not_before() {
+        RemittanceId id = receive(Credit.of("100.00", "przelew"));
+        LocalDate until = clock.today().plusDays(3);
+        assertThat(allocations.park(id, "asked the payer", clock.today(), TestingWorld.TESTER))
+                .isEqualTo(new AllocationOutcome.Refused("remittances.refused.day"));
+        assertThat(allocations.park(id, "asked the payer", until, TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(row(id).parkedUntil()).isEqualTo(until);
+        assertThat(remittances.countWaiting()).isZero();
+        clock.advanceDays(2);
+        parked.run();
+        assertThat(row(id).state()).isEqualTo(RemittanceState.PARKED);
+        clock.advanceDays(1);
+        parked.run();
+        assertThat(row(id).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
+        assertThat(row(id).parkedUntil()).isNull();
+        assertThat(remittances.countWaiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refund_is_an_accountants_task_and_blocks_the_money_until_it_is_paid_or_withdrawn() {
+        staff.hire("zofia", "Zofia Rachunkowa", "pl", Role.ACCOUNTANT);
+        Receivable receivable = overdue("alfa", "FV/1/2026", "60.00");
+        RemittanceId id = receive(Credit.of("100.00", "przelew"));
+        assertThat(refunds.ask(id, "paid twice", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        var told = notifications.page(users.find("zofia").orElseThrow().id(), true, Window.first(10));
+        assertThat(told).extracting(Notifications.NotificationRow::kind).containsExactly(NotificationKind.REFUND_ASKED);
+        assertThat(allocations.allocate(id, receivable.id(), pln("10.00"), TestingWorld.TESTER))
+                .isEqualTo(new AllocationOutcome.Refused("remittances.refused.not-waiting"));
+        assertThat(refunds.withdraw(id, "was right", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(row(id).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
+        assertThat(allocations.allocate(id, receivable.id(), pln("60.00"), TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(refunds.ask(id, "the rest", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(refunds.paidBack(id, "transfer 7", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(row(id).state()).isEqualTo(RemittanceState.REFUNDED);
+        assertThat(allocations.reverse(id, "too late", TestingWorld.TESTER))
+                .isEqualTo(new AllocationOutcome.Refused("remittances.refused.paid-back"));
+        assertThat(refunds.paidBack(id, "twice", TestingWorld.TESTER))
+                .isEqualTo(new AllocationOutcome.Refused("remittances.refused.no-refund"));
+    }
+
+    @Test
+    void a_payers_account_is_learnt_shown_and_forgotten() {
+        Receivable receivable = overdue("alfa", "FV/1/2026", "60.00");
+        RemittanceId id = receive(Credit.of("60.00", "FV/1/2026").from(PAYER, "Alfa"));
+        assertThat(row(id).state()).isEqualTo(RemittanceState.ALLOCATED);
+        assertThat(payerAccounts.of(PAYER))
+                .extracting(PayerAccounts.Learned::debtorId)
+                .containsExactly(receivable.debtorId());
+        payerAccounts.forget(PAYER, receivable.debtorId(), "a factor's account", TestingWorld.TESTER);
+        assertThat(payerAccounts.of(PAYER)).isEmpty();
+        overdue("alfa", "FV/9/2026", "45.00");
+        RemittanceId next = receive(Credit.of("45.00", "przelew").from(PAYER, ""));
+        assertThat(row(next).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
+    }
+
+    @Test
+    void targets_are_found_by_number_debtor_and_case_in_the_payments_currency() {
+        Receivable first = overdue("alfa", "FV/1/2026", "60.00");
+        overdue("beta", "FV/2/2026", "60.00");
+        RemittanceId id = receive(Credit.of("10.00", "przelew"));
+        assertThat(found(id, "FV/1/")).containsExactly(first.id());
+        assertThat(found(id, "alfa")).containsExactly(first.id());
+        String reference = targets.find(id, "FV/1/", Window.first(1)).getFirst().caseReference();
+        assertThat(found(id, String.valueOf(reference))).containsExactly(first.id());
+        assertThat(found(id, "100%")).isEmpty();
+        assertThat(found(id, "")).isEmpty();
+    }
+
+    @Test
+    void what_is_clear_is_accepted_together_exactly_as_shown_and_undone_in_one_go() {
+        Receivable first = overdue("alfa", "FV/1/2026", "60.00");
+        Receivable second = overdue("beta", "FV/2/2026", "60.00");
+        RemittanceId one = receive(Credit.of("60.00", "FV/1/2026"));
+        RemittanceId two = receive(Credit.of("30.00", "FV/2/2026"));
+        RemittanceId vague = receive(Credit.of("11.00", "przelew"));
+        for (RemittanceId id : List.of(one, two)) {
+            assertThat(allocations.reverse(id, "to be accepted by hand", TestingWorld.TESTER))
+                    .isInstanceOf(AllocationOutcome.Done.class);
+        }
+        List<Planned> planned = batches.preview(List.of(vague, two, one));
+        assertThat(planned).extracting(Planned::remittanceId).containsExactly(one, two);
+        Outcome outcome = batches.accept(planned, TestingWorld.TESTER);
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(owed(first)).isEqualTo(pln("0.00"));
+        assertThat(owed(second)).isEqualTo(pln("30.00"));
+        AllocationBatchId batch = batches.last().orElseThrow().id();
+        assertThat(batches.undo(batch, "wrong files", TestingWorld.TESTER)).isEqualTo(new Outcome.Done(batch, 2));
+        assertThat(owed(first)).isEqualTo(pln("60.00"));
+        assertThat(owed(second)).isEqualTo(pln("60.00"));
+        assertThat(row(one).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
+        assertThat(batches.last()).isEmpty();
+        assertThat(batches.undo(batch, "twice", TestingWorld.TESTER)).isEqualTo(new Outcome.Nothing());
+    }
+
+    @Test
+    void of_two_payments_for_one_debt_only_the_first_is_previewed() {
+        overdue("alfa", "FV/1/2026", "60.00");
+        RemittanceId one = receive(returned("60.00", "FV/1/2026"));
+        RemittanceId two = receive(Credit.of("60.00", "FV/1/2026"));
+        assertThat(allocations.reverse(two, "by hand", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(batches.preview(List.of(one, two)))
+                .extracting(Planned::remittanceId)
+                .containsExactly(one);
+    }
+
+    @Test
+    void nothing_of_a_batch_is_booked_where_one_payment_has_changed_since_it_was_shown() {
+        Receivable first = overdue("alfa", "FV/1/2026", "60.00");
+        Receivable second = overdue("beta", "FV/2/2026", "60.00");
+        RemittanceId one = receive(returned("60.00", "FV/1/2026"));
+        RemittanceId two = receive(returned("60.00", "FV/2/2026"));
+        List<Planned> planned = batches.preview(List.of(one, two));
+        assertThat(planned).hasSize(2);
+        assertThat(allocations.allocate(two, second.id(), pln("5.00"), TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(batches.accept(planned, TestingWorld.TESTER))
+                .isEqualTo(new Outcome.Refused(two, "remittances.refused.changed"));
+        assertThat(owed(first)).isEqualTo(pln("60.00"));
+    }
+
+    /** A credit that names a document and still waits for a person: it came, was allocated, and was taken back by one. */
+    private Credit returned(String amount, String title) {
+        toBeTakenBack = true;
+        return Credit.of(amount, title);
+    }
+
+    private boolean toBeTakenBack;
+
+    private RemittanceId receive(Credit credit) {
+        bank.reports(credit);
+        RemittanceId id = remittances
+                .page(RemittanceQueries.Filter.none(), Window.first(1))
+                .getFirst()
+                .id();
+        if (toBeTakenBack) {
+            toBeTakenBack = false;
+            assertThat(allocations.reverse(id, "looked at by hand", TestingWorld.TESTER))
+                    .isInstanceOf(AllocationOutcome.Done.class);
+        }
+        return id;
+    }
+
+    private List<ReceivableId> found(RemittanceId id, String text) {
+        return targets.find(id, text, Window.first(10)).stream()
+                .map(AllocationTargets.Target::id)
+                .toList();
+    }
+
+    private RemittanceRow row(RemittanceId id) {
+        return remittances.find(id).orElseThrow();
+    }
+
+    private Money owed(Receivable receivable) {
+        return receivables.get(receivable.id()).balance();
+    }
+
+    @com.google.errorprone.annotations.CanIgnoreReturnValue // some tests look at the money only
+    private Receivable overdue(String debtor, String document, String amount) {
+        return world.receivable(debtor, document, amount, clock.today().minusDays(10));
+    }
+
+    private static Money pln(String amount) {
+        return Money.of(amount, "PLN");
+    }
+}
