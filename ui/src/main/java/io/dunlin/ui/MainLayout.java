@@ -74,6 +74,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
         event.getUI().getPage().addJavaScript("context://dunlin/dialogs.js");
+        event.getUI().getPage().addJavaScript("context://dunlin/focus.js");
     }
 
     @Override

@@ -8,9 +8,13 @@ import com.vaadin.flow.component.upload.UploadI18N;
 /** The words of an upload in the reader's language. */
 public final class UploadWords {
 
+    private static final long MEGABYTE = 1024 * 1024;
+
     private UploadWords() {}
 
     /**
+     * Sets the words; the largest size of a file is set before, since they name it.
+     *
      * @param choose on the button that opens the choice of a file
      * @param drop beside it, where a file can be dropped
      */
@@ -19,7 +23,7 @@ public final class UploadWords {
         upload.setDropLabel(new Span(drop));
         UploadI18N words = new UploadI18N();
         words.setError(new UploadI18N.Error()
-                .setFileIsTooBig(Texts.t("upload.too-big"))
+                .setFileIsTooBig(Texts.t("upload.too-big", Long.toString(upload.getMaxFileSize() / MEGABYTE)))
                 .setTooManyFiles(Texts.t("upload.too-many"))
                 .setIncorrectFileType(Texts.t("upload.wrong-type")));
         words.setUploading(new UploadI18N.Uploading()

@@ -20,6 +20,7 @@ import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.letters.Letters;
+import io.dunlin.core.correspondence.templates.TemplateSource;
 import io.dunlin.core.dunning.letters.FormalLetter;
 import io.dunlin.core.dunning.letters.FormalLetterId;
 import io.dunlin.core.dunning.letters.FormalLetterOutcome;
@@ -142,12 +143,7 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
         }
         acts.add(new Button(
                 Texts.t("formal.edit"),
-                _ -> new LetterDialog(
-                                newest,
-                                (words, note) -> told(
-                                        letters.edit(id, newest.number(), words, note, signedIn.actor()),
-                                        "formal.saved"))
-                        .open()));
+                _ -> new LetterDialog(newest, (words, note) -> edited(newest, words, note)).open()));
         if (letter.state() == FormalLetter.State.DRAFT) {
             Button submit = new Button(
                     Texts.t("formal.submit"),
@@ -280,6 +276,16 @@ public final class FormalLetterView extends Div implements HasUrlParameter<Long>
                 Texts.t("formal.withdraw.text"),
                 Texts.t("formal.withdraw"),
                 why -> told(letters.withdraw(id, why, signedIn.actor()), "formal.withdrawn"));
+    }
+
+    /** Saves other words, or says why not. */
+    private List<LocalizedText> edited(FormalLetter.Version newest, TemplateSource words, String note) {
+        FormalLetterOutcome outcome = letters.edit(id, newest.number(), words, note, signedIn.actor());
+        if (outcome instanceof FormalLetterOutcome.Refused(List<LocalizedText> why)) {
+            return why;
+        }
+        told(outcome, "formal.saved");
+        return List.of();
     }
 
     private void told(FormalLetterOutcome outcome, String done) {

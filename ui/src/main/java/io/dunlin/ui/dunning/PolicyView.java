@@ -237,6 +237,11 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private void edit(PolicyVersion version) {
+        if (in(PolicyVersion.State.DRAFT).isPresent()) {
+            Notice.refused(Texts.t("policy.meanwhile"));
+            show();
+            return;
+        }
         PolicyVersion draft = policies.draft(
                 version.code(), version.namePl(), version.nameEn(), version.definition(), signedIn.actor());
         Notice.done(Texts.t("policy.draft-begun", Integer.toString(draft.versionNumber())));

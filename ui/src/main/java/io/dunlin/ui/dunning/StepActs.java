@@ -13,6 +13,7 @@ import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.dunning.steps.StepPreview;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,10 +157,8 @@ public class StepActs {
     }
 
     private void save(PolicyVersion draft, PolicyDefinition definition) {
-        PolicyVersion saved =
-                policies.draft(draft.code(), draft.namePl(), draft.nameEn(), definition, signedIn.actor());
-        if (saved.id() != draft.id()) {
-            throw new IllegalStateException("The draft of " + draft.code() + " was published or thrown away meanwhile");
+        if (policies.redraft(draft, definition, signedIn.actor()).isEmpty()) {
+            Notice.refused(Texts.t("policy.meanwhile"));
         }
     }
 

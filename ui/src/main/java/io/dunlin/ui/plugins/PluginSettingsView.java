@@ -128,6 +128,10 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
                 editor.refuse(fault.in(locale()));
             }
         });
+        editors.entrySet().stream()
+                .filter(entry -> faults.containsKey(entry.getKey()))
+                .findFirst()
+                .ifPresent(entry -> entry.getValue().lead());
         Notice.refused(Texts.t("plugins.not-saved"));
     }
 

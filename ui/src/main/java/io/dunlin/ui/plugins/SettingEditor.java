@@ -1,6 +1,7 @@
 package io.dunlin.ui.plugins;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
@@ -45,7 +46,7 @@ final class SettingEditor {
             case Type.Flag _ -> ofFlag(field);
             case Type.Choice choice -> ofChoice(field, choice);
             case Type.CharacterSet _ -> ofCharacterSet(field);
-            case Type.TimeSpan _ -> ofField(new TimeSpanField(label(field)), field);
+            case Type.TimeSpan _ -> ofTimeSpan(field);
             case Type.Table table -> ofField(new TableField(label(field), table), field);
         };
         if (editor.component instanceof HasHelper helped) {
@@ -76,6 +77,13 @@ final class SettingEditor {
         if (component instanceof HasValidation checked) {
             checked.setErrorMessage(why);
             checked.setInvalid(true);
+        }
+    }
+
+    /** Brings the field into sight, with the cursor in it. */
+    void lead() {
+        if (component instanceof Focusable<?> first) {
+            first.focus();
         }
     }
 
@@ -154,6 +162,11 @@ final class SettingEditor {
                         value.isBlank()
                                 ? Optional.ofNullable(field.defaultValue()).orElse("")
                                 : value));
+    }
+
+    private static SettingEditor ofTimeSpan(SettingField field) {
+        TimeSpanField input = new TimeSpanField(label(field));
+        return new SettingEditor(input, input::text, ofField(input, field).show);
     }
 
     private static Optional<SettingField.Option> optionOf(Type.Choice choice, String value) {

@@ -41,6 +41,8 @@ final class TimeSpanField extends CustomField<String> {
         }
     }
 
+    private static final String UNREADABLE = "?";
+
     private final IntegerField number = new IntegerField();
     private final Select<Unit> unit = new Select<>();
 
@@ -58,6 +60,11 @@ final class TimeSpanField extends CustomField<String> {
         Div fields = new Div(number, unit);
         fields.addClassName("actions");
         add(fields);
+    }
+
+    /** The length of time as text; what is no whole number is handed on as such, so that it is refused and not left out. */
+    String text() {
+        return number.isInvalid() ? UNREADABLE : getValue();
     }
 
     private void updateIf(boolean fromClient) {

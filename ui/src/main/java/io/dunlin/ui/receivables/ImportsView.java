@@ -34,6 +34,7 @@ import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UploadOutcomes;
 import io.dunlin.ui.components.UploadWords;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,6 +58,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
     private final Format format;
     private final Select<ImportState> state = new FilterSelect<>(
             Texts.t("import.state"), Texts.t("filter.any-state"), ImportState.values(), this::filter);
+    private final UploadOutcomes outcomes = new UploadOutcomes();
     private final Grid<ImportRow> grid = Rows.grid(Texts.t("imports.title"));
     private final Div preview = new Div();
 
@@ -78,13 +80,13 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> look(file.fileName(), content)));
         upload.setMaxFileSize(LARGEST_FILE);
         UploadWords.say(upload, Texts.t("imports.upload"), Texts.t("imports.drop"));
-        upload.addFileRejectedListener(rejected -> Notice.refused(Texts.t("imports.too-large")));
         Div filters = new Div(state);
         filters.addClassName("filters");
         addClassName("page");
         add(
                 new PageHeader(Texts.t("imports.title"), Texts.t("imports.subtitle")),
                 upload,
+                outcomes.of(upload),
                 preview,
                 filters,
                 grid,
@@ -129,23 +131,23 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         grid.getDataProvider().refreshAll();
     }
 
-    private static void told(String name, ImportOutcome outcome) {
+    private void told(String name, ImportOutcome outcome) {
         switch (outcome) {
             case ImportOutcome.Imported(var _, int records, int added, int changed) ->
-                Notice.done(Texts.t(
+                outcomes.taken(Texts.t(
                         "imports.imported",
                         name,
                         Integer.toString(records),
                         Integer.toString(added),
                         Integer.toString(changed)));
             case ImportOutcome.AwaitsDecision(var _, var _, int failures) ->
-                Notice.refused(Texts.t("imports.awaits", name, Integer.toString(failures)));
-            case ImportOutcome.Repeated _ -> Notice.refused(Texts.t("imports.repeated", name));
+                outcomes.refused(Texts.t("imports.awaits", name, Integer.toString(failures)));
+            case ImportOutcome.Repeated _ -> outcomes.refused(Texts.t("imports.repeated", name));
         }
     }
 
-    private static void refused(String name, String code, String detail) {
-        Notice.refused(
+    private void refused(String name, String code, String detail) {
+        outcomes.refused(
                 switch (code) {
                     case "unknown-format" -> Texts.t("imports.refused.unknown-format", name);
                     case "several-formats" -> Texts.t("imports.refused.several-formats", name, detail);

@@ -16,6 +16,7 @@ import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UploadOutcomes;
 import io.dunlin.ui.components.UploadWords;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class InvoicePdf extends Div {
     private final ReceivableId receivable;
     private final InvoiceDocuments documents;
     private final SignedIn signedIn;
+    private final UploadOutcomes outcomes = new UploadOutcomes();
 
     public InvoicePdf(ReceivableId receivable, InvoiceDocuments documents, SignedIn signedIn) {
         this.receivable = receivable;
@@ -43,7 +45,7 @@ public final class InvoicePdf extends Div {
         boolean mayStore = Stream.of(Role.CLERK, Role.LAWYER, Role.MANAGER, Role.ACCOUNTANT)
                 .anyMatch(signedIn::has);
         if (mayStore) {
-            add(upload(document.isPresent()));
+            add(upload(document.isPresent()), outcomes);
         }
     }
 
@@ -63,17 +65,18 @@ public final class InvoicePdf extends Div {
         upload.setMaxFileSize(InvoiceDocuments.LARGEST);
         UploadWords.say(
                 upload, Texts.t(another ? "invoices.replace" : "invoices.upload-one"), Texts.t("invoices.drop"));
-        upload.addFileRejectedListener(_ -> Notice.refused(Texts.t("pdf-fault.TOO_LARGE")));
+        outcomes.of(upload);
         return upload;
     }
 
     private void store(String fileName, byte[] content) {
         switch (documents.store(receivable, fileName, content, signedIn.actor())) {
             case Outcome.Stored(var stored) -> {
+                outcomes.removeAll();
                 Notice.done(Texts.t("invoices.is", fileName, stored.number()));
                 show();
             }
-            case Outcome.Refused(var fault) -> Notice.refused(Texts.t(fault));
+            case Outcome.Refused(var fault) -> outcomes.refused(fileName + ": " + Texts.t(fault));
             case Outcome.NoSuchNumber _, Outcome.Ambiguous _ ->
                 throw new IllegalStateException("The receivable was named");
         }

@@ -23,6 +23,8 @@ import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UploadOutcomes;
+import io.dunlin.ui.components.UploadWords;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Currency;
@@ -42,6 +44,7 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
     private final LegalTables tables;
     private final SignedIn signedIn;
     private final Format format;
+    private final UploadOutcomes outcomes = new UploadOutcomes();
     private final Grid<LegalTables.Row> grid = Rows.grid(Texts.t("rates.title"));
     private final Select<LegalRateKind> kind = new Select<>();
     private final Span euroKnown = new Span();
@@ -72,7 +75,7 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
         addClassName("page");
         if (signedIn.has(Role.ADMINISTRATOR)) {
             Button add = new Button(Texts.t("rates.add"), _ -> add());
-            add(new PageHeader(Texts.t("rates.title"), Texts.t("rates.subtitle"), add), upload());
+            add(new PageHeader(Texts.t("rates.title"), Texts.t("rates.subtitle"), add), upload(), outcomes);
         } else {
             add(new PageHeader(Texts.t("rates.title"), Texts.t("rates.subtitle")));
         }
@@ -82,8 +85,8 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
     private Upload upload() {
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
         upload.setMaxFileSize(LARGEST_FILE);
-        upload.setUploadButton(new Button(Texts.t("rates.upload")));
-        upload.setDropLabel(new Span(Texts.t("rates.upload.help")));
+        UploadWords.say(upload, Texts.t("rates.upload"), Texts.t("rates.upload.help"));
+        outcomes.of(upload);
         return upload;
     }
 
@@ -117,9 +120,10 @@ public final class RatesView extends Div implements BeforeEnterObserver, HasDyna
     private void receive(String name, byte[] content) {
         switch (tables.importNbp(name, content, signedIn.actor())) {
             case LegalTables.Imported.Done(int added, int known) ->
-                Notice.done(Texts.t("rates.imported", Integer.toString(added), Integer.toString(known)));
+                outcomes.taken(
+                        name + ": " + Texts.t("rates.imported", Integer.toString(added), Integer.toString(known)));
             case LegalTables.Imported.Refused(var fault, String detail) ->
-                Notice.refused(Texts.t(fault) + " " + detail);
+                outcomes.refused(name + ": " + Texts.t(fault) + " " + detail);
         }
         show();
     }

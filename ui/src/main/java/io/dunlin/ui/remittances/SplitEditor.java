@@ -14,6 +14,7 @@ import io.dunlin.core.remittances.policy.Split;
 import io.dunlin.core.shared.Window;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MoneyField;
+import io.dunlin.ui.components.OneClick;
 import io.dunlin.ui.components.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class SplitEditor extends Div {
     private final Format format;
     private final Div lines = new Div();
     private final Span sum = new Span();
-    private final Button book = new Button(Texts.t("remittance.allocate"));
+    private final Button book;
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(Target target, MoneyField amount) {}
@@ -54,8 +55,8 @@ final class SplitEditor extends Div {
                 search.clear();
             }
         });
+        book = OneClick.button(Texts.t("remittance.allocate"), () -> booked.accept(split().lines()));
         book.addThemeVariants(ButtonVariant.PRIMARY);
-        book.addClickListener(_ -> booked.accept(split().lines()));
         sum.addClassName("secondary");
         addClassName("form");
         add(search, lines, sum, book);

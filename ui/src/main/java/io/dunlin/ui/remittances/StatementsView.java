@@ -37,6 +37,7 @@ import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Rows;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
+import io.dunlin.ui.components.UploadOutcomes;
 import io.dunlin.ui.components.UploadWords;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,6 +63,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private final Select<StatementState> state = new FilterSelect<>(
             Texts.t("statement.state"), Texts.t("filter.any-state"), StatementState.values(), this::filter);
     private final Grid<StatementRow> grid = Rows.grid(Texts.t("statements.title"));
+    private final UploadOutcomes outcomes = new UploadOutcomes();
     private final StatementFilesCard files;
     private final CompletenessCard completeness;
     private final PollsCard polls;
@@ -102,6 +104,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         add(
                 new PageHeader(Texts.t("statements.title"), Texts.t("statements.subtitle"), refresh),
                 upload,
+                outcomes.of(upload),
                 filters,
                 grid,
                 completeness,
@@ -169,8 +172,8 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
 
     private void receive(String name, byte[] content) {
         switch (statements.receive(name, content, signedIn.actor())) {
-            case StatementReceipt.Stored _ -> Notice.done(Texts.t("statements.received", name));
-            case StatementReceipt.Repeated _ -> Notice.refused(Texts.t("statements.repeated", name));
+            case StatementReceipt.Stored _ -> outcomes.taken(Texts.t("statements.received", name));
+            case StatementReceipt.Repeated _ -> outcomes.refused(Texts.t("statements.repeated", name));
         }
         reload();
         looks = MOST_LOOKS;

@@ -14,6 +14,7 @@ import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.core.remittances.policy.Clue;
 import io.dunlin.core.remittances.policy.Proposal;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.OneClick;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
@@ -39,9 +40,9 @@ final class SuggestionList extends Div {
             add(none);
         }
         ranked.forEach(proposal -> {
-            Button accept = new Button(
+            Button accept = OneClick.button(
                     Texts.t("remittance.accept"),
-                    _ -> accepted.accept(workbench
+                    () -> accepted.accept(workbench
                             .allocations()
                             .accept(row.id(), proposal, workbench.signedIn().actor())));
             accept.setEnabled(!proposal.lines().isEmpty());

@@ -25,6 +25,7 @@ final class GroupCard<T extends Record> extends Composite<Card> {
     private final SignedIn signedIn;
     private final Format format;
     private final Span lastChange = new Span();
+    private T shown;
 
     GroupCard(
             String title,
@@ -50,7 +51,8 @@ final class GroupCard<T extends Record> extends Composite<Card> {
         Div foot = new Div(save, lastChange);
         foot.addClassName("actions");
         getContent().show(new Paragraph(text), fields, foot);
-        form.show(settings.get(group));
+        shown = settings.get(group);
+        form.show(shown);
         showLastChange();
     }
 
@@ -61,6 +63,12 @@ final class GroupCard<T extends Record> extends Composite<Card> {
 
     private void save() {
         T before = settings.get(group);
+        if (!before.equals(shown)) {
+            shown = before;
+            showLastChange();
+            Notice.refused(Texts.t("settings.meanwhile", title));
+            return;
+        }
         form.read(before).ifPresentOrElse(this::confirm, () -> Notice.refused(Texts.t("settings.wrong")));
     }
 
@@ -72,7 +80,8 @@ final class GroupCard<T extends Record> extends Composite<Card> {
         ConfirmDialog.askWhy(Texts.t("settings.why", title), "", Texts.t("settings.save"), why -> {
             settings.change(group, value, signedIn.actor(), why);
             Notice.done(Texts.t("settings.saved"));
-            form.show(settings.get(group));
+            shown = settings.get(group);
+            form.show(shown);
             showLastChange();
         });
     }

@@ -27,6 +27,7 @@ import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.EmptyState;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
+import io.dunlin.ui.components.OneClick;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.Why;
@@ -296,7 +297,7 @@ final class ReplyPanel extends Section {
         Div buttons = new Div();
         buttons.addClassName("actions");
         if (open) {
-            Button accept = new Button(Texts.t("replies.accept"), _ -> accept());
+            Button accept = OneClick.button(Texts.t("replies.accept"), this::accept);
             accept.addThemeVariants(ButtonVariant.PRIMARY);
             accept.setTooltipText("Ctrl + Enter");
             Button snooze = new Button(Texts.t("replies.snooze"), _ -> snooze());
@@ -308,7 +309,7 @@ final class ReplyPanel extends Section {
             buttons.add(accept, correct, answer(), snooze, take);
         } else {
             if (decision.outcome() == Outcome.APPLIED) {
-                Button right = new Button(Texts.t("replies.found-right"), _ -> foundRight());
+                Button right = OneClick.button(Texts.t("replies.found-right"), this::foundRight);
                 right.setTooltipText("Alt + G");
                 buttons.add(right);
             }

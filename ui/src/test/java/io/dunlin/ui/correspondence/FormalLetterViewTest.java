@@ -9,6 +9,7 @@ import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.templates.TemplateSource;
 import io.dunlin.core.dunning.letters.FormalLetter;
 import io.dunlin.core.dunning.letters.FormalLetterOutcome;
 import io.dunlin.core.dunning.letters.FormalLetters;
@@ -66,6 +67,24 @@ class FormalLetterViewTest extends ScreenTest {
         click("Ask");
         assertThat(letters.get(letter.id()).state()).isEqualTo(FormalLetter.State.SUBMITTED);
         assertThat(wordsOf(view)).contains("Zofia Paragraf answers Version 2", "Waits for approval");
+    }
+
+    @Test
+    void words_that_came_too_late_stay_in_the_dialog() {
+        assertThat(navigate(FormalLetterView.class, letter.id().value()).isAttached())
+                .isTrue();
+        click("Edit");
+        TextArea body = find(TextArea.class).single();
+        body.setValue("Moje słowa.");
+        FormalLetterOutcome other =
+                letters.edit(letter.id(), 1, new TemplateSource("Wezwanie", "Ich słowa."), "", TestingWorld.TESTER);
+        assertThat(other).isInstanceOf(FormalLetterOutcome.Done.class);
+        click("Save as a new version");
+        LetterDialog dialog = find(LetterDialog.class).single();
+        assertThat(dialog.isOpened()).isTrue();
+        assertThat(wordsOf(dialog)).contains("Not saved.", "Somebody saved a newer version");
+        assertThat(body.getValue()).isEqualTo("Moje słowa.");
+        assertThat(letters.versions(letter.id())).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -17,6 +18,7 @@ import io.dunlin.core.access.User;
 import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.dunning.RunCapSettings;
 import io.dunlin.core.dunning.policy.DunningStep;
+import io.dunlin.core.dunning.policy.PolicyDefinition;
 import io.dunlin.core.dunning.policy.PolicyVersion;
 import io.dunlin.core.dunning.policy.SegmentRule;
 import io.dunlin.core.dunning.publishing.Policies;
@@ -117,6 +119,23 @@ class PoliciesScreensTest extends ScreenTest {
         assertThat(wordsOf(view)).contains("7 days after the step before: SMS");
         act("Preview of Reminder on the due date");
         assertThat(wordsOf(find(Dialog.class).last())).contains("FV/");
+    }
+
+    @Test
+    void what_somebody_else_changed_meanwhile_is_not_written_over() {
+        PolicyView view = navigate(PolicyView.class, "standard");
+        click("Change");
+        PolicyVersion read = draft();
+        PolicyDefinition theirs =
+                new PolicyDefinition("7.00", 1, read.definition().steps());
+        assertThat(policies.redraft(read, theirs, Actor.user("marek"))).isPresent();
+        act("Remove First text message");
+        assertThat(draft().definition()).isEqualTo(theirs);
+        assertThat(test(find(Notification.class).last()).getText()).contains("Somebody else changed this draft");
+        assertThat(wordsOf(view)).contains("7.00");
+        act("Remove First text message");
+        assertThat(draft().definition().tolerance()).isEqualTo("7.00");
+        assertThat(draft().definition().steps()).extracting(DunningStep::code).doesNotContain("first-sms");
     }
 
     @Test

@@ -76,6 +76,19 @@ class PluginsViewTest extends PluginScreenTest {
     }
 
     @Test
+    void a_length_of_time_that_is_no_number_is_refused_and_not_left_out() {
+        open();
+        text("Source", "shop");
+        test(find(PasswordField.class).single()).setValue("t0ken");
+        IntegerField number = find(IntegerField.class).single();
+        number.setManualValidation(true);
+        number.setInvalid(true);
+        click("Save");
+        assertThat(find(TimeSpanField.class).single().isInvalid()).isTrue();
+        assertThat(plugins.findForm(EXTENSION).orElseThrow().saved()).isEmpty();
+    }
+
+    @Test
     void writes_a_table_row_by_row() {
         open();
         text("Source", "shop");

@@ -84,7 +84,10 @@ class ImportsViewTest extends PluginScreenTest {
     void a_file_that_nobody_reads_is_refused_in_words() {
         ImportsView view = handIn("picture.png", "PNG");
         assertThat(all()).isEmpty();
-        assertThat(wordsOf(view)).doesNotContain("what it brings");
+        assertThat(wordsOf(view))
+                .as("it stays on the page")
+                .contains("Not taken", "picture.png", "Hand in CSV, XLSX")
+                .doesNotContain("what it brings");
     }
 
     private ImportsView handIn(String name, String content) {

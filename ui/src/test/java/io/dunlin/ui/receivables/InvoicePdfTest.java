@@ -85,6 +85,7 @@ class InvoicePdfTest extends ScreenTest {
         byte[] better = pdf(2);
         hand(part, "better scan.pdf", better);
         hand(part, "broken.pdf", "%PDF-1.7 and nothing".getBytes(StandardCharsets.UTF_8));
+        assertThat(wordsOf(part)).contains("Not taken", "broken.pdf: The PDF is damaged");
         Anchor link = find(Anchor.class, part).single();
         assertThat(link.getText()).isEqualTo("better_scan.pdf");
         ByteArrayOutputStream downloaded = new ByteArrayOutputStream();

@@ -3,6 +3,8 @@ package io.dunlin.ui.remittances;
 import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -83,6 +85,22 @@ class RemittancesViewTest extends ScreenTest {
         click("Accept");
         assertThat(receivables.get(receivable.id()).balance()).isEqualTo(Money.of("70.00", "PLN"));
         assertThat(remittances.find(id).orElseThrow().state()).isEqualTo(RemittanceState.ALLOCATED);
+    }
+
+    @Test
+    void the_second_click_of_a_double_click_books_nothing_of_the_next_payment() {
+        Receivable receivable = overdue("alfa", "FV/1/2026", "100.00");
+        assertThat(waiting(Credit.of("30.00", "FV/1/2026"))).isNotNull();
+        assertThat(open(RemittancesView.class, "show", "WAITING")).isNotNull();
+        Button accept = button("Accept");
+        ComponentUtil.fireEvent(accept, clicked(accept, 2));
+        assertThat(receivables.get(receivable.id()).balance()).isEqualTo(Money.of("100.00", "PLN"));
+        ComponentUtil.fireEvent(accept, clicked(accept, 1));
+        assertThat(receivables.get(receivable.id()).balance()).isEqualTo(Money.of("70.00", "PLN"));
+    }
+
+    private static ClickEvent<Button> clicked(Button button, int clicks) {
+        return new ClickEvent<>(button, true, 0, 0, 0, 0, clicks, 0, false, false, false, false);
     }
 
     @Test

@@ -42,6 +42,9 @@ class StatementsViewTest extends ScreenTest {
     void a_file_that_no_plugin_reads_says_so_and_is_read_again_on_demand() {
         StatementsView view = handIn("note.txt", "no statement".getBytes(StandardCharsets.UTF_8));
         assertThat(wordsOf(view)).contains("note.txt", "Unreadable");
+        test(find(Upload.class, view).single())
+                .upload("again.txt", "text/plain", "no statement".getBytes(StandardCharsets.UTF_8));
+        assertThat(wordsOf(view)).contains("Not taken", "again.txt came before");
         click("Read again");
         // Its job may be over before anybody looks at its state: what was said on screen stays.
         assertThat(test(find(Notification.class).last()).getText()).contains("note.txt");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
@@ -18,6 +19,7 @@ import io.dunlin.core.dunning.decisions.DunningSettings;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.policy.TriageSettings;
 import io.dunlin.ui.components.SearchField;
@@ -46,6 +48,24 @@ class SettingsViewTest extends ScreenTest {
         save("Reminders and contact limits", "Complaints of pressure");
         assertThat(settings.get(DunningSettings.GROUP).mostPerWeek()).isEqualTo(2);
         assertThat(wordsOf(view)).contains("by Anna Wzorcowa: Complaints of pressure");
+    }
+
+    @Test
+    void what_somebody_else_set_meanwhile_is_written_over_only_by_a_second_word() {
+        SettingsView view = navigate(SettingsView.class);
+        number("Messages in 7 days", 2);
+        DunningSettings before = settings.get(DunningSettings.GROUP);
+        settings.change(
+                DunningSettings.GROUP,
+                new DunningSettings(before.active(), before.runAt(), before.bankDataDays(), 1, 6, 7, 5),
+                Actor.user("marek"),
+                "Theirs");
+        press("Reminders and contact limits");
+        assertThat(test(find(Notification.class).last()).getText()).contains("meanwhile");
+        assertThat(wordsOf(view)).contains("Theirs");
+        assertThat(settings.get(DunningSettings.GROUP).mostPerWeek()).isEqualTo(6);
+        save("Reminders and contact limits", "Ours");
+        assertThat(settings.get(DunningSettings.GROUP).mostPerWeek()).isEqualTo(2);
     }
 
     @Test

@@ -154,6 +154,14 @@ public class Policies {
         });
     }
 
+    /** Changes a draft as it was read; nothing where somebody changed it, published it or threw it away since. */
+    public Optional<PolicyVersion> redraft(PolicyVersion read, PolicyDefinition definition, Actor actor) {
+        return transactions.in(() -> store.find(read.id())
+                .filter(now -> now.state() == PolicyVersion.State.DRAFT
+                        && now.definition().equals(read.definition()))
+                .map(now -> draft(now.code(), now.namePl(), now.nameEn(), definition, actor)));
+    }
+
     /** Begins a policy that is not there yet, as a draft; its code is made from its English name. */
     public PolicyVersion begin(String namePl, String nameEn, PolicyDefinition definition, Actor actor) {
         return transactions.in(() -> {

@@ -150,6 +150,20 @@ class PoliciesTest {
     }
 
     @Test
+    void a_draft_is_changed_only_as_it_was_read() {
+        PolicyDefinition steps = policies.defaultPolicy().orElseThrow().definition();
+        PolicyVersion read = policies.begin("Próbna", "Trial", steps, ANNA);
+        PolicyDefinition marek = new PolicyDefinition("6.00", steps.minimumGapDays(), steps.steps());
+        PolicyDefinition anna = new PolicyDefinition("9.00", steps.minimumGapDays(), steps.steps());
+        PolicyVersion changed = policies.redraft(read, marek, MAREK).orElseThrow();
+        assertThat(policies.redraft(read, anna, ANNA)).as("Marek was first").isEmpty();
+        assertThat(policies.get(read.id()).definition()).isEqualTo(marek);
+        policies.discard(read.id(), MAREK, "not now");
+        assertThat(policies.redraft(changed, anna, ANNA)).as("it is gone").isEmpty();
+        assertThat(policies.all()).noneMatch(version -> version.definition().equals(anna));
+    }
+
+    @Test
     void a_new_default_of_great_reach_needs_the_second_person_too() {
         for (String debtor : List.of("alfa", "beta", "gamma")) {
             overdue(debtor, 1);

@@ -1,0 +1,56 @@
+// Keeps the keyboard's place. Where what had the focus goes away because of what was done with it, the part of the page that it
+// stood in gets the focus, not the beginning of the page. And Enter on a row of a list does what a click on it does.
+(() => {
+  if (window.dunlinFocus) {
+    return;
+  }
+  window.dunlinFocus = true;
+  const parts = 'section[aria-label], vaadin-grid, main';
+  const acting = 'a, button, input, vaadin-button, vaadin-checkbox';
+  // What had the focus last outside of dialogs, and all that it stands in.
+  let trail = [];
+
+  document.addEventListener('focusin', event => {
+    const path = event.composedPath().filter(node => node instanceof Element);
+    if (!path.some(node => node.localName === 'vaadin-dialog')) {
+      trail = path;
+    }
+  });
+  // Who clicks beside everything wants no focus.
+  document.addEventListener('pointerdown', () => setTimeout(() => {
+    if (document.activeElement === document.body && trail[0]?.isConnected) {
+      trail = [];
+    }
+  }));
+
+  const recover = () => {
+    const nothing = document.activeElement === document.body || document.activeElement === null;
+    if (!nothing || trail.length === 0 || trail[0].isConnected || document.querySelector('vaadin-dialog[opened]')) {
+      return;
+    }
+    const part = trail.find(element => element.isConnected && element.matches(parts) && element.checkVisibility());
+    trail = [];
+    if (part && part.localName !== 'vaadin-grid' && !part.hasAttribute('tabindex')) {
+      part.setAttribute('tabindex', '-1');
+    }
+    part?.focus({preventScroll: true});
+  };
+  new MutationObserver(() => {
+    if (trail.length > 0 && !trail[0].isConnected) {
+      requestAnimationFrame(recover);
+    }
+  }).observe(document, {subtree: true, childList: true});
+
+  document.addEventListener('keydown', event => {
+    const cell = event.composedPath()[0];
+    const grid = cell.getRootNode?.().host;
+    if (event.key !== 'Enter' || grid?.localName !== 'vaadin-grid' || !cell.closest('tbody') || grid.hasAttribute('interacting')) {
+      return;
+    }
+    const content = cell.querySelector('slot')?.assignedElements()[0];
+    if (content && !content.querySelector(acting)) {
+      event.preventDefault();
+      content.click();
+    }
+  }, true);
+})();
