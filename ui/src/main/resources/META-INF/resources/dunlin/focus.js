@@ -5,7 +5,7 @@
     return;
   }
   window.dunlinFocus = true;
-  const parts = 'section[aria-label], vaadin-grid, main';
+  const parts = 'section, vaadin-grid, main';
   const acting = 'a, button, input, vaadin-button, vaadin-checkbox';
   // What had the focus last outside of dialogs, and all that it stands in.
   let trail = [];
@@ -33,7 +33,8 @@
     if (part && part.localName !== 'vaadin-grid' && !part.hasAttribute('tabindex')) {
       part.setAttribute('tabindex', '-1');
     }
-    part?.focus({preventScroll: true});
+    // A grid itself takes no focus; its row that the keyboard was on last does.
+    (part?.shadowRoot?.querySelector('tbody [tabindex="0"]') ?? part)?.focus({preventScroll: true});
   };
   new MutationObserver(() => {
     if (trail.length > 0 && !trail[0].isConnected) {
@@ -44,7 +45,8 @@
   document.addEventListener('keydown', event => {
     const cell = event.composedPath()[0];
     const grid = cell.getRootNode?.().host;
-    if (event.key !== 'Enter' || grid?.localName !== 'vaadin-grid' || !cell.closest('tbody') || grid.hasAttribute('interacting')) {
+    const plain = event.key === 'Enter' && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    if (!plain || grid?.localName !== 'vaadin-grid' || !cell.closest('tbody') || grid.hasAttribute('interacting')) {
       return;
     }
     const content = cell.querySelector('slot')?.assignedElements()[0];

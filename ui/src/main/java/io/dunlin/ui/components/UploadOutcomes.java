@@ -13,7 +13,7 @@ public final class UploadOutcomes extends Div {
     private static final int MOST = 50;
 
     public UploadOutcomes() {
-        addClassName("stack");
+        addClassNames("stack", "upload-outcomes");
         getElement().setAttribute("role", "status");
     }
 

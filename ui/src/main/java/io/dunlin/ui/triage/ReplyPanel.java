@@ -76,6 +76,7 @@ final class ReplyPanel extends Section {
         this.format = format;
         this.decided = decided;
         addClassName("reply-panel");
+        getElement().setAttribute("aria-label", Texts.t("replies.detail"));
         getElement().setAttribute("aria-live", "polite");
     }
 

@@ -67,7 +67,7 @@ class InvoicePdfTest extends ScreenTest {
         hand(upload, "FV_3_2026.pdf", pdf(1));
         hand(upload, "FV-1-2026.PDF", "no pdf".getBytes(StandardCharsets.UTF_8));
         assertThat(wordsOf(upload).replaceAll("\\s+", " "))
-                .contains("Kept FV_1_2026.pdf is FV/1/2026")
+                .contains("Taken FV_1_2026.pdf is FV/1/2026")
                 .contains("2 documents have the number FV_2_2026")
                 .contains("no document has the number FV_3_2026")
                 .contains("FV-1-2026.PDF: The file is no PDF");

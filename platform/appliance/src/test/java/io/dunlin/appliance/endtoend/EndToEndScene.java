@@ -154,7 +154,7 @@ final class EndToEndScene implements AutoCloseable {
             screens.open("statements");
             screens.handIn(statement.fileName(), statement.content());
             screens.see(
-                    screens.page().locator("vaadin-notification-card"),
+                    screens.page().locator(".upload-outcomes"),
                     screens.word("statements.received", statement.fileName()));
             screens.picture("handed-in");
             assertThat(screens.errors()).isEmpty();
