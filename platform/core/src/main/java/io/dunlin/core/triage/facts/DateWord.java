@@ -41,5 +41,7 @@ enum DateWord {
     CLOCK,
     NEWYEARSEVE,
     FEAST,
+    EASTER,
+    ORTHODOXEASTER,
     DATED
 }

@@ -10,6 +10,8 @@ enum InvoiceEvidence {
     NUMBERED(1),
     /** "FX 77": capitals before it. */
     BEHIND_A_SERIES(4),
+    /** "HW 9/26": what looks like a day is none behind a series. */
+    NO_DAY_BEHIND_A_SERIES(1),
     /** "PL 2290": capitals that more often mean something else. */
     BEHIND_DOUBTFUL_CAPITALS(1),
     /** "faktury 12, 13 i 15": of the same kind as the one before. */
@@ -51,6 +53,8 @@ enum InvoiceEvidence {
     OF_ANOTHER_KIND(-7),
     /** Elsewhere in the text it is of another kind. */
     OF_ANOTHER_KIND_ELSEWHERE(-4),
+    /** "unter 4410 erfasst", "logged as 4410": in the register of whoever writes. */
+    REGISTERED(-7),
     PLACE(-6),
     YEAR(-4),
     ROUND(-3),

@@ -22,11 +22,15 @@ public final class InvoiceNumbers {
     /**
      * A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}); or a register
      * that names nothing else, without a division ({@code IK 211/26}, {@code Nc-e 112233/26}); or the number of a German
-     * court for payment orders ({@code 26-1234567-0-1}).
+     * court for payment orders ({@code 26-1234567-0-1}); or a Polish restructuring file ({@code WA1M/GR/11/2026}); or an entry
+     * of the Romanian trade register ({@code J40/1187/2019}); or the mark of a Polish office ({@code FK.3153.88.2026}).
      */
     private static final Pattern COURT_FILE = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|Nc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
-                    + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])");
+            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|Nc-e|GNc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
+                    + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])"
+                    + "|(?<![\\p{L}\\d])[A-Z]{2}\\d[A-Z]/G[A-Z][a-z]{0,2}/\\d{1,5}/\\d{2,4}(?!\\d)"
+                    + "|(?<![\\p{L}\\d])[JF]\\d{1,2}/\\d{1,8}/(?:19|20)\\d{2}(?!\\d)"
+                    + "|(?<![\\p{L}\\d])(?:[A-Z]{1,6}[.-]){1,3}\\d{3,4}\\.\\d{1,5}\\.20\\d{2}(?!\\d)");
 
     private InvoiceNumbers() {}
 
@@ -58,6 +62,10 @@ public final class InvoiceNumbers {
             }
         }
         return List.copyOf(found);
+    }
+
+    static boolean isWord(String capitals) {
+        return WORDS.contains(capitals);
     }
 
     private static Found<String> reported(NumberCandidate number, List<NumberToken> tokens) {

@@ -152,6 +152,11 @@ final class InvoiceWeighing {
         add(evidence, series && !isNoSeries(number.series()), InvoiceEvidence.BEHIND_A_SERIES);
         add(
                 evidence,
+                series && !isNoSeries(number.series()) && number.mayBeDay(),
+                InvoiceEvidence.NO_DAY_BEHIND_A_SERIES);
+        add(evidence, announcements.isRegistered(number), InvoiceEvidence.REGISTERED);
+        add(
+                evidence,
                 series && isNoSeries(number.series()) && number.series().length() >= 2 && !number.isShort(),
                 InvoiceEvidence.BEHIND_DOUBTFUL_CAPITALS);
         boolean named = known.contains(number.key());

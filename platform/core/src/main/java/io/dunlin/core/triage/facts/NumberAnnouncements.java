@@ -52,6 +52,26 @@ final class NumberAnnouncements {
         return !linked ? Announcement.NONE : given ? Announcement.OF_ANOTHER_KIND : Announcement.OF_NUMBER;
     }
 
+    /** "is filed under #771", "wird unter 2026/551 geführt": the number by which whoever writes knows our mail. */
+    boolean isRegistered(NumberCandidate number) {
+        int before = number.first() - 1;
+        while (before >= 0 && tokens.get(before).isMark("#:(\"")) {
+            before--;
+        }
+        if (before >= 0 && tokens.get(before).means(NumberWord.LINK)) {
+            before--;
+        }
+        return before >= 0
+                && tokens.get(before).means(NumberWord.AS)
+                && (isGivenWithin(before - MOST_WORDS, before)
+                        || isGivenWithin(number.last() + 1, number.last() + MOST_WORDS));
+    }
+
+    private boolean isGivenWithin(int from, int to) {
+        return tokens.subList(Math.max(0, from), Math.min(to, tokens.size())).stream()
+                .anyMatch(token -> token.means(NumberWord.GIVEN) && !token.means(NumberWord.AS));
+    }
+
     /** Capitals before a number are no word for it, except where they are: "FV 12", "PO 4410". */
     private int firstBefore(NumberCandidate number) {
         NumberToken series = tokens.get(number.first());

@@ -35,12 +35,13 @@ record NumberShape(Form form, String text, List<String> parts) {
     private static final Pattern PART = Pattern.compile("\\d+|[^\\d/\\\\_.,#-]+");
     private static final Pattern SUM =
             Pattern.compile("\\d{1,9}[.,]\\d{1,2}|\\d{1,3}(?:[.,']\\d{3}){1,3}(?:[.,]\\d{2})?");
-    private static final Pattern GLUED = Pattern.compile("[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]");
+    private static final Pattern GLUED =
+            Pattern.compile("[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]|[A-Z]{1,4}\\d{2,6}[A-Z]{1,3}\\d{3,10}");
     private static final Pattern TAX_NUMBER = Pattern.compile("[A-Z]{2}\\d{8,12}");
     /** A register's number with the day of its entry: {@code 7719/27.11.2026}. */
     private static final Pattern DATED_ENTRY = Pattern.compile("\\d{1,7}/\\d{1,2}\\.\\d{1,2}\\.\\d{4}");
 
-    private static final Pattern STATEMENT_FORMAT = Pattern.compile("(?i)mt ?9[0-9]{2}");
+    private static final Pattern STATEMENT_FORMAT = Pattern.compile("(?i)mt ?(?:9[0-9]{2}|103|202)");
     private static final Pattern TIME_STAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{1,2}.*");
     /** How an account number begins: "starts with DE89". */
     private static final Pattern IBAN_BEGINNING =
@@ -53,13 +54,14 @@ record NumberShape(Form form, String text, List<String> parts) {
 
     /** Norms, codes of countries and other things that look like series. */
     private static final Set<String> NO_NUMBERS =
-            Set.of("covid", "iso", "pn", "din", "utf", "sha", "rfc", "co", "mp", "pit", "upp");
+            Set.of("covid", "iso", "pn", "din", "utf", "sha", "rfc", "co", "mp", "pit", "upp", "po", "cmr", "awb");
 
     private static final int LONGEST_LETTERS = 5;
     private static final int NEAR = 100;
     private static final int MONTHS = 12;
     private static final int DAYS = 31;
     private static final int SELF_EVIDENT_FIGURES = 3;
+    private static final int MANY_FIGURES = 6;
 
     static NumberShape of(String written) {
         String text = written.replace('\u2019', '\'').replace('\u2013', '-').replace('\u2014', '-');
@@ -177,7 +179,7 @@ record NumberShape(Form form, String text, List<String> parts) {
         boolean known = KNOWN_SERIES.contains(FoldedText.fold(parts.getFirst()));
         boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
         if (!known && !capitals) {
-            return figures() >= SELF_EVIDENT_FIGURES ? 1 : 0;
+            return figures() >= MANY_FIGURES && parts.size() > 3 ? 2 : figures() >= SELF_EVIDENT_FIGURES ? 1 : 0;
         }
         boolean roman =
                 parts.stream().filter(part -> !isFigures(part)).allMatch(part -> "IVX".contains(part.substring(0, 1)));
@@ -185,7 +187,8 @@ record NumberShape(Form form, String text, List<String> parts) {
     }
 
     private int gluedWeight() {
-        boolean known = KNOWN_SERIES.contains(lettersOf(parts));
+        boolean known = KNOWN_SERIES.contains(lettersOf(parts))
+                || (parts.size() > 3 && KNOWN_SERIES.contains(FoldedText.fold(parts.getFirst())));
         return figures() <= SELF_EVIDENT_FIGURES ? 1 : known ? 3 : 2;
     }
 

@@ -1,6 +1,7 @@
 package io.dunlin.core.triage.facts;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A piece of a text in which numbers of invoices are looked for.
@@ -9,6 +10,9 @@ import java.util.Set;
  * @param meanings of a word
  */
 record NumberToken(Kind kind, String text, int start, int end, Set<NumberWord> meanings) {
+
+    /** Also of two parts: {@code VD-F 1190}. */
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]{1,4}(?:-[A-Z]{1,4})?");
 
     enum Kind {
         WORD,
@@ -36,7 +40,7 @@ record NumberToken(Kind kind, String text, int start, int end, Set<NumberWord> m
     }
 
     boolean isCapitals() {
-        return isWord() && text.length() <= 4 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        return isWord() && CAPITALS.matcher(text).matches();
     }
 
     static boolean isFigures(String text) {

@@ -88,10 +88,23 @@ final class NumberTokens {
                 figures
                         ? isFigure(at - 1) || isFigure(at + 1) || isCapital(at + 1)
                         : !isFigure(at + 1) || at - part <= LONGEST_SERIES;
-            case '.' -> betweenFigures;
+            case '.' -> betweenFigures || isBetweenCapitals(part, at, figures);
             case ',', '\'' -> betweenFigures && isDecimal(at);
             default -> false;
         };
+    }
+
+    /** "TT.2025.301", "2026-K/7/ET.III"; but "NR.12" is a word and its number. */
+    private boolean isBetweenCapitals(int part, int point, boolean figures) {
+        String before = text.substring(part, point);
+        boolean capitals = before.length() <= LONGEST_SERIES && before.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        return capitals && (figures ? isCapital(point + 1) : isFigure(point + 1) && isSeries(before));
+    }
+
+    private static boolean isSeries(String capitals) {
+        return !InvoiceNumbers.isWord(capitals)
+                && !InvoiceWeighing.isNoSeries(capitals)
+                && NumberWord.meaningsOf(FoldedText.fold(capitals)).isEmpty();
     }
 
     /** "1,50" and "2,400.00" are sums, "4402,4403" and "12,13,15" are lists. */

@@ -25,6 +25,8 @@ enum NumberWord {
     PAYMENT,
     /** With "nr" before a number: it is of somebody's own register. */
     GIVEN,
+    /** Between such a word and the number by which something is known: "unter". */
+    AS,
     /** Joins the numbers of a list. */
     JOIN,
     /** May stand behind what joins. */

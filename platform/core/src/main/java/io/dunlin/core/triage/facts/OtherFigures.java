@@ -4,6 +4,7 @@ import io.dunlin.core.triage.facts.NumberShape.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What figures are when they are no number of an invoice: days, counts, telephones, places. */
 final class OtherFigures {
@@ -11,8 +12,29 @@ final class OtherFigures {
     private static final int SHORTEST_TELEPHONE = 9;
     private static final int LONGEST_TELEPHONE = 12;
     private static final Set<String> STREETS = Set.of(
-            "strase", "straße", "weg", "platz", "gasse", "allee", "damm", "ufer", "road", "street", "lane", "avenue",
-            "close", "way");
+            "strase",
+            "straße",
+            "weg",
+            "platz",
+            "gasse",
+            "allee",
+            "damm",
+            "ufer",
+            "road",
+            "street",
+            "lane",
+            "avenue",
+            "close",
+            "way",
+            "house",
+            "court",
+            "drive",
+            "gardens",
+            "terrace",
+            "crescent",
+            "grove");
+
+    private static final Pattern STATUS_CODE = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final NumberText line;
     private final List<NumberToken> tokens;
@@ -111,9 +133,18 @@ final class OtherFigures {
                 && tokens.get(previous - 1).isNumber()
                 && NumberShape.of(tokens.get(previous - 1).text()).form() != Form.FIGURES;
         return behindStroke
+                || isReplyCode(number)
                 || "@+".indexOf(before) >= 0
                 || "@%".indexOf(after) >= 0
                 || (after == ':' && isTime(number));
+    }
+
+    /** Of a mail server: "554 5.7.1" (RFC 3463). */
+    private boolean isReplyCode(NumberCandidate number) {
+        int next = number.last() + 1;
+        return number.value().length() == 3
+                && next < tokens.size()
+                && STATUS_CODE.matcher(tokens.get(next).text()).matches();
     }
 
     /** "13/04/2026 16:44". */
@@ -150,7 +181,18 @@ final class OtherFigures {
         boolean apart = before < 0
                 || tokens.get(before).isMark(",")
                 || tokens.get(before).kind() == NumberToken.Kind.BREAK;
-        return code && named && apart && before > 0;
+        return (code && named && apart && before > 0) || isCodeBehindHouse(value, before);
+    }
+
+    /** "Str. Tiparului 5, 030001". */
+    private boolean isCodeBehindHouse(String value, int before) {
+        return (value.length() == 5 || value.length() == 6)
+                && NumberToken.isFigures(value)
+                && before >= 2
+                && tokens.get(before).isMark(",")
+                && tokens.get(before - 1).isNumber()
+                && tokens.get(before - 1).text().length() <= 3
+                && isName(tokens.get(before - 2));
     }
 
     private static boolean isStreet(NumberToken token) {

@@ -5,6 +5,7 @@ import static io.dunlin.core.triage.facts.DateWord.AGO;
 import static io.dunlin.core.triage.facts.DateWord.BEFORE;
 import static io.dunlin.core.triage.facts.DateWord.CUE;
 import static io.dunlin.core.triage.facts.DateWord.DAY;
+import static io.dunlin.core.triage.facts.DateWord.EASTER;
 import static io.dunlin.core.triage.facts.DateWord.END;
 import static io.dunlin.core.triage.facts.DateWord.ENDMONTH;
 import static io.dunlin.core.triage.facts.DateWord.ENDWEEK;
@@ -18,6 +19,7 @@ import static io.dunlin.core.triage.facts.DateWord.MONTH;
 import static io.dunlin.core.triage.facts.DateWord.NEWYEARSEVE;
 import static io.dunlin.core.triage.facts.DateWord.NEXT;
 import static io.dunlin.core.triage.facts.DateWord.NUMBER;
+import static io.dunlin.core.triage.facts.DateWord.ORTHODOXEASTER;
 import static io.dunlin.core.triage.facts.DateWord.RECEIPT;
 import static io.dunlin.core.triage.facts.DateWord.START;
 import static io.dunlin.core.triage.facts.DateWord.THIS;
@@ -46,6 +48,9 @@ final class RelativeDates {
     private static final int BUSINESS_DAY = 2;
     private static final int HOUR = 24;
     private static final int MOST_UNITS = 400;
+    /** The value of Easter Sunday among the words; those of other feasts are as many days more or less. */
+    private static final int EASTER_SUNDAY = 100;
+
     private final DateCursor tokens;
     private final LocalDate today;
 
@@ -84,16 +89,48 @@ final class RelativeDates {
 
     /** {@code do Wigilii}, {@code by Christmas Eve}; "after Christmas" may be any day, and a name day may be a name. */
     private @Nullable DateMatch feast(int i) {
-        int feast = tokens.at(i).value(FEAST);
-        if (feast == DateToken.NONE) {
+        LocalDate date = dayOfFeast(i);
+        if (date == null) {
             return null;
         }
         int before = tokens.at(i - 1).text().equals("the") ? i - 2 : i - 1;
         boolean cued = tokens.has(before, CUE) || tokens.has(before, FILLER) || tokens.has(before, WITHIN);
-        LocalDate date = tokens.withoutYear(feast / 100, feast % 100);
-        return cued && !tokens.has(before, AFTER) && date != null
-                ? DateMatch.day(i + 1, date)
-                : DateMatch.nothing(i + 1);
+        return cued && !tokens.has(before, AFTER) ? DateMatch.day(i + 1, date) : DateMatch.nothing(i + 1);
+    }
+
+    /** The coming day of a feast; null where none is named. */
+    private @Nullable LocalDate dayOfFeast(int i) {
+        DateToken token = tokens.at(i);
+        int fixed = token.value(FEAST);
+        if (fixed != DateToken.NONE) {
+            return tokens.withoutYear(fixed / 100, fixed % 100);
+        }
+        int western = token.value(EASTER);
+        int orthodox = token.value(ORTHODOXEASTER);
+        if (western == DateToken.NONE && orthodox == DateToken.NONE) {
+            return null;
+        }
+        Easter easter = western == DateToken.NONE ? Easter.ORTHODOX : Easter.WESTERN;
+        int days = Math.max(western, orthodox) - EASTER_SUNDAY;
+        LocalDate thisYear = easter.in(today.getYear()).plusDays(days);
+        return thisYear.isBefore(today) ? easter.in(today.getYear() + 1).plusDays(days) : thisYear;
+    }
+
+    /** {@code we wtorek zaraz po Wielkanocy}, {@code Dienstag nach Ostern}; no Monday after Easter is Easter Monday. */
+    private @Nullable DateMatch weekdayAfterFeast(int weekdayAt) {
+        int after = tokens.skipFillers(weekdayAt + 1);
+        if (!tokens.has(after, AFTER) && tokens.has(after + 1, AFTER)) {
+            after++;
+        }
+        int feastAt = tokens.at(after + 1).text().equals("the") ? after + 2 : after + 1;
+        LocalDate feast = tokens.has(after, AFTER) ? dayOfFeast(feastAt) : null;
+        if (feast == null) {
+            return null;
+        }
+        boolean easter = tokens.has(feastAt, EASTER) || tokens.has(feastAt, ORTHODOXEASTER);
+        LocalDate last = easter && feast.getDayOfWeek() == DayOfWeek.SUNDAY ? feast.plusDays(1) : feast;
+        DayOfWeek day = DayOfWeek.of(tokens.at(weekdayAt).value(WEEKDAY));
+        return DateMatch.day(feastAt + 1, last.with(TemporalAdjusters.next(day)));
     }
 
     /** {@code za 3 dni}, {@code in a week}, {@code innerhalb von 14 Tagen}, {@code 3 days from now}; ago is no date. */
@@ -461,6 +498,10 @@ final class RelativeDates {
                 || tokens.has(i - 1, NUMBER)
                 || (tokens.at(i - 1).digits() > 0 && tokens.at(at).is(UNIT))) {
             return null;
+        }
+        DateMatch behindFeast = weekdayAfterFeast(at);
+        if (behindFeast != null) {
+            return behindFeast;
         }
         int weekday = tokens.at(at).value(WEEKDAY);
         int next = at + 1;

@@ -48,10 +48,44 @@ class InvoiceNumbersCorpusTest {
                 "Eröffnung IK 418/26",
                 "Geschäftsnummer 26-0551877-0-3",
                 "z e-sądu Nc-e 118220/26",
-                "7 M 2210/26, Gerichtsvollzieher"
+                "7 M 2210/26, Gerichtsvollzieher",
+                "nakaz VI GNc-e 001122/26",
+                "układ, WA1M/GR/11/2026",
+                "IN 44/26 Feinblech Tamm GmbH",
+                "CUI RO18547290, J10/412/2011",
+                "Znak: FK.3153.88.2026"
             })
     void a_court_file_is_no_invoice(String text) {
         assertThat(InvoiceNumbers.find(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ihre Anfrage ist unter #771204 bei uns eingegangen.",
+                "Your request now lives under #SB-44120 and was logged today.",
+                "We've logged your enquiry as TF-2026-0098812.",
+                "Wiadomość trafiła do kolejki pod SAL-20931.",
+                "550 5.1.1 User unknown",
+                "Str. Tiparului 5, 030001",
+                "Dad lived at 11 Weaver House."
+            })
+    void a_number_by_which_others_know_something_is_no_invoice(String text) {
+        assertThat(InvoiceNumbers.find(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "suma din VD-F 1190 o stingem | VD-F 1190",
+                "FA26K00318 i FA26M00027 reguluję na bieżąco | FA26K00318,FA26M00027",
+                "I shall send it for HW 9/26 on Friday. | HW 9/26",
+                "TT.2025.301/bis a fost plătită | TT.2025.301/bis",
+                "odnośnie 2026-K/7/ET.III na 43.050 zł | 2026-K/7/ET.III"
+            })
+    void letters_and_figures_as_people_join_them_are_one_number(String text, String numbers) {
+        assertThat(InvoiceNumbers.find(text)).extracting(Found::value).containsExactly(numbers.split(","));
     }
 
     @ParameterizedTest

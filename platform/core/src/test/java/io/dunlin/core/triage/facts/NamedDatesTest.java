@@ -2,6 +2,7 @@ package io.dunlin.core.triage.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dunlin.core.shared.PublicHolidays;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,40 @@ class NamedDatesTest {
         assertThat(dates("oddam nazajutrz po wypłacie")).isEmpty();
         assertThat(dates("Faktura jest z 4 grudnia. A day later it rained."))
                 .containsExactly(LocalDate.of(2026, 12, 4));
+    }
+
+    /** Easter is on 5 April in 2026, in Romania on the 12th. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dostaną Państwo we wtorek zaraz po Wielkanocy | 2026-04-07",
+                "die 480 kommen Dienstag nach Ostern | 2026-04-07",
+                "am Montag nach Ostern | 2026-04-13",
+                "on the Thursday after Easter | 2026-04-09",
+                "marți după Paște | 2026-04-14",
+                "w Wielki Czwartek robię przelew | 2026-04-02",
+                "bis Karfreitag | 2026-04-03",
+                "by Good Friday | 2026-04-03",
+                "până la Paște | 2026-04-12",
+                "przed Bożym Ciałem | 2026-06-04"
+            })
+    void feasts_that_move_are_found(String text, LocalDate date) {
+        assertThat(NamedDates.find(text, LocalDate.of(2026, 3, 24), DayOrder.DAY_FIRST))
+                .extracting(found -> found.value().date())
+                .containsExactly(date);
+    }
+
+    @Test
+    void easter_is_when_the_calendars_of_holidays_have_it() {
+        for (int year = 2016; year <= 2040; year++) {
+            assertThat(PublicHolidays.GERMANY.isHoliday(Easter.WESTERN.in(year).minusDays(2)))
+                    .as("Good Friday %d", year)
+                    .isTrue();
+            assertThat(PublicHolidays.ROMANIA.isHoliday(Easter.ORTHODOX.in(year).plusDays(1)))
+                    .as("Romanian Easter Monday %d", year)
+                    .isTrue();
+        }
     }
 
     @Test
