@@ -18,8 +18,8 @@ import java.util.List;
 public final class ReplyClassifier {
 
     private static final double LIKELY = 0.42;
-    private static final double SUSPECTED = 0.17;
-    private static final double DISPUTE_SUSPECTED = 0.22;
+    private static final double SUSPECTED = 0.12;
+    private static final double DISPUTE_SUSPECTED = 0.17;
     /** Likelier than not OTHER: a person sees the mail anyway, and another class needs more than a suspicion. */
     private static final double PROBABLY_OTHER = 0.5;
 

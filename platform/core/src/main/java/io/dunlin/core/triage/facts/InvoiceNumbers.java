@@ -17,7 +17,7 @@ public final class InvoiceNumbers {
     private static final int MOST = 500;
 
     /** The word itself and not a series, though in capitals. */
-    private static final Set<String> WORDS = Set.of("RG", "RE", "RNR", "INV", "FACT", "FCT", "NOTA", "CN", "NR", "NO");
+    private static final Set<String> WORDS = Set.of("RNR", "FACT", "NOTA", "NR", "NO");
 
     /**
      * A court's file: its division, its register, then the number ({@code II C 118/26}, {@code 14 S 31/26}); or a register

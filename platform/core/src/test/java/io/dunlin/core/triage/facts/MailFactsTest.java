@@ -70,7 +70,7 @@ class MailFactsTest {
                 "factura nr. 118 a fost | 118",
                 "FS 77 nie uznaję | FS 77",
                 "INV-20931 goes out | INV-20931",
-                "RG 881 überweise ich | 881",
+                "RG 881 überweise ich | RG 881",
             })
     void an_invoice_number_is_found(String text, String expected) {
         assertThat(facts(text).invoices().stream().map(Found::value)).containsExactly(expected);
