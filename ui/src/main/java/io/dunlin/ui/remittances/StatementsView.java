@@ -171,6 +171,10 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     }
 
     private void receive(String name, byte[] content) {
+        if (content.length == 0) {
+            outcomes.refused(Texts.t("statements.empty", name));
+            return;
+        }
         switch (statements.receive(name, content, signedIn.actor())) {
             case StatementReceipt.Stored _ -> outcomes.taken(Texts.t("statements.received", name));
             case StatementReceipt.Repeated _ -> outcomes.refused(Texts.t("statements.repeated", name));

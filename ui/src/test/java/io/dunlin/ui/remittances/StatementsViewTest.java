@@ -45,6 +45,8 @@ class StatementsViewTest extends ScreenTest {
         test(find(Upload.class, view).single())
                 .upload("again.txt", "text/plain", "no statement".getBytes(StandardCharsets.UTF_8));
         assertThat(wordsOf(view)).contains("Not taken", "again.txt came before");
+        test(find(Upload.class, view).single()).upload("empty.txt", "text/plain", new byte[0]);
+        assertThat(wordsOf(view)).contains("empty.txt is empty.");
         click("Read again");
         // Its job may be over before anybody looks at its state: what was said on screen stays.
         assertThat(test(find(Notification.class).last()).getText()).contains("note.txt");
