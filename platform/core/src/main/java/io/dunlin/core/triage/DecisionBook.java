@@ -215,6 +215,9 @@ class DecisionBook {
 
     /** Which of these mails have a decision in force. */
     Set<Long> decided(Collection<Long> mailIds) {
+        if (mailIds.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
                         select mail_id
                         from triage_decision

@@ -190,7 +190,8 @@ public final class ReplyCutter {
     /** A closing formula and the name lines below it. What is neither, such as a postscript, stays new. */
     private int closing(int from, int to) {
         for (int i = to - 1; i > Math.max(from, to - LONGEST_FOOTER_LINES); i--) {
-            if (!SignatureMarks.isClosing(lines.get(i)) || !hasWords(from, i)) {
+            // Of words between the lines that they answer the formula may stand below the last of these.
+            if (!SignatureMarks.isClosing(lines.get(i)) || !(hasWords(from, i) || from > 0)) {
                 continue;
             }
             int end = i + 1;
@@ -337,7 +338,8 @@ public final class ReplyCutter {
         if (block.size() == 1 && SignatureMarks.areInitials(first)) {
             return true;
         }
-        boolean fullName = SignatureMarks.isFullName(first) && !first.strip().endsWith(",");
+        boolean fullName = !first.strip().endsWith(",")
+                && (SignatureMarks.isFullName(first) || SignatureMarks.beginsWithFirstName(first));
         return (fullName && (strong || block.size() <= 3))
                 || (SignatureMarks.isStrong(first) && block.stream().allMatch(SignatureMarks::isStrong));
     }

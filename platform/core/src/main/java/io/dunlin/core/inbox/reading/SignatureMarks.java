@@ -2,6 +2,7 @@ package io.dunlin.core.inbox.reading;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stands below the words of a mail: closing formulas, name lines, contact data, phone footers, disclaimers. */
@@ -16,15 +17,17 @@ final class SignatureMarks {
 
     private static final Pattern CLOSING = Pattern.compile(
             "\\W{0,3}(?:(?:(?:serdecznie|łączę|lacze|przesyłam|ślę|z góry dziękuję i|dziękuję i|dziekuje i|dzięki"
-                    + " i)\\s+)?pozdr(?:awiam(?:y)?|owienia|ówka|o)?|pozdr|z poważaniem|z powazaniem|z wyrazami"
+                    + " i)\\s+)?pozdr(?:awiam(?:y)?|owienia|ówka|o)?(?: (?:serdecznie|gorąco|goraco|ciepło|cieplo))?|pozdr|z poważaniem|z powazaniem|z wyrazami"
                     + " (?:szacunku|poważania|uszanowania)|z (?:należytym )?szacunkiem|z uszanowaniem|łączę wyrazy"
                     + " (?:szacunku|poważania)|z pozdrowieni(?:ami|em)|miłego dnia|milego dnia|dobrego dnia|kłaniam"
-                    + " się|klaniam sie|do usłyszenia|(?:z góry |bardzo |serdecznie"
+                    + " się(?: nisko)?|klaniam sie(?: nisko)?|(?:moje |serdeczne )?ukłony|uklony|ściskam(?: serdecznie)?|sciskam|z serdecznościami|do usłyszenia|(?:z góry |bardzo |serdecznie"
                     + " )?(?:dziękuję|dziekuje|dziękujemy|dzięki|dzieki|dziex)(?: (?:z góry|bardzo|za zrozumienie|za"
                     + " wyrozumiałość|za cierpliwość))?(?: i pozdrawiam)?|mit"
                     + " (?:freundlichen|freundlichem|besten|lieben|vielen|herzlichen|kollegialen)"
-                    + " (?:grüßen|grüssen|gruessen|gruß|gruss|empfehlungen)|mit freundlichen"
-                    + " grüßen.{0,20}|(?:viele|liebe|beste|schöne|freundliche|herzliche|lg|vg)"
+                    + " (?:grüßen|grüssen|gruessen|gruß|gruss|empfehlungen)|mit vorzüglicher hochachtung|mit ergebenen"
+                    + " grüßen|pfiat (?:euch|eich|di)|herzlich(?:st)?|es grüßt|im auftrag|every blessing|with every"
+                    + " blessing|god bless|warmly|b\\. rgds|with my best compliments|best regard|z up\\.|mit freundlichen"
+                    + " (?:kollegialen )?grüßen.{0,20}|(?:viele|liebe|beste|schöne|freundliche|herzliche|lg|vg)"
                     + " (?:grüße|grüsse|gruesse)|(?:freundlicher |schönen"
                     + " )?(?:gruß|gruss)|mfg|lg|vg|hochachtungsvoll|(?:vielen |herzlichen )?dank(?: (?:im"
                     + " voraus|vorab))?|danke(?: (?:im voraus|sehr))?|servus|grüße|grüsse|cu"
@@ -52,8 +55,8 @@ final class SignatureMarks {
             CASELESS);
     /** A closing formula with the name on the same line. */
     private static final Pattern CLOSING_AND_NAME = Pattern.compile(
-            "(?:serdecznie )?(?:pozdrawiam(?:y)?|z poważaniem|mit freundlichen grüßen|viele grüße|beste"
-                    + " grüße|lg|mfg|vg|cu stimă|cu respect|(?:kind |best"
+            "(?:serdecznie )?(?:pozdrawiam(?:y)?(?: serdecznie)?|pozdr\\.?|ściskam|ukłony|kłaniam się(?: nisko)?|z wyrazami (?:szacunku|poważania)|z szacunkiem|z serdecznościami|z poważaniem|mit freundlichen grüßen|viele grüße|beste"
+                    + " grüße|lg|mfg|vg|i\\. ?[av]\\.|im auftrag|z up\\.|herzlich|cu stimă|cu respect|(?:kind |best"
                     + " )?regards|cheers|thanks|dziękuję|mulțumesc|danke)"
                     + "\\s*[,.!–-]*\\s+(?-i:\\p{Lu}[\\p{L}.'-]*(?:\\s+\\p{Lu}[\\p{L}.'-]*){0,3})\\s*[.!]?",
             CASELESS);
@@ -80,7 +83,8 @@ final class SignatureMarks {
             "[\\W_]{0,4}(?:niniejsz[ay] (?:wiadomość|e-?mail|korespondencja|przekaz)|t[ae]"
                     + " (?:wiadomość|e-?mail|korespondencja)(?:[^.]{0,60})? (?:może|zawiera|jest przeznaczon|została"
                     + " (?:wysłana|sprawdzona|przeskanowana)|wraz)|treść (?:tej|niniejszej) wiadomości|wiadomość"
-                    + " (?:ta|niniejsza|może zawierać|zawiera informacje|jest przeznaczona|przeznaczona)|informacj[ae]"
+                    + " (?:ta|niniejsza|może zawierać|zawiera informacje|jest przeznaczona|przeznaczona|objęta"
+                    + " tajemnicą|wygenerowana)|wydruk z systemu|informacj[ae]"
                     + " zawart[ae] w|informacje? poufn|klauzula"
                     + " (?:informacyjna|poufności|rodo)|rodo\\b|poufn|administratorem"
                     + " (?:pani|państwa|danych|twoich|pana)|(?:pani|państwa|pana)/?(?:pana|pani)? dane osobowe|dane"
@@ -91,7 +95,9 @@ final class SignatureMarks {
                     + " (?:is|are|may|contains?|and any|has been|was|in this)|(?:this|the) (?:contents? of this"
                     + " )?(?:e-?mail|message) (?:and|is|may|contains?)|confidential|disclaimer|please consider the"
                     + " environment|think before (?:you print|printing)|if you (?:are not|have received"
-                    + " this)|virus-free|diese (?:e-?mail|nachricht)(?:[^.]{0,60})? (?:enthält|kann|ist|und)|der inhalt"
+                    + " this)|virus-free|authorised and regulated|please do not reply to this|this is an unmonitored|unsubscribe"
+                    + " here|abmelden|diese[rs]? (?:dokument|schreiben|mitteilung) wurde"
+                    + " (?:maschinell|elektronisch|automatisch)|diese (?:e-?mail|nachricht)(?:[^.]{0,60})? (?:enthält|kann|ist|und)|der inhalt"
                     + " dieser|vertraulich|bitte denken sie an die umwelt|bitte prüfen sie|datenschutz|hinweise? zum"
                     + " datenschutz|informationen zum datenschutz|acest(?:a)?"
                     + " (?:mesaj|e-?mail|document)|informați(?:ile|a) (?:din|conținut|cuprins)|conținutul"
@@ -129,7 +135,7 @@ final class SignatureMarks {
     /** Words that carry meaning for a case: a line with one is kept, whatever it looks like. */
     private static final Pattern SUBSTANCE = Pattern.compile(
             "zapłac|zaplac|zapłat|opłac|oplac|przelew|przelej|wpłac|wplac|wpłat|proszę|prosze|spłac|splac|reklamac|nie"
-                    + " zgadzam|kwot|\\bdług|dlug|\\brat[ayę]?\\b|\\bzł\\b|\\bpln\\b|\\beur\\b|€|£|\\$|\\bpay|\\bpaid|\\binvoice|please|dispute|\\bzahl|überw|bitte|rechnung|bezahlt|storn|\\bplăt|\\bplat[ai]|achit|factur|v[ăa]"
+                    + " zgadzam|kwot|\\bdług|dlug|\\brat[ayę]?\\b|\\bzł\\b|\\bpln\\b|\\beur\\b|€|£|\\$|\\bpay(?!able|roll)|\\bpaid|\\binvoice|please|dispute|\\bzahl|überw|bitte|rechnung|bezahlt|storn|\\bplăt|\\bplat[ai]|achit|factur|v[ăa]"
                     + " rog|\\bkorekt|\\bps\\b|p\\.s\\.",
             CASELESS);
 
@@ -138,6 +144,8 @@ final class SignatureMarks {
             CASELESS);
     private static final Pattern NAME_WORDS = Pattern.compile(
             "[\"'„”(]?(?:\\p{Lu}[\\p{L}'’.-]*|(?:von|van|de|der|den|da|di|la|le|zu|z|i|und|and|&|of|for|the|w|we|\\||/|-|–|•|,|\\*+|\\d{1,6}))(?:[\\s,|/]+(?:\\p{Lu}[\\p{L}'’.-]*|(?:von|van|de|der|den|da|di|la|le|zu|z|i|und|and|&|of|for|the|w|we|\\||/|-|–|•|,|\\*+|\\d{1,6}))){0,7}[\"'”),.]?");
+    private static final Pattern SIGNED = Pattern.compile("(\\p{Lu}\\p{L}+)(?:\\s+\\p{Lu}[\\p{L}.'’-]*){0,2}"
+            + "(?:\\s*[,(|–-]\\s*[^.?!]{1,40}|\\s+(?:z|ze|from|von|de la|od) \\p{L}{2,20})?\\W{0,4}");
     private static final Pattern CAPITALISED = Pattern.compile("(?<![\\p{L}])\\p{Lu}[\\p{L}.]+");
     private static final Pattern INITIALS = Pattern.compile("/{0,2}\\s*(?:\\p{Lu}\\.?\\s?-?){1,3}x{0,3}");
     private static final Pattern SENTENCE_END = Pattern.compile(".*\\p{Ll}{3,}[.?!…]+[\"”)]*\\s*");
@@ -220,6 +228,12 @@ final class SignatureMarks {
     /** Two capitalised words or more: a full name, where a single one may be an answer. */
     static boolean isFullName(String line) {
         return isName(line) && CAPITALISED.matcher(line).results().count() >= 2;
+    }
+
+    /** A given name that people have, alone or with what names go with: "Leon", "Renata Dudzik (córka)", "Sylwia z biura". */
+    static boolean beginsWithFirstName(String line) {
+        Matcher signed = SIGNED.matcher(line.strip());
+        return signed.matches() && !saysSomething(line) && FirstNames.contains(signed.group(1));
     }
 
     static boolean areInitials(String line) {
