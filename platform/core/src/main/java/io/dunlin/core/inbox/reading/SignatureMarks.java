@@ -84,7 +84,7 @@ final class SignatureMarks {
                     + " (?:wiadomość|e-?mail|korespondencja)(?:[^.]{0,60})? (?:może|zawiera|jest przeznaczon|została"
                     + " (?:wysłana|sprawdzona|przeskanowana)|wraz)|treść (?:tej|niniejszej) wiadomości|wiadomość"
                     + " (?:ta|niniejsza|może zawierać|zawiera informacje|jest przeznaczona|przeznaczona|objęta"
-                    + " tajemnicą|wygenerowana)|wydruk z systemu|informacj[ae]"
+                    + " tajemnicą|wygenerowana)|wydruk z systemu, nie wymaga|informacj[ae]"
                     + " zawart[ae] w|informacje? poufn|klauzula"
                     + " (?:informacyjna|poufności|rodo)|rodo\\b|poufn|administratorem"
                     + " (?:pani|państwa|danych|twoich|pana)|(?:pani|państwa|pana)/?(?:pana|pani)? dane osobowe|dane"
@@ -96,7 +96,7 @@ final class SignatureMarks {
                     + " )?(?:e-?mail|message) (?:and|is|may|contains?)|confidential|disclaimer|please consider the"
                     + " environment|think before (?:you print|printing)|if you (?:are not|have received"
                     + " this)|virus-free|authorised and regulated|please do not reply to this|this is an unmonitored|unsubscribe"
-                    + " here|abmelden|diese[rs]? (?:dokument|schreiben|mitteilung) wurde"
+                    + " here|abmelden(?=\\W*(?:$|hier|klicken))|diese[rs]? (?:dokument|schreiben|mitteilung) wurde"
                     + " (?:maschinell|elektronisch|automatisch)|diese (?:e-?mail|nachricht)(?:[^.]{0,60})? (?:enthält|kann|ist|und)|der inhalt"
                     + " dieser|vertraulich|bitte denken sie an die umwelt|bitte prüfen sie|datenschutz|hinweise? zum"
                     + " datenschutz|informationen zum datenschutz|acest(?:a)?"
@@ -145,7 +145,7 @@ final class SignatureMarks {
     private static final Pattern NAME_WORDS = Pattern.compile(
             "[\"'„”(]?(?:\\p{Lu}[\\p{L}'’.-]*|(?:von|van|de|der|den|da|di|la|le|zu|z|i|und|and|&|of|for|the|w|we|\\||/|-|–|•|,|\\*+|\\d{1,6}))(?:[\\s,|/]+(?:\\p{Lu}[\\p{L}'’.-]*|(?:von|van|de|der|den|da|di|la|le|zu|z|i|und|and|&|of|for|the|w|we|\\||/|-|–|•|,|\\*+|\\d{1,6}))){0,7}[\"'”),.]?");
     private static final Pattern SIGNED = Pattern.compile("(\\p{Lu}\\p{L}+)(?:\\s+\\p{Lu}[\\p{L}.'’-]*){0,2}"
-            + "(?:\\s*[,(|–-]\\s*[^.?!]{1,40}|\\s+(?:z|ze|from|von|de la|od) \\p{L}{2,20})?\\W{0,4}");
+            + "(?:\\s*\\([^.?!)]{1,30}\\)|\\s+(?:z|ze|from|von|de la|od) \\p{L}{2,20})?\\W{0,4}");
     private static final Pattern CAPITALISED = Pattern.compile("(?<![\\p{L}])\\p{Lu}[\\p{L}.]+");
     private static final Pattern INITIALS = Pattern.compile("/{0,2}\\s*(?:\\p{Lu}\\.?\\s?-?){1,3}x{0,3}");
     private static final Pattern SENTENCE_END = Pattern.compile(".*\\p{Ll}{3,}[.?!…]+[\"”)]*\\s*");

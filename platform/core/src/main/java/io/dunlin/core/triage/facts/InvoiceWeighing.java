@@ -154,7 +154,7 @@ final class InvoiceWeighing {
                 evidence,
                 series && !isNoSeries(number.series()) && number.mayBeDay(),
                 InvoiceEvidence.NO_DAY_BEHIND_A_SERIES);
-        add(evidence, announcements.isRegistered(number), InvoiceEvidence.REGISTERED);
+        add(evidence, !announcement.isOfInvoice() && announcements.isRegistered(number), InvoiceEvidence.REGISTERED);
         add(
                 evidence,
                 series && isNoSeries(number.series()) && number.series().length() >= 2 && !number.isShort(),

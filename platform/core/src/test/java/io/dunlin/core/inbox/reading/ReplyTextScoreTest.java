@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +67,26 @@ class ReplyTextScoreTest {
         assertThat(score.exact()).isGreaterThanOrEqualTo(0.94);
         assertThat(score.tokenF1()).isGreaterThanOrEqualTo(0.985);
         assertThat(score.kept()).isGreaterThanOrEqualTo(0.985);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anna, nie mieszka tu",
+                "Leon nie pracuje",
+                "Abmelden werde ich die Firma im Mai.",
+                "Wydruk z systemu bankowego w załączeniu."
+            })
+    void last_words_that_begin_as_signatures_and_notices_do_are_kept(String last) {
+        CutText cut = ReplyCutter.cut("Dzień dobry, piszę w tej sprawie.\n\n" + last, Addresses.of("jan@example.com"));
+        assertThat(cut.toReplyText().newText()).endsWith(last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Leon", "Renata Dudzik (córka)", "Sylwia z biura", "Pozdrawiam serdecznie\nIrena Bąk"})
+    void names_below_the_last_sentence_are_cut(String signature) {
+        CutText cut = ReplyCutter.cut("Przelew poszedł wczoraj.\n\n" + signature, Addresses.of("biuro@example.com"));
+        assertThat(cut.toReplyText().newText().strip()).isEqualTo("Przelew poszedł wczoraj.");
     }
 
     private Score ofMails(List<JsonNode> mails) {

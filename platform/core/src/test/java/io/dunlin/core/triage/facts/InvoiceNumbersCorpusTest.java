@@ -78,6 +78,8 @@ class InvoiceNumbersCorpusTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "otrzymaliśmy fakturę pod numerem 4410/2026 | 4410/2026",
+                "am primit factura sub numărul 4410 | 4410",
                 "suma din VD-F 1190 o stingem | VD-F 1190",
                 "FA26K00318 i FA26M00027 reguluję na bieżąco | FA26K00318,FA26M00027",
                 "I shall send it for HW 9/26 on Friday. | HW 9/26",
