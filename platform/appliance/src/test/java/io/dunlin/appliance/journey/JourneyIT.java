@@ -66,8 +66,7 @@ class JourneyIT {
 
             Locator subject = screens.page().locator(".reply-head h2");
             String first = subject.textContent();
-            screens.press("Alt+ArrowDown");
-            assertThat(subject).not().hasText(first);
+            goByKey(screens, "Alt+ArrowDown", ".reply-head h2");
             screens.press("Alt+ArrowUp");
             assertThat(subject).hasText(first);
             screens.press("F1");
@@ -592,12 +591,37 @@ class JourneyIT {
     /** Debtors' mail arrives while the demo runs; the queue is looked at until enough of it waits for a person. */
     private static void awaitReplies(Screens screens, int least) {
         screens.goTo("replies.title");
-        for (int look = 0; look < 90 && screens.page().locator(".mail-line").count() < least; look++) {
+        for (int look = 0; look < 90 && replies(screens) < least; look++) {
             screens.page().waitForTimeout(1_000);
             screens.page().reload();
             screens.page().locator(".reply-panel").waitFor();
         }
-        assertThat(screens.page().locator(".mail-line").count()).isGreaterThanOrEqualTo(least);
+        assertThat(replies(screens)).isGreaterThanOrEqualTo(least);
+    }
+
+    /** As many as both the list shows and the page says that wait. */
+    private static int replies(Screens screens) {
+        String waiting = waiting(screens).textContent().replaceAll("\\D", "");
+        int lines = screens.page().locator(".mail-line").count();
+        return waiting.isEmpty() ? 0 : Math.min(lines, Integer.parseInt(waiting));
+    }
+
+    /** Goes to the next message, or to the one before; where that fails it says what the page showed. */
+    private static void goByKey(Screens screens, String keys, String part) {
+        Locator shown = screens.page().locator(part);
+        String before = shown.textContent();
+        screens.press(keys);
+        try {
+            assertThat(shown).not().hasText(before);
+        } catch (AssertionError stays) {
+            throw new AssertionError(
+                    keys + " left " + before + " in sight; focus on "
+                            + screens.page().evaluate("document.activeElement.outerHTML.slice(0, 200)") + "; "
+                            + waiting(screens).textContent() + "; lines "
+                            + screens.page().locator(".mail-line").allTextContents() + "; complaints "
+                            + screens.errors(),
+                    stays);
+        }
     }
 
     /** Only a message of a case can be answered. */
@@ -605,9 +629,7 @@ class JourneyIT {
         Locator linked = screens.page().locator(".reply-link .case-link");
         int messages = screens.page().locator(".mail-line").count();
         for (int at = 1; at < messages && linked.count() == 0; at++) {
-            String before = screens.page().locator(".reply-head").textContent();
-            screens.press("Alt+ArrowDown");
-            assertThat(screens.page().locator(".reply-head")).not().hasText(before);
+            goByKey(screens, "Alt+ArrowDown", ".reply-head");
         }
         assertThat(linked).isVisible();
     }

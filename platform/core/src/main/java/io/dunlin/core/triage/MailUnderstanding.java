@@ -66,12 +66,16 @@ public final class MailUnderstanding {
         Written written = Written.of(mail);
         String bounded = written.text();
         String language = languages.of(bounded.isBlank() ? mail.subject() : bounded);
+        List<String> ofSubject = InvoiceNumbers.inSubject(mail.subject()).stream()
+                .map(Found::value)
+                .toList();
         MailFacts facts = MailFacts.of(
-                bounded,
-                written.invoicesNamedBefore(),
-                writtenOn,
-                dayOrder(mail, language),
-                CURRENCIES.getOrDefault(language, firmCurrency));
+                        bounded,
+                        written.invoicesNamedBefore(),
+                        writtenOn,
+                        dayOrder(mail, language),
+                        CURRENCIES.getOrDefault(language, firmCurrency))
+                .withWholeNumbers(ofSubject);
         ReplyClassifier.Reading reply = classifier.read(written, facts, writtenOn);
         TaxonomyRules.Ruled ruled =
                 TaxonomyRules.apply(reply.classification(), nature.kind(), facts, writtenOn, reply.days());
@@ -82,7 +86,7 @@ public final class MailUnderstanding {
                 mail.quotedText(),
                 ruled.classification(),
                 facts,
-                invoices(mail, facts),
+                invoices(ofSubject, facts),
                 ruled.promiseDate(),
                 doubts(mail, language, ruled.dateIsNoPromise()),
                 mail.attachments());
@@ -100,10 +104,9 @@ public final class MailUnderstanding {
     }
 
     /** Those of subject and text; one that stands with its series and without it only once, with it. */
-    private static List<String> invoices(ReadMail mail, MailFacts facts) {
+    private static List<String> invoices(List<String> ofSubject, MailFacts facts) {
         Map<String, String> numbers = new LinkedHashMap<>();
-        Stream.concat(InvoiceNumbers.inSubject(mail.subject()).stream(), facts.invoices().stream())
-                .map(Found::value)
+        Stream.concat(ofSubject.stream(), facts.invoices().stream().map(Found::value))
                 .forEach(number -> numbers.merge(
                         InvoiceNumbers.withoutSeries(number),
                         number,

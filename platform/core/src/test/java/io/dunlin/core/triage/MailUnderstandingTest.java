@@ -8,6 +8,7 @@ import io.dunlin.core.triage.classification.CorpusMail;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.classification.Measure;
 import io.dunlin.core.triage.classification.ReplyModel;
+import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.policy.TriagePolicy;
 import io.dunlin.core.triage.policy.TriageSettings;
 import java.io.IOException;
@@ -66,6 +67,14 @@ class MailUnderstandingTest {
                                         label.evidence().start(),
                                         label.evidence().end()))
                         .contains("zapłacę"));
+    }
+
+    @Test
+    void the_end_of_a_number_stands_for_the_whole_that_the_mail_names() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human(
+                "Re: HK/2025/318 i HK/2025/331", "318 jest opłacona od wtorku, a HK/2025/331 zapłacę do 20-go."));
+        assertThat(view.facts().invoices()).extracting(Found::value).containsExactly("HK/2025/318", "HK/2025/331");
+        assertThat(view.invoices()).containsExactly("HK/2025/318", "HK/2025/331");
     }
 
     @Test

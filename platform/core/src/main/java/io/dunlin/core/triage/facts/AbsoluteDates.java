@@ -7,6 +7,7 @@ import static io.dunlin.core.triage.facts.DateWord.FILLER;
 import static io.dunlin.core.triage.facts.DateWord.LAST;
 import static io.dunlin.core.triage.facts.DateWord.MONTH;
 import static io.dunlin.core.triage.facts.DateWord.NEXT;
+import static io.dunlin.core.triage.facts.DateWord.NUMBER;
 import static io.dunlin.core.triage.facts.DateWord.ORDINAL;
 import static io.dunlin.core.triage.facts.DateWord.ORDINALSUFFIX;
 import static io.dunlin.core.triage.facts.DateWord.THIS;
@@ -15,6 +16,7 @@ import static io.dunlin.core.triage.facts.DateWord.WEEKDAY;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Dates by their numbers: {@code 2026-12-01}, {@code 1.12.}, {@code 15 grudnia}, {@code December 5th}, {@code do 15-go}. */
@@ -39,7 +41,14 @@ final class AbsoluteDates {
             "po",
             "najpozniej do",
             "by the",
-            "until the");
+            "until the",
+            "am");
+
+    private static final Set<String> ROMANIAN_ON =
+            Set.of("pe", "pana pe", "pe data de", "in data de", "pana pe data de");
+    /** {@code spłacę trzeciego}: behind it a small number's genitive can only be a day. */
+    private static final Pattern PAYING =
+            Pattern.compile("(?:za|s|w|o|do)?plac(?:e|imy)|przelej(?:e|emy)|ureguluj(?:e|emy)|przelew|przelewam|wysle");
 
     private static final Set<String> COUNTED = Set.of(
             "zl",
@@ -119,7 +128,26 @@ final class AbsoluteDates {
             DateMatch match = dayAndMonthName(i);
             return match == null ? ordinalDay(i) : match;
         }
-        return token.is(MONTH) ? monthNameAndDay(i) : null;
+        if (token.is(MONTH)) {
+            return monthNameAndDay(i);
+        }
+        return token.value(NUMBER) > 1 && tokens.has(i - 1, CUE) ? spokenDay(i) : null;
+    }
+
+    /** {@code pe cincisprezece mai}, {@code pe douăzeci}: in Romanian, and by who dictates, with the number that counts. */
+    private @Nullable DateMatch spokenDay(int i) {
+        int day = tokens.at(i).value(NUMBER);
+        if (tokens.has(i + 1, MONTH)) {
+            return isRomanianMore(i + 1)
+                    ? null
+                    : withYear(i + 2, tokens.at(i + 1).value(MONTH), day);
+        }
+        return ROMANIAN_ON.contains(tokens.at(i - 1).text())
+                        && (!tokens.at(i + 1).isWord() || (day > SURELY_A_DAY && !isCounted(i + 1)))
+                        && !tokens.at(i + 1).text().equals("de")
+                        && tokens.at(i + 1).digits() == 0
+                ? dayOf(i + 1, day)
+                : null;
     }
 
     private @Nullable DateMatch yearFirst(int i) {
@@ -245,7 +273,8 @@ final class AbsoluteDates {
                         && token.glued())) {
             return null;
         }
-        int month = afterDay(i + 1);
+        boolean dayOf = token.is(ORDINAL) && tokens.at(i + 1).text().equals("day");
+        int month = afterDay(dayOf ? i + 2 : i + 1);
         if (!tokens.has(month, MONTH)) {
             month = afterRange(month);
         }
@@ -345,7 +374,9 @@ final class AbsoluteDates {
             next++;
             suffixed = true;
         }
-        if (tokens.at(next).isSign('.') && tokens.at(next).glued()) {
+        boolean closed = tokens.at(next).isSign('.') && tokens.at(next).glued();
+        boolean counted = isCounted(next) || (closed && !suffixed && isCounted(next + 1));
+        if (closed) {
             next++;
         }
         int of = tokens.skipFillers(tokens.at(next).value(UNIT) == 1 ? next + 1 : next);
@@ -356,10 +387,10 @@ final class AbsoluteDates {
         // "On the 14" is a day, "the 14 cases" are counted.
         boolean counts = Set.of("the", "of the").contains(tokens.at(i - 1).text())
                 && tokens.at(i + 1).isWord();
-        if (!suffixed && (!isStronglyCued(i) || counts || isCounted(next) || !standsAlone(i + 1))) {
+        if (!suffixed && (!isStronglyCued(i) || counts || counted || !standsAlone(i + 1))) {
             return null;
         }
-        return suffixed && isCounted(next) ? null : dayOf(next, day);
+        return suffixed && counted ? null : dayOf(next, day);
     }
 
     private @Nullable DateMatch ordinalDay(int i) {
@@ -376,7 +407,15 @@ final class AbsoluteDates {
         if (payday) {
             return dayOf(i + 1, 1);
         }
-        boolean counts = tokens.has(i + 1, WEEKDAY) || tokens.has(i + 1, UNIT);
+        boolean paidOn = PAYING.matcher(tokens.at(i - 1).text()).matches()
+                && tokens.at(i).text().endsWith("ego")
+                && !tokens.at(i + 1).isWord();
+        if (paidOn) {
+            return dayOf(i + 1, tokens.at(i).value(ORDINAL));
+        }
+        // German "setze es für den Zwanzigsten an"; in Romanian it is a year.
+        boolean counts = tokens.has(i + 1, WEEKDAY)
+                || (tokens.has(i + 1, UNIT) && !tokens.at(i + 1).text().equals("an"));
         // "Dziesiątego zapłacę": the genitive of a number that nothing but days is counted by.
         boolean genitive = tokens.at(i).value(ORDINAL) >= SURELY_A_DAY
                 && tokens.at(i).text().endsWith("ego");

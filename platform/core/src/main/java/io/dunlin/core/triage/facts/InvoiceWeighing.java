@@ -1,6 +1,7 @@
 package io.dunlin.core.triage.facts;
 
 import io.dunlin.core.cases.CaseReference;
+import io.dunlin.core.triage.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -54,13 +55,19 @@ final class InvoiceWeighing {
         @Nullable NumberCandidate listed = null;
         for (NumberCandidate each : candidates) {
             Announcement announcement = announcements.announcement(each);
-            boolean continues =
-                    announcement == Announcement.NONE && listed != null && speech.continuesList(listed, each);
+            boolean continues = announcement == Announcement.NONE
+                    && listed != null
+                    && (speech.continuesList(listed, each) || isNextTo(line, listed, each));
             listed = continues || announcement == Announcement.OF_ANOTHER_KIND ? each : null;
             if (listed != null) {
                 ofAnotherKind.add(each.key());
             }
         }
+    }
+
+    /** "Bestellnr. 4500 77120": of one number the second part. */
+    private static boolean isNextTo(NumberText line, NumberCandidate before, NumberCandidate each) {
+        return each.first() == before.last() + 1 && line.isNextTo(each.first());
     }
 
     static boolean isNoSeries(String capitals) {
@@ -110,7 +117,13 @@ final class InvoiceWeighing {
     private void against(NumberCandidate number, Set<InvoiceEvidence> evidence) {
         NumberShape shape = number.shape();
         add(evidence, shape.form() == NumberShape.Form.SUM || sums.isSum(number), InvoiceEvidence.SUM);
-        add(evidence, shape.form() == NumberShape.Form.DAY || figures.isDay(number), InvoiceEvidence.DAY);
+        boolean monthOfYear =
+                NumberWord.meaningsOf(FoldedText.fold(number.series())).contains(NumberWord.MONTH)
+                        && (shape.isYearAlone() || number.isShort());
+        add(
+                evidence,
+                shape.form() == NumberShape.Form.DAY || figures.isDay(number) || monthOfYear,
+                InvoiceEvidence.DAY);
         add(evidence, figures.isCount(number), InvoiceEvidence.COUNT);
         add(evidence, figures.isTelephone(number), InvoiceEvidence.TELEPHONE);
         add(evidence, figures.isTicket(number), InvoiceEvidence.TICKET);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All facts of one text, each with its place. What is part of a longer fact is not reported again: a date inside an invoice number is no date. */
 public record MailFacts(
@@ -56,6 +57,27 @@ public record MailFacts(
         List.of(accounts, ksef, taxNumbers, phones, invoices, addresses, dates).forEach(taken::addAll);
         List<Found<Money>> amounts = Amounts.find(text, fallback, taken);
         return new MailFacts(dates, amounts, invoices, ksef, accounts, taxNumbers, phones, addresses);
+    }
+
+    /**
+     * The same with numbers that stand for longer ones, which the text or its subject name too, as these: "318" where
+     * {@code HK/2025/318} is named and no other that ends so.
+     */
+    public MailFacts withWholeNumbers(Collection<String> named) {
+        List<String> whole = Stream.concat(named.stream(), invoices.stream().map(Found::value))
+                .distinct()
+                .toList();
+        List<Found<String>> known =
+                invoices.stream().map(found -> wholeOf(found, whole)).toList();
+        return new MailFacts(dates, amounts, known, ksefNumbers, accounts, taxNumbers, phones, addresses);
+    }
+
+    private static Found<String> wholeOf(Found<String> found, List<String> whole) {
+        NumberShape part = NumberShape.of(found.value());
+        List<String> meant = whole.stream()
+                .filter(number -> part.endsAs(NumberShape.of(InvoiceNumbers.withoutSeries(number))))
+                .toList();
+        return meant.size() == 1 ? new Found<>(meant.getFirst(), found.start(), found.end()) : found;
     }
 
     @SafeVarargs

@@ -78,7 +78,7 @@ public final class NamedDates {
         boolean phrase = tokens.has(i, DateWord.NEXT)
                 && tokens.at(i + 1).isWord()
                 && tokens.at(i + 1).value(DateWord.UNIT) == 1;
-        if (!word && !phrase) {
+        if ((!word && !phrase) || (word && tokens.has(i + 1, DateWord.AFTER))) {
             return null;
         }
         if (isSaidBefore(tokens, i, text, found)) {
@@ -95,7 +95,10 @@ public final class NamedDates {
                 && (tokens.at(next).digits() > 0
                         || tokens.has(next, DateWord.WEEKDAY)
                         || tokens.has(next, DateWord.MONTH)
-                        || tokens.has(next, DateWord.ORDINAL));
+                        || tokens.has(next, DateWord.ORDINAL)
+                        || tokens.has(next, DateWord.FEAST)
+                        || tokens.has(next, DateWord.EASTER)
+                        || tokens.has(next, DateWord.ORTHODOXEASTER));
     }
 
     /** Whether a day was named before in the sentence. */

@@ -30,7 +30,10 @@ final class NumberAnnouncements {
         int farthest = Math.max(0, first - FARTHEST_BACK);
         for (int i = first; i >= farthest; i--) {
             NumberToken token = tokens.get(i);
-            Announcement said = announcedBy(token, i, linked, words, number.shape());
+            if (!linked && namesItself(number) && isSpacedDash(i)) {
+                break;
+            }
+            Announcement said = announcedBy(token, i, linked, words, number);
             sameLine &= token.kind() != NumberToken.Kind.BREAK;
             boolean holds = said.isOfInvoice() || (said == Announcement.OF_PAPER ? !given : sameLine);
             if (said != Announcement.NONE && holds) {
@@ -92,10 +95,26 @@ final class NumberAnnouncements {
         return words < MOST_FILLERS && (word.means(NumberWord.FILLER) || word.isCapitals() || (words == 0 && silent));
     }
 
-    private Announcement announcedBy(NumberToken token, int at, boolean linked, int words, NumberShape shape) {
+    /** "Account overdue - TE/4/26": what stands before the dash says nothing of it. */
+    private boolean isSpacedDash(int at) {
+        return line.isMarkAt(at, "-–—")
+                && at > 0
+                && at + 1 < tokens.size()
+                && tokens.get(at - 1).end() < tokens.get(at).start()
+                && tokens.get(at).end() < tokens.get(at + 1).start();
+    }
+
+    /** "TM 0512/26", "FOB/2026/0777": what it looks like says more than that a letter is about it. */
+    private static boolean namesItself(NumberCandidate number) {
+        boolean series = !number.series().isEmpty() && !InvoiceWeighing.isNoSeries(number.series());
+        return series || (number.shape().form() == Form.SERIES && number.shape().weight() >= InvoiceEvidence.ENOUGH);
+    }
+
+    private Announcement announcedBy(NumberToken token, int at, boolean linked, int words, NumberCandidate number) {
         if (!token.isWord()) {
             return Announcement.NONE;
         }
+        NumberShape shape = number.shape();
         boolean other =
                 !shape.isNamedSeries() && (linked || words <= MOST_WORDS_TO_ANOTHER) && !token.means(NumberWord.LINK);
         if (token.means(NumberWord.INVOICE) || isReBeforeNumber(token, at)) {
@@ -107,7 +126,11 @@ final class NumberAnnouncements {
         boolean payment = token.means(NumberWord.PAYMENT)
                 && words == 0
                 && (shape.form() == Form.FIGURES || shape.form() == Form.PARTED);
-        return other && (token.means(NumberWord.OTHER) || payment) && !line.isMarkAt(at + 1, ",")
+        boolean letter = token.means(NumberWord.LETTER);
+        if (letter && !linked && namesItself(number)) {
+            return Announcement.NONE;
+        }
+        return other && (token.means(NumberWord.OTHER) || letter || payment) && (linked || !line.isMarkAt(at + 1, ","))
                 ? Announcement.OF_ANOTHER_KIND
                 : Announcement.NONE;
     }

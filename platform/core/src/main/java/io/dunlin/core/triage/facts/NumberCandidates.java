@@ -16,6 +16,8 @@ final class NumberCandidates {
     private static final Set<String> SERIES = Set.of("seria", "serie", "series", "Serie", "Seria");
     private static final int MOST_PARTS = 12;
     private static final int FEWEST_SINGLE_FIGURES = 3;
+    private static final int FEWEST_FIGURES_BEHIND_A_YEAR = 3;
+    private static final int MOST_FIGURES_BEHIND_A_YEAR = 6;
 
     private final List<NumberToken> tokens;
     private final List<NumberCandidate> candidates = new ArrayList<>();
@@ -45,6 +47,10 @@ final class NumberCandidates {
         if (strokes > at) {
             add(at, strokes, together(at, strokes));
             return strokes;
+        }
+        if (isYearOfSeries(at)) {
+            add(at, at + 1, tokens.get(at).text() + "/" + tokens.get(at + 1).text());
+            return at + 1;
         }
         int twin = shape.twin();
         if (twin > 0) {
@@ -82,6 +88,22 @@ final class NumberCandidates {
                 NumberShape.of(value),
                 start,
                 end));
+    }
+
+    /** "CVL 2026 0140": a series, a year and a number, parted by spaces only. */
+    private boolean isYearOfSeries(int at) {
+        int series = series(at);
+        return series == at - 1
+                && !InvoiceWeighing.isNoSeries(tokens.get(series).text())
+                && !tokens.get(series).means(NumberWord.MONTH)
+                && NumberShape.isYear(tokens.get(at).text())
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).isNumber()
+                && NumberToken.isFigures(tokens.get(at + 1).text())
+                && tokens.get(at + 1).text().length() >= FEWEST_FIGURES_BEHIND_A_YEAR
+                && tokens.get(at + 1).text().length() <= MOST_FIGURES_BEHIND_A_YEAR
+                && follows(at + 1)
+                && !(at + 2 < tokens.size() && tokens.get(at + 2).means(NumberWord.MONEY));
     }
 
     /** The place of the capitals before a number, as "FV 12" or "seria ABC nr. 12"; the number's own if there are none. */

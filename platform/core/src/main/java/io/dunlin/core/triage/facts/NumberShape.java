@@ -229,6 +229,11 @@ record NumberShape(Form form, String text, List<String> parts) {
                 && other.parts.contains(text);
     }
 
+    /** Whether it is what another number ends with: {@code 318} of {@code HK/2025/318}. */
+    boolean endsAs(NumberShape other) {
+        return isPartOf(other) && other.parts.getLast().equals(text);
+    }
+
     /** "00/26", "000000": a form that nobody filled in. */
     boolean isBlank() {
         List<String> figures = parts.stream().filter(NumberShape::isFigures).toList();

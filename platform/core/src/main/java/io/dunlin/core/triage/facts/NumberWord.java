@@ -21,6 +21,8 @@ enum NumberWord {
     DAY,
     /** Announces a number of another kind. */
     OTHER,
+    /** Announces a letter, whose number it is or which is about it. */
+    LETTER,
     /** Announces the number of a payment, if it is figures. */
     PAYMENT,
     /** With "nr" before a number: it is of somebody's own register. */

@@ -34,6 +34,9 @@ final class OtherFigures {
             "crescent",
             "grove");
 
+    /** Before a postal code: "in 99998 Kleinroda", "w 00-950 Warszawie". */
+    private static final Set<String> IN = Set.of("in", "w", "aus", "nach", "z", "din", "la");
+
     private static final Pattern STATUS_CODE = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final NumberText line;
@@ -180,6 +183,7 @@ final class OtherFigures {
         boolean code = (value.length() == 5 && NumberToken.isFigures(value)) || value.matches("\\d{2}-\\d{3}");
         boolean apart = before < 0
                 || tokens.get(before).isMark(",")
+                || IN.contains(tokens.get(before).text())
                 || tokens.get(before).kind() == NumberToken.Kind.BREAK;
         return (code && named && apart && before > 0) || isCodeBehindHouse(value, before);
     }

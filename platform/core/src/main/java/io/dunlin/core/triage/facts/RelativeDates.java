@@ -32,6 +32,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,17 @@ final class RelativeDates {
     private static final int MOST_UNITS = 400;
     /** The value of Easter Sunday among the words; those of other feasts are as many days more or less. */
     private static final int EASTER_SUNDAY = 100;
+    /** {@code an Neujahr}, {@code zu Lichtmess}, {@code na Dzień Kobiet}: of a feast's day, though of few others. */
+    private static final Set<String> FEAST_CUES = Set.of("an", "zu", "na", "pierwszego", "drugiego");
+
+    private static final Set<String> FILLERS_OF_FEASTS = Set.of("dem", "den", "the", "der");
+    /** {@code am Letzten}, {@code zum Letzten}: the last day of the month. */
+    private static final Set<String> LAST_DAY_CUES =
+            Set.of("am", "zum", "bis zum", "spatestens zum", "bis spatestens zum");
+
+    private static final int SUNDAYS_OF_ADVENT = 4;
+    /** {@code w samą Wigilię}. */
+    private static final Set<String> VERY = Set.of("sam", "sama", "same", "samo", "samego", "samej", "samym");
 
     private final DateCursor tokens;
     private final LocalDate today;
@@ -93,8 +105,25 @@ final class RelativeDates {
         if (date == null) {
             return null;
         }
-        int before = tokens.at(i - 1).text().equals("the") ? i - 2 : i - 1;
-        boolean cued = tokens.has(before, CUE) || tokens.has(before, FILLER) || tokens.has(before, WITHIN);
+        boolean passes = tokens.at(i - 1).text().equals("the")
+                || VERY.contains(tokens.at(i - 1).text());
+        int before = passes ? i - 2 : i - 1;
+        if (tokens.has(i, DateWord.ADVENT)) {
+            before = tokens.at(i - 1).isSign('.') ? i - 3 : i - 2;
+        }
+        int after = FILLERS_OF_FEASTS.contains(tokens.at(before).text()) ? before - 1 : before;
+        if (isDayAfter(after)) {
+            // Directly behind "after" the day is added for every date.
+            boolean added = after == i - 1 || tokens.at(i - 1).text().equals("the");
+            return DateMatch.day(i + 1, added ? date : date.plusDays(1));
+        }
+        boolean namedDay = tokens.at(i).text().endsWith(" day") && !tokens.has(before, AFTER);
+        boolean cued = namedDay
+                || tokens.has(before, CUE)
+                || tokens.has(before, FILLER)
+                || tokens.has(before, WITHIN)
+                || FEAST_CUES.contains(tokens.at(before).text())
+                || FEAST_CUES.contains(tokens.at(i).text().split(" ", 2)[0]);
         return cued && !tokens.has(before, AFTER) ? DateMatch.day(i + 1, date) : DateMatch.nothing(i + 1);
     }
 
@@ -105,6 +134,17 @@ final class RelativeDates {
         if (fixed != DateToken.NONE) {
             return tokens.withoutYear(fixed / 100, fixed % 100);
         }
+        if (token.is(DateWord.FIRSTMONDAY)) {
+            return firstOfComing(token.value(DateWord.FIRSTMONDAY))
+                    .with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
+        }
+        if (token.is(DateWord.LASTMONDAY)) {
+            return firstOfComing(token.value(DateWord.LASTMONDAY))
+                    .with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
+        }
+        if (token.is(DateWord.ADVENT)) {
+            return sundayOfAdvent(i);
+        }
         int western = token.value(EASTER);
         int orthodox = token.value(ORTHODOXEASTER);
         if (western == DateToken.NONE && orthodox == DateToken.NONE) {
@@ -114,6 +154,28 @@ final class RelativeDates {
         int days = Math.max(western, orthodox) - EASTER_SUNDAY;
         LocalDate thisYear = easter.in(today.getYear()).plusDays(days);
         return thisYear.isBefore(today) ? easter.in(today.getYear() + 1).plusDays(days) : thisYear;
+    }
+
+    /** {@code am dritten Advent}, {@code 3. Advent}: of the four Sundays before Christmas Day. */
+    private @Nullable LocalDate sundayOfAdvent(int i) {
+        int at = tokens.at(i - 1).isSign('.') ? i - 2 : i - 1;
+        int number =
+                Math.max(tokens.at(at).value(DateWord.ORDINAL), tokens.at(at).number());
+        if (number < 1 || number > SUNDAYS_OF_ADVENT) {
+            return null;
+        }
+        LocalDate fourth = LocalDate.of(today.getYear(), 12, 25).with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+        return fourth.minusWeeks(SUNDAYS_OF_ADVENT - (long) number);
+    }
+
+    /** {@code dzień po Trzech Królach}, {@code am Tag nach Neujahr}, {@code the day after Boxing Day}: where its word for "after" is. */
+    private boolean isDayAfter(int after) {
+        return tokens.has(after, AFTER)
+                && (tokens.has(after, DateWord.DAYAFTER)
+                        || tokens.has(after - 1, DateWord.DAYAFTER)
+                        || (tokens.at(after - 1).value(UNIT) == 1
+                                && tokens.at(after - 1).isWord()
+                                && count(after - 2) == DateToken.NONE));
     }
 
     /** {@code we wtorek zaraz po Wielkanocy}, {@code Dienstag nach Ostern}; no Monday after Easter is Easter Monday. */
@@ -321,9 +383,21 @@ final class RelativeDates {
                 });
     }
 
-    /** The end, middle or beginning of a week, a month, a year. */
+    /** The end, middle or beginning of a week, a month, a year; {@code do ostatniego maja} is the end of May. */
     private @Nullable DateMatch edge(int i) {
         DateToken token = tokens.at(i);
+        boolean ofMonth = tokens.has(i + 1, MONTH)
+                && (token.is(ENDMONTH) || (token.is(LAST) && token.text().startsWith("ostatni")));
+        if (ofMonth) {
+            return edgeOfMonth(i + 1, END);
+        }
+        boolean payday = token.is(LAST)
+                && token.text().equals("letzten")
+                && LAST_DAY_CUES.contains(tokens.at(i - 1).text())
+                && !tokens.at(i + 1).isWord();
+        if (payday) {
+            return edgeOfUnit(i + 1, END, MONTH_UNIT, 0);
+        }
         if (token.is(ENDWEEK) || token.is(ENDMONTH) || token.is(ENDYEAR)) {
             int unit = token.is(ENDWEEK) ? WEEK : token.is(ENDMONTH) ? MONTH_UNIT : YEAR_UNIT;
             return edgeOfUnit(i + 1, DateWord.END, unit, tokens.has(tokens.skipFillers(i - 1), NEXT) ? 1 : 0);

@@ -3,11 +3,13 @@ package io.dunlin.core.triage.facts;
 import io.dunlin.core.shared.PublicHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the working days that a text speaks of. In whose language it does tells whose holidays: {@code 3 dni robocze} pass over
- * 11 November, {@code 3 Werktage} do not. English is written everywhere, so there only weekends are passed over.
+ * 11 November, {@code 3 Werktage} do not. English is written everywhere, so there only weekends are passed over, New Year's Day and
+ * Christmas Day.
  */
 enum WorkingDays {
     POLISH(PublicHolidays.POLAND),
@@ -50,6 +52,11 @@ enum WorkingDays {
     }
 
     private boolean isWorked(LocalDate day) {
-        return holidays == null ? day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 : holidays.isWorkingDay(day);
+        return holidays == null ? isWorkedAnywhere(day) : holidays.isWorkingDay(day);
+    }
+
+    private static boolean isWorkedAnywhere(LocalDate day) {
+        boolean free = day.getDayOfYear() == 1 || (day.getMonth() == Month.DECEMBER && day.getDayOfMonth() == 25);
+        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && !free;
     }
 }

@@ -51,6 +51,9 @@ class InvoiceNumbersTest {
                 "1.190,00 EUR auf 3308 | 3308",
                 "- 2214: 615,00 zł | 2214",
                 "K/4 na 300,00 zł oraz K/9 na 120,00 zł | K/4,K/9",
+                "your letter about AJS-11/25 | AJS-11/25",
+                "dzwoniła Pani w sprawie 44/WEG/25 | 44/WEG/25",
+                "să încasați CVL 2026 0140? | CVL 2026/0140",
             })
     void a_number_without_a_word_is_one_by_its_look_and_by_what_is_said_of_it(String text, String numbers) {
         assertFound(text, numbers);
@@ -132,6 +135,11 @@ class InvoiceNumbersTest {
                 "19-tka i 22-ka",
                 "FV 00/26",
                 "împuternicirea avocațială seria CJ nr. 118320",
+                "a cheque, number 000318",
+                "dos. 1184/211/2026",
+                "wezwanie nr 118/2026",
+                "wohnt Am Mühlteich 5 in 99999 Kleinroda",
+                "Payment of 30 OCT 2026",
             })
     void a_number_of_another_kind_is_none(String text) {
         assertThat(InvoiceNumbers.find(text)).extracting(Found::value).isEmpty();
@@ -145,6 +153,9 @@ class InvoiceNumbersTest {
                 "AW: Mahnung 20418 | 20418",
                 "Query: 90118 | 90118",
                 "Re: Wezwanie do zapłaty 4471 | 4471",
+                "Potwierdzenie przeczytania: Wezwanie FOB/2026/0777 | FOB/2026/0777",
+                "Wezwanie TM 0512/26 | TM 0512/26",
+                "Undeliverable: Account overdue – TE/4/26 | TE/4/26",
                 "Odpowiedź automatyczna: przypomnienie FV 4/10 po terminie | FV 4/10",
             })
     void a_subject_speaks_of_invoices(String subject, String numbers) {
@@ -161,6 +172,8 @@ class InvoiceNumbersTest {
                 "Re: sprawa DN-000231-4",
                 "[#DST-22817] Zgłoszenie przyjęte",
                 "papier A4 taniej",
+                "Bestellnr. 4500 77120 / Ihre Erinnerung",
+                "Ihre Anfrage ML-883014 ist eingegangen",
             })
     void but_not_with_every_number(String subject) {
         assertThat(InvoiceNumbers.inSubject(subject)).extracting(Found::value).isEmpty();

@@ -15,6 +15,115 @@ class NamedDatesTest {
     /** A Tuesday. */
     private static final LocalDate WRITTEN_ON = LocalDate.of(2026, 11, 10);
 
+    @ParameterizedTest(name = "{0}, on {1} → {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "am Reformationstag wird bei uns | 2026-10-20 | 2026-10-31",
+                "elo, wyplate mam 10 i wtedy robie wam 425 zl | 2026-09-28 | 2026-10-10",
+                "va fi achitată de Sf. Nicolae, cum au promis | 2026-11-30 | 2026-12-06",
+                "o plătesc pe cincisprezece mai punct am aprobare | 2026-05-05 | 2026-05-15",
+                "przelew w samą Wigilię, z kokardką | 2026-12-16 | 2026-12-24",
+                "1107 zł za 17/TYNK/26 będzie do ostatniego maja, bo ja | 2026-05-14 | 2026-05-31",
+                "by the last of May | 2026-05-14 | 2026-05-31",
+                "până în ultima zi din mai | 2026-05-14 | 2026-05-31",
+                "A 9/09/2026 spłacę trzeciego, zaraz po długim weekendzie. | 2026-10-28 | 2026-11-03",
+                "zapłacę w Nowy Rok | 2026-12-20 | 2027-01-01",
+                "on New Year's Day | 2026-12-20 | 2027-01-01",
+                "an Neujahr | 2026-12-20 | 2027-01-01",
+                "de Anul Nou | 2026-12-20 | 2027-01-01",
+                "on Boxing Day | 2026-12-20 | 2026-12-26",
+                "am zweiten Weihnachtstag | 2026-12-20 | 2026-12-26",
+                "w drugi dzień świąt | 2026-12-20 | 2026-12-26",
+                "na Wszystkich Świętych | 2026-10-20 | 2026-11-01",
+                "do Święta Niepodległości | 2026-10-20 | 2026-11-11",
+                "na świętego Marcina | 2026-10-20 | 2026-11-11",
+                "zu Martini | 2026-10-20 | 2026-11-11",
+                "am Martinstag | 2026-10-20 | 2026-11-11",
+                "by Bonfire Night | 2026-10-20 | 2026-11-05",
+                "before Halloween | 2026-10-20 | 2026-10-31",
+                "de Sf. Dumitru | 2026-10-20 | 2026-10-26",
+                "până de Sfântul Andrei | 2026-10-20 | 2026-11-30",
+                "de Ziua Națională | 2026-10-20 | 2026-12-01",
+                "na Matki Boskiej Zielnej | 2026-08-01 | 2026-08-15",
+                "an Mariä Himmelfahrt | 2026-08-01 | 2026-08-15",
+                "de Sfânta Maria | 2026-08-01 | 2026-08-15",
+                "am Tag der Deutschen Einheit | 2026-09-20 | 2026-10-03",
+                "w walentynki | 2026-02-01 | 2026-02-14",
+                "on Valentine's Day | 2026-02-01 | 2026-02-14",
+                "am Valentinstag | 2026-02-01 | 2026-02-14",
+                "de Dragobete | 2026-02-01 | 2026-02-24",
+                "de Mărțișor | 2026-02-01 | 2026-03-01",
+                "na Dzień Kobiet | 2026-02-20 | 2026-03-08",
+                "de Ziua Femeii | 2026-02-20 | 2026-03-08",
+                "by St Patrick's Day | 2026-03-01 | 2026-03-17",
+                "am Tag der Arbeit | 2026-04-20 | 2026-05-01",
+                "w święto pracy | 2026-04-20 | 2026-05-01",
+                "w święto konstytucji | 2026-04-20 | 2026-05-03",
+                "na świętego Jana | 2026-06-10 | 2026-06-24",
+                "an Johanni | 2026-06-10 | 2026-06-24",
+                "de Sânziene | 2026-06-10 | 2026-06-24",
+                "de Sf. Gheorghe | 2026-04-10 | 2026-04-23",
+                "by St George's Day | 2026-04-10 | 2026-04-23",
+                "w andrzejki | 2026-11-20 | 2026-11-30",
+                "an Nikolaus | 2026-11-20 | 2026-12-06",
+                "de Moș Nicolae | 2026-11-20 | 2026-12-06",
+                "na Trzech Króli | 2026-12-20 | 2027-01-06",
+                "by Epiphany | 2026-12-20 | 2027-01-06",
+                "de Sfântul Ion | 2026-12-20 | 2027-01-07",
+                "na Gromniczną | 2027-01-10 | 2027-02-02",
+                "zu Lichtmess | 2027-01-10 | 2027-02-02",
+                "by Michaelmas | 2026-09-20 | 2026-09-29",
+                "na świętego Michała | 2026-09-20 | 2026-09-29",
+                "w Zaduszki | 2026-10-20 | 2026-11-02",
+                "an Allerseelen | 2026-10-20 | 2026-11-02",
+                "pierwszego dnia świąt | 2026-12-01 | 2026-12-25",
+                "de Crăciun | 2026-12-01 | 2026-12-25",
+                "de Ajun | 2026-12-01 | 2026-12-24",
+                "plătesc pe douăzeci, sigur | 2026-05-05 | 2026-05-20",
+                "am douăzecișicinci iunie, pe douăzeci și cinci iunie plătesc | 2026-05-05 | 2026-06-25",
+                "until the last day of May | 2026-05-05 | 2026-05-31",
+                "în ultima zi a lunii mai | 2026-05-05 | 2026-05-31",
+                "am letzten Tag des Monats Mai | 2026-05-05 | 2026-05-31",
+                "Den Rest bringt er am Ersten, da hat er seinen Lohn. | 2026-02-25 | 2026-03-01",
+                "meine Rente kommt immer am Letzten. | 2026-08-20 | 2026-08-31",
+                "gehen am Tag nach dem dritten Advent raus. | 2026-12-07 | 2026-12-14",
+                "die andere Hälfte am Pfingstdienstag. | 2026-05-18 | 2026-05-26",
+                "Ich setze es für den Zwanzigsten an, da bin ich | 2026-06-11 | 2026-06-20",
+                "be made on the ninth day of October. The next | 2026-09-28 | 2026-10-09",
+                "I'll pay it on Lady Day, old habits. | 2026-03-17 | 2026-03-25",
+                "You get yours Candlemas day and you can | 2026-01-18 | 2026-02-02",
+                "so is the bank. First working day of January, 2026-K-319, done. | 2026-12-18 | 2027-01-04",
+                "so 88107 goes out Monday the 30th. $2,250.00. Could | 2026-11-19 | 2026-11-30",
+                "other £300 goes on spring bank holiday when | 2026-05-20 | 2026-05-25",
+                "zapłacę dzień po Wszystkich Świętych, bo jutro | 2026-10-30 | 2026-11-02",
+                "Samą notę płacimy nazajutrz po Zaduszkach. | 2026-10-28 | 2026-11-03",
+                "Dzień po Trzech Królach pójdę do okienka | 2026-01-02 | 2026-01-07",
+                "Panowie, równo tydzień od dzisiaj i jesteśmy kwita. | 2026-10-21 | 2026-10-28",
+                "A doua zi după Sfântul Ion vă virez 720 de lei. | 2026-01-05 | 2026-01-08",
+                "vi-i dau de sf petru | 2026-06-27 | 2026-06-29",
+                "pe cinspe iau salariu pe saispe va dau | 2026-03-10 | 2026-03-16",
+                "the day after Boxing Day | 2026-12-20 | 2026-12-27",
+                "am 4. Advent | 2026-12-01 | 2026-12-20",
+            })
+    void reads_feasts_and_spoken_days(String text, LocalDate writtenOn, LocalDate expected) {
+        assertThat(NamedDates.find(text, writtenOn, DayOrder.DAY_FIRST))
+                .extracting(found -> found.value().date())
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "avem pe cinci facturi două discuții",
+                "zaraz po Nowym Roku zobaczymy",
+                "spłacę trzeciego wierzyciela, potem Państwa"
+            })
+    void reads_no_day_where_things_are_counted_or_only_a_feast_is_past(String text) {
+        assertThat(NamedDates.find(text, LocalDate.of(2026, 12, 20), DayOrder.DAY_FIRST))
+                .isEmpty();
+    }
+
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(
             delimiter = '|',
