@@ -31,7 +31,7 @@ final class ExtensionSlot {
 
     private @Nullable Instance instance;
     private PluginState state = PluginState.DISABLED;
-    private @Nullable String reason;
+    private @Nullable LocalizedText reason;
     private boolean complete = true;
 
     ExtensionSlot(
@@ -71,9 +71,13 @@ final class ExtensionSlot {
         return health.isStopped() && state == PluginState.ENABLED
                 ? health.with(
                         PluginState.DISABLED,
-                        HealthRecord.MOST_HANGING
-                                + " of its calls hung. Disable and enable the plugin to try again; where"
-                                + " calls still hang, restart the product.")
+                        new LocalizedText(
+                                "Zawiesiły się wywołania: " + HealthRecord.MOST_HANGING
+                                        + ". Wyłącz i włącz wtyczkę, aby spróbować ponownie; jeśli wywołania nadal wiszą,"
+                                        + " uruchom program ponownie.",
+                                HealthRecord.MOST_HANGING
+                                        + " of its calls hung. Disable and enable the plugin to try again; where"
+                                        + " calls still hang, restart the product."))
                 : health.with(state, reason);
     }
 
@@ -109,7 +113,7 @@ final class ExtensionSlot {
         replace(new Instance(extension, extension.getClass().getClassLoader()), PluginState.ENABLED, null);
     }
 
-    void stop(@Nullable String why) {
+    void stop(@Nullable LocalizedText why) {
         replace(null, PluginState.DISABLED, why);
     }
 
@@ -120,15 +124,17 @@ final class ExtensionSlot {
     <R> GuardedResult<R> call(@Nullable Duration limit, Function<? super DunlinExtension, ? extends R> call) {
         Instance used = acquire();
         if (used == null) {
-            return new Failed<>(
-                    FailureKind.CONFIGURATION, "out-of-service", id + " is not in service; enable its plugin");
+            return new Failed<>(FailureKind.CONFIGURATION, "out-of-service", outOfService(id));
         }
         try {
             if (!calls.tryAcquire()) {
                 return new Failed<>(
                         FailureKind.TRANSIENT,
                         "busy",
-                        id + ": " + MOST_CALLS_AT_ONCE + " calls at once; tried again later");
+                        new LocalizedText(
+                                id + ": jednoczesnych wywołań jest " + MOST_CALLS_AT_ONCE
+                                        + "; próba zostanie powtórzona",
+                                id + ": " + MOST_CALLS_AT_ONCE + " calls at once; tried again later"));
             }
             try {
                 return timed(used, limit == null ? TimeLimits.of(point) : limit, call);
@@ -140,6 +146,10 @@ final class ExtensionSlot {
         }
     }
 
+    private static LocalizedText outOfService(ExtensionId id) {
+        return new LocalizedText(id + " nie działa; włącz jej wtyczkę", id + " is not in service; enable its plugin");
+    }
+
     private <R> GuardedResult<R> timed(
             Instance used, Duration limit, Function<? super DunlinExtension, ? extends R> call) {
         long start = System.nanoTime();
@@ -149,7 +159,7 @@ final class ExtensionSlot {
         return result;
     }
 
-    private void replace(@Nullable Instance next, PluginState nextState, @Nullable String why) {
+    private void replace(@Nullable Instance next, PluginState nextState, @Nullable LocalizedText why) {
         Instance retired;
         boolean idle;
         synchronized (this) {

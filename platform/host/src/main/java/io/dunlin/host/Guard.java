@@ -4,6 +4,7 @@ import io.dunlin.host.GuardedResult.Failed;
 import io.dunlin.host.GuardedResult.Succeeded;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.SmsGateway;
+import io.dunlin.spi.settings.LocalizedText;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +54,12 @@ final class Guard {
         try {
             thread.start();
         } catch (OutOfMemoryError e) {
-            return new Failed<>(FailureKind.TRANSIENT, "no-thread", who + ": no thread to be had; tried again later");
+            return new Failed<>(
+                    FailureKind.TRANSIENT,
+                    "no-thread",
+                    new LocalizedText(
+                            who + ": brak wolnego wątku; próba zostanie powtórzona",
+                            who + ": no thread to be had; tried again later"));
         }
         return endOf(task, thread, who, limit);
     }
@@ -81,24 +87,27 @@ final class Guard {
         }
         if (task.abandon()) {
             log.warn("{}: a call did not end within {} nor when interrupted; abandoned", who, limit);
-            return timedOut(who, limit, " and goes on though it was interrupted");
+            return timedOut(who, limit, " i trwa mimo przerwania", " and goes on though it was interrupted");
         }
         return task.lateResult(who, limit, interrupted);
     }
 
-    private static <R> Failed<R> timedOut(String who, Duration limit, String more) {
+    private static <R> Failed<R> timedOut(String who, Duration limit, String morePl, String more) {
         return new Failed<>(
-                FailureKind.TIMED_OUT, "timed-out", who + ": did not end within " + limit.toMillis() + " ms" + more);
+                FailureKind.TIMED_OUT,
+                "timed-out",
+                new LocalizedText(
+                        who + ": wywołanie nie skończyło się w ciągu " + limit.toMillis() + " ms" + morePl,
+                        who + ": did not end within " + limit.toMillis() + " ms" + more));
     }
 
     private static <R> Failed<R> failed(String who, Throwable thrown) {
         log.debug("{}: a call failed", who, thrown);
         return switch (thrown) {
             case ProductFailure ours -> throw ours;
-            case PluginFailure failure ->
-                new Failed<>(FailureKind.of(failure.kind()), failure.code(), String.valueOf(failure.getMessage()));
+            case PluginFailure failure -> new Failed<>(FailureKind.of(failure.kind()), failure.code(), failure.text());
             case SmsGateway.OutcomeUnknown unknown ->
-                new Failed<>(FailureKind.OUTCOME_UNKNOWN, "outcome-unknown", String.valueOf(unknown.getMessage()));
+                new Failed<>(FailureKind.OUTCOME_UNKNOWN, "outcome-unknown", unknown.text());
             case LinkageError _ -> defect("linkage-error", who, thrown);
             case VirtualMachineError _ -> defect("virtual-machine-error", who, thrown);
             default -> defect("defect", who, thrown);
@@ -108,15 +117,18 @@ final class Guard {
     /** Names type and place but not the text of what was thrown: it may quote the input. */
     private static <R> Failed<R> defect(String code, String who, Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        String place = trace.length == 0 ? "an unknown place" : trace[0].toString();
+        String place = trace.length == 0 ? "?" : trace[0].toString();
         String missing = thrown instanceof LinkageError || thrown instanceof ClassNotFoundException
                 ? " (" + thrown.getMessage() + ")"
                 : "";
         return new Failed<>(
                 FailureKind.DEFECT,
                 code,
-                who + " has a fault: " + thrown.getClass().getName() + missing + " at " + place
-                        + "; tell the plugin's maker");
+                new LocalizedText(
+                        who + " ma błąd: " + thrown.getClass().getName() + missing + " w " + place
+                                + "; powiadom twórcę wtyczki",
+                        who + " has a fault: " + thrown.getClass().getName() + missing + " at " + place
+                                + "; tell the plugin's maker"));
     }
 
     private static final class Task<R> implements Runnable {
@@ -185,7 +197,9 @@ final class Guard {
                     : new Failed<>(
                             FailureKind.DEFECT,
                             "returned-nothing",
-                            who + " has a fault: it returned nothing; tell the plugin's maker");
+                            new LocalizedText(
+                                    who + " ma błąd: niczego nie zwróciła; powiadom twórcę wtyczki",
+                                    who + " has a fault: it returned nothing; tell the plugin's maker"));
         }
 
         /** After the limit a success still is one, and doubt stays doubt; any other failure is our interruption. */
@@ -194,7 +208,10 @@ final class Guard {
             return switch (result) {
                 case Succeeded<R> succeeded -> succeeded;
                 case Failed<R> failed when failed.kind() == FailureKind.OUTCOME_UNKNOWN -> failed;
-                case Failed<R> _ -> timedOut(who, limit, interrupted ? " as the product is stopping" : "");
+                case Failed<R> _ ->
+                    interrupted
+                            ? timedOut(who, limit, ", bo program się zatrzymuje", " as the product is stopping")
+                            : timedOut(who, limit, "", "");
             };
         }
     }

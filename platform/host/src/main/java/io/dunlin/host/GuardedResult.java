@@ -1,5 +1,6 @@
 package io.dunlin.host;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.function.Function;
 
 /**
@@ -17,9 +18,9 @@ public sealed interface GuardedResult<R> {
      *
      * @param kind what to do about it
      * @param code a stable short name for logs and metrics
-     * @param message for people: what failed and what to do; no personal data
+     * @param message for people: what failed and what to do; no personal data. Logs have the English one
      */
-    record Failed<R>(FailureKind kind, String code, String message) implements GuardedResult<R> {
+    record Failed<R>(FailureKind kind, String code, LocalizedText message) implements GuardedResult<R> {
 
         /** The same failure where another kind of value was wanted. */
         public <S> Failed<S> retyped() {

@@ -1,5 +1,6 @@
 package io.dunlin.host;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,9 @@ final class HealthRecord implements Guard.HangWatch {
         faulty = stopped;
     }
 
-    synchronized PluginHealth with(PluginState state, @Nullable String reason) {
+    synchronized PluginHealth with(PluginState state, @Nullable LocalizedText reason) {
         PluginState shown = state == PluginState.ENABLED && faulty ? PluginState.UNHEALTHY : state;
-        String why = reason == null && shown == PluginState.UNHEALTHY && lastFailure != null
+        LocalizedText why = reason == null && shown == PluginState.UNHEALTHY && lastFailure != null
                 ? lastFailure.message()
                 : reason;
         Duration mean = ended == 0 ? Duration.ZERO : total.dividedBy(ended);

@@ -26,7 +26,7 @@ public record InstalledPlugin(
         String description,
         @Nullable String signer,
         PluginState state,
-        @Nullable String reason,
+        @Nullable LocalizedText reason,
         List<Offered> extensions) {
 
     public InstalledPlugin {

@@ -1,5 +1,6 @@
 package io.dunlin.host;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,7 +23,7 @@ final class JarAdmission {
 
         record Turned(
                 PluginState state,
-                String reason,
+                LocalizedText reason,
                 @Nullable PluginDescriptor descriptor,
                 @Nullable String signer) implements Decision {}
     }
@@ -38,12 +39,12 @@ final class JarAdmission {
     }
 
     Decision decide(Path jar) {
-        Optional<String> fault = faultOfFile(jar);
+        Optional<LocalizedText> fault = faultOfFile(jar);
         if (fault.isPresent()) {
             return new Decision.Turned(PluginState.REFUSED, fault.get(), null, null);
         }
         return switch (SignatureCheck.of(jar, trusted)) {
-            case SignatureCheck.Verdict.Refused(String reason) ->
+            case SignatureCheck.Verdict.Refused(LocalizedText reason) ->
                 new Decision.Turned(PluginState.REFUSED, reason, null, null);
             case SignatureCheck.Verdict.Signed(String signer) -> decideSigned(jar, signer);
         };
@@ -55,24 +56,32 @@ final class JarAdmission {
         if (!ExtensionId.PLUGIN.matcher(id).matches()) {
             return new Decision.Turned(
                     PluginState.REFUSED,
-                    "Its manifest has no Plugin-Id of small letters, digits and hyphens.",
+                    new LocalizedText(
+                            "Jej manifest nie ma Plugin-Id z małych liter, cyfr i łączników.",
+                            "Its manifest has no Plugin-Id of small letters, digits and hyphens."),
                     null,
                     signer);
         }
         if (!descriptor.getDependencies().isEmpty()) {
             return new Decision.Turned(
-                    PluginState.REFUSED, "It depends on other plugins; a plugin stands alone.", descriptor, signer);
+                    PluginState.REFUSED,
+                    new LocalizedText(
+                            "Zależy od innych wtyczek, a wtyczka jest samodzielna.",
+                            "It depends on other plugins; a plugin stands alone."),
+                    descriptor,
+                    signer);
         }
-        Optional<String> fault = faultOfVersion(descriptor);
+        Optional<LocalizedText> fault = faultOfVersion(descriptor);
         return fault.isPresent()
                 ? new Decision.Turned(PluginState.INCOMPATIBLE, fault.get(), descriptor, signer)
                 : new Decision.Admitted(descriptor, signer);
     }
 
-    private Optional<String> faultOfVersion(PluginDescriptor descriptor) {
+    private Optional<LocalizedText> faultOfVersion(PluginDescriptor descriptor) {
         String requires = descriptor.getRequires();
         if (requires == null || requires.isBlank() || "*".equals(requires.strip())) {
-            return Optional.of(
+            return fault(
+                    "Jej manifest nie mówi, dla której wersji SPI ją zbudowano (Plugin-Requires).",
                     "Its manifest does not say for which version of the SPI it was built (Plugin-Requires).");
         }
         try {
@@ -80,30 +89,45 @@ final class JarAdmission {
                 return Optional.empty();
             }
         } catch (RuntimeException _) {
-            return Optional.of("Its Plugin-Requires is not a range of versions: " + requires + ".");
+            return fault(
+                    "Jej Plugin-Requires nie jest zakresem wersji: " + requires + ".",
+                    "Its Plugin-Requires is not a range of versions: " + requires + ".");
         }
-        return Optional.of("It was built for SPI " + requires + "; this product has SPI " + spiVersion
-                + ". Ask its maker for a version that fits.");
+        return fault(
+                "Zbudowano ją dla SPI " + requires + "; ten program ma SPI " + spiVersion
+                        + ". Poproś jej twórcę o pasującą wersję.",
+                "It was built for SPI " + requires + "; this product has SPI " + spiVersion
+                        + ". Ask its maker for a version that fits.");
     }
 
-    private Optional<String> faultOfFile(Path jar) {
+    private Optional<LocalizedText> faultOfFile(Path jar) {
         try {
             if (Files.isSymbolicLink(jar)) {
-                return Optional.of("It is a symbolic link; copy the jar itself into the plugins folder.");
+                return fault(
+                        "To dowiązanie symboliczne; skopiuj do folderu wtyczek sam plik jar.",
+                        "It is a symbolic link; copy the jar itself into the plugins folder.");
             }
             if (!Files.isRegularFile(jar, LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.of("It is not a file.");
+                return fault("To nie jest plik.", "It is not a file.");
             }
             if (!Objects.equals(jar.toRealPath().getParent(), folder.toRealPath())) {
-                return Optional.of("It does not lie in the plugins folder itself.");
+                return fault(
+                        "Nie leży bezpośrednio w folderze wtyczek.", "It does not lie in the plugins folder itself.");
             }
             if (isWritableByAnybody(folder) || isWritableByAnybody(jar)) {
-                return Optional.of("Anybody on this machine may change it; take that right away (chmod o-w).");
+                return fault(
+                        "Może ją zmienić każdy na tym komputerze; odbierz to prawo (chmod o-w).",
+                        "Anybody on this machine may change it; take that right away (chmod o-w).");
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("It cannot be read: " + e.getMessage() + ".");
+            return fault(
+                    "Nie można jej odczytać: " + e.getMessage() + ".", "It cannot be read: " + e.getMessage() + ".");
         }
+    }
+
+    private static Optional<LocalizedText> fault(String pl, String en) {
+        return Optional.of(new LocalizedText(pl, en));
     }
 
     private static boolean isWritableByAnybody(Path path) throws IOException {

@@ -43,7 +43,7 @@ final class LoadedPlugin {
     private final List<ExtensionSlot> slots = new ArrayList<>();
     private final Map<ExtensionId, Class<? extends DunlinExtension>> types = new HashMap<>();
     private final Map<ExtensionId, Map<String, String>> values = new HashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<LocalizedText> faults = new ArrayList<>();
     private boolean enabled;
 
     LoadedPlugin(
@@ -77,7 +77,9 @@ final class LoadedPlugin {
             throw new UncheckedIOException("Cannot make the plugin's data folder " + dataFolder, e);
         }
         if (classNames.isEmpty()) {
-            faults.add("Its jar names no extension (META-INF/extensions.idx); tell the plugin's maker.");
+            faults.add(new LocalizedText(
+                    "Jej plik jar nie wymienia żadnego rozszerzenia (META-INF/extensions.idx); powiadom twórcę wtyczki.",
+                    "Its jar names no extension (META-INF/extensions.idx); tell the plugin's maker."));
         }
         for (String className : new TreeSet<>(classNames)) {
             GuardedResult<ExtensionSlot> described = new Guard(limits.grace())
@@ -123,7 +125,7 @@ final class LoadedPlugin {
         for (ExtensionSlot slot : slots) {
             if (!wanted) {
                 values.remove(slot.id());
-                slot.stop("An administrator disabled it.");
+                slot.stop(new LocalizedText("Wyłączył ją administrator.", "An administrator disabled it."));
                 continue;
             }
             Map<String, String> saved = Map.copyOf(source.valuesOf(slot.id()));
@@ -150,7 +152,7 @@ final class LoadedPlugin {
 
     /** Lets go of every instance and class. */
     void unload() {
-        slots.forEach(slot -> slot.stop("The product is stopping."));
+        slots.forEach(slot -> slot.stop(new LocalizedText("Program się zatrzymuje.", "The product is stopping.")));
         types.clear();
         values.clear();
         enabled = false;
@@ -190,9 +192,11 @@ final class LoadedPlugin {
         return well ? PluginState.ENABLED : PluginState.UNHEALTHY;
     }
 
-    private @Nullable String reason(List<InstalledPlugin.Offered> offered) {
+    private @Nullable LocalizedText reason(List<InstalledPlugin.Offered> offered) {
         if (!faults.isEmpty()) {
-            return String.join(" ", faults);
+            return faults.stream()
+                    .reduce((first, next) -> first.followedBy(" " + next.pl(), " " + next.en()))
+                    .orElseThrow();
         }
         return offered.stream()
                 .map(extension -> extension.health().reason())

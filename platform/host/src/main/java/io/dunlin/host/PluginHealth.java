@@ -1,5 +1,6 @@
 package io.dunlin.host;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PluginHealth(
         PluginState state,
-        @Nullable String reason,
+        @Nullable LocalizedText reason,
         long calls,
         long failures,
         Duration meanTime,
@@ -27,5 +28,5 @@ public record PluginHealth(
         @Nullable LastFailure lastFailure) {
 
     /** A failure and when it was. */
-    public record LastFailure(Instant at, FailureKind kind, String code, String message) {}
+    public record LastFailure(Instant at, FailureKind kind, String code, LocalizedText message) {}
 }

@@ -3,6 +3,7 @@ package io.dunlin.host;
 import io.dunlin.host.JarAdmission.Decision;
 import io.dunlin.spi.DunlinExtension;
 import io.dunlin.spi.SpiVersion;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,7 +128,14 @@ public final class PluginRegistry implements ExtensionDirectory, AutoCloseable {
             case Decision.Admitted(PluginDescriptor descriptor, String signer) -> {
                 String id = descriptor.getPluginId();
                 if (loaded.stream().anyMatch(other -> other.id().equals(id))) {
-                    turn(jar, PluginState.REFUSED, "Another jar has the same id; keep one.", descriptor, signer);
+                    turn(
+                            jar,
+                            PluginState.REFUSED,
+                            new LocalizedText(
+                                    "Inny plik jar ma ten sam identyfikator; zostaw jeden.",
+                                    "Another jar has the same id; keep one."),
+                            descriptor,
+                            signer);
                     return;
                 }
                 try {
@@ -138,7 +146,14 @@ public final class PluginRegistry implements ExtensionDirectory, AutoCloseable {
                     plugin.describe(manager.getPluginClassLoader(id), manager.getExtensionClassNames(id));
                     loaded.add(plugin);
                 } catch (PluginRuntimeException e) {
-                    turn(jar, PluginState.REFUSED, "It cannot be loaded: " + e.getMessage() + ".", descriptor, signer);
+                    turn(
+                            jar,
+                            PluginState.REFUSED,
+                            new LocalizedText(
+                                    "Nie można jej załadować: " + e.getMessage() + ".",
+                                    "It cannot be loaded: " + e.getMessage() + "."),
+                            descriptor,
+                            signer);
                 }
             }
         }
@@ -147,7 +162,7 @@ public final class PluginRegistry implements ExtensionDirectory, AutoCloseable {
     private void turn(
             Path jar,
             PluginState state,
-            String reason,
+            LocalizedText reason,
             @Nullable PluginDescriptor descriptor,
             @Nullable String signer) {
         String file = String.valueOf(jar.getFileName());
@@ -181,7 +196,12 @@ public final class PluginRegistry implements ExtensionDirectory, AutoCloseable {
         switch (plugin.state()) {
             case ENABLED, DISABLED -> log.info("Plugin {} {}: {}", plugin.id(), plugin.version(), plugin.state());
             case LOADED, REFUSED, INCOMPATIBLE, UNHEALTHY ->
-                log.warn("Plugin {} ({}): {}; {}", plugin.id(), plugin.file(), plugin.state(), plugin.reason());
+                log.warn(
+                        "Plugin {} ({}): {}; {}",
+                        plugin.id(),
+                        plugin.file(),
+                        plugin.state(),
+                        plugin.reason() == null ? "" : plugin.reason().en());
         }
     }
 }

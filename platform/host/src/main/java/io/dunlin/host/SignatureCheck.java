@@ -1,5 +1,6 @@
 package io.dunlin.host;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class SignatureCheck {
     sealed interface Verdict {
         record Signed(String signer) implements Verdict {}
 
-        record Refused(String reason) implements Verdict {}
+        record Refused(LocalizedText reason) implements Verdict {}
     }
 
     private static final int MOST_ENTRIES = 50_000;
@@ -47,39 +48,49 @@ final class SignatureCheck {
         try (JarFile file = new JarFile(jar.toFile(), true)) {
             return new SignatureCheck(trusted).check(file);
         } catch (SecurityException | IOException e) {
-            return new Verdict.Refused("Its signature does not hold: " + e.getMessage()
-                    + ". The jar was changed after it" + " was signed, or is broken; fetch it again from its maker.");
+            return refused(
+                    "Jej podpis jest niepoprawny: " + e.getMessage()
+                            + ". Plik jar zmieniono po podpisaniu albo jest uszkodzony; pobierz go ponownie od twórcy.",
+                    "Its signature does not hold: " + e.getMessage()
+                            + ". The jar was changed after it was signed, or is broken; fetch it again from its maker.");
         }
     }
 
     private Verdict check(JarFile file) throws IOException {
         Manifest manifest = file.getManifest();
         if (manifest == null) {
-            return new Verdict.Refused("It has no manifest and no signature.");
+            return refused(
+                    "Nie ma manifestu ani podpisu; pobierz ją ponownie od twórcy.",
+                    "It has no manifest and no signature; fetch it again from its maker.");
         }
         if (manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
-            return new Verdict.Refused("Its manifest names other jars (Class-Path); a plugin is one jar.");
+            return refused(
+                    "Jej manifest wymienia inne pliki jar (Class-Path), a wtyczka to jeden plik jar.",
+                    "Its manifest names other jars (Class-Path); a plugin is one jar.");
         }
         if (file.size() > MOST_ENTRIES) {
-            return new Verdict.Refused("It has more than " + MOST_ENTRIES + " entries.");
+            return refused(
+                    "Ma więcej wpisów niż " + MOST_ENTRIES + ".", "It has more than " + MOST_ENTRIES + " entries.");
         }
         List<JarEntry> entries = file.stream().toList();
         for (JarEntry entry : entries) {
-            Optional<String> fault = check(file, entry);
+            Optional<LocalizedText> fault = check(file, entry);
             if (fault.isPresent()) {
                 return new Verdict.Refused(fault.get());
             }
         }
-        return signer == null ? new Verdict.Refused("It is empty.") : new Verdict.Signed(signer);
+        return signer == null ? refused("Jest pusta.", "It is empty.") : new Verdict.Signed(signer);
     }
 
-    private Optional<String> check(JarFile file, JarEntry entry) throws IOException {
+    private Optional<LocalizedText> check(JarFile file, JarEntry entry) throws IOException {
         String name = entry.getName();
         if (!seen.add(name)) {
-            return Optional.of("Entry " + name + " stands twice in it.");
+            return fault("Wpis " + name + " stoi w niej dwa razy.", "Entry " + name + " stands twice in it.");
         }
         if (!readWhole(file, entry)) {
-            return Optional.of("Unpacked it is larger than " + MOST_BYTES + " bytes.");
+            return fault(
+                    "Po rozpakowaniu ma ponad " + MOST_BYTES + " bajtów.",
+                    "Unpacked it is larger than " + MOST_BYTES + " bytes.");
         }
         if (entry.isDirectory()
                 || SIGNATURE_FILE.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
@@ -87,11 +98,15 @@ final class SignatureCheck {
         }
         CodeSigner[] signers = entry.getCodeSigners();
         if (signers == null) {
-            return Optional.of("Entry " + name + " is not signed. Only signed plugins are loaded.");
+            return fault(
+                    "Wpis " + name + " nie jest podpisany. Ładowane są tylko podpisane wtyczki.",
+                    "Entry " + name + " is not signed. Only signed plugins are loaded.");
         }
         Optional<String> subject = trusted.subjectOf(signers);
         if (subject.isEmpty()) {
-            return Optional.of(
+            return fault(
+                    "Wpisu " + name + " nie podpisano zaufanym certyfikatem. Jeśli ufasz jej twórcy, umieść jego"
+                            + " certyfikat w folderze zaufanych certyfikatów.",
                     "Entry " + name + " is not signed by a trusted certificate. Where you trust its maker, put"
                             + " the maker's certificate into the folder of trusted certificates.");
         }
@@ -99,6 +114,14 @@ final class SignatureCheck {
             signer = subject.get();
         }
         return Optional.empty();
+    }
+
+    private static Verdict refused(String pl, String en) {
+        return new Verdict.Refused(new LocalizedText(pl, en));
+    }
+
+    private static Optional<LocalizedText> fault(String pl, String en) {
+        return Optional.of(new LocalizedText(pl, en));
     }
 
     private boolean readWhole(JarFile file, JarEntry entry) throws IOException {

@@ -44,7 +44,7 @@ class ClassLoaderLeakTest {
                 var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(context.settings().getText("greeting"))).build();
                 var answer = context.httpClient().send(request, info -> java.net.http.HttpResponse.BodySubscribers.ofString(java.nio.charset.StandardCharsets.UTF_8));
                 return new SmsReceipt(message.reference(), List.of(answer.body()), SmsStatus.ACCEPTED);
-            } catch (Exception e) { throw PluginFailure.transientFailure("unreachable", "No answer", e); }
+            } catch (Exception e) { throw PluginFailure.transientFailure("unreachable", new LocalizedText("Brak odpowiedzi", "No answer"), e); }
             """;
 
     @Test

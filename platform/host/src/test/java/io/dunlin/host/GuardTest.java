@@ -52,14 +52,15 @@ class GuardTest {
     }
 
     @Test
-    void keeps_kind_and_code_of_a_plugin_failure() {
+    void keeps_kind_code_and_both_languages_of_a_plugin_failure() {
+        LocalizedText said = new LocalizedText("Coś na zewnątrz zawiodło", "Something outside failed");
         for (PluginFailure.Kind kind : PluginFailure.Kind.values()) {
             Failed<String> failed = failed(call(extension -> {
-                throw new PluginFailure(kind, "some-code", "Something outside failed");
+                throw new PluginFailure(kind, "some-code", said);
             }));
             assertThat(failed.kind().name()).isEqualTo(kind.name());
             assertThat(failed.code()).isEqualTo("some-code");
-            assertThat(failed.message()).isEqualTo("Something outside failed");
+            assertThat(failed.message()).isEqualTo(said);
             assertThat(failed.kind().surelyNotDone()).isTrue();
         }
         assertThat(slot.health().state()).as("the world failed, not the plugin").isEqualTo(PluginState.ENABLED);
@@ -69,7 +70,7 @@ class GuardTest {
     @Test
     void keeps_doubt_apart_from_failure() {
         Failed<String> failed = failed(call(extension -> {
-            throw new SmsGateway.OutcomeUnknown("cut off", new IOException());
+            throw new SmsGateway.OutcomeUnknown(new LocalizedText("przerwano", "cut off"), new IOException());
         }));
         assertThat(failed.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
         assertThat(failed.kind().surelyNotDone()).isFalse();
@@ -88,7 +89,9 @@ class GuardTest {
                 throw unchecked(thrown);
             }));
             assertThat(failed.kind()).as(thrown.toString()).isEqualTo(FailureKind.DEFECT);
-            assertThat(failed.message()).contains("sms-test/TestingGateway").doesNotContain("Kowalski");
+            assertThat(List.of(failed.message().pl(), failed.message().en()))
+                    .allSatisfy(text ->
+                            assertThat(text).contains("sms-test/TestingGateway").doesNotContain("Kowalski"));
         }
         assertThat(slot.health().state()).isEqualTo(PluginState.UNHEALTHY);
         call(extension -> "well again");
@@ -118,7 +121,7 @@ class GuardTest {
             } catch (InterruptedException _) {
                 interrupted.set(true);
             }
-            throw PluginFailure.transientFailure("interrupted", "Interrupted", null);
+            throw PluginFailure.transientFailure("interrupted", new LocalizedText("Przerwano", "Interrupted"), null);
         }));
         assertThat(failed.kind()).isEqualTo(FailureKind.TIMED_OUT);
         assertThat(interrupted).isTrue();
@@ -168,7 +171,7 @@ class GuardTest {
         Thread.currentThread().interrupt();
         Failed<String> failed = failed(slot.call(Duration.ofMinutes(5), extension -> {
             LockSupport.park();
-            throw PluginFailure.transientFailure("interrupted", "Interrupted", null);
+            throw PluginFailure.transientFailure("interrupted", new LocalizedText("Przerwano", "Interrupted"), null);
         }));
         assertThat(failed.kind()).isEqualTo(FailureKind.TIMED_OUT);
         assertThat(Thread.interrupted())

@@ -1,6 +1,7 @@
 package io.dunlin.tables;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -84,7 +85,10 @@ final class CharsetFinder {
     private Charset decide() {
         if (counts[0] > 0) {
             throw PluginFailure.badData(
-                    "not-text", "The file holds zero bytes: it is no text; export it as CSV or XLSX");
+                    "not-text",
+                    new LocalizedText(
+                            "Plik zawiera bajty zerowe, więc nie jest tekstem; wyeksportuj go jako CSV lub XLSX",
+                            "The file holds zero bytes: it is no text; export it as CSV or XLSX"));
         }
         if (broken == 0) {
             return StandardCharsets.UTF_8;
@@ -92,14 +96,20 @@ final class CharsetFinder {
         if (sequences > broken * 3) {
             throw PluginFailure.badData(
                     "broken-utf8",
-                    "The file is UTF-8 with " + broken
-                            + " damaged characters; export it again, or set its character set");
+                    new LocalizedText(
+                            "Plik jest w UTF-8, a uszkodzonych znaków ma " + broken
+                                    + "; wyeksportuj go ponownie albo ustaw jego kodowanie",
+                            "The file is UTF-8 with " + broken
+                                    + " damaged characters; export it again, or set its character set"));
         }
         Charset best =
                 SINGLE_BYTE.stream().max(Comparator.comparingLong(this::score)).orElseThrow();
         if (score(best) < 0) {
             throw PluginFailure.badData(
-                    "charset-unknown", "The file's character set was not recognised; set it in the plugin's settings");
+                    "charset-unknown",
+                    new LocalizedText(
+                            "Nie rozpoznano kodowania pliku; ustaw je w ustawieniach wtyczki",
+                            "The file's character set was not recognised; set it in the plugin's settings"));
         }
         return best;
     }

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.text.ColumnSeparator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,7 +140,10 @@ final class CsvTable implements Table {
                 throw new PluginFailure(
                         PluginFailure.Kind.BAD_DATA,
                         "csv-broken",
-                        "The file cannot be read after line " + line + "; a quotation mark may be missing there",
+                        new LocalizedText(
+                                "Pliku nie da się odczytać za wierszem " + line + "; może tam brakować cudzysłowu",
+                                "The file cannot be read after line " + line
+                                        + "; a quotation mark may be missing there"),
                         e);
             } catch (UncheckedIOException e) {
                 if (!(e.getCause() instanceof CharacterCodingException)) {
@@ -148,8 +152,11 @@ final class CsvTable implements Table {
                 throw new PluginFailure(
                         PluginFailure.Kind.BAD_DATA,
                         "charset-wrong",
-                        "After line " + line + " the file is not valid "
-                                + found.charset().name() + "; set its character set in the plugin's settings",
+                        new LocalizedText(
+                                "Za wierszem " + line + " plik nie jest poprawnie zapisany w "
+                                        + found.charset().name() + "; ustaw jego kodowanie w ustawieniach wtyczki",
+                                "After line " + line + " the file is not valid "
+                                        + found.charset().name() + "; set its character set in the plugin's settings"),
                         e);
             }
         }
@@ -184,8 +191,12 @@ final class CsvTable implements Table {
                 if (holdsRows) {
                     throw PluginFailure.badData(
                             "quote-open",
-                            "Line " + line
-                                    + " opens a quotation mark that swallows the lines after it; close it or remove it");
+                            new LocalizedText(
+                                    "Wiersz " + line
+                                            + " otwiera cudzysłów, który pochłania następne wiersze; zamknij go lub usuń",
+                                    "Line " + line
+                                            + " opens a quotation mark that swallows the lines after it; close it or"
+                                            + " remove it"));
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.dunlin.tables;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +47,10 @@ public final class TableFile {
             case OLD_OFFICE ->
                 throw PluginFailure.badData(
                         "old-office",
-                        "The file is an old or a password-protected workbook; save it as XLSX without a password");
+                        new LocalizedText(
+                                "Plik to skoroszyt w dawnym formacie albo chroniony hasłem; zapisz go jako XLSX bez hasła",
+                                "The file is an old or a password-protected workbook; save it as XLSX without a"
+                                        + " password"));
             case TEXT -> CsvTable.open(file, options, search);
         };
     }

@@ -1,6 +1,7 @@
 package io.dunlin.tables;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -38,21 +39,26 @@ final class WorkbookGuard {
                 ZipEntry entry = entries.nextElement();
                 String name = entry.getName().toLowerCase(Locale.ROOT);
                 if (!names.add(name) || names.size() > MOST_PARTS) {
-                    throw refused("has parts that no spreadsheet program writes");
+                    throw refused(
+                            "ma części, jakich nie zapisuje żaden arkusz kalkulacyjny",
+                            "has parts that no spreadsheet program writes");
                 }
                 check(zip, entry, name);
             }
             if (!names.contains("xl/workbook.xml")) {
-                throw refused(
-                        names.contains("xl/workbook.bin")
-                                ? "is a binary workbook (XLSB); save it as XLSX"
-                                : "is an archive without a workbook");
+                throw names.contains("xl/workbook.bin")
+                        ? refused(
+                                "jest skoroszytem binarnym (XLSB); zapisz go jako XLSX",
+                                "is a binary workbook (XLSB); save it as XLSX")
+                        : refused("jest archiwum bez skoroszytu", "is an archive without a workbook");
             }
         } catch (ZipException e) {
             throw new PluginFailure(
                     PluginFailure.Kind.BAD_DATA,
                     "xlsx-damaged",
-                    "The workbook is damaged; open it in a spreadsheet program and save it again as XLSX",
+                    new LocalizedText(
+                            "Skoroszyt jest uszkodzony; otwórz go w arkuszu kalkulacyjnym i zapisz ponownie jako XLSX",
+                            "The workbook is damaged; open it in a spreadsheet program and save it again as XLSX"),
                     e);
         }
     }
@@ -73,7 +79,8 @@ final class WorkbookGuard {
                 all += n;
                 boolean bomb = size > RATIO_FREE_BYTES && size / packed > RATIO_LIMIT;
                 if (size > limit || all > ALL_BYTES || bomb) {
-                    throw refused("unpacks to far more than it should");
+                    throw refused(
+                            "po rozpakowaniu jest o wiele większy, niż powinien", "unpacks to far more than it should");
                 }
                 if (sheet) {
                     addresses.scan(buffer, n);
@@ -87,12 +94,15 @@ final class WorkbookGuard {
         boolean marked = length > 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB;
         int at = marked ? 3 : 0;
         if (length <= at + 1 || start[at] != '<' || start[at + 1] == 0) {
-            throw refused("has a sheet that is no UTF-8 text");
+            throw refused("ma arkusz, który nie jest tekstem w UTF-8", "has a sheet that is no UTF-8 text");
         }
     }
 
-    private static PluginFailure refused(String what) {
-        return PluginFailure.badData("xlsx-refused", "The file " + what + "; nothing was read");
+    private static PluginFailure refused(String whatPl, String what) {
+        return PluginFailure.badData(
+                "xlsx-refused",
+                new LocalizedText(
+                        "Plik " + whatPl + "; niczego nie wczytano", "The file " + what + "; nothing was read"));
     }
 
     /** Finds cells far to the right, for which the reader would make a row of as many empty cells. */
@@ -131,7 +141,7 @@ final class WorkbookGuard {
             boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
             boolean farRight = c >= '0' && c <= '9' && letters > MOST_COLUMN_LETTERS;
             if (cellTag && (farRight || c == '&')) {
-                throw refused("has cells in columns that do not exist");
+                throw refused("ma komórki w kolumnach, których nie ma", "has cells in columns that do not exist");
             }
             letters = letter ? letters + 1 : 0;
         }

@@ -2,6 +2,7 @@ package io.dunlin.tables;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -158,7 +159,10 @@ final class XlsxTable implements Table {
             return workbook.findSheet(name.get())
                     .orElseThrow(() -> PluginFailure.badData(
                             "sheet-missing",
-                            "The workbook has no sheet '" + name.get() + "'; change the setting 'sheet' or the file"));
+                            new LocalizedText(
+                                    "Skoroszyt nie ma arkusza '" + name.get() + "'; zmień ustawienie 'sheet' albo plik",
+                                    "The workbook has no sheet '" + name.get()
+                                            + "'; change the setting 'sheet' or the file")));
         }
         List<Sheet> visible = workbook.getSheets()
                 .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
@@ -172,7 +176,11 @@ final class XlsxTable implements Table {
         }
         return visible.stream()
                 .findFirst()
-                .orElseThrow(() -> PluginFailure.badData("sheet-missing", "The workbook has no visible sheet"));
+                .orElseThrow(() -> PluginFailure.badData(
+                        "sheet-missing",
+                        new LocalizedText(
+                                "Skoroszyt nie ma widocznego arkusza; pokaż arkusz i zapisz plik ponownie",
+                                "The workbook has no visible sheet; show one and save the file again")));
     }
 
     private static ReadableWorkbook openWorkbook(Path copy) {
@@ -198,7 +206,9 @@ final class XlsxTable implements Table {
         return new PluginFailure(
                 PluginFailure.Kind.BAD_DATA,
                 "xlsx-damaged",
-                "The workbook is damaged; open it in a spreadsheet program and save it again as XLSX",
+                new LocalizedText(
+                        "Skoroszyt jest uszkodzony; otwórz go w arkuszu kalkulacyjnym i zapisz ponownie jako XLSX",
+                        "The workbook is damaged; open it in a spreadsheet program and save it again as XLSX"),
                 cause);
     }
 

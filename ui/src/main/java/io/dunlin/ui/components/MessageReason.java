@@ -1,8 +1,11 @@
 package io.dunlin.ui.components;
 
+import com.vaadin.flow.component.UI;
 import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.shared.KeptText;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Why something was done or taken back, in the reader's words: core names the reason by a key, a person by writing it. */
@@ -63,7 +66,11 @@ public final class MessageReason {
 
     private MessageReason() {}
 
-    /** The text of a key; what is no key stands as it is. */
+    private static Locale locale() {
+        return Optional.ofNullable(UI.getCurrent()).map(UI::getLocale).orElse(Locale.ENGLISH);
+    }
+
+    /** The text of a key, or what was kept in both languages; what is neither stands as it is. */
     public static String of(String reason) {
         if (reason.startsWith(HELD)) {
             String name = reason.substring(HELD.length()).toUpperCase(Locale.ROOT);
@@ -73,6 +80,6 @@ public final class MessageReason {
                     .map(each -> Texts.t("message-reason.held", Texts.t(each)))
                     .orElse(reason);
         }
-        return KEYS.contains(reason) ? Texts.t(reason) : reason;
+        return KEYS.contains(reason) ? Texts.t(reason) : KeptText.in(locale(), reason);
     }
 }

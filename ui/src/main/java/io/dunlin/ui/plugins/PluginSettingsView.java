@@ -148,8 +148,8 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
                 findings.forEach(finding -> list.add(new ListItem(finding.in(locale()))));
                 yield card(passed, Texts.t(passed ? "plugins.test.passed" : "plugins.test.not-passed"), list);
             }
-            case PluginTrial.Failed(var fault, String code, String message) -> {
-                Span said = new Span(message + " (" + code + ")");
+            case PluginTrial.Failed(var fault, String code, LocalizedText message) -> {
+                Span said = new Span(message.in(locale()) + " (" + code + ")");
                 said.addClassName("secondary");
                 yield card(
                         false,

@@ -15,6 +15,7 @@ import io.dunlin.core.settings.PluginRow;
 import io.dunlin.core.settings.PluginRow.ExtensionRow;
 import io.dunlin.core.settings.PluginStanding;
 import io.dunlin.core.settings.Plugins;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
@@ -201,11 +202,11 @@ public final class PluginsView extends Div implements BeforeEnterObserver, HasDy
         return span;
     }
 
-    private static Component warning(String text, @Nullable String detail) {
+    private static Component warning(String text, @Nullable LocalizedText detail) {
         Div warning = new Div(new Span(text));
         warning.addClassNames("stacked", "warning");
-        if (detail != null && !detail.isBlank()) {
-            warning.add(secondary(detail));
+        if (detail != null) {
+            warning.add(secondary(detail.in(UI.getCurrent().getLocale())));
         }
         return warning;
     }

@@ -1,5 +1,6 @@
 package io.dunlin.ui.receivables;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +24,7 @@ import io.dunlin.core.receivables.ReceivableImportQueries;
 import io.dunlin.core.receivables.ReceivableImportQueries.ImportRow;
 import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.shared.Window;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
@@ -114,7 +116,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
     private void look(String name, byte[] content) {
         preview.removeAll();
         switch (files.preview(name, content)) {
-            case FilePreview.Refused(String code, String detail) -> refused(name, code, detail);
+            case FilePreview.Refused(String code, LocalizedText detail) -> refused(name, code, detail);
             case FilePreview.Read read
             when read.failures().isEmpty() ->
                 preview.add(new PreviewCard(name, read, format, () -> handIn(name, content), preview::removeAll));
@@ -125,7 +127,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
     private void handIn(String name, byte[] content) {
         preview.removeAll();
         switch (files.receive(name, content, signedIn.actor())) {
-            case Receipt.Refused(String code, String detail) -> refused(name, code, detail);
+            case Receipt.Refused(String code, LocalizedText detail) -> refused(name, code, detail);
             case Receipt.Read(ImportOutcome outcome, var _) -> told(name, outcome);
         }
         grid.getDataProvider().refreshAll();
@@ -146,7 +148,8 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
         }
     }
 
-    private void refused(String name, String code, String detail) {
+    private void refused(String name, String code, LocalizedText said) {
+        String detail = said.in(UI.getCurrent().getLocale());
         outcomes.refused(
                 switch (code) {
                     case "unknown-format" -> Texts.t("imports.refused.unknown-format", name);
@@ -207,7 +210,7 @@ public final class ImportsView extends Div implements BeforeEnterObserver, HasDy
                 Texts.t("imports.accept"),
                 () -> {
                     switch (files.acceptReadable(row.id(), signedIn.actor())) {
-                        case Receipt.Refused(String code, String detail) -> refused(nameOf(row), code, detail);
+                        case Receipt.Refused(String code, LocalizedText detail) -> refused(nameOf(row), code, detail);
                         case Receipt.Read(ImportOutcome outcome, var _) -> told(nameOf(row), outcome);
                     }
                     grid.getDataProvider().refreshAll();

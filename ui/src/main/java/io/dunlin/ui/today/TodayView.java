@@ -19,6 +19,7 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.PageHeader;
 import io.dunlin.ui.components.Texts;
@@ -97,7 +98,7 @@ public final class TodayView extends Div implements HasDynamicTitle {
     private Div line(FailedJob job) {
         Span what = new Span(JobName.textOf(job.jobType()) + " · " + job.jobKey());
         what.addClassName("strong");
-        Span why = new Span(job.message());
+        Span why = new Span(MessageReason.of(job.message()));
         why.addClassName("secondary");
         Span when = new Span(
                 Texts.t("today.failed.attempts", format.moment(job.failedAt()), Integer.toString(job.attempts())));

@@ -2,13 +2,22 @@ package io.dunlin.ui.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.settings.PluginSettingsStore;
 import io.dunlin.core.settings.Plugins;
+import io.dunlin.host.ExtensionDirectory;
+import io.dunlin.host.ExtensionId;
+import io.dunlin.host.GuardedResult;
+import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.erp.ErpFileFormat;
 import io.dunlin.ui.testing.PluginScreenTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +29,9 @@ class PluginsViewTest extends PluginScreenTest {
 
     @Autowired
     private PluginSettingsStore store;
+
+    @Autowired
+    private ExtensionDirectory directory;
 
     @Override
     protected Role[] roles() {
@@ -35,6 +47,44 @@ class PluginsViewTest extends PluginScreenTest {
                         "Testing invoices",
                         "Files from an ERP",
                         "not called since the start");
+    }
+
+    @Test
+    void says_in_the_language_of_the_reader_what_failed_last() {
+        assertThat(directory
+                        .find(ErpFileFormat.class, ExtensionId.parse(EXTENSION))
+                        .orElseThrow()
+                        .call(format -> format.read(new Unreadable())))
+                .isInstanceOf(GuardedResult.Failed.class);
+        assertThat(wordsOf(navigate(PluginsView.class))).contains("The file cannot be read");
+        UI.getCurrent().setLocale(Locale.of("pl"));
+        click("Refresh");
+        assertThat(wordsOf(UI.getCurrent().getCurrentView()))
+                .contains("Pliku nie da się odczytać")
+                .doesNotContain("The file cannot be read");
+    }
+
+    private record Unreadable() implements SourceFile {
+
+        @Override
+        public String name() {
+            return "broken.txt";
+        }
+
+        @Override
+        public long size() {
+            return 100;
+        }
+
+        @Override
+        public byte[] head() {
+            return new byte[0];
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            throw new IOException("The disk fails");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.dunlin.ui.remittances;
 import static io.dunlin.core.testing.TestingStatement.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.receivables.ImportOutcome;
@@ -19,9 +20,11 @@ import io.dunlin.host.ExtensionDirectory;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.ParsedReceivables;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.testing.ScreenTest;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,7 @@ class WriteBacksCardTest extends ScreenTest {
                 List.of());
         assertThat(imports.importFetched(source, parsed, TestingWorld.TESTER))
                 .isInstanceOf(ImportOutcome.Imported.class);
-        erp.fail(PluginFailure.rejected("closed", "The period is closed"));
+        erp.fail(PluginFailure.rejected("closed", new LocalizedText("Okres jest zamknięty", "The period is closed")));
         byte[] bytes =
                 statement("1/1").on(clock.today()).credit("100.00", "FV/7/2026").bytes();
         assertThat(statements.receive("s.sta", bytes, TestingWorld.TESTER)).isNotNull();
@@ -102,6 +105,14 @@ class WriteBacksCardTest extends ScreenTest {
         world.untilIdle();
         assertThat(erp.taken()).hasSize(1);
         assertThat(wordsOf(navigate(StatementsView.class))).contains("Taken");
+    }
+
+    @Test
+    void a_polish_accountant_reads_in_polish_what_the_erp_refused() {
+        UI.getCurrent().setLocale(Locale.of("pl"));
+        assertThat(wordsOf(navigate(StatementsView.class)))
+                .contains("closed: Okres jest zamknięty")
+                .doesNotContain("The period is closed");
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class TestingInvoices implements ErpFileFormat {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
             reader.lines().skip(1).forEach(line -> read(line, records, failures));
         } catch (IOException e) {
-            throw PluginFailure.badData("cannot-read", "The file cannot be read");
+            throw PluginFailure.badData("cannot-read", text("Pliku nie da się odczytać", "The file cannot be read"));
         }
         return new ParsedReceivables("TEST", List.of("Separator: semicolon"), records, failures);
     }

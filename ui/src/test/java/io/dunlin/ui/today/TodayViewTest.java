@@ -2,15 +2,19 @@ package io.dunlin.ui.today;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.ui.audit.AuditView;
 import io.dunlin.ui.testing.ScreenTest;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +61,23 @@ class TodayViewTest extends ScreenTest {
                 SendingSettings.GROUP, SendingSettings.GROUP.defaults().withLive(true), TestingWorld.TESTER, "test");
         assertThat(navigate(AuditView.class)).isNotNull();
         assertThat(wordsOf(navigate(TodayView.class))).doesNotContain("First steps");
+    }
+
+    @Test
+    void a_polish_reader_is_told_in_polish_why_work_gave_up_and_reads_old_words_as_they_are() {
+        String kept = KeptText.of(
+                new LocalizedText("Pliku nie udało się przeczytać do końca", "The file could not be read to its end"));
+        jdbi.useHandle(handle -> handle.execute("""
+                        insert into failed_job (job_type, job_key, payload, failed_at, attempts, kind, code, message)
+                        values ('import-statement', '7', '{"fileId":7}', now(), 8, 'TRANSIENT', 'statement-not-read', ?),
+                          ('import-statement', '6', '{"fileId":6}', now(), 8, 'TRANSIENT', 'statement-not-read',
+                          'File 6: the disk failed')
+                        """, kept));
+        assertThat(navigate(AuditView.class)).isNotNull();
+        UI.getCurrent().setLocale(Locale.of("pl"));
+        assertThat(wordsOf(navigate(TodayView.class)))
+                .contains("Pliku nie udało się przeczytać do końca", "File 6: the disk failed")
+                .doesNotContain("to its end");
     }
 
     @Test

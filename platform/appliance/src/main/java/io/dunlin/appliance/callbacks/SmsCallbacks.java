@@ -49,7 +49,10 @@ class SmsCallbacks {
         return switch (gateway.call(each -> each.receive(callback))) {
             case GuardedResult.Succeeded<String>(String text) -> new Answer(HttpStatus.OK, text);
             case GuardedResult.Failed<String> failed -> {
-                log.warn("A call to the SMS gateway {} was not taken: {}", gateway.id(), failed.message());
+                log.warn(
+                        "A call to the SMS gateway {} was not taken: {}",
+                        gateway.id(),
+                        failed.message().en());
                 yield switch (failed.kind()) {
                     case REJECTED -> new Answer(HttpStatus.FORBIDDEN, "refused");
                     case BAD_DATA -> new Answer(HttpStatus.BAD_REQUEST, failed.code());

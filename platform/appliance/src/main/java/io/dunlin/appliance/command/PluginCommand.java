@@ -43,7 +43,7 @@ final class PluginCommand extends ApplianceCommand implements Runnable {
                                 plugin.state(),
                                 plugin.description());
                 if (plugin.reason() != null) {
-                    out().println("                 " + plugin.reason());
+                    out().println("                 " + plugin.reason().en());
                 }
             }
             return ExitStatus.DONE;
@@ -86,7 +86,7 @@ final class PluginCommand extends ApplianceCommand implements Runnable {
     private boolean passes(InstalledExtension<DunlinExtension> extension) {
         return switch (extension.selfTest()) {
             case GuardedResult.Failed<SelfTest> failure -> {
-                out().println(extension.id() + ": " + failure.message());
+                out().println(extension.id() + ": " + failure.message().en());
                 yield false;
             }
             case GuardedResult.Succeeded<SelfTest>(SelfTest test) -> {

@@ -212,7 +212,8 @@ class DemoOpening {
         return switch (format.call(reader -> reader.read(new FileInMemory(file.name(), file.content())))) {
             case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables read) -> read;
             case GuardedResult.Failed<ParsedReceivables> failed ->
-                throw new IllegalStateException("The demo's file " + file.name() + " was not read: " + failed);
+                throw new IllegalStateException("The demo's file " + file.name() + " was not read: "
+                        + failed.message().en());
         };
     }
 

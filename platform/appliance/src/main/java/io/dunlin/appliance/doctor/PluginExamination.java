@@ -31,7 +31,11 @@ record PluginExamination(PluginRegistry registry) implements Examination {
                 default ->
                     findings.add(Finding.wrong(
                             "plugin " + (plugin.id().isEmpty() ? plugin.file() : plugin.id()),
-                            plugin.state() + ": " + plugin.reason() + "; 'dunlin plugin list' says more"));
+                            plugin.state()
+                                    + (plugin.reason() == null
+                                            ? ""
+                                            : ": " + plugin.reason().en())
+                                    + "; 'dunlin plugin list' says more"));
             }
         }
         for (InstalledExtension<DunlinExtension> extension : registry.of(DunlinExtension.class)) {
@@ -45,8 +49,9 @@ record PluginExamination(PluginRegistry registry) implements Examination {
         return switch (extension.selfTest()) {
             case GuardedResult.Failed<SelfTest> failure ->
                 failure.kind() == FailureKind.CONFIGURATION
-                        ? Finding.risky(subject, "not set up: " + failure.message())
-                        : Finding.wrong(subject, failure.message());
+                        ? Finding.risky(
+                                subject, "not set up: " + failure.message().en())
+                        : Finding.wrong(subject, failure.message().en());
             case GuardedResult.Succeeded<SelfTest>(SelfTest test) -> {
                 String words = test.findings().stream().map(LocalizedText::en).collect(Collectors.joining("; "));
                 yield test.passed()

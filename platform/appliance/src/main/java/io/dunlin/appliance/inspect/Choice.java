@@ -28,7 +28,7 @@ sealed interface Choice<T extends DunlinExtension> {
         for (InstalledExtension<T> extension : extensions) {
             switch (extension.<FileRecognition>call(recognise)) {
                 case GuardedResult.Failed<FileRecognition> failed ->
-                    failures.add(extension.id() + ": " + failed.message());
+                    failures.add(extension.id() + ": " + failed.message().en());
                 case GuardedResult.Succeeded<FileRecognition>(FileRecognition said) -> {
                     if (said.compareTo(certainty) > 0) {
                         best.clear();

@@ -48,7 +48,8 @@ public final class FilingInspector implements Inspector {
         GuardedResult<Checked> result =
                 format.call(each -> new Checked(each.format(), each.validate(document.clone())));
         return switch (result) {
-            case GuardedResult.Failed<Checked> failure -> new Found(ErrorJson.line(file, failure.message()), true);
+            case GuardedResult.Failed<Checked> failure ->
+                new Found(ErrorJson.line(file, failure.message().en()), true);
             case GuardedResult.Succeeded<Checked>(Checked checked) ->
                 new Found(line(file, checked), !checked.report().acceptable());
         };

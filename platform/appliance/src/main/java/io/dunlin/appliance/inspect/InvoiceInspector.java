@@ -25,7 +25,8 @@ public final class InvoiceInspector implements Inspector {
             case Choice.Nobody<ErpFileFormat>(String why) -> failed(path, why);
             case Choice.Chosen<ErpFileFormat>(var format) ->
                 switch (format.<ParsedReceivables>call(each -> each.read(file))) {
-                    case GuardedResult.Failed<ParsedReceivables> failure -> failed(path, failure.message());
+                    case GuardedResult.Failed<ParsedReceivables> failure ->
+                        failed(path, failure.message().en());
                     case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables read) -> found(path, read);
                 };
         };

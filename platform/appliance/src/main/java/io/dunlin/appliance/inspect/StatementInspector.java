@@ -28,7 +28,8 @@ public final class StatementInspector implements Inspector {
                     return collector.statements();
                 });
                 yield switch (parsed) {
-                    case GuardedResult.Failed<List<ParsedStatement>> failure -> failed(path, failure.message());
+                    case GuardedResult.Failed<List<ParsedStatement>> failure ->
+                        failed(path, failure.message().en());
                     case GuardedResult.Succeeded<List<ParsedStatement>>(var statements)
                     when statements.isEmpty() -> failed(path, "The file holds no statement");
                     case GuardedResult.Succeeded<List<ParsedStatement>>(var statements) ->

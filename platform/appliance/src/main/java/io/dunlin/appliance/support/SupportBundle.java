@@ -138,7 +138,10 @@ public final class SupportBundle {
                     .append(plugin.version())
                     .append(' ')
                     .append(plugin.state())
-                    .append(plugin.reason() == null ? "" : ": " + plugin.reason())
+                    .append(
+                            plugin.reason() == null
+                                    ? ""
+                                    : ": " + plugin.reason().en())
                     .append('\n');
             plugin.extensions()
                     .forEach(offered -> text.append("  ")

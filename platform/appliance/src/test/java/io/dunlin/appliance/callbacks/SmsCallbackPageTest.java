@@ -154,12 +154,13 @@ class SmsCallbackPageTest {
         @Override
         public <R> GuardedResult<R> call(Function<? super SmsGateway, ? extends R> call) {
             if (gateway.fails.isPresent()) {
-                return new GuardedResult.Failed<>(gateway.fails.get(), "code", "The test asked for it");
+                return new GuardedResult.Failed<>(
+                        gateway.fails.get(), "code", new LocalizedText("Tego chciał test", "The test asked for it"));
             }
             try {
                 return new GuardedResult.Succeeded<>(call.apply(gateway));
             } catch (PluginFailure failure) {
-                return new GuardedResult.Failed<>(FailureKind.REJECTED, failure.code(), failure.getMessage());
+                return new GuardedResult.Failed<>(FailureKind.REJECTED, failure.code(), failure.text());
             }
         }
 
@@ -181,7 +182,7 @@ class SmsCallbackPageTest {
         @Override
         public String receive(SmsCallback callback) {
             if (!callback.provesItselfWith(SECRET)) {
-                throw PluginFailure.rejected("callback-refused", "A wrong secret");
+                throw PluginFailure.rejected("callback-refused", new LocalizedText("Złe hasło", "A wrong secret"));
             }
             last = Optional.of(callback);
             return "taken";

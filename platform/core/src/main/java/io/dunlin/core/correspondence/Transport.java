@@ -30,7 +30,10 @@ public interface Transport {
      */
     Optional<Boolean> hasLeft(OutboundMessage message);
 
-    /** What came of an attempt. */
+    /**
+     * What came of an attempt. A detail is in both languages as {@link io.dunlin.core.shared.KeptText} has them, a key, or what
+     * the other side answered.
+     */
     sealed interface Outcome {
 
         /**

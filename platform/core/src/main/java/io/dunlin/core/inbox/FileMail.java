@@ -8,6 +8,7 @@ import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
@@ -87,7 +88,11 @@ class FileMail implements JobHandler<FileMail.Payload> {
         if (mailbox.isEmpty()) {
             throw PluginFailure.configuration(
                     "mailbox-gone",
-                    "Mailbox " + payload.mailbox() + " is not configured any more; its mail stays where it is");
+                    new LocalizedText(
+                            "Skrzynki " + payload.mailbox()
+                                    + " nie ma już w konfiguracji; jej poczta zostaje na miejscu",
+                            "Mailbox " + payload.mailbox()
+                                    + " is not configured any more; its mail stays where it is"));
         }
         // One session at a time moves the mail of a mailbox; what others ask for meanwhile it does too, and they need
         // not wait.
@@ -123,7 +128,11 @@ class FileMail implements JobHandler<FileMail.Payload> {
             }
         } catch (MessagingException e) {
             throw PluginFailure.transientFailure(
-                    "filing-failed", "Mail of " + mailbox.name() + " could not be moved: " + e.getMessage(), e);
+                    "filing-failed",
+                    new LocalizedText(
+                            "Poczty skrzynki " + mailbox.name() + " nie udało się przenieść: " + e.getMessage(),
+                            "Mail of " + mailbox.name() + " could not be moved: " + e.getMessage()),
+                    e);
         }
     }
 

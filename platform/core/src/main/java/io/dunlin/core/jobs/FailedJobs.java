@@ -1,6 +1,7 @@
 package io.dunlin.core.jobs;
 
 import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.core.shared.Texts;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
@@ -29,7 +30,11 @@ public class FailedJobs {
         this.clock = clock;
     }
 
-    /** A job that gave up. */
+    /**
+     * A job that gave up.
+     *
+     * @param message why, in both languages as {@link KeptText} has them, or a fault of the product as it was thrown
+     */
     public record FailedJob(
             long id,
             String jobType,
@@ -46,7 +51,11 @@ public class FailedJobs {
         String code = cause instanceof PluginFailure failure
                 ? failure.code()
                 : cause == null ? "unknown" : cause.getClass().getSimpleName();
-        String text = cause == null || cause.getMessage() == null ? code : cause.getMessage();
+        String text = switch (cause) {
+            case PluginFailure failure -> KeptText.of(failure.text());
+            case Throwable bug when bug.getMessage() != null -> Texts.cut(bug.getMessage(), LONGEST_MESSAGE);
+            case null, default -> code;
+        };
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into failed_job (job_type, job_key, payload, failed_at, attempts, kind, code, message)
                         values (:jobType, :jobKey, :payload, :failedAt, :attempts, :kind, :code, :message)
@@ -58,7 +67,7 @@ public class FailedJobs {
                 .bind("attempts", attempts)
                 .bind("kind", kind)
                 .bind("code", Texts.cut(code, 40))
-                .bind("message", Texts.cut(text, LONGEST_MESSAGE))
+                .bind("message", text)
                 .execute());
     }
 

@@ -85,10 +85,9 @@ public class Filings {
                     "No plugin in service knows the format " + format + ": enable it.");
         }
         return switch (extension.get().call(court -> court.render(dossier))) {
-            case GuardedResult.Failed<FilingDocument> failed -> {
-                String why = failed.message().isBlank() ? failed.code() : failed.message();
-                yield refused("Projekt nie powstał: " + why, "No draft was made: " + why);
-            }
+            case GuardedResult.Failed<FilingDocument> failed ->
+                new FilingResult.Refused(
+                        List.of(failed.message().precededBy("Projekt nie powstał: ", "No draft was made: ")));
             case GuardedResult.Succeeded<FilingDocument>(FilingDocument document) ->
                 keep(caseId, format, dossier, document, actor);
         };

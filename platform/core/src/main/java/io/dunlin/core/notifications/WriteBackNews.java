@@ -8,6 +8,7 @@ import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.writebacks.WriteBackFailed;
 import io.dunlin.core.remittances.writebacks.WriteBacks;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.KeptText;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ class WriteBackNews {
                                 texts.text("write-back.failed.amount", texts.money(failed.amount()), failed.source()),
                                 WriteBacks.NO_PLUGIN.equals(failed.problem())
                                         ? texts.text("write-back.failed.no-plugin")
-                                        : failed.problem(),
+                                        : KeptText.in(texts.locale(), failed.problem()),
                                 texts.text("write-back.failed.what")),
                         Place.STATEMENTS.to(user)),
                 // Told again after a person had it told again in vain.

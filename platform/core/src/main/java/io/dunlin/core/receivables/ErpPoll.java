@@ -11,6 +11,7 @@ import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.ReceivablesPage;
+import io.dunlin.spi.settings.LocalizedText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +98,10 @@ class ErpPoll implements RecurringJob {
         Set<String> plugins = erp.filesReadBy();
         if (plugins.size() > MOST_PLUGINS || !plugins.stream().allMatch(each -> each.matches("[a-z0-9-]{1,40}"))) {
             throw PluginFailure.configuration(
-                    "files-read-by", "Not at most " + MOST_PLUGINS + " ids of plugins: " + plugins.size());
+                    "files-read-by",
+                    new LocalizedText(
+                            "Dopuszczalnych jest najwyżej " + MOST_PLUGINS + " nazw wtyczek, a są: " + plugins.size(),
+                            "Not at most " + MOST_PLUGINS + " ids of plugins: " + plugins.size()));
         }
         return plugins.stream().sorted().collect(Collectors.joining(","));
     }

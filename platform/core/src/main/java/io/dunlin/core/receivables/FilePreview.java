@@ -3,6 +3,7 @@ package io.dunlin.core.receivables;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.ReceivableRecord;
 import io.dunlin.spi.erp.RecordFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.util.Currency;
 import java.util.List;
@@ -41,5 +42,5 @@ public sealed interface FilePreview {
      *
      * @param code see {@link ReceivableFiles.Receipt.Refused}
      */
-    record Refused(String code, String detail) implements FilePreview {}
+    record Refused(String code, LocalizedText detail) implements FilePreview {}
 }

@@ -61,13 +61,13 @@ public class ReceivableFiles {
          * @param code a stable short name, with its text by key {@code import.refused.<code>}
          * @param detail what the format said, or the names of the formats that claim it
          */
-        record Refused(String code, String detail) implements Receipt {}
+        record Refused(String code, LocalizedText detail) implements Receipt {}
     }
 
     /** Takes a file in. */
     public Receipt receive(String fileName, byte[] content, Actor actor) {
         return switch (read(fileName, content)) {
-            case Understood.No(String code, String detail) -> new Receipt.Refused(code, detail);
+            case Understood.No(String code, LocalizedText detail) -> new Receipt.Refused(code, detail);
             case Understood.Yes(String source, ParsedReceivables parsed) ->
                 new Receipt.Read(imports.importFile(source, fileName, content, parsed, actor), parsed);
         };
@@ -80,7 +80,7 @@ public class ReceivableFiles {
     ImportOutcome receiveUnattended(String fileName, byte[] content, Actor actor) {
         return switch (receive(fileName, content, actor)) {
             case Receipt.Read(ImportOutcome outcome, ParsedReceivables _) -> outcome;
-            case Receipt.Refused(String code, String detail) ->
+            case Receipt.Refused(String code, LocalizedText detail) ->
                 imports.importFile(
                         UNREAD,
                         fileName,
@@ -89,7 +89,8 @@ public class ReceivableFiles {
                                 "UNKNOWN",
                                 List.of(),
                                 List.of(),
-                                List.of(new RecordFailure(0, null, fileName, why(code, cut(detail))))),
+                                List.of(new RecordFailure(
+                                        0, null, fileName, why(code, cut(detail.pl()), cut(detail.en()))))),
                         actor);
         };
     }
@@ -98,7 +99,7 @@ public class ReceivableFiles {
         return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail;
     }
 
-    private static LocalizedText why(String code, String detail) {
+    private static LocalizedText why(String code, String detailPl, String detail) {
         return switch (code) {
             case "unknown-format" ->
                 new LocalizedText(
@@ -106,12 +107,12 @@ public class ReceivableFiles {
                         "No plugin reads this file. Correct it and put it into the folder again.");
             case "several-formats" ->
                 new LocalizedText(
-                        "Plik czyta więcej niż jedna wtyczka: " + detail
+                        "Plik czyta więcej niż jedna wtyczka: " + detailPl
                                 + ". Zostaw włączoną jedną i wczytaj go ponownie.",
                         "More than one plugin reads it: " + detail + ". Disable all but one and hand it in again.");
             default ->
                 new LocalizedText(
-                        "Pliku nie wczytano (" + code + ": " + detail + "). Popraw go i umieść w folderze ponownie.",
+                        "Pliku nie wczytano (" + code + ": " + detailPl + "). Popraw go i umieść w folderze ponownie.",
                         "It was not read (" + code + ": " + detail + "). Correct it and put it into the folder again.");
         };
     }
@@ -119,7 +120,7 @@ public class ReceivableFiles {
     /** Says what a file would bring; nothing of it is kept or imported. */
     public FilePreview preview(String fileName, byte[] content) {
         return switch (read(fileName, content)) {
-            case Understood.No(String code, String detail) -> new FilePreview.Refused(code, detail);
+            case Understood.No(String code, LocalizedText detail) -> new FilePreview.Refused(code, detail);
             case Understood.Yes(String source, ParsedReceivables parsed) -> {
                 List<RecordFailure> failures = new ArrayList<>(parsed.failures());
                 failures.addAll(imports.contradictions(source, parsed));
@@ -132,19 +133,19 @@ public class ReceivableFiles {
 
         record Yes(String source, ParsedReceivables parsed) implements Understood {}
 
-        record No(String code, String detail) implements Understood {}
+        record No(String code, LocalizedText detail) implements Understood {}
     }
 
     private Understood read(String fileName, byte[] content) {
         SourceFile file = new Held(fileName, content);
         List<InstalledExtension<ErpFileFormat>> claimants = claimants(file);
         if (claimants.isEmpty()) {
-            return new Understood.No("unknown-format", fileName);
+            return new Understood.No("unknown-format", named(fileName));
         }
         if (claimants.size() > 1) {
             List<String> ids =
                     claimants.stream().map(each -> each.id().toString()).toList();
-            return new Understood.No("several-formats", String.join(", ", ids));
+            return new Understood.No("several-formats", named(String.join(", ", ids)));
         }
         InstalledExtension<ErpFileFormat> format = claimants.getFirst();
         return switch (read(format, file)) {
@@ -160,7 +161,7 @@ public class ReceivableFiles {
         Optional<InstalledExtension<ErpFileFormat>> format =
                 extensions.find(ErpFileFormat.class, ExtensionId.parse(row.source()));
         if (format.isEmpty() || row.sha256() == null) {
-            return new Receipt.Refused("format-gone", row.source());
+            return new Receipt.Refused("format-gone", named(row.source()));
         }
         SourceFile file = new Held(String.valueOf(row.fileName()), rawStore.get(row.sha256()));
         return switch (read(format.get(), file)) {
@@ -168,6 +169,12 @@ public class ReceivableFiles {
             case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables parsed) ->
                 new Receipt.Read(imports.acceptReadable(id, row.source(), parsed, actor), parsed);
         };
+    }
+
+    /** A name is the same in both languages. */
+    private static LocalizedText named(String name) {
+        String shown = name.isBlank() ? "?" : name;
+        return new LocalizedText(shown, shown);
     }
 
     private static GuardedResult<ParsedReceivables> read(InstalledExtension<ErpFileFormat> format, SourceFile file) {

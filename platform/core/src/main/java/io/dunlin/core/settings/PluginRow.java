@@ -23,7 +23,7 @@ public record PluginRow(
         String description,
         @Nullable String signer,
         PluginStanding standing,
-        @Nullable String reason,
+        @Nullable LocalizedText reason,
         List<ExtensionRow> extensions) {
 
     public PluginRow {
@@ -46,7 +46,7 @@ public record PluginRow(
             LocalizedText name,
             boolean hasSettings,
             PluginStanding standing,
-            @Nullable String reason,
+            @Nullable LocalizedText reason,
             long calls,
             long failures,
             Duration meanTime,
@@ -55,7 +55,7 @@ public record PluginRow(
             @Nullable LastFailure lastFailure) {
 
         /** Its last failure: when, of what kind, and what the plugin said. */
-        public record LastFailure(Instant at, PluginFault fault, String code, String message) {}
+        public record LastFailure(Instant at, PluginFault fault, String code, LocalizedText message) {}
 
         static ExtensionRow of(InstalledPlugin.Offered offered) {
             PluginHealth health = offered.health();

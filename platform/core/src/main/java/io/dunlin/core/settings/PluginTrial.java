@@ -16,12 +16,12 @@ public sealed interface PluginTrial {
     }
 
     /** It failed on the way. */
-    record Failed(PluginFault fault, String code, String message) implements PluginTrial {}
+    record Failed(PluginFault fault, String code, LocalizedText message) implements PluginTrial {}
 
     static PluginTrial of(GuardedResult<SelfTest> result) {
         return switch (result) {
             case GuardedResult.Succeeded<SelfTest>(SelfTest test) -> new Ran(test.passed(), test.findings());
-            case GuardedResult.Failed<SelfTest>(var kind, String code, String message) ->
+            case GuardedResult.Failed<SelfTest>(var kind, String code, LocalizedText message) ->
                 new Failed(PluginFault.of(kind), code, message);
         };
     }

@@ -104,7 +104,9 @@ public class Plugins {
                 .orElseGet(() -> new PluginTrial.Failed(
                         PluginFault.CONFIGURATION,
                         "out-of-service",
-                        extension + " is not in service; enable its plugin"));
+                        new LocalizedText(
+                                extension + " nie działa; włącz jej wtyczkę",
+                                extension + " is not in service; enable its plugin")));
         boolean passed = trial instanceof PluginTrial.Ran(boolean success, var _) && success;
         audit.record(
                 actor,

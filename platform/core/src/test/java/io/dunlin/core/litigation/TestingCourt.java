@@ -50,7 +50,7 @@ final class TestingCourt implements ExtensionDirectory, CourtFilingFormat {
     public FilingDocument render(FilingDossier dossier) {
         if (fails) {
             fails = false;
-            throw PluginFailure.badData("no-paper", "There is no paper");
+            throw PluginFailure.badData("no-paper", new LocalizedText("Nie ma papieru", "There is no paper"));
         }
         Money value = dossier.claims().stream()
                 .map(FilingClaim::principal)
@@ -119,8 +119,7 @@ final class TestingCourt implements ExtensionDirectory, CourtFilingFormat {
             try {
                 return new GuardedResult.Succeeded<>(call.apply(extension));
             } catch (PluginFailure failure) {
-                return new GuardedResult.Failed<>(
-                        FailureKind.BAD_DATA, failure.code(), String.valueOf(failure.getMessage()));
+                return new GuardedResult.Failed<>(FailureKind.BAD_DATA, failure.code(), failure.text());
             }
         }
 

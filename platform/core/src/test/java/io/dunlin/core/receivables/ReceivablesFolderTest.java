@@ -168,7 +168,8 @@ class ReceivablesFolderTest {
         public ParsedReceivables read(SourceFile file) {
             String text = textOf(file);
             if ("broken".equals(text)) {
-                throw PluginFailure.badData("all-broken", "Every row is broken");
+                throw PluginFailure.badData(
+                        "all-broken", new LocalizedText("Każdy wiersz jest uszkodzony", "Every row is broken"));
             }
             List<ReceivableRecord> records = new ArrayList<>();
             List<RecordFailure> failures = new ArrayList<>();

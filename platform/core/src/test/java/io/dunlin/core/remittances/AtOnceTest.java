@@ -27,6 +27,7 @@ import io.dunlin.core.remittances.allocations.Allocations;
 import io.dunlin.core.remittances.writebacks.WriteBackId;
 import io.dunlin.core.remittances.writebacks.WriteBacks;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingBank;
@@ -40,9 +41,11 @@ import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.SettlementNotice;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,7 +262,8 @@ class AtOnceTest {
     void an_answer_that_is_lost_is_asked_for_again_and_changes_nothing_twice() {
         fromErp("FV/7/2026", "100.00");
         erp.failAfterTaking(true);
-        erp.fail(PluginFailure.transientFailure("lost", "The answer was lost", null));
+        erp.fail(PluginFailure.transientFailure(
+                "lost", new LocalizedText("Odpowiedź zaginęła", "The answer was lost"), null));
         bank.reports(Credit.of("100.00", "FV/7/2026"));
         assertThat(writeBacks.page(Window.first(5)).getFirst().state()).isEqualTo(WriteBacks.State.QUEUED);
         clock.advance(Duration.ofMinutes(2));
@@ -272,8 +276,9 @@ class AtOnceTest {
 
     @Test
     void a_refusal_is_told_what_came_later_waits_behind_it_and_all_goes_in_order_after_a_person_looked() {
+        staff.hire("jan", "Jan Rachunkowy", "pl", Role.ACCOUNTANT);
         fromErp("FV/7/2026", "100.00");
-        erp.fail(PluginFailure.rejected("closed", "The period is closed"));
+        erp.fail(PluginFailure.rejected("closed", new LocalizedText("Okres jest zamknięty", "The period is closed")));
         bank.reports(Credit.of("100.00", "FV/7/2026"));
         undo(remittanceId());
         world.untilIdle();
@@ -282,6 +287,8 @@ class AtOnceTest {
                 .extracting(WriteBacks.WriteBackRow::state)
                 .containsExactly(WriteBacks.State.FAILED, WriteBacks.State.QUEUED);
         assertThat(told()).containsExactly(NotificationKind.WRITE_BACK_FAILED);
+        assertThat(linesTold("ewa")).contains("closed: The period is closed");
+        assertThat(linesTold("jan")).contains("closed: Okres jest zamknięty");
         assertThat(writeBacks.tellAgain(firstNotice(), TestingWorld.TESTER)).isTrue();
         world.untilIdle();
         assertThat(erp.taken())
@@ -292,7 +299,7 @@ class AtOnceTest {
     @Test
     void what_a_person_entered_by_hand_is_not_told_any_more_and_what_follows_is() {
         fromErp("FV/7/2026", "100.00");
-        erp.fail(PluginFailure.badData("unknown", "Unknown document"));
+        erp.fail(PluginFailure.badData("unknown", new LocalizedText("Nieznany dokument", "Unknown document")));
         bank.reports(Credit.of("60.00", "FV/7/2026"));
         bank.reports(Credit.of("40.00", "FV/7/2026"));
         assertThat(erp.taken()).isEmpty();
@@ -304,7 +311,8 @@ class AtOnceTest {
     @Test
     void what_a_person_entered_while_the_erp_was_asked_is_not_told_again() {
         fromErp("FV/7/2026", "100.00");
-        erp.fail(PluginFailure.transientFailure("down", "The ERP does not answer", null));
+        erp.fail(PluginFailure.transientFailure(
+                "down", new LocalizedText("ERP nie odpowiada", "The ERP does not answer"), null));
         erp.meanwhile(() -> assertThat(byHand()).isTrue());
         bank.reports(Credit.of("60.00", "FV/7/2026"));
         clock.advance(Duration.ofHours(1));
@@ -332,7 +340,8 @@ class AtOnceTest {
         fromErp("FV/7/2026", "100.00");
         PluginFailure[] always = new PluginFailure[20];
         for (int i = 0; i < always.length; i++) {
-            always[i] = PluginFailure.transientFailure("down", "The ERP does not answer", null);
+            always[i] = PluginFailure.transientFailure(
+                    "down", new LocalizedText("ERP nie odpowiada", "The ERP does not answer"), null);
         }
         erp.fail(always);
         bank.reports(Credit.of("100.00", "FV/7/2026"));
@@ -344,7 +353,8 @@ class AtOnceTest {
         assertThat(told()).containsExactly(NotificationKind.WRITE_BACK_FAILED);
         assertThat(writeBacks.page(Window.first(1)).getFirst()).satisfies(row -> {
             assertThat(row.state()).isEqualTo(WriteBacks.State.FAILED);
-            assertThat(row.problem()).contains("does not answer");
+            assertThat(KeptText.in(Locale.ENGLISH, row.problem())).isEqualTo("down: The ERP does not answer");
+            assertThat(KeptText.in(Locale.of("pl"), row.problem())).isEqualTo("down: ERP nie odpowiada");
         });
     }
 
@@ -393,6 +403,14 @@ class AtOnceTest {
         return outbox.page(new OutboxQueries.Filter(null, null, Channel.MAIL, null, null), Window.first(50)).stream()
                 .filter(row -> row.purpose() == Purpose.PAYMENT_THANKS)
                 .map(row -> messages.get(row.id()))
+                .toList();
+    }
+
+    /** Everybody is told in his own language. */
+    private List<String> linesTold(String login) {
+        return notifications.page(users.find(login).orElseThrow().id(), true, Window.first(20)).stream()
+                .filter(row -> row.kind() == NotificationKind.WRITE_BACK_FAILED)
+                .flatMap(row -> row.notice().lines().stream())
                 .toList();
     }
 

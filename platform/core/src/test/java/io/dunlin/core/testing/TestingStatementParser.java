@@ -44,7 +44,8 @@ public final class TestingStatementParser implements BankStatementParser {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
             new Reading(sink).read(reader);
         } catch (IOException e) {
-            throw PluginFailure.badData("cannot-read", "The file cannot be read");
+            throw PluginFailure.badData(
+                    "cannot-read", new LocalizedText("Pliku nie da się odczytać", "The file cannot be read"));
         }
     }
 
@@ -77,7 +78,11 @@ public final class TestingStatementParser implements BankStatementParser {
 
         private void open(String[] parts) {
             if (parts.length != 7 || currency != null) {
-                throw PluginFailure.badData("bad-heading", "Line " + line + ": a heading was expected");
+                throw PluginFailure.badData(
+                        "bad-heading",
+                        new LocalizedText(
+                                "Wiersz " + line + ": oczekiwano nagłówka",
+                                "Line " + line + ": a heading was expected"));
             }
             try {
                 currency = parts[4];
@@ -92,7 +97,11 @@ public final class TestingStatementParser implements BankStatementParser {
                         date(parts[6])));
                 position = 0;
             } catch (IllegalArgumentException | DateTimeException _) {
-                throw PluginFailure.badData("bad-heading", "Line " + line + ": the heading cannot be read");
+                throw PluginFailure.badData(
+                        "bad-heading",
+                        new LocalizedText(
+                                "Wiersz " + line + ": nagłówka nie da się odczytać",
+                                "Line " + line + ": the heading cannot be read"));
             }
         }
 
@@ -126,7 +135,11 @@ public final class TestingStatementParser implements BankStatementParser {
 
         private void close(String[] parts) {
             if (parts.length != 3 || currency == null) {
-                throw PluginFailure.badData("bad-end", "Line " + line + ": an end was not expected");
+                throw PluginFailure.badData(
+                        "bad-end",
+                        new LocalizedText(
+                                "Wiersz " + line + ": nie oczekiwano końca",
+                                "Line " + line + ": an end was not expected"));
             }
             try {
                 String[] balance = parts[1].split(" ", 2);
@@ -134,7 +147,11 @@ public final class TestingStatementParser implements BankStatementParser {
                 sink.closed(new StatementClosing(closing, date(parts[2])));
                 currency = null;
             } catch (IllegalArgumentException | DateTimeException _) {
-                throw PluginFailure.badData("bad-end", "Line " + line + ": the end cannot be read");
+                throw PluginFailure.badData(
+                        "bad-end",
+                        new LocalizedText(
+                                "Wiersz " + line + ": końca nie da się odczytać",
+                                "Line " + line + ": the end cannot be read"));
             }
         }
 
@@ -148,7 +165,11 @@ public final class TestingStatementParser implements BankStatementParser {
 
         private void fail(String text, @Nullable Money amount) {
             if (currency == null) {
-                throw PluginFailure.badData("no-statement", "Line " + line + " belongs to no statement");
+                throw PluginFailure.badData(
+                        "no-statement",
+                        new LocalizedText(
+                                "Wiersz " + line + " nie należy do żadnego wyciągu",
+                                "Line " + line + " belongs to no statement"));
             }
             sink.failed(new LineFailure(line, text, new LocalizedText("nieczytelne", "not readable"), amount));
         }

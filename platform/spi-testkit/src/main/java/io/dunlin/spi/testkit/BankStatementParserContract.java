@@ -92,6 +92,7 @@ public abstract class BankStatementParserContract extends FileContract<BankState
             PluginFailure failure = catchThrowableOfType(PluginFailure.class, () -> parse(parser, file));
             assertThat(failure).as(file.name()).isNotNull();
             assertThat(failure.kind()).as(file.name()).isEqualTo(PluginFailure.Kind.BAD_DATA);
+            TwoLanguages.areIn(failure);
         }
     }
 
@@ -99,9 +100,10 @@ public abstract class BankStatementParserContract extends FileContract<BankState
     void says_that_a_failing_disk_may_recover() {
         TestingSourceFile sample = samples().getFirst();
         assertThatThrownBy(() -> parse(extension(), sample.breakingAfter((int) sample.size() / 2)))
-                .isInstanceOfSatisfying(
-                        PluginFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.TRANSIENT));
+                .isInstanceOfSatisfying(PluginFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.TRANSIENT);
+                    TwoLanguages.areIn(failure);
+                });
     }
 
     @Test

@@ -142,11 +142,10 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
             if (thrown == null) {
                 assertThat(report[0].acceptable()).as(name).isFalse();
             } else {
-                assertThat(thrown)
-                        .as(name)
-                        .isInstanceOfSatisfying(
-                                PluginFailure.class,
-                                failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA));
+                assertThat(thrown).as(name).isInstanceOfSatisfying(PluginFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA);
+                    TwoLanguages.areIn(failure);
+                });
             }
         });
     }

@@ -89,10 +89,10 @@ public abstract class ErpConnectionContract extends ExtensionContract<ErpConnect
         ErpConnection connection = extension(unreachableSettings());
         within(60, () -> {
             assertThatThrownBy(() -> connection.fetchChangedSince(null, 10))
-                    .isInstanceOfSatisfying(
-                            PluginFailure.class,
-                            failure -> assertThat(failure.kind())
-                                    .isIn(PluginFailure.Kind.TRANSIENT, PluginFailure.Kind.CONFIGURATION));
+                    .isInstanceOfSatisfying(PluginFailure.class, failure -> {
+                        assertThat(failure.kind()).isIn(PluginFailure.Kind.TRANSIENT, PluginFailure.Kind.CONFIGURATION);
+                        TwoLanguages.areIn(failure);
+                    });
         });
     }
 

@@ -67,8 +67,10 @@ public abstract class ErpFileFormatContract extends FileContract<ErpFileFormat> 
             try {
                 ParsedReceivables read = format.read(file);
                 assertThat(read.failures()).as("failures of " + file.name()).isNotEmpty();
+                read.failures().forEach(each -> TwoLanguages.areIn("a failure of " + file.name(), each.why()));
             } catch (PluginFailure failure) {
                 assertThat(failure.kind()).as(file.name()).isEqualTo(PluginFailure.Kind.BAD_DATA);
+                TwoLanguages.areIn(failure);
             }
         }
     }
@@ -77,8 +79,9 @@ public abstract class ErpFileFormatContract extends FileContract<ErpFileFormat> 
     void says_that_a_failing_disk_may_recover() {
         TestingSourceFile sample = samples().getFirst();
         assertThatThrownBy(() -> extension().read(sample.breakingAfter((int) sample.size() / 2)))
-                .isInstanceOfSatisfying(
-                        PluginFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.TRANSIENT));
+                .isInstanceOfSatisfying(PluginFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.TRANSIENT);
+                    TwoLanguages.areIn(failure);
+                });
     }
 }

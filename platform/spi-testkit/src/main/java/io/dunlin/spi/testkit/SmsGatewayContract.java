@@ -129,7 +129,8 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
     void refuses_to_send_once_closed() {
         SmsGateway gateway = connected();
         gateway.close();
-        assertThatThrownBy(() -> gateway.send(message("Za późno"))).isInstanceOf(PluginFailure.class);
+        assertThatThrownBy(() -> gateway.send(message("Za późno")))
+                .isInstanceOfSatisfying(PluginFailure.class, TwoLanguages::areIn);
     }
 
     /** Waits until this many messages from phones are there. */
@@ -159,8 +160,9 @@ public abstract class SmsGatewayContract extends ExtensionContract<SmsGateway> {
 
     private static void fails(SmsGateway gateway, PluginFailure.Kind kind) {
         assertThatThrownBy(() -> gateway.send(message("Prosimy o kontakt.")))
-                .isInstanceOfSatisfying(
-                        PluginFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(PluginFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(kind);
+                    TwoLanguages.areIn(failure);
+                });
     }
 }

@@ -51,11 +51,10 @@ public abstract class WriteBackContract extends ExtensionContract<ErpConnection>
         for (Runnable call : List.<Runnable>of(
                 () -> connection.fetchChangedSince(null, 10), () -> connection.writeBack(notice("contract-1")))) {
             within(60, () -> {
-                assertThatThrownBy(call::run)
-                        .isInstanceOfSatisfying(
-                                PluginFailure.class,
-                                failure -> assertThat(failure.kind())
-                                        .isIn(PluginFailure.Kind.TRANSIENT, PluginFailure.Kind.CONFIGURATION));
+                assertThatThrownBy(call::run).isInstanceOfSatisfying(PluginFailure.class, failure -> {
+                    assertThat(failure.kind()).isIn(PluginFailure.Kind.TRANSIENT, PluginFailure.Kind.CONFIGURATION);
+                    TwoLanguages.areIn(failure);
+                });
             });
         }
         assertThat(told()).isEmpty();

@@ -24,7 +24,11 @@ public record CallbackDoor(Optional<String> address, String secret) {
         if (secret.length() < SHORTEST_SECRET || !secret.matches("[A-Za-z0-9]+")) {
             throw PluginFailure.configuration(
                     "setting-weak",
-                    "Setting '" + SECRET + "' has " + SHORTEST_SECRET + " or more letters and digits, made at random");
+                    new LocalizedText(
+                            "Ustawienie '" + SECRET + "' ma co najmniej " + SHORTEST_SECRET
+                                    + " liter i cyfr, wylosowanych",
+                            "Setting '" + SECRET + "' has " + SHORTEST_SECRET
+                                    + " or more letters and digits, made at random"));
         }
     }
 
@@ -50,7 +54,9 @@ public record CallbackDoor(Optional<String> address, String secret) {
         if (address.isPresent() && secret.isEmpty()) {
             throw PluginFailure.configuration(
                     "setting-missing",
-                    "Setting '" + SECRET + "' is missing; without it anybody could report deliveries");
+                    new LocalizedText(
+                            "Brakuje ustawienia '" + SECRET + "'; bez niego każdy mógłby zgłaszać doręczenia",
+                            "Setting '" + SECRET + "' is missing; without it anybody could report deliveries"));
         }
         return secret.map(present -> new CallbackDoor(address, present));
     }
@@ -63,7 +69,11 @@ public record CallbackDoor(Optional<String> address, String secret) {
     /** @throws PluginFailure of kind {@code REJECTED} where the caller does not prove itself, or no calls are taken */
     public static void admit(Optional<CallbackDoor> door, SmsCallback callback) {
         if (door.filter(present -> callback.provesItselfWith(present.secret)).isEmpty()) {
-            throw PluginFailure.rejected("callback-refused", "A call without the secret of callbacks was refused");
+            throw PluginFailure.rejected(
+                    "callback-refused",
+                    new LocalizedText(
+                            "Odrzucono wywołanie zwrotne bez właściwego hasła",
+                            "A call without the secret of callbacks was refused"));
         }
     }
 

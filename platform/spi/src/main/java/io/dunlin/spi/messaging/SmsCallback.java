@@ -1,6 +1,7 @@
 package io.dunlin.spi.messaging;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,7 +37,11 @@ public final class SmsCallback {
      */
     public static SmsCallback of(String token, String query, String form) {
         if (query.length() + form.length() > LONGEST) {
-            throw PluginFailure.badData("callback-too-long", "A call of more than " + LONGEST + " characters");
+            throw PluginFailure.badData(
+                    "callback-too-long",
+                    new LocalizedText(
+                            "Wywołanie zwrotne ma ponad " + LONGEST + " znaków; nie zostało przyjęte",
+                            "A call of more than " + LONGEST + " characters was not taken"));
         }
         Map<String, byte[]> fields = new LinkedHashMap<>();
         for (String source : new String[] {query, form}) {
@@ -49,7 +54,11 @@ public final class SmsCallback {
             }
         }
         if (fields.size() > MOST_FIELDS) {
-            throw PluginFailure.badData("callback-too-many", "A call with more than " + MOST_FIELDS + " fields");
+            throw PluginFailure.badData(
+                    "callback-too-many",
+                    new LocalizedText(
+                            "Wywołanie zwrotne ma ponad " + MOST_FIELDS + " pól; nie zostało przyjęte",
+                            "A call with more than " + MOST_FIELDS + " fields was not taken"));
         }
         return new SmsCallback(token, fields);
     }
@@ -87,7 +96,11 @@ public final class SmsCallback {
                 int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
                 int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw PluginFailure.badData("callback-malformed", "A percent sign without its two digits");
+                    throw PluginFailure.badData(
+                            "callback-malformed",
+                            new LocalizedText(
+                                    "Wywołanie zwrotne zawiera znak procentu bez dwóch cyfr; nie zostało przyjęte",
+                                    "A call has a percent sign without its two digits; it was not taken"));
                 }
                 octets.write(high << 4 | low);
                 i += 2;

@@ -2,6 +2,7 @@ package io.dunlin.spi.messaging;
 
 import io.dunlin.spi.DunlinExtension;
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ public interface SmsGateway extends DunlinExtension {
      *     call makes no sense, {@code TRANSIENT} where it is to be repeated later
      */
     default String receive(SmsCallback callback) {
-        throw PluginFailure.rejected("no-callbacks", "This gateway takes no calls");
+        throw PluginFailure.rejected(
+                "no-callbacks",
+                new LocalizedText("Ta bramka nie przyjmuje wywołań zwrotnych", "This gateway takes no calls"));
     }
 
     /** The connection broke and nobody knows whether the message was accepted: it is in doubt, not failed. */
@@ -61,8 +64,16 @@ public interface SmsGateway extends DunlinExtension {
         @java.io.Serial
         private static final long serialVersionUID = 1L;
 
-        public OutcomeUnknown(String message, @Nullable Throwable cause) {
-            super(message, cause);
+        private final LocalizedText text;
+
+        public OutcomeUnknown(LocalizedText text, @Nullable Throwable cause) {
+            super(text.en(), cause);
+            this.text = text;
+        }
+
+        /** What happened, for people; {@link #getMessage()} has the English one. */
+        public LocalizedText text() {
+            return text;
         }
     }
 }

@@ -34,6 +34,15 @@ public interface PluginSettings {
         return UnsavedSettings.NONE;
     }
 
+    /** What an extension throws that cannot work without a setting which its schema leaves optional. */
+    static PluginFailure missing(String key) {
+        return PluginFailure.configuration(
+                "setting-missing",
+                new LocalizedText(
+                        "Brakuje ustawienia '" + key + "'; wpisz je i zapisz",
+                        "Setting '" + key + "' is missing; write it and save"));
+    }
+
     /** The text of a {@link Type.Text}, {@link Type.Choice}, {@link Type.WebAddress} or {@link Type.CharacterSet}. */
     Optional<String> findText(String key);
 

@@ -31,7 +31,7 @@ final class SchemaSettings implements PluginSettings {
 
     @Override
     public String getText(String key) {
-        return findText(key).orElseThrow(() -> missing(key));
+        return findText(key).orElseThrow(() -> PluginSettings.missing(key));
     }
 
     @Override
@@ -91,7 +91,7 @@ final class SchemaSettings implements PluginSettings {
     }
 
     private String get(SettingField field) {
-        return find(field).orElseThrow(() -> missing(field.key()));
+        return find(field).orElseThrow(() -> PluginSettings.missing(field.key()));
     }
 
     private Optional<String> find(SettingField field) {
@@ -100,13 +100,11 @@ final class SchemaSettings implements PluginSettings {
             return Optional.ofNullable(field.defaultValue());
         }
         field.type().check(value).ifPresent(fault -> {
-            throw PluginFailure.configuration("setting-invalid", "Setting '" + field.key() + "': " + fault.en());
+            throw PluginFailure.configuration(
+                    "setting-invalid",
+                    fault.precededBy("Ustawienie '" + field.key() + "': ", "Setting '" + field.key() + "': "));
         });
         return Optional.of(value);
-    }
-
-    private static PluginFailure missing(String key) {
-        return PluginFailure.configuration("setting-missing", "Setting '" + key + "' is missing; write it and save");
     }
 
     private static IllegalArgumentException wrongReader(SettingField field, String asked) {

@@ -1,5 +1,6 @@
 package io.dunlin.spi.settings;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -20,13 +21,13 @@ final class TableText {
         this.json = json;
     }
 
-    /** @throws IllegalArgumentException with the place, where the text is anything else */
+    /** @throws Unreadable with the place, where the text is anything else */
     static List<Map<String, String>> read(String json) {
         TableText text = new TableText(json);
         List<Map<String, String>> rows = text.array();
         text.skipSpace();
         if (text.at < json.length()) {
-            throw text.unexpected("the end");
+            throw text.unexpected("końca", "the end");
         }
         return List.copyOf(rows);
     }
@@ -92,7 +93,9 @@ final class TableText {
             String key = string();
             expect(':');
             if (row.put(key, string()) != null) {
-                throw new IllegalArgumentException("'" + key + "' stands twice before position " + at);
+                throw new Unreadable(new LocalizedText(
+                        "'" + key + "' stoi dwa razy przed pozycją " + at,
+                        "'" + key + "' stands twice before position " + at));
             }
         } while (took(','));
         expect('}');
@@ -109,11 +112,11 @@ final class TableText {
             }
             if (c < ' ') {
                 at--;
-                throw unexpected("an escaped control character");
+                throw unexpected("znaku sterującego zapisanego z ukośnikiem", "an escaped control character");
             }
             out.append(c == '\\' ? escaped() : c);
         }
-        throw unexpected("a closing quote");
+        throw unexpected("zamykającego cudzysłowu", "a closing quote");
     }
 
     private char escaped() {
@@ -126,7 +129,7 @@ final class TableText {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> unicode();
-            default -> throw unexpected("an escape");
+            default -> throw unexpected("znaku po ukośniku", "an escape");
         };
     }
 
@@ -135,7 +138,7 @@ final class TableText {
         for (int i = 0; i < 4; i++) {
             int digit = at < json.length() ? Character.digit(json.charAt(at), 16) : -1;
             if (digit < 0) {
-                throw unexpected("four hexadecimal digits");
+                throw unexpected("czterech cyfr szesnastkowych", "four hexadecimal digits");
             }
             code = code * 16 + digit;
             at++;
@@ -145,7 +148,7 @@ final class TableText {
 
     private void expect(char wanted) {
         if (!took(wanted)) {
-            throw unexpected("'" + wanted + "'");
+            throw unexpected("znaku '" + wanted + "'", "'" + wanted + "'");
         }
     }
 
@@ -162,7 +165,27 @@ final class TableText {
         }
     }
 
-    private IllegalArgumentException unexpected(String wanted) {
-        return new IllegalArgumentException("Expected " + wanted + " at position " + at);
+    /** @param wantedPl in the genitive */
+    private Unreadable unexpected(String wantedPl, String wanted) {
+        return new Unreadable(new LocalizedText(
+                "Oczekiwano " + wantedPl + " na pozycji " + at, "Expected " + wanted + " at position " + at));
+    }
+
+    /** A text that is no such JSON: what is wrong, and where. */
+    static final class Unreadable extends IllegalArgumentException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final LocalizedText text;
+
+        private Unreadable(LocalizedText text) {
+            super(text.en());
+            this.text = text;
+        }
+
+        LocalizedText text() {
+            return text;
+        }
     }
 }

@@ -179,10 +179,11 @@ public sealed interface Type {
             List<Map<String, String>> rows;
             try {
                 rows = TableText.read(value);
-            } catch (IllegalArgumentException e) {
+            } catch (TableText.Unreadable e) {
                 return fault(
-                        "Tabela wierszy zapisana jako tablica JSON. " + e.getMessage() + ".",
-                        "Rows written as a JSON array of objects. " + e.getMessage() + ".");
+                        "Wiersze zapisane jako tablica obiektów JSON. "
+                                + e.text().pl() + ".",
+                        "Rows written as a JSON array of objects. " + e.text().en() + ".");
             }
             if (rows.size() > mostRows) {
                 return fault("Najwyżej " + mostRows + " wierszy.", "At most " + mostRows + " rows.");

@@ -48,6 +48,9 @@ enum UnsavedSettings implements PluginSettings {
     private static PluginFailure missing(String key) {
         return PluginFailure.configuration(
                 "setting-missing",
-                "Setting '" + key + "' was read before any could be saved; read it when it is needed");
+                new LocalizedText(
+                        "Ustawienie '" + key
+                                + "' odczytano, zanim można było je zapisać; czytaj je, gdy jest potrzebne",
+                        "Setting '" + key + "' was read before any could be saved; read it when it is needed"));
     }
 }

@@ -1,6 +1,7 @@
 package io.dunlin.spi.text;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,11 @@ public final class LineReader {
             if (scanned > LONGEST_LINE) {
                 throw PluginFailure.badData(
                         "line-too-long",
-                        "Line " + (number + 1) + " is longer than " + LONGEST_LINE
-                                + " bytes; a bank file has short lines. Check that this is the bank's file");
+                        new LocalizedText(
+                                "Wiersz " + (number + 1) + " ma ponad " + LONGEST_LINE
+                                        + " bajtów, a wiersze plików bankowych są krótkie. Sprawdź, czy to plik z banku",
+                                "Line " + (number + 1) + " is longer than " + LONGEST_LINE
+                                        + " bytes; a bank file has short lines. Check that this is the bank's file"));
             }
             if (!fill()) {
                 return scanned == 0 ? null : line(end, end);
@@ -75,7 +79,10 @@ public final class LineReader {
     private TextLine line(int lineEnd, int next) {
         if (++number % LINES_BETWEEN_INTERRUPT_CHECKS == 0
                 && Thread.currentThread().isInterrupted()) {
-            throw PluginFailure.transientFailure("interrupted", "Reading was stopped at line " + number, null);
+            throw PluginFailure.transientFailure(
+                    "interrupted",
+                    new LocalizedText("Odczyt przerwano na wierszu " + number, "Reading was stopped at line " + number),
+                    null);
         }
         TextLine line = new TextLine(number, charset.decode(buffer, from, lineEnd - from));
         from = next;

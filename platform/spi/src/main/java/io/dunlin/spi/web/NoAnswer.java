@@ -1,5 +1,6 @@
 package io.dunlin.spi.web;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,15 @@ public final class NoAnswer extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public NoAnswer(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private final LocalizedText text;
+
+    public NoAnswer(LocalizedText text, @Nullable Throwable cause) {
+        super(text.en(), cause);
+        this.text = text;
+    }
+
+    /** What happened, for people; {@link #getMessage()} has the English one. */
+    public LocalizedText text() {
+        return text;
     }
 }

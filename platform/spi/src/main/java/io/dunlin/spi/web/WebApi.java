@@ -1,6 +1,7 @@
 package io.dunlin.spi.web;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.ConnectException;
@@ -66,7 +67,8 @@ public final class WebApi {
         try {
             return exchange(client, request(address, headers).GET().build());
         } catch (NoAnswer e) {
-            throw PluginFailure.transientFailure("no-answer", e.getMessage() + "; tried again later", e);
+            throw PluginFailure.transientFailure(
+                    "no-answer", e.text().followedBy("; próba zostanie powtórzona", "; tried again later"), e);
         }
     }
 
@@ -118,8 +120,13 @@ public final class WebApi {
                 // The JDK's words repeat the value, which may be a password.
                 throw PluginFailure.configuration(
                         "header-refused",
-                        "The header '" + name + "' cannot be sent: HTTP reserves it, or its value holds a sign that no"
-                                + " header may hold, such as a line break at the end of a password");
+                        new LocalizedText(
+                                "Nagłówka '" + name
+                                        + "' nie można wysłać: HTTP zastrzega go dla siebie albo jego wartość"
+                                        + " zawiera znak, którego w nagłówku być nie może, na przykład koniec wiersza na"
+                                        + " końcu hasła",
+                                "The header '" + name + "' cannot be sent: HTTP reserves it, or its value holds a sign"
+                                        + " that no header may hold, such as a line break at the end of a password"));
             }
         });
         return request;
@@ -133,18 +140,35 @@ public final class WebApi {
             Charset charset = charset(response.headers().firstValue("Content-Type"));
             return new WebAnswer(response.statusCode(), new String(response.body(), charset));
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw PluginFailure.transientFailure("unreachable", host + " cannot be reached; tried again later", e);
+            throw PluginFailure.transientFailure(
+                    "unreachable",
+                    new LocalizedText(
+                            "Nie można połączyć się z " + host + "; próba zostanie powtórzona",
+                            host + " cannot be reached; tried again later"),
+                    e);
         } catch (SSLHandshakeException e) {
             throw new PluginFailure(
                     PluginFailure.Kind.CONFIGURATION,
                     "certificate-refused",
-                    host + " is not trusted (" + e.getMessage() + "); check the address and the trusted certificates",
+                    new LocalizedText(
+                            "Certyfikat serwera " + host + " nie jest zaufany (" + e.getMessage()
+                                    + "); sprawdź adres i zaufane certyfikaty",
+                            host + " is not trusted (" + e.getMessage()
+                                    + "); check the address and the trusted certificates"),
                     e);
         } catch (IOException | OnceOnly.SentBefore e) {
-            throw new NoAnswer("No answer of " + host + ": " + e.getMessage(), e);
+            throw new NoAnswer(
+                    new LocalizedText(
+                            "Brak odpowiedzi serwera " + host + ": " + e.getMessage(),
+                            "No answer of " + host + ": " + e.getMessage()),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoAnswer("Interrupted while waiting for " + host, e);
+            throw new NoAnswer(
+                    new LocalizedText(
+                            "Przerwano oczekiwanie na odpowiedź serwera " + host,
+                            "Interrupted while waiting for " + host),
+                    e);
         }
     }
 
@@ -152,12 +176,21 @@ public final class WebApi {
         String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
         String host = address.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw PluginFailure.configuration("address-wrong", "An address begins with https:// and names a server");
+            throw PluginFailure.configuration(
+                    "address-wrong",
+                    new LocalizedText(
+                            "Adres zaczyna się od https:// i podaje serwer; popraw go w ustawieniach",
+                            "An address begins with https:// and names a server; correct it in the settings"));
         }
         if (scheme.equals("http") && !(plainAllowed && isNear(host))) {
             throw PluginFailure.configuration(
                     "address-not-encrypted",
-                    host + " would be asked in clear: write https://, or allow it for an address in your own network");
+                    new LocalizedText(
+                            "Połączenie z " + host
+                                    + " nie byłoby szyfrowane: wpisz https:// albo zezwól na to dla adresu"
+                                    + " we własnej sieci",
+                            host + " would be asked in clear: write https://, or allow it for an address in your own"
+                                    + " network"));
         }
     }
 
@@ -170,7 +203,12 @@ public final class WebApi {
             }
             return true;
         } catch (UnknownHostException e) {
-            throw PluginFailure.transientFailure("unreachable", host + " is not known; tried again later", e);
+            throw PluginFailure.transientFailure(
+                    "unreachable",
+                    new LocalizedText(
+                            "Serwer " + host + " nie jest znany; próba zostanie powtórzona",
+                            host + " is not known; tried again later"),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dunlin.plugin.bankcamt;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -73,11 +74,18 @@ final class Archive {
         } catch (ZipException | EOFException broken) {
             throw PluginFailure.badData(
                     "broken-archive",
-                    "The archive is broken or protected by a password. Fetch it from the bank again, or unpack it and hand"
-                            + " its files in");
+                    new LocalizedText(
+                            "Archiwum jest uszkodzone albo chronione hasłem. Pobierz je z banku ponownie albo rozpakuj"
+                                    + " i wczytaj pliki z niego",
+                            "The archive is broken or protected by a password. Fetch it from the bank again, or unpack"
+                                    + " it and hand its files in"));
         } catch (IOException disk) {
             throw PluginFailure.transientFailure(
-                    "unreadable", "The archive could not be read from the disk or unpacked on it", disk);
+                    "unreadable",
+                    new LocalizedText(
+                            "Archiwum nie udało się odczytać z dysku lub na nim rozpakować; próba zostanie powtórzona",
+                            "The archive could not be read from the disk or unpacked on it; it will be tried again"),
+                    disk);
         }
     }
 
@@ -124,8 +132,11 @@ final class Archive {
     private static PluginFailure tooLarge() {
         return PluginFailure.badData(
                 "archive-too-large",
-                "The archive holds more than " + MOST_FILES
-                        + " files or 4 GB. Unpack it and hand its files in one by one");
+                new LocalizedText(
+                        "Archiwum ma więcej plików niż " + MOST_FILES
+                                + " lub ponad 4 GB. Rozpakuj je i wczytaj pliki pojedynczo",
+                        "The archive holds more than " + MOST_FILES
+                                + " files or 4 GB. Unpack it and hand its files in one by one"));
     }
 
     private static String nameOf(ZipEntry entry) {

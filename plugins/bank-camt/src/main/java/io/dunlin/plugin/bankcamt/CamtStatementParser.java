@@ -60,8 +60,12 @@ public final class CamtStatementParser implements BankStatementParser {
         if (!any) {
             throw PluginFailure.badData(
                     "no-statement",
-                    "No camt statement was found: expected BkToCstmrStmt with Stmt, BkToCstmrAcctRpt with Rpt or"
-                            + " BkToCstmrDbtCdtNtfctn with Ntfctn. Check that this is the bank's statement file");
+                    new LocalizedText(
+                            "Nie znaleziono wyciągu camt: oczekiwano BkToCstmrStmt ze Stmt, BkToCstmrAcctRpt z Rpt albo"
+                                    + " BkToCstmrDbtCdtNtfctn z Ntfctn. Sprawdź, czy to plik z wyciągiem z banku",
+                            "No camt statement was found: expected BkToCstmrStmt with Stmt, BkToCstmrAcctRpt with Rpt or"
+                                    + " BkToCstmrDbtCdtNtfctn with Ntfctn. Check that this is the bank's statement"
+                                    + " file"));
         }
     }
 

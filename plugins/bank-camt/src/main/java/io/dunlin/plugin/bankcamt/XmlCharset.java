@@ -1,6 +1,7 @@
 package io.dunlin.plugin.bankcamt;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -55,8 +56,11 @@ final class XmlCharset {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
             throw PluginFailure.badData(
                     "xml-charset",
-                    "The file names a character set that does not exist: " + declared.group(1)
-                            + ". Fetch it from the bank again");
+                    new LocalizedText(
+                            "Plik podaje kodowanie, którego nie ma: " + declared.group(1)
+                                    + ". Pobierz go z banku ponownie",
+                            "The file names a character set that does not exist: " + declared.group(1)
+                                    + ". Fetch it from the bank again"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dunlin.plugin.bankcamt;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -158,7 +159,10 @@ final class XmlPull implements AutoCloseable {
     private int advance() {
         if (++events % EVENTS_BETWEEN_INTERRUPT_CHECKS == 0
                 && Thread.currentThread().isInterrupted()) {
-            throw PluginFailure.transientFailure("interrupted", "Reading was stopped at line " + line(), null);
+            throw PluginFailure.transientFailure(
+                    "interrupted",
+                    new LocalizedText("Odczyt przerwano na wierszu " + line(), "Reading was stopped at line " + line()),
+                    null);
         }
         int event;
         try {
@@ -172,16 +176,22 @@ final class XmlPull implements AutoCloseable {
                 if (++depth > DEEPEST) {
                     throw PluginFailure.badData(
                             "xml-too-deep",
-                            "Line " + line() + ": elements nest more than " + DEEPEST
-                                    + " deep; no bank's statement does. Check where this file comes from");
+                            new LocalizedText(
+                                    "Wiersz " + line() + ": elementy są zagnieżdżone głębiej niż na " + DEEPEST
+                                            + " poziomów, czego nie robi żaden bank. Sprawdź, skąd pochodzi plik",
+                                    "Line " + line() + ": elements nest more than " + DEEPEST
+                                            + " deep; no bank's statement does. Check where this file comes from"));
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                 throw PluginFailure.badData(
                         "xml-document-type",
-                        "Line " + line() + ": the file has a document type or entities of its own; a bank's statement"
-                                + " has none. Check where this file comes from");
+                        new LocalizedText(
+                                "Wiersz " + line() + ": plik ma własny typ dokumentu lub encje, których wyciągi banków"
+                                        + " nie mają. Sprawdź, skąd pochodzi plik",
+                                "Line " + line() + ": the file has a document type or entities of its own; a bank's"
+                                        + " statement has none. Check where this file comes from"));
             default -> {
                 // text and comments change nothing here
             }
@@ -209,7 +219,11 @@ final class XmlPull implements AutoCloseable {
         if (stream.isEndless()) {
             return PluginFailure.badData(
                     "xml-too-long",
-                    "Line " + line + ": a name, attribute or comment never ends. Check that this is the bank's file");
+                    new LocalizedText(
+                            "Wiersz " + line + ": nazwa, atrybut lub komentarz nigdzie się nie kończy. Sprawdź, czy to"
+                                    + " plik z banku",
+                            "Line " + line + ": a name, attribute or comment never ends. Check that this is the bank's"
+                                    + " file"));
         }
         if (cause instanceof PluginFailure told) {
             return told;
@@ -222,11 +236,16 @@ final class XmlPull implements AutoCloseable {
                 PluginFailure.Kind.BAD_DATA,
                 misnamed ? "xml-charset" : "xml-broken",
                 misnamed
-                        ? "Behind line " + at
-                                + " the file is not in the character set that it names; it may have been saved"
-                                + " by another program. Fetch it from the bank again"
-                        : "The XML breaks off or is not well formed at line " + at
-                                + ". Fetch the file from the bank again",
+                        ? new LocalizedText(
+                                "Za wierszem " + at + " plik nie jest w kodowaniu, które podaje; mógł go zapisać inny"
+                                        + " program. Pobierz go z banku ponownie",
+                                "Behind line " + at
+                                        + " the file is not in the character set that it names; it may have been saved"
+                                        + " by another program. Fetch it from the bank again")
+                        : new LocalizedText(
+                                "XML urywa się lub jest błędny w wierszu " + at + ". Pobierz plik z banku ponownie",
+                                "The XML breaks off or is not well formed at line " + at
+                                        + ". Fetch the file from the bank again"),
                 cause);
     }
 
@@ -241,7 +260,11 @@ final class XmlPull implements AutoCloseable {
 
     private static PluginFailure diskFailed(@Nullable IOException cause) {
         return PluginFailure.transientFailure(
-                "file-unreadable", "The file could not be read to its end; it will be tried again", cause);
+                "file-unreadable",
+                new LocalizedText(
+                        "Pliku nie udało się przeczytać do końca; próba zostanie powtórzona",
+                        "The file could not be read to its end; it will be tried again"),
+                cause);
     }
 
     private static XMLInputFactory factory() {

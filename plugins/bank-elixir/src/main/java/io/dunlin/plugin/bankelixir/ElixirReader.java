@@ -9,6 +9,7 @@ import io.dunlin.spi.bank.StatementFormat;
 import io.dunlin.spi.bank.StatementHeading;
 import io.dunlin.spi.bank.StatementLine;
 import io.dunlin.spi.bank.StatementSink;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,11 @@ final class ElixirReader {
         } else {
             throw PluginFailure.badData(
                     "no-statement",
-                    "The first " + MOST_WAITING + " lines hold no Elixir-0 record. Check that this is the bank's file");
+                    new LocalizedText(
+                            "W pierwszych " + MOST_WAITING
+                                    + " wierszach nie ma rekordu Elixir-0. Sprawdź, czy to plik z banku",
+                            "The first " + MOST_WAITING
+                                    + " lines hold no Elixir-0 record. Check that this is the bank's file"));
         }
     }
 

@@ -63,8 +63,12 @@ public final class ElixirStatementParser implements BankStatementParser {
         if (!reader.any()) {
             throw PluginFailure.badData(
                     "no-statement",
-                    "No Elixir-0 record was found: expected lines such as 110,20261120,123000,10205558,0,\"…\",\"…\",…"
-                            + " Check that this is the bank's file");
+                    new LocalizedText(
+                            "Nie znaleziono rekordu Elixir-0: oczekiwano wierszy takich jak"
+                                    + " 110,20261120,123000,10205558,0,\"…\",\"…\",… Sprawdź, czy to plik z banku",
+                            "No Elixir-0 record was found: expected lines such as"
+                                    + " 110,20261120,123000,10205558,0,\"…\",\"…\",… Check that this is the bank's"
+                                    + " file"));
         }
     }
 }

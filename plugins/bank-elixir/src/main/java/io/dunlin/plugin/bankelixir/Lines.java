@@ -2,6 +2,7 @@ package io.dunlin.plugin.bankelixir;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.text.BankCharset;
 import io.dunlin.spi.text.LineReader;
 import io.dunlin.spi.text.TextLine;
@@ -32,7 +33,11 @@ final class Lines {
             }
         } catch (IOException unreadable) {
             throw PluginFailure.transientFailure(
-                    "file-unreadable", "The file could not be read to its end; it will be tried again", unreadable);
+                    "file-unreadable",
+                    new LocalizedText(
+                            "Pliku nie udało się przeczytać do końca; próba zostanie powtórzona",
+                            "The file could not be read to its end; it will be tried again"),
+                    unreadable);
         }
     }
 }

@@ -58,8 +58,11 @@ public final class MassPaymentParser implements BankStatementParser {
         MassReport report = find(file)
                 .orElseThrow(() -> PluginFailure.badData(
                         "no-statement",
-                        "The file is none of the mass-payment reports that the settings describe. Check the file, or"
-                                + " describe the report in the settings of this plugin"));
+                        new LocalizedText(
+                                "Plik nie jest żadnym z raportów płatności masowych opisanych w ustawieniach. Sprawdź"
+                                        + " plik albo opisz raport w ustawieniach tej wtyczki",
+                                "The file is none of the mass-payment reports that the settings describe. Check the"
+                                        + " file, or describe the report in the settings of this plugin")));
         sink.opened(new StatementHeading(
                 StatementFormat.MASS_PAYMENT,
                 report.name(),

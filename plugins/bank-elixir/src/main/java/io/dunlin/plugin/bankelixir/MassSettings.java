@@ -68,19 +68,22 @@ final class MassSettings {
         try {
             String account = Counterparty.account(row.get("account"));
             if (!name.matches("[a-z][a-z0-9-]{1,39}") || account == null) {
-                throw new IllegalArgumentException(
-                        "each report needs a name of small letters, digits and hyphens, and the firm's account");
+                throw new Unreadable(new LocalizedText(
+                        "każdy raport wymaga nazwy z małych liter, cyfr i łączników oraz rachunku firmy",
+                        "each report needs a name of small letters, digits and hyphens, and the firm's account"));
             }
             Character separator = SEPARATORS.get(chosen(row, "separator", "semicolon"));
             if (separator == null) {
-                throw new IllegalArgumentException("a separator is one of " + String.join(", ", SEPARATORS.keySet()));
+                String known = String.join(", ", SEPARATORS.keySet());
+                throw new Unreadable(
+                        new LocalizedText("rozdzielanie pól to jedno z: " + known, "a separator is one of " + known));
             }
             Map<MassField, List<Place>> places = places(name, separator == MassReport.FIXED, columns);
             String charset = chosen(row, "charset", AUTO);
             return new MassReport(
                     name,
                     account,
-                    Currency.getInstance(chosen(row, "currency", "PLN")),
+                    currency(chosen(row, "currency", "PLN")),
                     row.getOrDefault("record", ""),
                     separator,
                     charset.equals(AUTO) ? null : BankCharset.named(charset),
@@ -89,13 +92,26 @@ final class MassSettings {
                     row.getOrDefault("marker", "").strip(),
                     skipped(chosen(row, "skip", "0")),
                     places);
-        } catch (IllegalArgumentException wrong) {
+        } catch (Unreadable wrong) {
             throw PluginFailure.configuration(
-                    "report-settings", "In 'reports', report '" + name + "': " + wrong.getMessage());
+                    "report-settings",
+                    wrong.why()
+                            .precededBy(
+                                    "W 'reports', raport '" + name + "': ", "In 'reports', report '" + name + "': "));
         }
     }
 
-    private static Map<MassField, List<Place>> places(String report, boolean fixed, List<Map<String, String>> columns) {
+    private static Currency currency(String written) throws Unreadable {
+        try {
+            return Currency.getInstance(written);
+        } catch (IllegalArgumentException _) {
+            throw new Unreadable(new LocalizedText(
+                    written + " nie jest kodem waluty takim jak PLN", written + " is no currency code such as PLN"));
+        }
+    }
+
+    private static Map<MassField, List<Place>> places(String report, boolean fixed, List<Map<String, String>> columns)
+            throws Unreadable {
         Map<MassField, List<Place>> places = new EnumMap<>(MassField.class);
         for (Map<String, String> column : columns) {
             if (report.equals(column.getOrDefault("report", "").strip())) {
@@ -104,29 +120,36 @@ final class MassSettings {
         }
         for (MassField field : MassField.values()) {
             if (field.required() && !places.containsKey(field)) {
-                throw new IllegalArgumentException("'columns' does not say where " + field.written() + " stands");
+                throw new Unreadable(new LocalizedText(
+                        "'columns' nie mówi, gdzie stoi " + field.written(),
+                        "'columns' does not say where " + field.written() + " stands"));
             }
         }
         return places;
     }
 
-    private static List<Place> list(String written, boolean fixed) {
-        return Arrays.stream(written.split("\\+", -1))
-                .map(place -> Place.read(place, fixed))
-                .toList();
+    private static List<Place> list(String written, boolean fixed) throws Unreadable {
+        List<Place> places = new ArrayList<>();
+        for (String place : written.split("\\+", -1)) {
+            places.add(Place.read(place, fixed));
+        }
+        return List.copyOf(places);
     }
 
-    private static MassField field(String written) {
+    private static MassField field(String written) throws Unreadable {
         return Arrays.stream(MassField.values())
                 .filter(field -> field.written().equals(written))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Not a field: " + written));
+                .orElseThrow(
+                        () -> new Unreadable(new LocalizedText("nie ma pola " + written, "not a field: " + written)));
     }
 
-    private static int skipped(String written) {
+    private static int skipped(String written) throws Unreadable {
         int skip = written.matches("[0-9]{1,4}") ? Integer.parseInt(written) : -1;
         if (skip < 0 || skip > MOST_SKIPPED) {
-            throw new IllegalArgumentException("'skip' is a number of lines from 0 to " + MOST_SKIPPED);
+            throw new Unreadable(new LocalizedText(
+                    "'skip' to liczba wierszy od 0 do " + MOST_SKIPPED,
+                    "'skip' is a number of lines from 0 to " + MOST_SKIPPED));
         }
         return skip;
     }

@@ -53,7 +53,10 @@ final class OwnAccounts {
             String account = Counterparty.account(row.getOrDefault("account", ""));
             if (account == null) {
                 throw PluginFailure.configuration(
-                        "account-missing", "A row of 'accounts' has no account number; write its 26 digits");
+                        "account-missing",
+                        new LocalizedText(
+                                "Wiersz tabeli 'accounts' nie ma numeru rachunku; wpisz 26 cyfr",
+                                "A row of 'accounts' has no account number; write its 26 digits"));
             }
             accounts.add(new Own(account, mask(row.getOrDefault("virtual", ""))));
         }
@@ -88,8 +91,11 @@ final class OwnAccounts {
         if (!MASK.matcher(compact).matches()) {
             throw PluginFailure.configuration(
                     "account-mask",
-                    "In 'accounts': a mask of virtual accounts has digits, ? for one digit and * at its end, for example"
-                            + " ??1050102510000999*");
+                    new LocalizedText(
+                            "W 'accounts': maska rachunków wirtualnych ma cyfry, ? za jedną cyfrę i * na końcu, na"
+                                    + " przykład ??1050102510000999*",
+                            "In 'accounts': a mask of virtual accounts has digits, ? for one digit and * at its end,"
+                                    + " for example ??1050102510000999*"));
         }
         String digits = compact.startsWith("PL") ? compact.substring(2) : compact;
         return Pattern.compile("(PL)?" + digits.replace("?", "[0-9]").replace("*", "[0-9]*"));

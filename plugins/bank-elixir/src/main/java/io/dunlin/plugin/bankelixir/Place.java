@@ -1,5 +1,6 @@
 package io.dunlin.plugin.bankelixir;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,17 +16,18 @@ record Place(int first, int last) {
 
     /**
      * @param fixed whether places are columns of characters
-     * @throws IllegalArgumentException where it is not a place
+     * @throws Unreadable where it is not a place
      */
-    static Place read(String written, boolean fixed) {
+    static Place read(String written, boolean fixed) throws Unreadable {
         Matcher matcher = FORM.matcher(written.strip());
         if (!matcher.matches() || fixed != (matcher.group(2) != null)) {
-            throw new IllegalArgumentException("Not a place: " + written);
+            throw new Unreadable(new LocalizedText("to nie jest miejsce: " + written, "not a place: " + written));
         }
         int first = Integer.parseInt(matcher.group(1));
         int last = fixed ? Integer.parseInt(matcher.group(2)) : first;
         if (last < first) {
-            throw new IllegalArgumentException("Ends before it begins: " + written);
+            throw new Unreadable(new LocalizedText(
+                    "miejsce kończy się przed początkiem: " + written, "it ends before it begins: " + written));
         }
         return new Place(first, last);
     }

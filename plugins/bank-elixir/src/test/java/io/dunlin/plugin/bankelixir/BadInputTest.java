@@ -101,7 +101,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     csv-bank   | CSV BANK   | small letters
-                    "2"        | "2-5"      | Not a place
+                    "2"        | "2-5"      | not a place
                     "amount"   | "title"    | does not say where amount
                     comma      | point      |
                     """)

@@ -48,7 +48,10 @@ record Mt940Settings(Currency missingCurrency, Map<String, AccountOverride> acco
             String account = AccountNumber.ofStatement(row.getOrDefault("account", ""));
             if (account.isEmpty()) {
                 throw PluginFailure.configuration(
-                        "account-missing", "A row of 'accounts' has no account number; write it as in the bank's file");
+                        "account-missing",
+                        new LocalizedText(
+                                "Wiersz tabeli 'accounts' nie ma numeru rachunku; wpisz go tak jak w pliku z banku",
+                                "A row of 'accounts' has no account number; write it as in the bank's file"));
             }
             accounts.put(account, override(row));
         }
@@ -66,8 +69,14 @@ record Mt940Settings(Currency missingCurrency, Map<String, AccountOverride> acco
             return new AccountOverride(
                     charset.equals(AUTO) ? null : BankCharset.named(charset),
                     dialect.equals(AUTO) ? null : dialect(dialect));
-        } catch (IllegalArgumentException unknown) {
-            throw PluginFailure.configuration("account-override", "In 'accounts': " + unknown.getMessage());
+        } catch (IllegalArgumentException _) {
+            throw PluginFailure.configuration(
+                    "account-override",
+                    new LocalizedText(
+                            "W 'accounts': nie ma kodowania '" + charset + "' lub dialektu '" + dialect
+                                    + "'; wybierz z listy",
+                            "In 'accounts': there is no character set '" + charset + "' or dialect '" + dialect
+                                    + "'; choose from the list"));
         }
     }
 
@@ -88,7 +97,10 @@ record Mt940Settings(Currency missingCurrency, Map<String, AccountOverride> acco
             return Currency.getInstance(code.strip());
         } catch (IllegalArgumentException _) {
             throw PluginFailure.configuration(
-                    "currency-unknown", "'" + MISSING_CURRENCY + "' must be a currency code such as PLN");
+                    "currency-unknown",
+                    new LocalizedText(
+                            "'" + MISSING_CURRENCY + "' musi być kodem waluty takim jak PLN",
+                            "'" + MISSING_CURRENCY + "' must be a currency code such as PLN"));
         }
     }
 

@@ -75,7 +75,11 @@ public final class Mt940StatementParser implements BankStatementParser {
             }
         } catch (IOException unreadable) {
             throw PluginFailure.transientFailure(
-                    "file-unreadable", "The file could not be read to its end; it will be tried again", unreadable);
+                    "file-unreadable",
+                    new LocalizedText(
+                            "Pliku nie udało się przeczytać do końca; próba zostanie powtórzona",
+                            "The file could not be read to its end; it will be tried again"),
+                    unreadable);
         }
     }
 
@@ -90,8 +94,13 @@ public final class Mt940StatementParser implements BankStatementParser {
         if (!statements.any()) {
             throw PluginFailure.badData(
                     "no-statement",
-                    "No MT940 statement was found: expected a line that begins with :20: and further lines :25:, :60F:,"
-                            + " :61:. Check that this is the bank's statement file and was not saved by another program");
+                    new LocalizedText(
+                            "Nie znaleziono wyciągu MT940: oczekiwano wiersza zaczynającego się od :20: i dalszych"
+                                    + " :25:, :60F:, :61:. Sprawdź, czy to plik z wyciągiem z banku i czy nie zapisał go"
+                                    + " inny program",
+                            "No MT940 statement was found: expected a line that begins with :20: and further lines"
+                                    + " :25:, :60F:, :61:. Check that this is the bank's statement file and was not"
+                                    + " saved by another program"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.courtepu;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +68,11 @@ final class CourtFees {
                 throw new PluginFailure(
                         PluginFailure.Kind.CONFIGURATION,
                         "fee-row",
-                        "A row of the setting 'courtFees' is wrong: it needs a date such as 2027-01-01, and a sum or per cent",
+                        new LocalizedText(
+                                "Wiersz ustawienia 'courtFees' jest błędny: wymaga daty takiej jak 2027-01-01 oraz kwoty"
+                                        + " lub procentu",
+                                "A row of the setting 'courtFees' is wrong: it needs a date such as 2027-01-01, and a"
+                                        + " sum or per cent"),
                         e);
             }
         }
@@ -104,7 +109,10 @@ final class CourtFees {
 
     private static PluginFailure missing(LocalDate on) {
         return PluginFailure.badData(
-                "fee-unknown", "There is no court fee for " + on + "; add rows to the setting 'courtFees'");
+                "fee-unknown",
+                new LocalizedText(
+                        "Nie ma opłaty sądowej na dzień " + on + "; dodaj wiersze w ustawieniu 'courtFees'",
+                        "There is no court fee for " + on + "; add rows to the setting 'courtFees'"));
     }
 
     private static BigDecimal atMost(BigDecimal value, @Nullable BigDecimal limit) {

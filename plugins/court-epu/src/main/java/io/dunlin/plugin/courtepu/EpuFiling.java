@@ -127,7 +127,9 @@ public final class EpuFiling implements CourtFilingFormat {
             throw new PluginFailure(
                     PluginFailure.Kind.BAD_DATA,
                     "not-writable",
-                    "The lawsuit cannot be written as XML; check its texts",
+                    new LocalizedText(
+                            "Pozwu nie da się zapisać jako XML; sprawdź jego teksty",
+                            "The lawsuit cannot be written as XML; check its texts"),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.courtepu;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -48,8 +49,11 @@ final class SchemaCheck {
             if (!Files.isRegularFile(folder.resolve(name))) {
                 throw PluginFailure.configuration(
                         "schema-missing",
-                        "The folder of the setting 'schemaFolder' has no " + name
-                                + "; put the court's schema there or clear the setting");
+                        new LocalizedText(
+                                "Folder z ustawienia 'schemaFolder' nie ma pliku " + name
+                                        + "; umieść w nim schemat sądu albo wyczyść ustawienie",
+                                "The folder of the setting 'schemaFolder' has no " + name
+                                        + "; put the court's schema there or clear the setting"));
             }
         }
         try {
@@ -64,7 +68,10 @@ final class SchemaCheck {
             throw new PluginFailure(
                     PluginFailure.Kind.CONFIGURATION,
                     "schema-broken",
-                    "The schema in the folder of the setting 'schemaFolder' cannot be used; fetch it again from the court",
+                    new LocalizedText(
+                            "Schematu z folderu w ustawieniu 'schemaFolder' nie da się użyć; pobierz go z sądu ponownie",
+                            "The schema in the folder of the setting 'schemaFolder' cannot be used; fetch it again from"
+                                    + " the court"),
                     e);
         }
     }

@@ -48,7 +48,11 @@ public final class EppFile implements ErpFileFormat {
         if (!info.matches()) {
             throw PluginFailure.badData(
                     "no-epp",
-                    "This is no EDI++ file: expected [INFO] and a row such as \"1.05\",3,1250 at its beginning");
+                    new LocalizedText(
+                            "To nie jest plik EDI++: oczekiwano na początku [INFO] i wiersza takiego jak"
+                                    + " \"1.05\",3,1250",
+                            "This is no EDI++ file: expected [INFO] and a row such as \"1.05\",3,1250 at its"
+                                    + " beginning"));
         }
         BankCharset charset = info.group(1).equals("852") ? BankCharset.CP852 : BankCharset.WINDOWS_1250;
         Reading reading = new Reading();
@@ -59,7 +63,11 @@ public final class EppFile implements ErpFileFormat {
             }
         } catch (IOException unreadable) {
             throw PluginFailure.transientFailure(
-                    "file-unreadable", "The file could not be read to its end; it will be tried again", unreadable);
+                    "file-unreadable",
+                    new LocalizedText(
+                            "Pliku nie udało się przeczytać do końca; próba zostanie powtórzona",
+                            "The file could not be read to its end; it will be tried again"),
+                    unreadable);
         }
         return reading.result(charset);
     }
@@ -117,7 +125,10 @@ public final class EppFile implements ErpFileFormat {
                 if (records.size() + failures.size() > MOST_DOCUMENTS) {
                     throw PluginFailure.badData(
                             "too-many",
-                            "The file holds more than " + MOST_DOCUMENTS + " documents; export fewer at a time");
+                            new LocalizedText(
+                                    "Plik ma więcej dokumentów niż " + MOST_DOCUMENTS + "; eksportuj mniej naraz",
+                                    "The file holds more than " + MOST_DOCUMENTS
+                                            + " documents; export fewer at a time"));
                 }
             }
         }

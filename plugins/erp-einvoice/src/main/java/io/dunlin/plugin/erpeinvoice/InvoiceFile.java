@@ -60,8 +60,11 @@ public final class InvoiceFile implements ErpFileFormat {
             default ->
                 throw PluginFailure.badData(
                         "no-invoice",
-                        "This is XML but no invoice: expected the root element Faktura (KSeF), Invoice or CreditNote"
-                                + " (UBL), or CrossIndustryInvoice (CII)");
+                        new LocalizedText(
+                                "To jest XML, ale nie faktura: oczekiwano elementu głównego Faktura (KSeF), Invoice lub"
+                                        + " CreditNote (UBL) albo CrossIndustryInvoice (CII)",
+                                "This is XML but no invoice: expected the root element Faktura (KSeF), Invoice or"
+                                        + " CreditNote (UBL), or CrossIndustryInvoice (CII)"));
         };
     }
 

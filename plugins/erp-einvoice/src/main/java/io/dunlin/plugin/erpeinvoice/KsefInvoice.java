@@ -5,6 +5,7 @@ import io.dunlin.spi.erp.DocumentKind;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.erp.PartyRecord;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.TaxNumber;
 import java.time.LocalDate;
@@ -47,8 +48,11 @@ final class KsefInvoice {
         if (!known.matches() || body == null) {
             throw PluginFailure.badData(
                     "ksef-form",
-                    "This is no invoice of the forms FA (2) or FA (3) but '" + code
-                            + "'; enter what it says by hand, or import it from the accounting program");
+                    new LocalizedText(
+                            "To nie jest faktura wzoru FA (2) ani FA (3), lecz '" + code
+                                    + "'; wpisz jej dane ręcznie albo wczytaj ją z programu księgowego",
+                            "This is no invoice of the forms FA (2) or FA (3) but '" + code
+                                    + "'; enter what it says by hand, or import it from the accounting program"));
         }
         KsefInvoice ksef = new KsefInvoice(root, body);
         var record = ksef.record();

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.erpeinvoice;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -43,8 +44,11 @@ final class PdfAttachment {
         }
         throw PluginFailure.badData(
                 "pdf-without-invoice",
-                "The PDF holds no electronic invoice (no embedded file with one in XML, or it is encrypted); import the"
-                        + " invoice from the accounting program or enter it by hand");
+                new LocalizedText(
+                        "PDF nie zawiera faktury elektronicznej (nie ma w nim pliku XML z fakturą albo jest zaszyfrowany);"
+                                + " wczytaj fakturę z programu księgowego albo wpisz ją ręcznie",
+                        "The PDF holds no electronic invoice (no embedded file with one in XML, or it is encrypted);"
+                                + " import the invoice from the accounting program or enter it by hand"));
     }
 
     private static String dictionary(String text, int end) {

@@ -2,6 +2,7 @@ package io.dunlin.plugin.erpeinvoice;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.SourceFile;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +26,20 @@ final class XmlDocument {
     static byte[] bytes(SourceFile file) {
         if (file.size() > LARGEST) {
             throw PluginFailure.badData(
-                    "too-large", "The invoice is larger than " + (LARGEST >> 20) + " MB; check that it is one invoice");
+                    "too-large",
+                    new LocalizedText(
+                            "Faktura ma ponad " + (LARGEST >> 20) + " MB; sprawdź, czy to jedna faktura",
+                            "The invoice is larger than " + (LARGEST >> 20) + " MB; check that it is one invoice"));
         }
         try (InputStream in = file.open()) {
             return in.readNBytes((int) LARGEST);
         } catch (IOException unreadable) {
             throw PluginFailure.transientFailure(
-                    "file-unreadable", "The file could not be read to its end; it will be tried again", unreadable);
+                    "file-unreadable",
+                    new LocalizedText(
+                            "Pliku nie udało się przeczytać do końca; próba zostanie powtórzona",
+                            "The file could not be read to its end; it will be tried again"),
+                    unreadable);
         }
     }
 
@@ -39,12 +47,18 @@ final class XmlDocument {
         try {
             return new Part(builder().parse(new ByteArrayInputStream(xml)).getDocumentElement());
         } catch (SAXException | IOException | RuntimeException broken) {
-            String line = broken instanceof SAXParseException at ? " (line " + at.getLineNumber() + ")" : "";
+            LocalizedText file = new LocalizedText(
+                    "Plik nie jest poprawnym XML albo ma własny typ dokumentu lub encje",
+                    "The file is not well-formed XML, or has a document type or entities of its own");
+            LocalizedText place = broken instanceof SAXParseException at
+                    ? file.followedBy(" (wiersz " + at.getLineNumber() + ")", " (line " + at.getLineNumber() + ")")
+                    : file;
             throw new PluginFailure(
                     PluginFailure.Kind.BAD_DATA,
                     "xml-broken",
-                    "The file is not well-formed XML, or has a document type or entities of its own" + line
-                            + "; fetch the invoice again from where it was issued",
+                    place.followedBy(
+                            "; pobierz fakturę ponownie od wystawcy",
+                            "; fetch the invoice again from where it was issued"),
                     broken);
         }
     }

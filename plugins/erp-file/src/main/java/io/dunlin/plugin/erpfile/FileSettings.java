@@ -139,7 +139,10 @@ record FileSettings(
             return Currency.getInstance(code);
         } catch (IllegalArgumentException _) {
             throw PluginFailure.configuration(
-                    "currency", "Setting 'currency' is no currency code such as PLN or EUR: " + code);
+                    "currency",
+                    text(
+                            "Ustawienie 'currency' nie jest kodem waluty takim jak PLN lub EUR: " + code,
+                            "Setting 'currency' is no currency code such as PLN or EUR: " + code));
         }
     }
 

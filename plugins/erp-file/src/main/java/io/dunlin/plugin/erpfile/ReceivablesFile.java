@@ -75,15 +75,23 @@ public final class ReceivablesFile implements ErpFileFormat {
             HeaderSearch.Header<ColumnMapping> header = search.find(table)
                     .orElseThrow(() -> PluginFailure.badData(
                             "header-missing",
-                            "No row among the first " + HeaderSearch.WITHIN_ROWS
-                                    + " names columns of receivables; name"
-                                    + " them for example: document number, due date, gross, debtor"));
+                            new LocalizedText(
+                                    "Żaden z pierwszych " + HeaderSearch.WITHIN_ROWS
+                                            + " wierszy nie nazywa kolumn należności; nazwij je na przykład: numer"
+                                            + " dokumentu, termin płatności, brutto, kontrahent",
+                                    "No row among the first " + HeaderSearch.WITHIN_ROWS
+                                            + " names columns of receivables; name"
+                                            + " them for example: document number, due date, gross, debtor")));
             int thisYear = LocalDate.ofInstant(context.clock().instant(), context.zone())
                     .getYear();
             return new TableReading(table, settings, vocabulary, header).read(thisYear);
         } catch (IOException e) {
             throw PluginFailure.transientFailure(
-                    "file-unreadable", "The file could not be read from disk; it is tried again", e);
+                    "file-unreadable",
+                    new LocalizedText(
+                            "Pliku nie udało się odczytać z dysku; próba zostanie powtórzona",
+                            "The file could not be read from disk; it is tried again"),
+                    e);
         }
     }
 

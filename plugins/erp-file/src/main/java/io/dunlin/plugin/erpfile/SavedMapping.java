@@ -1,6 +1,7 @@
 package io.dunlin.plugin.erpfile;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -49,8 +50,11 @@ record SavedMapping(String name, Map<String, Optional<Field>> headers, Map<Field
         if (fitting.size() > 1) {
             throw PluginFailure.configuration(
                     "mappings-tie",
-                    "Two saved mappings fit the file equally: '" + fitting.get(0).name + "' and '" + fitting.get(1).name
-                            + "'; add a header to one of them or delete it");
+                    new LocalizedText(
+                            "Do pliku tak samo pasują dwa zapisane mapowania: '" + fitting.get(0).name + "' i '"
+                                    + fitting.get(1).name + "'; dodaj do jednego nagłówek albo je usuń",
+                            "Two saved mappings fit the file equally: '" + fitting.get(0).name + "' and '"
+                                    + fitting.get(1).name + "'; add a header to one of them or delete it"));
         }
         return fitting.stream().findFirst();
     }
@@ -61,19 +65,27 @@ record SavedMapping(String name, Map<String, Optional<Field>> headers, Map<Field
         String value = row.getOrDefault("fixed", "").strip();
         Optional<Field> field = Field.find(key);
         if (field.isEmpty() && !UNUSED.equals(key)) {
-            throw fault("has no field '" + key + "'");
+            throw fault("nie ma pola '" + key + "'", "has no field '" + key + "'");
         }
         if (header.isEmpty() == value.isEmpty()) {
-            throw fault("needs either a header or a fixed value for '" + key + "'");
+            throw fault(
+                    "wymaga dla '" + key + "' albo nagłówka, albo stałej wartości",
+                    "needs either a header or a fixed value for '" + key + "'");
         }
         if (!header.isEmpty()) {
             headers.put(header, field);
         } else {
-            fixed.put(field.orElseThrow(() -> fault("gives a fixed value to no field")), value);
+            fixed.put(
+                    field.orElseThrow(() -> fault(
+                            "nadaje stałą wartość, ale nie mówi któremu polu", "gives a fixed value to no field")),
+                    value);
         }
     }
 
-    private PluginFailure fault(String what) {
-        return PluginFailure.configuration("mapping-row", "Saved mapping '" + name + "' " + what);
+    private PluginFailure fault(String whatPl, String what) {
+        return PluginFailure.configuration(
+                "mapping-row",
+                new LocalizedText(
+                        "Zapisane mapowanie '" + name + "' " + whatPl, "Saved mapping '" + name + "' " + what));
     }
 }

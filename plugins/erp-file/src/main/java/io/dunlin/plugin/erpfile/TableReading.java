@@ -3,6 +3,7 @@ package io.dunlin.plugin.erpfile;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.ReceivableRecord;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.tables.Cell;
 import io.dunlin.tables.HeaderSearch;
 import io.dunlin.tables.Row;
@@ -154,7 +155,10 @@ final class TableReading {
         try (Table.Rows rows = table.rows()) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw PluginFailure.transientFailure("interrupted", "Reading the file was stopped", null);
+                    throw PluginFailure.transientFailure(
+                            "interrupted",
+                            new LocalizedText("Odczyt pliku przerwano", "Reading the file was stopped"),
+                            null);
                 }
                 if (row.number() > header.line() && !repeatsHeader(row)) {
                     TableLimits.checkRow(row, ++seen);

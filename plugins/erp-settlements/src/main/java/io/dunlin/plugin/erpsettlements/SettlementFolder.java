@@ -1,6 +1,7 @@
 package io.dunlin.plugin.erpsettlements;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -60,7 +61,11 @@ final class SettlementFolder {
         if (!Files.isDirectory(folder)) {
             throw PluginFailure.configuration(
                     "folder-missing",
-                    "There is no folder " + folder + ", or the product may not see it; make it, or mount its share");
+                    new LocalizedText(
+                            "Nie ma folderu " + folder + " albo program nie może go zobaczyć; utwórz go lub podłącz"
+                                    + " jego udział",
+                            "There is no folder " + folder
+                                    + ", or the product may not see it; make it, or mount its share"));
         }
     }
 
@@ -227,12 +232,18 @@ final class SettlementFolder {
         if (e instanceof AccessDeniedException || reason.contains("Read-only file system")) {
             return PluginFailure.configuration(
                     "folder-not-writable",
-                    "The product may not write to " + folder
-                            + "; give its user the right to make and rename files there");
+                    new LocalizedText(
+                            "Program nie może pisać do folderu " + folder
+                                    + "; daj jego użytkownikowi prawo tworzenia i zmiany nazw plików w tym folderze",
+                            "The product may not write to " + folder
+                                    + "; give its user the right to make and rename files there"));
         }
         return PluginFailure.transientFailure(
                 "folder-failed",
-                "A settlement could not be written to " + folder + " (" + reason + "); tried again",
+                new LocalizedText(
+                        "Rozliczenia nie udało się zapisać w folderze " + folder + " (" + reason
+                                + "); próba zostanie powtórzona",
+                        "A settlement could not be written to " + folder + " (" + reason + "); tried again"),
                 e);
     }
 }

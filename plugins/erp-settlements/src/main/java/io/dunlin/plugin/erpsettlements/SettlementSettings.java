@@ -104,7 +104,11 @@ record SettlementSettings(
         }
         throw PluginFailure.configuration(
                 "folder-not-absolute",
-                "Setting 'folder' is no full path such as /srv/erp/settlements; write the whole path, from the first slash");
+                new LocalizedText(
+                        "Ustawienie 'folder' nie jest pełną ścieżką taką jak /srv/erp/settlements; wpisz całą ścieżkę, od"
+                                + " pierwszego ukośnika",
+                        "Setting 'folder' is no full path such as /srv/erp/settlements; write the whole path, from the"
+                                + " first slash"));
     }
 
     private static Set<String> plugins(String written) {
@@ -114,8 +118,13 @@ record SettlementSettings(
             if (!PLUGIN.matcher(plugin).matches()) {
                 throw PluginFailure.configuration(
                         "not-a-plugin",
-                        "Setting 'filesReadBy' has '" + plugin
-                                + "', which is no name of a plugin; write names such as erp-file, with commas between them");
+                        new LocalizedText(
+                                "Ustawienie 'filesReadBy' ma '" + plugin
+                                        + "', a to nie jest nazwa wtyczki; wpisz nazwy takie jak erp-file, oddzielone"
+                                        + " przecinkami",
+                                "Setting 'filesReadBy' has '" + plugin
+                                        + "', which is no name of a plugin; write names such as erp-file, with commas"
+                                        + " between them"));
             }
             plugins.add(plugin);
         }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.SettlementNotice;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -78,8 +79,11 @@ final class SettlementText {
         } catch (CharacterCodingException _) {
             throw PluginFailure.badData(
                     "sign-not-in-charset",
-                    "Notice " + notice.key() + " holds a sign that " + settings.charset()
-                            + " does not have; set the character set to UTF-8 and have it told again");
+                    new LocalizedText(
+                            "Zawiadomienie " + notice.key() + " ma znak, którego nie ma w " + settings.charset()
+                                    + "; ustaw kodowanie UTF-8 i przekaż je ponownie",
+                            "Notice " + notice.key() + " holds a sign that " + settings.charset()
+                                    + " does not have; set the character set to UTF-8 and have it told again"));
         }
     }
 

@@ -81,20 +81,37 @@ public final class LineInvoices implements ErpFileFormat {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8.newDecoder()))) {
             if (!SIGN.equals(in.readLine())) {
-                throw PluginFailure.badData("no-sign", "The file must begin with the line " + SIGN);
+                throw PluginFailure.badData(
+                        "no-sign",
+                        new LocalizedText(
+                                "Plik musi zaczynać się od wiersza " + SIGN,
+                                "The file must begin with the line " + SIGN));
             }
             int number = 2;
             for (String line = in.readLine(); line != null; line = in.readLine(), number++) {
                 if (number > MOST_LINES) {
-                    throw PluginFailure.badData("too-long", "More than " + MOST_LINES + " lines; split the file");
+                    throw PluginFailure.badData(
+                            "too-long",
+                            new LocalizedText(
+                                    "Plik ma więcej wierszy niż " + MOST_LINES + "; podziel go",
+                                    "More than " + MOST_LINES + " lines; split the file"));
                 }
                 List<String> fields = List.of(line.split(Pattern.quote(separator), -1));
                 new Line(number, fields).read(numbers, records, failures);
             }
         } catch (CharacterCodingException e) {
-            throw PluginFailure.badData("not-utf-8", "The file is not UTF-8 text; save it again as UTF-8");
+            throw PluginFailure.badData(
+                    "not-utf-8",
+                    new LocalizedText(
+                            "Plik nie jest tekstem w UTF-8; zapisz go ponownie jako UTF-8",
+                            "The file is not UTF-8 text; save it again as UTF-8"));
         } catch (IOException e) {
-            throw PluginFailure.transientFailure("unreadable", "The file could not be read; tried again later", e);
+            throw PluginFailure.transientFailure(
+                    "unreadable",
+                    new LocalizedText(
+                            "Pliku nie udało się odczytać; próba zostanie powtórzona",
+                            "The file could not be read; tried again later"),
+                    e);
         }
         return new ParsedReceivables("LINES", List.of("separator: " + separator), records, failures);
     }
@@ -105,33 +122,42 @@ public final class LineInvoices implements ErpFileFormat {
         void read(Set<String> numbers, List<ReceivableRecord> records, List<RecordFailure> failures) {
             String column = "line";
             String value = String.join(" ", fields);
+            // What to write instead of the value that is being read, where it cannot be.
+            LocalizedText wanted = new LocalizedText(
+                    "Wiersz ma 6 pól, a są tu: " + fields.size() + ".",
+                    "A line has 6 fields, here are: " + fields.size() + ".");
             try {
                 if (fields.size() != 6) {
-                    throw new IllegalArgumentException("6 fields are needed, got " + fields.size());
+                    throw new IllegalArgumentException("fields");
                 }
                 column = "due date";
                 value = fields.get(1);
+                wanted = new LocalizedText("Wpisz datę taką jak 2026-10-15.", "Write a date such as 2026-10-15.");
                 LocalDate dueOn = LocalDate.parse(value);
                 column = "amount";
                 value = fields.get(2) + " " + fields.get(3);
+                wanted = new LocalizedText(
+                        "Wpisz kwotę i walutę takie jak 1230.00 i PLN.",
+                        "Write an amount and a currency such as 1230.00 and PLN.");
                 Money amount = Money.of(fields.get(2), fields.get(3));
                 column = "tax number";
                 value = fields.get(4);
-                TaxNumber taxNumber = TaxNumber.find(value).orElseThrow(() -> new IllegalArgumentException("not one"));
+                wanted = new LocalizedText(
+                        "Wpisz numer podatkowy z poprawną cyfrą kontrolną.",
+                        "Write a tax number whose check digit is right.");
+                TaxNumber taxNumber = TaxNumber.find(value).orElseThrow(IllegalArgumentException::new);
                 column = "number or name";
                 value = fields.get(0) + ", " + fields.get(5);
+                wanted = new LocalizedText(
+                        "Wpisz numer, którego w pliku jeszcze nie było, i nazwę.",
+                        "Write a number that did not stand in the file before, and a name.");
                 if (numbers.contains(fields.get(0))) {
-                    throw new IllegalArgumentException("this number stands twice");
+                    throw new IllegalArgumentException("number");
                 }
                 records.add(invoice(dueOn, amount, taxNumber));
                 numbers.add(fields.get(0));
-            } catch (DateTimeParseException | IllegalArgumentException e) {
-                String why = String.valueOf(e.getMessage());
-                failures.add(new RecordFailure(
-                        number,
-                        column,
-                        value,
-                        new LocalizedText("Popraw wartość: " + why, "Correct the value: " + why)));
+            } catch (DateTimeParseException | IllegalArgumentException _) {
+                failures.add(new RecordFailure(number, column, value, wanted));
             }
         }
 

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.smshttp;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,12 @@ final class AnswerPattern {
             return new AnswerPattern(Pattern.compile(expression, Pattern.MULTILINE));
         } catch (PatternSyntaxException e) {
             throw PluginFailure.configuration(
-                    "pattern-wrong", "Setting '" + setting + "' is no regular expression: " + e.getDescription());
+                    "pattern-wrong",
+                    new LocalizedText(
+                            "Ustawienie '" + setting + "' nie jest wyrażeniem regularnym, znak " + (e.getIndex() + 1)
+                                    + " (" + e.getDescription() + "); popraw je",
+                            "Setting '" + setting + "' is no regular expression, character " + (e.getIndex() + 1) + " ("
+                                    + e.getDescription() + "); correct it"));
         }
     }
 
@@ -64,7 +70,9 @@ final class AnswerPattern {
                 found.add(groups);
             }
         } catch (TooMuchWork | StackOverflowError _) {
-            throw new TooSlow("The pattern " + pattern.pattern() + " takes too long on an answer; simplify it");
+            throw new TooSlow(new LocalizedText(
+                    "Dopasowanie wyrażenia " + pattern.pattern() + " do odpowiedzi trwa zbyt długo; uprość je",
+                    "The pattern " + pattern.pattern() + " takes too long on an answer; simplify it"));
         }
         return found;
     }
@@ -80,8 +88,15 @@ final class AnswerPattern {
         @java.io.Serial
         private static final long serialVersionUID = 1L;
 
-        TooSlow(String message) {
-            super(message);
+        private final LocalizedText text;
+
+        TooSlow(LocalizedText text) {
+            super(text.en());
+            this.text = text;
+        }
+
+        LocalizedText text() {
+            return text;
         }
     }
 

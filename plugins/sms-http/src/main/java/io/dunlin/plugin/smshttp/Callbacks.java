@@ -6,6 +6,7 @@ import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsCallback;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.journal.Journal;
+import io.dunlin.spi.settings.LocalizedText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,7 +48,7 @@ final class Callbacks {
         // A gateway that gives no id in its answer knows the message by the key that we gave it.
         String id = callback.findText(names.id())
                 .or(() -> reference.map(MessageKey::of))
-                .orElseThrow(() -> malformed("an id or a key"));
+                .orElseThrow(() -> malformed("numeru ani klucza", "an id or a key"));
         SmsStatus status = gateway.statuses().getOrDefault(word, SmsStatus.UNKNOWN);
         if (status != SmsStatus.UNKNOWN) {
             String error = status == SmsStatus.UNDELIVERED
@@ -58,8 +59,9 @@ final class Callbacks {
     }
 
     private void fromPhone(SmsCallback callback, CallbackNames names) {
-        String sender = callback.findText(names.from()).orElseThrow(() -> malformed("a status or a sender"));
-        byte[] octets = callback.find(names.text()).orElseThrow(() -> malformed("a text"));
+        String sender = callback.findText(names.from())
+                .orElseThrow(() -> malformed("statusu ani nadawcy", "a status or a sender"));
+        byte[] octets = callback.find(names.text()).orElseThrow(() -> malformed("treści", "a text"));
         boolean wide =
                 callback.findText(names.coding()).filter(UTF_16_CODING::equals).isPresent();
         Charset charset = wide ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
@@ -89,7 +91,12 @@ final class Callbacks {
         }
     }
 
-    private static PluginFailure malformed(String what) {
-        return PluginFailure.badData("callback-malformed", "A call of the gateway's does not give " + what);
+    /** @param whatPl in the genitive */
+    private static PluginFailure malformed(String whatPl, String what) {
+        return PluginFailure.badData(
+                "callback-malformed",
+                new LocalizedText(
+                        "Wywołanie zwrotne bramki nie podaje " + whatPl,
+                        "A call of the gateway's does not give " + what));
     }
 }

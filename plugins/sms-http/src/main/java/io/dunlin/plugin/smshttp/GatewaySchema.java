@@ -257,7 +257,9 @@ final class GatewaySchema {
                 settings.findText("sender"),
                 AnswerPattern.of(
                         "success",
-                        settings.findText("success").or(preset::success).orElseThrow(() -> missing("success"))),
+                        settings.findText("success")
+                                .or(preset::success)
+                                .orElseThrow(() -> PluginSettings.missing("success"))),
                 List.copyOf(refusals),
                 poll(settings, "receipts", List.of("status")),
                 poll(settings, "incoming", List.of("id", "from", "text")),
@@ -281,11 +283,15 @@ final class GatewaySchema {
             return Optional.empty();
         }
         String key = what + "Pattern";
-        AnswerPattern pattern = AnswerPattern.of(key, settings.findText(key).orElseThrow(() -> missing(key)));
+        AnswerPattern pattern =
+                AnswerPattern.of(key, settings.findText(key).orElseThrow(() -> PluginSettings.missing(key)));
         for (String group : groups) {
             if (!pattern.has(group)) {
                 throw PluginFailure.configuration(
-                        "pattern-wrong", "Setting '" + key + "' lacks the group (?<" + group + ">…)");
+                        "pattern-wrong",
+                        text(
+                                "W ustawieniu '" + key + "' brakuje grupy (?<" + group + ">…)",
+                                "Setting '" + key + "' lacks the group (?<" + group + ">…)"));
             }
         }
         return Optional.of(new Poll(
@@ -310,10 +316,6 @@ final class GatewaySchema {
                 name.apply("text"),
                 name.apply("coding"),
                 settings.getText("callbackAnswer"));
-    }
-
-    private static PluginFailure missing(String key) {
-        return PluginFailure.configuration("setting-missing", "Setting '" + key + "' is missing; write it and save");
     }
 
     private static Type.Table pairs(String first, LocalizedText firstLabel, String second, LocalizedText secondLabel) {

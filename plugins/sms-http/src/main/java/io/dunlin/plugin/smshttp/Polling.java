@@ -5,6 +5,7 @@ import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.journal.DeliveryQuestions;
 import io.dunlin.spi.messaging.journal.Journal;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.web.WebAnswer;
 import io.dunlin.spi.web.WebApi;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class Polling {
                     .ifPresent(poll ->
                             questions.orElseThrow().ask(begunNanos, 1, ids -> receipt(poll, ids.getFirst())));
         } catch (AnswerPattern.TooSlow e) {
-            throw PluginFailure.configuration("pattern-too-slow", String.valueOf(e.getMessage()));
+            throw PluginFailure.configuration("pattern-too-slow", e.text());
         }
     }
 
@@ -79,7 +80,11 @@ final class Polling {
         if (!answer.isGood()) {
             throw PluginFailure.transientFailure(
                     "poll-refused",
-                    address.getHost() + " answered a question with HTTP " + answer.status() + "; asked again later",
+                    new LocalizedText(
+                            "Serwer " + address.getHost() + " odpowiedział na pytanie kodem HTTP " + answer.status()
+                                    + "; pytanie zostanie powtórzone",
+                            address.getHost() + " answered a question with HTTP " + answer.status()
+                                    + "; asked again later"),
                     null);
         }
         return answer.body();

@@ -49,13 +49,18 @@ final class Sending {
         try {
             answer = exchange(values(message));
         } catch (NoAnswer e) {
-            throw new OutcomeUnknown(e.getMessage() + "; the message may have been sent", e);
+            throw maybeSent(e.text(), e);
         }
         try {
             return idOf(answer, message.reference());
         } catch (AnswerPattern.TooSlow e) {
-            throw new OutcomeUnknown(e.getMessage() + "; the message may have been sent", e);
+            throw maybeSent(e.text(), e);
         }
+    }
+
+    private static OutcomeUnknown maybeSent(LocalizedText why, Exception cause) {
+        return new OutcomeUnknown(
+                why.followedBy("; wiadomość mogła zostać wysłana", "; the message may have been sent"), cause);
     }
 
     private String idOf(WebAnswer answer, String reference) {
@@ -175,17 +180,28 @@ final class Sending {
                     yield failure(Kind.REJECTED, "gateway-refused", answer);
                 }
                 yield new OutcomeUnknown(
-                        "The gateway answered (HTTP " + status + ") neither the agreed yes nor a known no", null);
+                        new LocalizedText(
+                                "Odpowiedź bramki (HTTP " + status + ") nie jest ani umówionym „przyjęto”, ani znaną"
+                                        + " odmową",
+                                "The gateway answered (HTTP " + status + ") neither the agreed yes nor a known no"),
+                        null);
             }
         };
     }
 
     private static PluginFailure failure(Kind kind, String code, WebAnswer answer) {
-        String todo = switch (kind) {
-            case TRANSIENT -> "tried again later";
-            case CONFIGURATION -> "check address, user, password and sender";
-            case BAD_DATA, REJECTED -> "not tried again";
+        LocalizedText todo = switch (kind) {
+            case TRANSIENT -> new LocalizedText("próba zostanie powtórzona", "tried again later");
+            case CONFIGURATION ->
+                new LocalizedText(
+                        "sprawdź adres, użytkownika, hasło i nadawcę", "check address, user, password and sender");
+            case BAD_DATA, REJECTED -> new LocalizedText("nie będzie wysłana ponownie", "not tried again");
         };
-        return new PluginFailure(kind, code, "The gateway refused the message (HTTP " + answer.status() + "); " + todo);
+        return new PluginFailure(
+                kind,
+                code,
+                todo.precededBy(
+                        "Bramka odrzuciła wiadomość (HTTP " + answer.status() + "); ",
+                        "The gateway refused the message (HTTP " + answer.status() + "); "));
     }
 }

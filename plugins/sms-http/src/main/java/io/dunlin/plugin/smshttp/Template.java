@@ -1,9 +1,11 @@
 package io.dunlin.plugin.smshttp;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.web.WebApi;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,10 +25,12 @@ record Template(String text) {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {
             if (!NAMES.contains(placeholder.group(1))) {
+                List<String> known = NAMES.stream().sorted().toList();
                 throw PluginFailure.configuration(
                         "placeholder-unknown",
-                        "There is no placeholder {" + placeholder.group(1) + "}; there are "
-                                + NAMES.stream().sorted().toList());
+                        new LocalizedText(
+                                "Nie ma pola {" + placeholder.group(1) + "}; są " + known,
+                                "There is no placeholder {" + placeholder.group(1) + "}; there are " + known));
             }
         }
     }
@@ -53,7 +57,11 @@ record Template(String text) {
         try {
             return new URI(address + separator + query);
         } catch (URISyntaxException e) {
-            throw PluginFailure.configuration("address-wrong", "An address of the settings is none: " + e.getReason());
+            throw PluginFailure.configuration(
+                    "address-wrong",
+                    new LocalizedText(
+                            "Adres w ustawieniach jest błędny (" + e.getReason() + "); popraw go",
+                            "An address of the settings is wrong (" + e.getReason() + "); correct it"));
         }
     }
 }

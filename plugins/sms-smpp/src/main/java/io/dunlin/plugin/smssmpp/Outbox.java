@@ -7,6 +7,7 @@ import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.journal.Journal;
 import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
 import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPSession;
-import org.jspecify.annotations.Nullable;
 
 /** Hands messages to the carrier, part by part, and keeps in the journal how far it came. Thread-safe. */
 final class Outbox {
@@ -77,7 +77,12 @@ final class Outbox {
     private SmsReceipt receiptOfBefore(String reference) {
         return journal.find(reference)
                 .orElseThrow(() -> new OutcomeUnknown(
-                        "Message " + reference + " was begun before and its outcome is unknown; not sent again", null));
+                        new LocalizedText(
+                                "Wysyłkę wiadomości " + reference
+                                        + " już kiedyś zaczęto i nie wiadomo, jak się skończyła; nie wysłano jej ponownie",
+                                "Message " + reference
+                                        + " was begun before and its outcome is unknown; not sent again"),
+                        null));
     }
 
     /** Submits one part; before the first one is taken a refusal is a failure, after it the message is in doubt. */
@@ -95,7 +100,11 @@ final class Outbox {
                 boolean mayPass = refusal.kind() == PluginFailure.Kind.TRANSIENT && attempt < THROTTLE_ATTEMPTS;
                 if (!mayPass || !paused()) {
                     throw new OutcomeUnknown(
-                            index + " of " + count + " parts were taken, then: " + refusal.getMessage(), refusal);
+                            refusal.text()
+                                    .precededBy(
+                                            "Przyjęto części: " + index + " z " + count + ", a potem: ",
+                                            index + " of " + count + " parts were taken, then: "),
+                            refusal);
                 }
             }
         }
@@ -104,11 +113,20 @@ final class Outbox {
     private String answered(SMPPSession session, Source source, SmsMessage message, OutgoingPart part, int index)
             throws NegativeResponseException {
         if (!enteredWindow()) {
-            throw notSent(message, index, "no place in the window of unanswered messages", null);
+            throw notSent(
+                    message,
+                    index,
+                    new LocalizedText(
+                            "brak miejsca w oknie wiadomości czekających na odpowiedź",
+                            "no place in the window of unanswered messages"));
         }
         try {
             if (!session.getSessionState().isTransmittable()) {
-                throw notSent(message, index, "the connection broke before it was sent", null);
+                throw notSent(
+                        message,
+                        index,
+                        new LocalizedText(
+                                "połączenie zerwało się przed wysłaniem", "the connection broke before it was sent"));
             }
             return session.submitShortMessage(
                             "",
@@ -135,7 +153,11 @@ final class Outbox {
                 throw unknown(e);
             }
             journal.write(new Refused(journal.now(), message.reference()));
-            throw PluginFailure.rejected("not-submittable", "The message does not fit SMPP: " + e.getMessage());
+            throw PluginFailure.rejected(
+                    "not-submittable",
+                    new LocalizedText(
+                            "Wiadomości nie da się przekazać przez SMPP: " + e.getMessage(),
+                            "The message does not fit SMPP: " + e.getMessage()));
         } catch (IOException | ResponseTimeoutException | InvalidResponseException e) {
             throw unknown(e);
         } finally {
@@ -143,17 +165,26 @@ final class Outbox {
         }
     }
 
-    private RuntimeException notSent(SmsMessage message, int index, String why, @Nullable Throwable cause) {
+    private RuntimeException notSent(SmsMessage message, int index, LocalizedText why) {
         if (index > 0) {
-            return new OutcomeUnknown(index + " parts were taken, then: " + why, cause);
+            return new OutcomeUnknown(
+                    why.precededBy("Przyjęto części: " + index + ", a potem: ", index + " parts were taken, then: "),
+                    null);
         }
         journal.write(new Refused(journal.now(), message.reference()));
-        return PluginFailure.transientFailure("not-sent", "Not sent: " + why + "; tried again later", cause);
+        return PluginFailure.transientFailure(
+                "not-sent",
+                why.precededBy("Nie wysłano: ", "Not sent: ")
+                        .followedBy("; próba zostanie powtórzona", "; tried again later"),
+                null);
     }
 
     private static OutcomeUnknown unknown(Exception e) {
         return new OutcomeUnknown(
-                "The carrier's answer did not come (" + e.getMessage() + "); the message may have been sent", e);
+                new LocalizedText(
+                        "Odpowiedź operatora nie nadeszła (" + e.getMessage() + "); wiadomość mogła zostać wysłana",
+                        "The carrier's answer did not come (" + e.getMessage() + "); the message may have been sent"),
+                e);
     }
 
     private boolean enteredWindow() {

@@ -1,6 +1,7 @@
 package io.dunlin.plugin.smssmpp;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -59,11 +60,19 @@ final class SmppConnection implements AutoCloseable {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw PluginFailure.transientFailure("interrupted", "Interrupted while connecting; nothing was sent", e);
+            throw PluginFailure.transientFailure(
+                    "interrupted",
+                    new LocalizedText(
+                            "Łączenie przerwano; nic nie wysłano", "Interrupted while connecting; nothing was sent"),
+                    e);
         }
         try {
             if (closed) {
-                throw PluginFailure.transientFailure("closed", "The gateway is closed; nothing was sent", null);
+                throw PluginFailure.transientFailure(
+                        "closed",
+                        new LocalizedText(
+                                "Bramka jest zamknięta; nic nie wysłano", "The gateway is closed; nothing was sent"),
+                        null);
             }
             SMPPSession present = session;
             if (present != null && present.getSessionState().isBound()) {
@@ -82,7 +91,7 @@ final class SmppConnection implements AutoCloseable {
         }
         PluginFailure last = lastFailure;
         if (last != null && System.nanoTime() - retryAtNanos < 0) {
-            throw new PluginFailure(last.kind(), last.code(), String.valueOf(last.getMessage()), last);
+            throw new PluginFailure(last.kind(), last.code(), last.text(), last);
         }
         try {
             SMPPSession fresh = bind();
@@ -124,7 +133,10 @@ final class SmppConnection implements AutoCloseable {
             }
             throw PluginFailure.transientFailure(
                     "unreachable",
-                    settings.address() + " cannot be reached (" + e.getMessage() + "); tried again later",
+                    new LocalizedText(
+                            "Nie można połączyć się z " + settings.address() + " (" + e.getMessage()
+                                    + "); próba zostanie powtórzona",
+                            settings.address() + " cannot be reached (" + e.getMessage() + "); tried again later"),
                     e);
         }
     }

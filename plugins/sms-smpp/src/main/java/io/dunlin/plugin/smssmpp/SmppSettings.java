@@ -1,6 +1,5 @@
 package io.dunlin.plugin.smssmpp;
 
-import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.GatewayFields;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.PluginSettings;
@@ -162,9 +161,7 @@ record SmppSettings(
                 (int) settings.getWhole("port"),
                 settings.getFlag("tls"),
                 settings.getText("systemId"),
-                settings.findSecret("password")
-                        .orElseThrow(() -> PluginFailure.configuration(
-                                "setting-missing", "Setting 'password' is missing; write it and save")),
+                settings.findSecret("password").orElseThrow(() -> PluginSettings.missing("password")),
                 settings.findText("systemType").orElse(""),
                 settings.findText("sender"),
                 SevenBits.valueOf(settings.getText("sevenBits")),

@@ -2,6 +2,7 @@ package io.dunlin.plugin.smssmpp;
 
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.PluginFailure.Kind;
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.HexFormat;
 import org.jsmpp.SMPPConstant;
 
@@ -18,9 +19,16 @@ final class SmppStatus {
                     SMPPConstant.STAT_ESME_RINVSYSTYP -> Kind.CONFIGURATION;
             default -> Kind.TRANSIENT;
         };
-        String todo =
-                kind == Kind.CONFIGURATION ? "; check system id, password and system type" : "; tried again later";
-        return new PluginFailure(kind, "bind-refused", where + " refused the login with status " + hex(status) + todo);
+        LocalizedText todo = kind == Kind.CONFIGURATION
+                ? new LocalizedText(
+                        "; sprawdź system id, hasło i system type", "; check system id, password and system type")
+                : new LocalizedText("; próba zostanie powtórzona", "; tried again later");
+        return new PluginFailure(
+                kind,
+                "bind-refused",
+                todo.precededBy(
+                        where + " odrzucił logowanie ze statusem " + hex(status),
+                        where + " refused the login with status " + hex(status)));
     }
 
     static PluginFailure ofSubmit(int status) {
@@ -37,13 +45,21 @@ final class SmppStatus {
                     SMPPConstant.STAT_ESME_RPROHIBITED -> Kind.CONFIGURATION;
             default -> Kind.REJECTED;
         };
-        String todo = switch (kind) {
-            case TRANSIENT -> "; tried again later";
-            case CONFIGURATION -> "; check the sender name and the coding with the carrier";
-            case BAD_DATA, REJECTED -> "; not tried again";
+        LocalizedText todo = switch (kind) {
+            case TRANSIENT -> new LocalizedText("; próba zostanie powtórzona", "; tried again later");
+            case CONFIGURATION ->
+                new LocalizedText(
+                        "; uzgodnij z operatorem nazwę nadawcy i kodowanie",
+                        "; check the sender name and the coding with the carrier");
+            case BAD_DATA, REJECTED -> new LocalizedText("; nie będzie wysłana ponownie", "; not tried again");
         };
         String code = status == SMPPConstant.STAT_ESME_RTHROTTLED ? "throttled" : "submit-refused";
-        return new PluginFailure(kind, code, "The carrier refused the message with status " + hex(status) + todo);
+        return new PluginFailure(
+                kind,
+                code,
+                todo.precededBy(
+                        "Operator odrzucił wiadomość ze statusem " + hex(status),
+                        "The carrier refused the message with status " + hex(status)));
     }
 
     static String hex(int status) {

@@ -5,6 +5,7 @@ import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsCallback;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.journal.Journal;
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -80,6 +81,10 @@ final class Callbacks {
     }
 
     private static PluginFailure malformed(String field) {
-        return PluginFailure.badData("callback-malformed", "A call of SMSAPI's has no readable field " + field);
+        return PluginFailure.badData(
+                "callback-malformed",
+                new LocalizedText(
+                        "Wywołanie zwrotne SMSAPI nie ma czytelnego pola " + field,
+                        "A call of SMSAPI's has no readable field " + field));
     }
 }

@@ -4,6 +4,7 @@ import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.SmsGateway.OutcomeUnknown;
 import io.dunlin.spi.messaging.SmsMessage;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.web.NoAnswer;
 import io.dunlin.spi.web.WebAnswer;
 import io.dunlin.spi.web.WebApi;
@@ -67,7 +68,8 @@ final class SmsapiService {
         try {
             answer = web.post(settings.service().resolve("sms.do"), authorization(), fields);
         } catch (NoAnswer e) {
-            throw new OutcomeUnknown(e.getMessage() + "; the message may have been sent", e);
+            throw new OutcomeUnknown(
+                    e.text().followedBy("; wiadomość mogła zostać wysłana", "; the message may have been sent"), e);
         }
         return idOf(answer, message.reference());
     }
@@ -75,10 +77,18 @@ final class SmsapiService {
     private static String idOf(WebAnswer answer, String reference) {
         refuseByStatus(answer);
         if (!answer.isGood()) {
-            throw new OutcomeUnknown("SMSAPI answered with status " + answer.status(), null);
+            throw new OutcomeUnknown(
+                    new LocalizedText(
+                            "SMSAPI odpowiedziało statusem " + answer.status() + "; wiadomość mogła zostać wysłana",
+                            "SMSAPI answered with status " + answer.status() + "; the message may have been sent"),
+                    null);
         }
         SmsapiAnswer read = SmsapiAnswer.read(answer.body())
-                .orElseThrow(() -> new OutcomeUnknown("SMSAPI's answer cannot be read", null));
+                .orElseThrow(() -> new OutcomeUnknown(
+                        new LocalizedText(
+                                "Odpowiedzi SMSAPI nie da się odczytać; wiadomość mogła zostać wysłana",
+                                "SMSAPI's answer cannot be read; the message may have been sent"),
+                        null));
         if (read.error().isPresent()) {
             int code = read.error().get();
             if (code == SmsapiError.INDEX_USED_BEFORE) {
@@ -96,7 +106,11 @@ final class SmsapiService {
                     return first.id();
                 })
                 .filter(id -> !id.isBlank())
-                .orElseThrow(() -> new OutcomeUnknown("SMSAPI's answer names no message", null));
+                .orElseThrow(() -> new OutcomeUnknown(
+                        new LocalizedText(
+                                "Odpowiedź SMSAPI nie podaje wiadomości; mogła zostać wysłana",
+                                "SMSAPI's answer names no message; it may have been sent"),
+                        null));
     }
 
     /** Whether an id is none of the service's but stands for one that is forgotten here. */
@@ -135,7 +149,11 @@ final class SmsapiService {
                 .flatMap(good -> SmsapiAnswer.read(good.body()))
                 .orElseThrow(() -> PluginFailure.transientFailure(
                         "answer-unreadable",
-                        "SMSAPI answered with status " + answer.status() + " and nothing readable; tried again later",
+                        new LocalizedText(
+                                "SMSAPI odpowiedziało statusem " + answer.status()
+                                        + " i niczym czytelnym; próba zostanie powtórzona",
+                                "SMSAPI answered with status " + answer.status()
+                                        + " and nothing readable; tried again later"),
                         null));
     }
 
@@ -144,10 +162,18 @@ final class SmsapiService {
         switch (answer.status()) {
             case UNAUTHORIZED, FORBIDDEN ->
                 throw PluginFailure.configuration(
-                        "token-refused", "SMSAPI refused the token; make a new one in its panel and write it here");
+                        "token-refused",
+                        new LocalizedText(
+                                "SMSAPI odrzuciło token; utwórz nowy w jego panelu i wpisz go tutaj",
+                                "SMSAPI refused the token; make a new one in its panel and write it here"));
             case TOO_MANY, UNAVAILABLE ->
                 throw PluginFailure.transientFailure(
-                        "throttled", "SMSAPI takes no more now (" + answer.status() + "); tried again later", null);
+                        "throttled",
+                        new LocalizedText(
+                                "SMSAPI nie przyjmuje teraz więcej (" + answer.status()
+                                        + "); próba zostanie powtórzona",
+                                "SMSAPI takes no more now (" + answer.status() + "); tried again later"),
+                        null);
             default -> {
                 // judged by what stands in the answer
             }

@@ -1,6 +1,5 @@
 package io.dunlin.plugin.smssmsapi;
 
-import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.messaging.CallbackDoor;
 import io.dunlin.spi.messaging.GatewayFields;
 import io.dunlin.spi.settings.LocalizedText;
@@ -85,9 +84,7 @@ record SmsapiSettings(
         return new SmsapiSettings(
                 URI.create(service.endsWith("/") ? service : service + "/"),
                 settings.getFlag("plainAllowed"),
-                settings.findSecret("token")
-                        .orElseThrow(() -> PluginFailure.configuration(
-                                "setting-missing", "Setting 'token' is missing; write it and save")),
+                settings.findSecret("token").orElseThrow(() -> PluginSettings.missing("token")),
                 settings.findText("sender"),
                 settings.getFlag("test"),
                 CallbackDoor.of(settings),

@@ -4,6 +4,8 @@ import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.MailProperties;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Transport;
+import io.dunlin.core.shared.KeptText;
+import io.dunlin.spi.settings.LocalizedText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -71,8 +73,12 @@ class MailTransport implements Transport, DisposableBean {
     @Override
     public Courier courierFor(List<OutboundMessage> messages) {
         if (!properties.configured()) {
-            return _ ->
-                    new Outcome.NotNow("no-mail-server", "Set dunlin.mail.smtp.host and dunlin.mail.smtp.from", PAUSE);
+            return _ -> new Outcome.NotNow(
+                    "no-mail-server",
+                    said(
+                            "Ustaw dunlin.mail.smtp.host i dunlin.mail.smtp.from",
+                            "Set dunlin.mail.smtp.host and dunlin.mail.smtp.from"),
+                    PAUSE);
         }
         MailComposer.Facts facts = composer.factsOf(messages);
         return message -> send(message, facts);
@@ -84,7 +90,11 @@ class MailTransport implements Transport, DisposableBean {
             mail = composer.compose(session, message, facts);
         } catch (MessagingException | IOException e) {
             log.warn("Message {} cannot be written as a mail", message.id().value(), e);
-            return new Outcome.Refused("not-a-mail", "The message cannot be written as a mail: " + e.getMessage());
+            return new Outcome.Refused(
+                    "not-a-mail",
+                    said(
+                            "Wiadomości nie da się zapisać jako e-mail: " + e.getMessage(),
+                            "The message cannot be written as a mail: " + e.getMessage()));
         }
         Outcome outcome = deliver(mail);
         if (outcome instanceof Outcome.Accepted) {
@@ -121,7 +131,11 @@ class MailTransport implements Transport, DisposableBean {
         } catch (MessagingException e) {
             IdleConnections.close(connection);
             return new Outcome.NotNow(
-                    "mail-server-unreachable", "No connection to the mail server: " + e.getMessage(), PAUSE);
+                    "mail-server-unreachable",
+                    said(
+                            "Brak połączenia z serwerem poczty: " + e.getMessage(),
+                            "No connection to the mail server: " + e.getMessage()),
+                    PAUSE);
         }
         return deliver(connection, mail);
     }
@@ -167,6 +181,10 @@ class MailTransport implements Transport, DisposableBean {
         return ended
                 ? new Outcome.Unknown(code, String.valueOf(failure.getMessage()))
                 : new Outcome.NotNow(code, String.valueOf(failure.getMessage()), PAUSE);
+    }
+
+    private static String said(String pl, String en) {
+        return KeptText.of(new LocalizedText(pl, en));
     }
 
     @Override

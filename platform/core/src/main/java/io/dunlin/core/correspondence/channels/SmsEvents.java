@@ -4,6 +4,7 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.host.ExtensionDirectory;
 import io.dunlin.host.GuardedResult;
@@ -11,12 +12,14 @@ import io.dunlin.host.InstalledExtension;
 import io.dunlin.spi.messaging.SmsEvent;
 import io.dunlin.spi.messaging.SmsGateway;
 import io.dunlin.spi.messaging.SmsStatus;
+import io.dunlin.spi.settings.LocalizedText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -74,8 +77,9 @@ class SmsEvents implements RecurringJob {
         while (true) {
             switch (gateway.call(each -> each.takeEvents(BATCH))) {
                 case GuardedResult.Failed<List<SmsEvent>> failed -> {
-                    if (!failed.message().equals(failing.put(gateway.id().toString(), failed.message()))) {
-                        log.warn("SMS gateway {} gives no events: {}", gateway.id(), failed.message());
+                    String why = failed.message().en();
+                    if (!why.equals(failing.put(gateway.id().toString(), why))) {
+                        log.warn("SMS gateway {} gives no events: {}", gateway.id(), why);
                     }
                     return;
                 }
@@ -118,9 +122,18 @@ class SmsEvents implements RecurringJob {
             if (delivery.status() == SmsStatus.DELIVERED) {
                 outbox.delivered(found.id());
             } else if (delivery.status() == SmsStatus.UNDELIVERED) {
-                outbox.bounced(found.id(), "undelivered", "The network's error: " + delivery.error());
+                outbox.bounced(found.id(), "undelivered", undelivered(delivery.error()));
             }
         });
+    }
+
+    /** The network gives a code of its own, or none. */
+    private static String undelivered(@Nullable String error) {
+        return error == null || error.isBlank()
+                ? "message.undelivered"
+                : KeptText.of(new LocalizedText(
+                        "Nie doręczono; sieć podała błąd " + error,
+                        "Not delivered; the network gave the error " + error));
     }
 
     private Optional<Long> insert(String gateway, SmsEvent.Incoming incoming) {

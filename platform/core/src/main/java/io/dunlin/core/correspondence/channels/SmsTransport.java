@@ -5,6 +5,7 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.correspondence.Transport;
 import io.dunlin.core.settings.ProductSettings;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.host.ExtensionDirectory;
 import io.dunlin.host.GuardedResult;
 import io.dunlin.host.InstalledExtension;
@@ -13,6 +14,7 @@ import io.dunlin.spi.messaging.SmsMessage;
 import io.dunlin.spi.messaging.SmsReceipt;
 import io.dunlin.spi.messaging.SmsStatus;
 import io.dunlin.spi.messaging.SmsText;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.PhoneNumber;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +26,10 @@ class SmsTransport implements Transport {
 
     private static final Duration PAUSE = Duration.ofMinutes(2);
     private static final Duration VALID_FOR = Duration.ofHours(12);
+
+    private static final LocalizedText NO_GATEWAY = new LocalizedText(
+            "Nie działa żadna bramka SMS: włącz wtyczkę i ją ustaw",
+            "No SMS gateway is in service: enable and set up a plugin");
 
     private final ExtensionDirectory extensions;
     private final ProductSettings settings;
@@ -42,7 +48,7 @@ class SmsTransport implements Transport {
     public Outcome send(OutboundMessage message) {
         Optional<InstalledExtension<SmsGateway>> gateway = chosen(extensions);
         if (gateway.isEmpty()) {
-            return new Outcome.NotNow("no-gateway", "No SMS gateway is in service: enable and set up a plugin", PAUSE);
+            return new Outcome.NotNow("no-gateway", KeptText.of(NO_GATEWAY), PAUSE);
         }
         boolean transliterate = settings.get(SendingSettings.GROUP).transliterateSms();
         String text = transliterate ? SmsText.transliterate(message.bodyText()) : message.bodyText();
@@ -81,11 +87,12 @@ class SmsTransport implements Transport {
                 receipt.carrierIds().isEmpty() ? null : receipt.carrierIds().getFirst());
     }
 
-    private static Outcome judge(GuardedResult.Failed<SmsReceipt> failed) {
+    static Outcome judge(GuardedResult.Failed<SmsReceipt> failed) {
+        String why = KeptText.of(failed.message());
         return switch (failed.kind()) {
-            case TRANSIENT, CONFIGURATION -> new Outcome.NotNow(failed.code(), failed.message(), PAUSE);
-            case BAD_DATA, REJECTED -> new Outcome.Refused(failed.code(), failed.message());
-            case TIMED_OUT, OUTCOME_UNKNOWN, DEFECT -> new Outcome.Unknown(failed.code(), failed.message());
+            case TRANSIENT, CONFIGURATION -> new Outcome.NotNow(failed.code(), why, PAUSE);
+            case BAD_DATA, REJECTED -> new Outcome.Refused(failed.code(), why);
+            case TIMED_OUT, OUTCOME_UNKNOWN, DEFECT -> new Outcome.Unknown(failed.code(), why);
         };
     }
 }

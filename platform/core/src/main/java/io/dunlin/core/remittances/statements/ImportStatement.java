@@ -108,14 +108,17 @@ class ImportStatement implements JobHandler<ImportStatement.Payload> {
         switch (failed.kind()) {
             case TRANSIENT, TIMED_OUT ->
                 throw PluginFailure.transientFailure(
-                        "statement-not-read", "File " + id.value() + ": " + failed.message(), null);
+                        "statement-not-read",
+                        failed.message().precededBy("Plik " + id.value() + ": ", "File " + id.value() + ": "),
+                        null);
             case CONFIGURATION, BAD_DATA, REJECTED, OUTCOME_UNKNOWN, DEFECT ->
                 unreadable(
                         id,
                         parser.id().toString(),
-                        new LocalizedText(
-                                "Pliku nie da się odczytać; nic nie zaksięgowano: " + failed.message(),
-                                "The file cannot be read; nothing booked: " + failed.message()));
+                        failed.message()
+                                .precededBy(
+                                        "Pliku nie da się odczytać; nic nie zaksięgowano: ",
+                                        "The file cannot be read; nothing booked: "));
         }
     }
 

@@ -7,6 +7,7 @@ import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.writebacks.WriteBacks.State;
 import io.dunlin.core.remittances.writebacks.WriteBacks.WriteBackRow;
 import io.dunlin.core.shared.DatabaseConfiguration;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.core.shared.Window;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
@@ -141,7 +142,7 @@ class JdbiWriteBacks {
                         .bindList("from", from.stream().map(State::name).toList())
                         .bind("state", state)
                         .bind("attempts", attempts)
-                        .bind("problem", cutOrNull(problem, 500))
+                        .bind("problem", cutOrNull(problem, KeptText.LONGEST))
                         .bind("by", by)
                         .bind("now", clock.instant())
                         .bind("id", id)

@@ -12,6 +12,7 @@ import io.dunlin.core.remittances.PaymentsAllocated;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.shared.Window;
 import io.dunlin.host.ExtensionDirectory;
@@ -20,6 +21,7 @@ import io.dunlin.host.InstalledExtension;
 import io.dunlin.spi.PluginFailure;
 import io.dunlin.spi.erp.ErpConnection;
 import io.dunlin.spi.erp.SettlementNotice;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.ExternalRef;
 import io.dunlin.spi.value.Money;
 import java.time.Duration;
@@ -101,7 +103,7 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
      *
      * @param source the connection that is told
      * @param amount negative for a reversal
-     * @param problem what the ERP said last; empty where nothing went wrong
+     * @param problem what went wrong last, in both languages as {@link KeptText} has them, or a key; empty where nothing did
      */
     public record WriteBackRow(
             WriteBackId id,
@@ -204,12 +206,12 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
         GuardedResult<Boolean> result = erp.get().call(connection -> connection.writeBack(notice));
         switch (result) {
             case GuardedResult.Succeeded<Boolean>(Boolean taken) -> succeeded(row, taken);
-            case GuardedResult.Failed<Boolean>(var kind, String code, String message) -> {
+            case GuardedResult.Failed<Boolean>(var kind, String code, LocalizedText message) -> {
                 boolean mayPass = switch (kind) {
                     case TRANSIENT, TIMED_OUT, OUTCOME_UNKNOWN, CONFIGURATION -> true;
                     case BAD_DATA, REJECTED, DEFECT -> false;
                 };
-                failed(row, mayPass, code + ": " + message);
+                failed(row, mayPass, KeptText.of(message.precededBy(code + ": ", code + ": ")));
             }
         }
     }
@@ -246,7 +248,11 @@ public class WriteBacks implements JobHandler<WriteBacks.Payload> {
                 stands ? "a person has decided" : again ? "it is tried again" : "a person has to look");
         if (again && !stands) {
             throw PluginFailure.transientFailure(
-                    "write-back-not-taken", "Write-back " + row.id().value(), null);
+                    "write-back-not-taken",
+                    new LocalizedText(
+                            "ERP nie przyjął zawiadomienia " + row.id().value() + "; próba zostanie powtórzona",
+                            "The ERP did not take notice " + row.id().value() + "; tried again later"),
+                    null);
         }
     }
 

@@ -14,6 +14,7 @@ import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
 import io.dunlin.spi.messaging.journal.JournalEntry.Incoming;
 import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
 import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.testkit.TestingClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,8 @@ class JournalTest {
     void gives_what_waits_also_where_the_carrier_cannot_be_asked() {
         open();
         Runnable unreachable = () -> {
-            throw PluginFailure.transientFailure("unreachable", "No carrier", null);
+            throw PluginFailure.transientFailure(
+                    "unreachable", new LocalizedText("Brak operatora", "No carrier"), null);
         };
         assertThatThrownBy(() -> journal.eventsAfter(unreachable, 10)).hasMessage("No carrier");
         journal.receive("a1", "48600100200", "x", "tak");
@@ -168,7 +170,8 @@ class JournalTest {
         OpenedOnce<String> parts = new OpenedOnce<>(
                 () -> {
                     if (opened.incrementAndGet() == 1) {
-                        throw PluginFailure.configuration("setting-missing", "A setting is missing");
+                        throw PluginFailure.configuration(
+                                "setting-missing", new LocalizedText("Brakuje ustawienia", "A setting is missing"));
                     }
                     return "parts";
                 },

@@ -12,6 +12,7 @@ import io.dunlin.spi.messaging.journal.JournalEntry.Fragment;
 import io.dunlin.spi.messaging.journal.JournalEntry.Incoming;
 import io.dunlin.spi.messaging.journal.JournalEntry.Intent;
 import io.dunlin.spi.messaging.journal.JournalEntry.Refused;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.PhoneNumber;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -98,7 +99,11 @@ public final class Journal implements AutoCloseable {
             }
             if (lock == null) {
                 throw PluginFailure.transientFailure(
-                        "journal-in-use", "Another instance still holds the journal; tried again later", null);
+                        "journal-in-use",
+                        new LocalizedText(
+                                "Dziennika bramki używa jeszcze inna instancja; próba zostanie powtórzona",
+                                "Another instance still holds the journal; tried again later"),
+                        null);
             }
             Journal journal = new Journal(folder.resolve("journal.log"), clock, lockChannel, lock);
             journal.load();
@@ -190,7 +195,12 @@ public final class Journal implements AutoCloseable {
         }
         return find(reference)
                 .orElseThrow(() -> new OutcomeUnknown(
-                        "Message " + reference + " was begun before and its outcome is unknown; not sent again", null));
+                        new LocalizedText(
+                                "Wysyłkę wiadomości " + reference
+                                        + " już kiedyś zaczęto i nie wiadomo, jak się skończyła; nie wysłano jej ponownie",
+                                "Message " + reference
+                                        + " was begun before and its outcome is unknown; not sent again"),
+                        null));
     }
 
     /**
@@ -203,7 +213,11 @@ public final class Journal implements AutoCloseable {
             write(new Accepted(now(), reference, carrierId));
         } catch (PluginFailure unwritten) {
             throw new OutcomeUnknown(
-                    "Message " + reference + " was taken by the carrier, and then: " + unwritten.getMessage(),
+                    unwritten
+                            .text()
+                            .precededBy(
+                                    "Operator przyjął wiadomość " + reference + ", a potem: ",
+                                    "Message " + reference + " was taken by the carrier, and then: "),
                     unwritten);
         }
     }
@@ -472,6 +486,10 @@ public final class Journal implements AutoCloseable {
 
     private static PluginFailure unwritable(IOException e) {
         return PluginFailure.transientFailure(
-                "journal-unwritable", "The gateway's journal cannot be written: " + e.getMessage(), e);
+                "journal-unwritable",
+                new LocalizedText(
+                        "Nie można zapisać dziennika bramki: " + e.getMessage() + "; sprawdź dysk",
+                        "The gateway's journal cannot be written: " + e.getMessage() + "; look at the disk"),
+                e);
     }
 }

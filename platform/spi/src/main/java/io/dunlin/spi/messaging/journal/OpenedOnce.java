@@ -1,6 +1,7 @@
 package io.dunlin.spi.messaging.journal;
 
 import io.dunlin.spi.PluginFailure;
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ public final class OpenedOnce<P> implements AutoCloseable {
     /** @throws PluginFailure of kind {@code TRANSIENT} once closed */
     public synchronized P get() {
         if (closed) {
-            throw PluginFailure.transientFailure("closed", "The gateway is closed; nothing was sent", null);
+            throw PluginFailure.transientFailure(
+                    "closed",
+                    new LocalizedText(
+                            "Bramka jest zamknięta; nic nie wysłano", "The gateway is closed; nothing was sent"),
+                    null);
         }
         P present = parts;
         if (present == null) {
