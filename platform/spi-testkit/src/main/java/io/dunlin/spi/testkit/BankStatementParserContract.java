@@ -147,6 +147,7 @@ public abstract class BankStatementParserContract extends FileContract<BankState
         @Override
         public void failed(LineFailure failure) {
             assertThat(failure.line()).as("line of a failure").isPositive();
+            TwoLanguages.areIn("a failure of line " + failure.line(), failure.why());
             note(failure);
         }
 

@@ -141,6 +141,7 @@ public abstract class CourtFilingFormatContract extends ExtensionContract<CourtF
             Throwable thrown = catchThrowable(() -> report[0] = format.validate(document));
             if (thrown == null) {
                 assertThat(report[0].acceptable()).as(name).isFalse();
+                report[0].findings().forEach(finding -> TwoLanguages.areIn("a finding in " + name, finding.text()));
             } else {
                 assertThat(thrown).as(name).isInstanceOfSatisfying(PluginFailure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(PluginFailure.Kind.BAD_DATA);

@@ -23,9 +23,10 @@ public abstract class ErpFileFormatContract extends FileContract<ErpFileFormat> 
     Object read(ErpFileFormat format, SourceFile file) {
         ParsedReceivables read = format.read(file);
         assertThat(read.format()).as("format of " + file.name()).matches("[A-Z][A-Z0-9_]*");
-        assertThat(read.failures())
-                .as(file.name())
-                .allSatisfy(failure -> assertThat(failure.line()).isNotNegative());
+        assertThat(read.failures()).as(file.name()).allSatisfy(failure -> {
+            assertThat(failure.line()).isNotNegative();
+            TwoLanguages.areIn("a failure of " + file.name(), failure.why());
+        });
         return read;
     }
 
@@ -67,7 +68,6 @@ public abstract class ErpFileFormatContract extends FileContract<ErpFileFormat> 
             try {
                 ParsedReceivables read = format.read(file);
                 assertThat(read.failures()).as("failures of " + file.name()).isNotEmpty();
-                read.failures().forEach(each -> TwoLanguages.areIn("a failure of " + file.name(), each.why()));
             } catch (PluginFailure failure) {
                 assertThat(failure.kind()).as(file.name()).isEqualTo(PluginFailure.Kind.BAD_DATA);
                 TwoLanguages.areIn(failure);
