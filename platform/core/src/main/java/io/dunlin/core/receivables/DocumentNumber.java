@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** How a document's number is compared: in capitals, letters and digits only, so that {@code fv 12/2026} is {@code FV/12/2026}. */
 public final class DocumentNumber {
 
-    private static final int FIRST_LETTERS = 3;
     private static final Pattern PART = Pattern.compile("\\p{N}+|\\p{L}+");
 
     private DocumentNumber() {}
@@ -39,21 +38,5 @@ public final class DocumentNumber {
             at += Character.charCount(character);
         }
         return key.isEmpty() ? number.strip() : key.toString();
-    }
-
-    /**
-     * The letters that a key begins with, three of them: {@code FAK} of {@code FAKTURA12026}. Empty where it begins with
-     * fewer, such as {@code FV12026}.
-     */
-    public static String firstLetters(String key) {
-        if (key.length() < FIRST_LETTERS) {
-            return "";
-        }
-        for (int at = 0; at < FIRST_LETTERS; at++) {
-            if (!Character.isLetter(key.charAt(at))) {
-                return "";
-            }
-        }
-        return key.substring(0, FIRST_LETTERS);
     }
 }

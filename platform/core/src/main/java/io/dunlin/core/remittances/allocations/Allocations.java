@@ -48,7 +48,9 @@ public class Allocations {
     private static final Logger log = LoggerFactory.getLogger(Allocations.class);
     private static final Actor SELF = Actor.system("allocations");
     /** Few enough that nobody waits long for what a transaction holds. */
-    private static final int AT_A_TIME = 400;
+    private static final int AT_A_TIME = 800;
+    /** So many that had to wait are decided with the next ones; more by themselves, or they would be looked at again and again. */
+    private static final int MOST_TAKEN_ALONG = 50;
 
     private final JdbiRemittances store;
     private final Matching matching;
@@ -182,15 +184,37 @@ public class Allocations {
      */
     void decideByPolicy(List<RemittanceId> ids) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
-            List<RemittanceId> some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
-            failures.addAll(decideAll(some));
+        List<RemittanceId> left = List.of();
+        int taken = 0;
+        while (taken < ids.size() || !left.isEmpty()) {
+            int more = left.size() > MOST_TAKEN_ALONG ? 0 : Math.min(AT_A_TIME - left.size(), ids.size() - taken);
+            List<RemittanceId> some = new ArrayList<>(left);
+            some.addAll(ids.subList(taken, taken + more));
+            taken += more;
+            left = decideTogether(some, failures);
         }
         if (!failures.isEmpty()) {
             RuntimeException first = failures.getFirst();
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
+    }
+
+    /** @return those that have to wait for the others; the first never has to */
+    private List<RemittanceId> decideTogether(List<RemittanceId> ids, List<RuntimeException> failures) {
+        if (ids.size() > 1) {
+            try {
+                return decide(ids);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "{} remittances from {} on are decided one by one",
+                        ids.size(),
+                        ids.getFirst().value(),
+                        e);
+            }
+        }
+        ids.forEach(id -> alone(id).ifPresent(failures::add));
+        return List.of();
     }
 
     /** @return what went wrong */
@@ -206,41 +230,22 @@ public class Allocations {
         }
     }
 
-    /** @return what went wrong */
-    private List<RuntimeException> decideAll(List<RemittanceId> ids) {
-        List<RemittanceId> left = ids;
-        while (left.size() > 1) {
-            try {
-                // The first of them never has to wait for another.
-                left = decide(left);
-            } catch (RuntimeException e) {
-                log.warn(
-                        "{} remittances from {} on are decided one by one",
-                        left.size(),
-                        left.getFirst().value(),
-                        e);
-                break;
-            }
-        }
-        return left.stream().flatMap(id -> alone(id).stream()).toList();
-    }
-
     /**
-     * Looks first, locks what it would pay, and then decides on what is true under the lock: payments for one debt that come at
-     * once wait for each other.
+     * Looks first, then locks what it would pay and what it would pay with. Where anybody has changed one of them since it
+     * looked, the database refuses the lock and all is done again: payments for one debt that come at once wait for each other.
      */
     private List<RemittanceId> decide(List<RemittanceId> ids) {
-        List<ReceivableId> perhaps = transactions.in(() -> matching.decide(store.get(ids))).stream()
-                .flatMap(matched -> paid(matched.decision()).stream())
-                .distinct()
-                .toList();
         return transactions.in(() -> {
-            store.lockReceivables(perhaps);
-            List<LoadedRemittance> untouched = store.lock(ids).stream()
+            List<Matched> decisions = matching.decide(store.get(ids).stream()
                     .filter(remittance -> remittance.state() == RemittanceState.RECEIVED
                             || remittance.state() == RemittanceState.UNIDENTIFIED)
-                    .toList();
-            return apply(matching.decide(untouched));
+                    .toList());
+            store.lockReceivables(decisions.stream()
+                    .flatMap(matched -> paid(matched.decision()).stream())
+                    .distinct()
+                    .toList());
+            store.lockAsTheyAre(ids);
+            return apply(decisions);
         });
     }
 
@@ -253,8 +258,8 @@ public class Allocations {
         Set<String> learnt = new HashSet<>();
         for (Matched matched : decisions) {
             LoadedRemittance remittance = matched.remittance();
-            String account = remittance.incoming().payerAccount();
-            boolean disturbed = !Collections.disjoint(paid, matched.concerned()) || learnt.contains(account);
+            boolean disturbed =
+                    !Collections.disjoint(paid, matched.concerned()) || learnt.contains(matched.concernedAccount());
             if (disturbed) {
                 postponed.add(remittance.id());
                 continue;
@@ -264,8 +269,8 @@ public class Allocations {
                     Decided decided = new Decided(allocated.rule(), allocated.evidence(), SELF, null);
                     found.add(new AllocationBooking.Found(remittance, allocated.lines(), decided));
                     paid.add(allocated.debtorId());
-                    if (account != null) {
-                        learnt.add(account);
+                    if (remittance.incoming().payerAccount() != null) {
+                        learnt.add(remittance.incoming().payerAccount());
                     }
                 }
                 case AllocationDecision.Unidentified unidentified -> left.add(new Left(remittance, unidentified));

@@ -2,7 +2,6 @@ package io.dunlin.core.remittances.matching;
 
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
-import io.dunlin.core.receivables.DocumentNumber;
 import io.dunlin.core.remittances.policy.Advice;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.Knowledge;
@@ -73,32 +72,10 @@ final class Inquiry {
         return cutKeys;
     }
 
-    /** Adds the letters that these begin with. */
-    void addFirstLettersTo(Set<String> letters) {
-        for (String key : numberKeys) {
-            letters.add(DocumentNumber.firstLetters(key));
-        }
-        for (String key : cutKeys) {
-            letters.add(DocumentNumber.firstLetters(key));
-        }
-    }
-
-    /** What begins with such letters is no document's number after all. */
-    void noNumberBeginsWith(Set<String> letters) {
-        if (!letters.isEmpty()) {
-            numberKeys = others(numberKeys, letters);
-            cutKeys = others(cutKeys, letters);
-        }
-    }
-
-    private static List<String> others(List<String> keys, Set<String> letters) {
-        List<String> others = new ArrayList<>(keys.size());
-        for (String key : keys) {
-            if (!letters.contains(DocumentNumber.firstLetters(key))) {
-                others.add(key);
-            }
-        }
-        return others;
+    /** What is not written as documents' numbers are is none after all. */
+    void numbersAreWritten(NumberShapes shapes) {
+        numberKeys = numberKeys.stream().filter(shapes::mayBeWhole).toList();
+        cutKeys = cutKeys.stream().filter(shapes::mayBeginWith).toList();
     }
 
     void paysFromAccountOf(DebtorId debtor) {

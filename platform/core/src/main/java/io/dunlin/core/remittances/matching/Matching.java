@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,8 +42,13 @@ public class Matching {
      * A decision on a payment.
      *
      * @param concerned every debtor on whose debts it rests
+     * @param concernedAccount the account that was paid from, where it rests on who pays from it; null where it does not matter
      */
-    public record Matched(LoadedRemittance remittance, AllocationDecision decision, Set<DebtorId> concerned) {}
+    public record Matched(
+            LoadedRemittance remittance,
+            AllocationDecision decision,
+            Set<DebtorId> concerned,
+            @Nullable String concernedAccount) {}
 
     public Matched decide(LoadedRemittance remittance) {
         return decide(List.of(remittance)).getFirst();
@@ -65,6 +71,7 @@ public class Matching {
 
         knowledge.lookUpFullNames(inquiries, debts);
         List<Inquiry> open = leftOpen(inquiries, decisions, policy::decideByFullNames);
+        Set<Inquiry> byFullNames = Set.copyOf(decisions.keySet());
 
         knowledge.lookUpMore(open, debts);
         open = leftOpen(open, decisions, policy::decideByNames);
@@ -78,7 +85,12 @@ public class Matching {
         knowledge.lookUpHints(unidentified, debts).forEach(inquiry -> decisions.put(inquiry, decide(policy, inquiry)));
         return inquiries.stream()
                 .map(inquiry -> new Matched(
-                        inquiry.remittance(), Objects.requireNonNull(decisions.get(inquiry)), inquiry.concerned()))
+                        inquiry.remittance(),
+                        Objects.requireNonNull(decisions.get(inquiry)),
+                        inquiry.concerned(),
+                        byFullNames.contains(inquiry)
+                                ? null
+                                : inquiry.incoming().payerAccount()))
                 .toList();
     }
 

@@ -11,8 +11,7 @@ import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.core.remittances.policy.OpenItem;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InquiryTest {
@@ -48,14 +47,11 @@ class InquiryTest {
     }
 
     @Test
-    void what_begins_with_letters_that_no_number_begins_with_is_not_looked_up() {
+    void what_is_not_written_as_documents_numbers_are_is_not_looked_up() {
         Inquiry inquiry = inquiry();
-        Set<String> letters = new HashSet<>();
-        inquiry.addFirstLettersTo(letters);
-        assertThat(letters).containsExactlyInAnyOrder("ZAP", "ZAF", "FAK", "NRF", "");
         assertThat(inquiry.numberKeys()).contains("ZAPŁATAZAFAKTURĘNRFV12", "FAKTURĘNRFV12", "NRFV12", "FV12");
-        inquiry.noNumberBeginsWith(Set.of("ZAP", "ZAF"));
-        assertThat(inquiry.numberKeys()).containsExactlyInAnyOrder("FAKTURĘNRFV12", "NRFV12", "FV12");
+        inquiry.numbersAreWritten(new NumberShapes(List.of("FV#", "#K")));
+        assertThat(inquiry.numberKeys()).containsExactly("FV12");
     }
 
     private static Inquiry inquiry() {

@@ -120,6 +120,7 @@ public final class LargePortfolio implements MangledPayments.Portfolio {
                         join debtor d on d.id = r.debtor_id
                         join collection_case c on c.id = r.case_id
                         where r.debtor_id mod :share = 0
+                        order by r.id
                         """)
                 .bind("share", payerShare)
                 .map((results, _) -> new Document(

@@ -16,7 +16,12 @@ import io.dunlin.core.jobs.JobRunner;
 import io.dunlin.core.notifications.NotificationPreference;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.allocations.AllocateRemittances;
+import io.dunlin.core.remittances.allocations.AllocationOutcome;
+import io.dunlin.core.remittances.allocations.Allocations;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.testing.FeatureTest;
@@ -28,6 +33,8 @@ import io.dunlin.core.testing.TestingWorld;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -74,6 +81,12 @@ class BookingTogetherTest {
 
     @Autowired
     private AllocateRemittances decisions;
+
+    @Autowired
+    private Allocations allocations;
+
+    @Autowired
+    private ReceivableQueries receivables;
 
     @Autowired
     private Notifications notifications;
@@ -147,24 +160,90 @@ class BookingTogetherTest {
         }
     }
 
+    @Test
+    void what_a_person_books_after_payments_were_looked_at_is_seen_before_they_are_booked() {
+        bank.reports(Credit.of("100.00", "przelew"), Credit.of("100.00", "wpłata"));
+        List<RemittanceId> waiting =
+                jdbi.withHandle(handle -> handle.createQuery("select id from remittance order by id")
+                        .mapTo(RemittanceId.class)
+                        .list());
+        List<Receivable> debts = debts(4);
+        world.untilIdle();
+        jobs.whileQuiet(Duration.ofMinutes(1), () -> aPersonIsQuicker(waiting, debts));
+    }
+
+    private void aPersonIsQuicker(List<RemittanceId> waiting, List<Receivable> debts) {
+        long statement = booked(debts.stream()
+                .map(receivable -> Credit.of("100.00", receivable.number()))
+                .toList());
+        RemittanceId named = new RemittanceId(one("select min(id) from remittance where state = 'RECEIVED'"));
+
+        beforeReceivablesAreLocked(() -> {
+            // One debt is paid by other money, and one payment is put on another debt.
+            allocate(waiting.getFirst(), debts.get(1));
+            allocate(named, debts.get(3));
+        });
+        decisions.run(new AllocateRemittances.Payload(statement));
+
+        assertThat(debts)
+                .extracting(receivable ->
+                        receivables.get(receivable.id()).balance().amount().toPlainString())
+                .containsExactly("100.00", "0.00", "0.00", "0.00");
+        assertThat(allocated(named)).containsExactly(debts.get(3).id());
+        assertThat(one("select count(*) from allocation")).isEqualTo(3);
+        assertThat(one("select count(*) from remittance where state = 'UNIDENTIFIED'"))
+                .as("the money of the second debt, of the fourth, and what waited before")
+                .isEqualTo(3);
+    }
+
+    private void beforeReceivablesAreLocked(Runnable person) {
+        AtomicBoolean came = new AtomicBoolean();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                if (context.getRawSql().startsWith("select id from receivable where id in") && !came.getAndSet(true)) {
+                    CompletableFuture.runAsync(person).join();
+                }
+            }
+        });
+    }
+
+    private void allocate(RemittanceId remittance, Receivable receivable) {
+        assertThat(allocations.allocate(remittance, receivable.id(), receivable.balance(), TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+    }
+
+    private List<ReceivableId> allocated(RemittanceId remittance) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select receivable_id from allocation where remittance_id = :id")
+                        .bind("id", remittance)
+                        .mapTo(ReceivableId.class)
+                        .list());
+    }
+
     private static boolean paysPart(Receivable receivable) {
         return receivable.id().value() % 2 == 0;
     }
 
     /** All that the database is asked, in whatever way, while it is decided on what came. */
     private long questionsForDecidingOn(List<Receivable> paid) {
-        bank.handsIn(paid.stream()
+        long booked = booked(paid.stream()
                 .map(receivable -> Credit.of(paysPart(receivable) ? "40.00" : "100.00", receivable.number()))
                 .toList());
-        long file = one("select max(id) from statement_file");
-        imports.run(new ImportStatement.Payload(file, null));
-        long booked = one("select id from bank_statement where state = 'BOOKED' and file_id = " + file);
         // Over one connection, which counts what it is asked.
         return transactions.in(() -> {
             long before = questions();
             decisions.run(new AllocateRemittances.Payload(booked));
             return questions() - before;
         });
+    }
+
+    /** The statement that brings payments, on which nothing is decided yet. */
+    private long booked(List<Credit> payments) {
+        bank.handsIn(payments);
+        long file = one("select max(id) from statement_file");
+        imports.run(new ImportStatement.Payload(file, null));
+        return one("select id from bank_statement where state = 'BOOKED' and file_id = " + file);
     }
 
     private long questions() {
