@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RunDayCommand extends ApplianceCommand implements Callable<Integer> {
 
-    @Option(names = "--date", paramLabel = "DAY", description = "The day, for example 2026-11-30; today if left out.")
+    @Option(
+            names = "--date",
+            paramLabel = "DAY",
+            description = "Today, or a day that is done: then what it brought is told. Today if left out.")
     private @Nullable LocalDate date;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or jsonl.")

@@ -30,8 +30,8 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor {
     private static final String OURS = "dunlin.";
 
     /** Read by the {@code dunlin} commands themselves. */
-    private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("DUNLIN_JAVA_OPTIONS", "DUNLIN_MAVEN_ARGS", "DUNLIN_JDK_INDEX", "DUNLIN_LOG_LEVEL");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of(
+            "DUNLIN_JAVA_OPTIONS", "DUNLIN_MAVEN_ARGS", "DUNLIN_JDK_INDEX", "DUNLIN_LOG_LEVEL", "DUNLIN_START_CACHE");
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
