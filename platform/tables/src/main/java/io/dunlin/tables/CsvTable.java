@@ -79,10 +79,17 @@ final class CsvTable implements Table {
     }
 
     @Override
-    public List<String> facts() {
-        String sign = separator == '\t' ? "tab" : String.valueOf(separator);
-        String mark = found.markBytes() > 0 ? " with byte order mark" : "";
-        return List.of("Character set: " + found.charset().name() + mark, "Separator: " + sign);
+    public List<LocalizedText> facts() {
+        LocalizedText sign = separator == '\t'
+                ? new LocalizedText("tabulator", "tab")
+                : LocalizedText.same(String.valueOf(separator));
+        String name = found.charset().name();
+        LocalizedText charset = found.markBytes() > 0
+                ? new LocalizedText(name + " ze znacznikiem kolejności bajtów", name + " with byte order mark")
+                : LocalizedText.same(name);
+        return List.of(
+                charset.precededBy("Kodowanie: ", "Character set: "),
+                sign.precededBy("Znak rozdzielający: ", "Separator: "));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dunlin.tables;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public interface Table extends AutoCloseable {
     String format();
 
     /** How the file was understood so far. */
-    List<String> facts();
+    List<LocalizedText> facts();
 
     /** Whether every row must have as many cells as the header: so in text files, where a line may have been broken. */
     boolean ragged();

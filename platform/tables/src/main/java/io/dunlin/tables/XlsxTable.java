@@ -35,15 +35,15 @@ final class XlsxTable implements Table {
     private final Path copy;
     private final ReadableWorkbook workbook;
     private final Sheet sheet;
-    private final List<String> facts = new ArrayList<>();
+    private final List<LocalizedText> facts = new ArrayList<>();
 
     private XlsxTable(Path copy, ReadableWorkbook workbook, Sheet sheet) {
         this.copy = copy;
         this.workbook = workbook;
         this.sheet = sheet;
-        facts.add("Sheet: " + sheet.getName());
+        facts.add(new LocalizedText("Arkusz: " + sheet.getName(), "Sheet: " + sheet.getName()));
         if (workbook.isDate1904()) {
-            facts.add("Dates count from 1904");
+            facts.add(new LocalizedText("Daty liczone od 1904", "Dates count from 1904"));
         }
     }
 
@@ -74,7 +74,7 @@ final class XlsxTable implements Table {
     }
 
     @Override
-    public List<String> facts() {
+    public List<LocalizedText> facts() {
         return List.copyOf(facts);
     }
 

@@ -9,6 +9,7 @@ import io.dunlin.core.receivables.ImportState;
 import io.dunlin.core.receivables.ReceivableImportQueries.FailureRow;
 import io.dunlin.core.receivables.ReceivableImportQueries.ImportRow;
 import io.dunlin.ui.components.Format;
+import io.dunlin.ui.components.MessageReason;
 import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -42,7 +43,8 @@ final class ImportDialog extends Dialog {
         if (!failures.isEmpty()) {
             content.add(new FailureTable(failures, row.failureCount()));
         }
-        content.add(PreviewCard.facts(interpretation));
+        content.add(
+                PreviewCard.facts(interpretation.stream().map(MessageReason::of).toList()));
         setWidth("60rem");
         add(content);
         getFooter().add(new Button(Texts.t("import.close"), _ -> close()));

@@ -2,6 +2,7 @@ package io.dunlin.ui.receivables;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -47,7 +48,9 @@ final class PreviewCard extends Composite<Card> {
                 .show(
                         new Paragraph(Texts.t("imports.preview.text", Integer.toString(count), totals)),
                         table(read.parsed().records(), format),
-                        facts(read.parsed().interpretation()),
+                        facts(read.parsed().interpretation().stream()
+                                .map(fact -> fact.in(UI.getCurrent().getLocale()))
+                                .toList()),
                         buttons);
     }
 

@@ -2,6 +2,7 @@ package io.dunlin.ui.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -16,6 +17,7 @@ import io.dunlin.core.shared.Window;
 import io.dunlin.ui.testing.PluginScreenTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,6 +49,15 @@ class ImportsViewTest extends PluginScreenTest {
         assertThat(all())
                 .singleElement()
                 .satisfies(row -> assertThat(row.state()).isEqualTo(ImportState.IMPORTED));
+    }
+
+    @Test
+    void a_polish_reader_reads_in_polish_how_a_file_was_understood_before_it_is_kept_and_after() {
+        UI.getCurrent().setLocale(Locale.of("pl"));
+        assertThat(wordsOf(handIn("good.txt", GOOD))).contains("Rozdzielanie: średnik");
+        assertThat(wordsOf(open(handIn("half.txt", HALF))))
+                .contains("Rozdzielanie: średnik")
+                .doesNotContain("semicolon");
     }
 
     @Test

@@ -84,7 +84,8 @@ public final class TestingInvoices implements ErpFileFormat {
         } catch (IOException e) {
             throw PluginFailure.badData("cannot-read", text("Pliku nie da się odczytać", "The file cannot be read"));
         }
-        return new ParsedReceivables("TEST", List.of("Separator: semicolon"), records, failures);
+        return new ParsedReceivables(
+                "TEST", List.of(text("Rozdzielanie: średnik", "Separator: semicolon")), records, failures);
     }
 
     private static void read(String line, List<ReceivableRecord> records, List<RecordFailure> failures) {

@@ -1,6 +1,7 @@
 package io.dunlin.core.receivables;
 
 import io.dunlin.core.shared.Json;
+import io.dunlin.core.shared.KeptText;
 import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.RecordFailure;
 import java.time.Clock;
@@ -59,7 +60,11 @@ class JdbiReceivableImports {
                     .bind("actor", actor)
                     .bind("state", state)
                     .bind("format", parsed.format())
-                    .bind("interpretation", Json.write(parsed.interpretation()))
+                    .bind(
+                            "interpretation",
+                            Json.write(parsed.interpretation().stream()
+                                    .map(KeptText::of)
+                                    .toList()))
                     .bind("records", parsed.records().size())
                     .bind("failures", failures.size())
                     .executeAndReturnGeneratedKeys("id")

@@ -173,8 +173,7 @@ public class ReceivableFiles {
 
     /** A name is the same in both languages. */
     private static LocalizedText named(String name) {
-        String shown = name.isBlank() ? "?" : name;
-        return new LocalizedText(shown, shown);
+        return LocalizedText.same(name.isBlank() ? "?" : name);
     }
 
     private static GuardedResult<ParsedReceivables> read(InstalledExtension<ErpFileFormat> format, SourceFile file) {

@@ -72,7 +72,7 @@ public class ReceivableImportQueries {
                 .orElseThrow(() -> new IllegalArgumentException("No import " + id.value())));
     }
 
-    /** How a file was understood, one fact each. */
+    /** How a file was understood, one fact each, in the form of {@link io.dunlin.core.shared.KeptText}. */
     public List<String> interpretation(ReceivableImportId id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select interpretation from receivable_import where id = :id")

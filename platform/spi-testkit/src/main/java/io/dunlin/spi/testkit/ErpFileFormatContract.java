@@ -27,6 +27,7 @@ public abstract class ErpFileFormatContract extends FileContract<ErpFileFormat> 
             assertThat(failure.line()).isNotNegative();
             TwoLanguages.areIn("a failure of " + file.name(), failure.why());
         });
+        assertThat(read.interpretation()).as(file.name()).allSatisfy(TwoLanguages::areFactsIn);
         return read;
     }
 

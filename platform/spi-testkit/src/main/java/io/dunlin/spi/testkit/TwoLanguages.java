@@ -36,6 +36,15 @@ final class TwoLanguages {
                 .isEqualTo(numbers(text.en()));
     }
 
+    /** A fact may be a name or a code alone, which is the same in both. */
+    static void areFactsIn(LocalizedText fact) {
+        if (fact.pl().equals(fact.en())) {
+            assertThat(fact.en()).as("a name or a code").doesNotContainPattern(ENGLISH);
+        } else {
+            areIn("a fact", fact);
+        }
+    }
+
     private static String unquoted(String text) {
         return QUOTED.matcher(text).replaceAll("");
     }

@@ -1,5 +1,6 @@
 package io.dunlin.spi.erp;
 
+import io.dunlin.spi.settings.LocalizedText;
 import java.util.List;
 
 /**
@@ -12,7 +13,10 @@ import java.util.List;
  * @param failures what could not be read; where there are any, nothing of the file is imported until a person decides
  */
 public record ParsedReceivables(
-        String format, List<String> interpretation, List<ReceivableRecord> records, List<RecordFailure> failures) {
+        String format,
+        List<LocalizedText> interpretation,
+        List<ReceivableRecord> records,
+        List<RecordFailure> failures) {
 
     public ParsedReceivables {
         interpretation = List.copyOf(interpretation);

@@ -12,6 +12,11 @@ public record LocalizedText(String pl, String en) implements Serializable {
         }
     }
 
+    /** A name, number or code that is the same in both languages. */
+    public static LocalizedText same(String text) {
+        return new LocalizedText(text, text);
+    }
+
     /** This text with words after it. */
     public LocalizedText followedBy(String plWords, String enWords) {
         return new LocalizedText(pl + plWords, en + enWords);

@@ -5,6 +5,7 @@ import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.erp.ReceivableRecord;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.TaxNumber;
 import java.util.Currency;
@@ -41,7 +42,7 @@ final class CiiInvoice {
                 "ID");
         return new ParsedReceivables(
                 "CII",
-                List.of(profile == null ? "CII" : profile),
+                List.of(LocalizedText.same(profile == null ? "CII" : profile)),
                 record.stream().toList(),
                 cii.draft.failures());
     }

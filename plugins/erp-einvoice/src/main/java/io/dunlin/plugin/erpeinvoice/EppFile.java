@@ -143,7 +143,11 @@ public final class EppFile implements ErpFileFormat {
             }
             return new ParsedReceivables(
                     "EPP",
-                    List.of(charset.written(), others + " other documents, none of them a receivable"),
+                    List.of(
+                            LocalizedText.same(charset.written()),
+                            new LocalizedText(
+                                    "Innych dokumentów, z których żaden nie jest należnością: " + others,
+                                    others + " other documents, none of them a receivable")),
                     records,
                     failures);
         }

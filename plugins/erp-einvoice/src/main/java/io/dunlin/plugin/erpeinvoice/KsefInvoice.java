@@ -57,7 +57,10 @@ final class KsefInvoice {
         KsefInvoice ksef = new KsefInvoice(root, body);
         var record = ksef.record();
         return new ParsedReceivables(
-                "KSEF_FA" + known.group(1), List.of(code), record.stream().toList(), ksef.draft.failures());
+                "KSEF_FA" + known.group(1),
+                List.of(LocalizedText.same(code)),
+                record.stream().toList(),
+                ksef.draft.failures());
     }
 
     private java.util.Optional<io.dunlin.spi.erp.ReceivableRecord> record() {

@@ -5,6 +5,7 @@ import io.dunlin.spi.erp.ParsedReceivables;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.erp.ReceivableRecord;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.TaxNumber;
 import java.time.LocalDate;
@@ -31,7 +32,8 @@ final class UblInvoice {
         UblInvoice ubl = new UblInvoice(root);
         Optional<ReceivableRecord> record = ubl.record();
         String profile = Objects.requireNonNullElse(root.text("CustomizationID"), "UBL");
-        return new ParsedReceivables("UBL", List.of(profile), record.stream().toList(), ubl.draft.failures());
+        return new ParsedReceivables(
+                "UBL", List.of(LocalizedText.same(profile)), record.stream().toList(), ubl.draft.failures());
     }
 
     private Optional<ReceivableRecord> record() {

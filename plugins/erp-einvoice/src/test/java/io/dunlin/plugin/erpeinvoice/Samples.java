@@ -1,6 +1,7 @@
 package io.dunlin.plugin.erpeinvoice;
 
 import io.dunlin.spi.erp.ParsedReceivables;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.testkit.TestingSourceFile;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class Samples {
     }
 
     static String text(ParsedReceivables read) {
-        StringBuilder text = new StringBuilder(read.format() + " " + read.interpretation() + "\n");
+        StringBuilder text = new StringBuilder(read.format() + " "
+                + read.interpretation().stream().map(LocalizedText::en).toList() + "\n");
         read.records().forEach(record -> text.append(record).append('\n'));
         read.failures()
                 .forEach(failure -> text.append(failure.line())

@@ -113,7 +113,11 @@ public final class LineInvoices implements ErpFileFormat {
                             "The file could not be read; tried again later"),
                     e);
         }
-        return new ParsedReceivables("LINES", List.of("separator: " + separator), records, failures);
+        return new ParsedReceivables(
+                "LINES",
+                List.of(new LocalizedText("znak rozdzielający: " + separator, "separator: " + separator)),
+                records,
+                failures);
     }
 
     /** One line: an invoice, or the first fault that a person must mend. */
