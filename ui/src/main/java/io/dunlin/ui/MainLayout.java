@@ -63,8 +63,8 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         content.setId(CONTENT);
         content.getElement().setAttribute("tabindex", "-1");
         setPrimarySection(Section.DRAWER);
-        addToDrawer(skip(), brand(), new Scroller(navigation.menu()));
-        addToNavbar(toggle(), search(), spacer(), bell, userMenu(signedIn.user()));
+        addToDrawer(brand(), new Scroller(navigation.menu()));
+        addToNavbar(skip(), toggle(), search(), spacer(), bell, userMenu(signedIn.user()));
         Div page = new Div(banner, content);
         page.addClassName("page-frame");
         setContent(page);
@@ -90,6 +90,9 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        // Who chose from the menu wants what he chose, not the rest of the menu.
+        content.getElement()
+                .executeJs("if (document.activeElement?.closest('vaadin-side-nav')) this.focus({preventScroll: true})");
         banner.removeAll();
         banner.add(banners.current());
         long count = notifications.countUnread(signedIn.user().id());

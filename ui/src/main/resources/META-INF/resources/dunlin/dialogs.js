@@ -1,5 +1,6 @@
 // Puts the cursor into a dialog in the moment in which it opens: into what is marked with data-first, else into the first
-// field, else onto the button that acts. The server would be a round trip late, and a key pressed meanwhile went nowhere.
+// field, else onto the button that acts. The server would be a round trip late, and a key pressed meanwhile went nowhere. And how
+// the keyboard goes on from there.
 (() => {
   if (window.dunlinDialogs) {
     return;
@@ -41,6 +42,36 @@
     const dialog = event.detail.overlay.getRootNode().host;
     if (dialog?.localName === 'vaadin-dialog') {
       focus(dialog);
+    }
+  }, true);
+
+  // A dialog keeps Tab inside and stops at each choice of a group: one stop is enough, the arrows do the rest.
+  const oneStop = group => {
+    const choices = [...group.querySelectorAll('input[type=radio]')];
+    const stop = choices.find(choice => choice.checked) ?? choices.find(choice => !choice.disabled);
+    choices.forEach(choice => choice.tabIndex = choice === stop ? 0 : -1);
+  };
+
+  // Ctrl+Enter in a dialog presses the button that acts, from any of its fields: what was typed is taken first.
+  const act = dialog => {
+    const button = [...dialog.querySelectorAll('vaadin-button[theme~="primary"]')].find(one => !one.disabled && one.checkVisibility());
+    button?.focus();
+    button?.click();
+  };
+
+  document.addEventListener('keydown', event => {
+    const dialog = event.composedPath().find(node => node.localName === 'vaadin-dialog');
+    if (!dialog) {
+      return;
+    }
+    if (event.key === 'Tab') {
+      dialog.querySelectorAll('vaadin-radio-group').forEach(oneStop);
+    } else if (event.key === 'Enter' && event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!event.repeat) {
+        act(dialog);
+      }
     }
   }, true);
 })();

@@ -1,5 +1,5 @@
 // Keeps the keyboard's place. Where what had the focus goes away because of what was done with it, the part of the page that it
-// stood in gets the focus, not the beginning of the page. And Enter on a row of a list does what a click on it does.
+// stood in gets the focus, not the beginning of the page. And Enter in a list does what a click on that cell does.
 (() => {
   if (window.dunlinFocus) {
     return;
@@ -50,9 +50,21 @@
       return;
     }
     const content = cell.querySelector('slot')?.assignedElements()[0];
-    if (content && !content.querySelector(acting)) {
+    const acts = content ? [...content.querySelectorAll(acting)].filter(act => !act.parentElement.closest(acting)) : [];
+    // What can be done in a cell is done; only among several one has to choose, and in a field to type.
+    const target = acts.length === 0 ? content : acts.length === 1 && !acts[0].matches('input') && !acts[0].disabled ? acts[0] : null;
+    if (target) {
       event.preventDefault();
-      content.click();
+      event.stopPropagation();
+      target.click();
+    }
+  }, true);
+
+  // Who types a day goes on with Tab to the next field. The calendar that opened meanwhile is for the arrows.
+  document.addEventListener('keydown', event => {
+    const picker = event.key === 'Tab' && event.composedPath().find(node => node.localName === 'vaadin-date-picker');
+    if (picker && picker.opened && event.target === picker.inputElement) {
+      picker.close();
     }
   }, true);
 })();

@@ -12,11 +12,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.dunlin.core.access.User;
 import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.Calls;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.ui.components.Days;
+import io.dunlin.ui.components.FieldFault;
+import io.dunlin.ui.components.FirstFocus;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MoneyField;
 import io.dunlin.ui.components.People;
@@ -37,7 +40,14 @@ final class CallDialog extends Dialog {
     private final MoneyField amount;
     private final TextArea note = new TextArea(Texts.t("call.note"));
 
-    CallDialog(CaseTask task, CaseRow row, Calls calls, People people, Format format, Consumer<Calls.Made> made) {
+    CallDialog(
+            CaseTask task,
+            CaseRow row,
+            Calls calls,
+            User caller,
+            People people,
+            Format format,
+            Consumer<Calls.Made> made) {
         super(Texts.t("call.title", row.debtorName()));
         today = format.today();
         amount = new MoneyField(Texts.t("promise.amount"), row.balance().currency());
@@ -54,6 +64,8 @@ final class CallDialog extends Dialog {
         outcome.setItemLabelGenerator(Texts::t);
         outcome.addValueChangeListener(_ -> show());
         day.setMin(today);
+        day.setRequiredIndicatorVisible(true);
+        FirstFocus.on(outcome);
         note.setMaxLength(LONGEST_NOTE);
         note.setWidthFull();
         Button record = new Button(Texts.t("call.record"), _ -> record(made));
@@ -61,9 +73,11 @@ final class CallDialog extends Dialog {
         Div fields = new Div(phone, outcome, day, amount, note);
         fields.addClassName("form");
         setWidth("34rem");
-        add(script(row, format), history(task, calls, people, format), fields);
+        add(script(row, caller, format), history(task, calls, people, format), fields);
         if (!numbers.isEmpty()) {
-            Anchor dial = new Anchor("tel:" + numbers.getFirst(), Texts.t("call.dial", numbers.getFirst()));
+            Anchor dial = new Anchor();
+            phone.addValueChangeListener(change -> toDial(dial, change.getValue()));
+            toDial(dial, numbers.getFirst());
             getFooter().add(dial);
         }
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), record);
@@ -71,9 +85,14 @@ final class CallDialog extends Dialog {
     }
 
     /** What to say: who calls is said first, and only to the debtor what for. */
-    private static Div script(CaseRow row, Format format) {
+    private static Div script(CaseRow row, User caller, Format format) {
         Paragraph words = new Paragraph(Texts.t(
-                "call.script", row.creditorName(), row.debtorName(), format.money(row.balance()), row.reference()));
+                "call.script",
+                row.creditorName(),
+                row.debtorName(),
+                format.money(row.balance()),
+                row.reference(),
+                caller.displayName()));
         words.addClassName("quote");
         Paragraph care = new Paragraph(Texts.t("call.script.care"));
         care.addClassName("secondary");
@@ -91,6 +110,11 @@ final class CallDialog extends Dialog {
         return lines;
     }
 
+    private static void toDial(Anchor dial, String number) {
+        dial.setHref("tel:" + number);
+        dial.setText(Texts.t("call.dial", number));
+    }
+
     private void show() {
         CallOutcome chosen = outcome.getValue();
         day.setVisible(chosen == CallOutcome.PROMISE || chosen == CallOutcome.CALL_BACK);
@@ -103,13 +127,17 @@ final class CallDialog extends Dialog {
         boolean needsNote = note.isRequiredIndicatorVisible() && note.getValue().isBlank();
         LocalDate on = day.getValue();
         boolean needsDay = day.isVisible() && (on == null || on.isBefore(today));
+        outcome.setErrorMessage(Texts.t("call.outcome.missing"));
         outcome.setInvalid(chosen == null);
-        outcome.setErrorMessage(chosen == null ? Texts.t("call.outcome.missing") : "");
-        note.setInvalid(needsNote);
-        note.setErrorMessage(needsNote ? Texts.t("call.note.missing") : "");
-        day.setInvalid(needsDay);
-        day.setErrorMessage(needsDay ? Texts.t("promise.day.missing") : "");
-        if (chosen == null || needsNote || needsDay) {
+        if (chosen == null) {
+            outcome.getElement().callJsFunction("focus");
+            return;
+        }
+        boolean complete = FieldFault.among(day, note)
+                .at(day, needsDay, Texts.t("promise.day.missing"))
+                .at(note, needsNote, Texts.t("call.note.missing"))
+                .none();
+        if (!complete || (amount.isVisible() && !amount.isNothingOrMore())) {
             return;
         }
         close();

@@ -16,7 +16,6 @@ import io.dunlin.core.parties.Parties;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.RelativeDay;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
@@ -28,7 +27,7 @@ final class CaseHeader extends Header {
     private final CaseRow row;
     private final Cases cases;
     private final SignedIn signedIn;
-    private final Runnable changed;
+    private final OpenCase open;
 
     CaseHeader(
             CaseRow row,
@@ -38,11 +37,11 @@ final class CaseHeader extends Header {
             FilingActs filings,
             SignedIn signedIn,
             Format format,
-            Runnable changed) {
+            OpenCase open) {
         this.row = row;
         this.cases = cases;
         this.signedIn = signedIn;
-        this.changed = changed;
+        this.open = open;
         Debtor debtor = parties.getDebtor(row.debtorId());
         Span reference = new Span(row.reference().value());
         reference.addClassName("reference");
@@ -101,19 +100,19 @@ final class CaseHeader extends Header {
                 Texts.t("case.hand-over.title", row.reference()),
                 Texts.t("case.hand-over.text"),
                 Texts.t("case.hand-over"),
-                reason -> {
+                reason -> open.begin(() -> {
                     cases.handOver(row.id(), signedIn.actor(), reason);
-                    Notice.done(Texts.t("case.handed-over"));
-                    changed.run();
-                });
+                    return Texts.t("case.handed-over");
+                }));
     }
 
     private void close() {
-        new CloseDialog(row, reason -> {
-                    cases.close(row.id(), reason.name(), signedIn.actor());
-                    Notice.done(Texts.t("case.closed"));
-                    changed.run();
-                })
+        new CloseDialog(
+                        row,
+                        reason -> open.begin(() -> {
+                            cases.close(row.id(), reason.name(), signedIn.actor());
+                            return Texts.t("case.closed");
+                        }))
                 .open();
     }
 }

@@ -6,6 +6,7 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.Cases;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
@@ -55,6 +56,7 @@ public class CaseParts {
     private final FormalLetters letters;
     private final FilingActs filings;
     private final Policies policies;
+    private final OpenCase.Parts open;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -79,6 +81,7 @@ public class CaseParts {
             FormalLetters letters,
             FilingActs filings,
             Policies policies,
+            OpenCase.Parts open,
             SignedIn signedIn,
             Format format) {
         this.cases = cases;
@@ -101,12 +104,18 @@ public class CaseParts {
         this.letters = letters;
         this.filings = filings;
         this.policies = policies;
+        this.open = open;
         this.signedIn = signedIn;
         this.format = format;
     }
 
-    Component header(CaseRow row, Runnable changed) {
-        return new CaseHeader(row, cases, parties, letters, filings, signedIn, format, changed);
+    /** To be asked for before anything of the case is read. */
+    OpenCase open(CaseId id, Runnable changed) {
+        return open.open(id, changed);
+    }
+
+    Component header(CaseRow row, OpenCase opened) {
+        return new CaseHeader(row, cases, parties, letters, filings, signedIn, format, opened);
     }
 
     Component timeline(CaseId id, Runnable changed) {
@@ -119,17 +128,19 @@ public class CaseParts {
     }
 
     /** What is to be done first, what is only to be known after it. */
-    List<Component> cards(CaseRow row, Runnable changed) {
+    List<Component> cards(CaseRow row, OpenCase opened) {
+        Runnable changed = opened::changed;
         boolean mayAct = signedIn.has(Role.CLERK) || signedIn.has(Role.LAWYER) || signedIn.has(Role.MANAGER);
+        boolean live = row.state() != CollectionCase.State.CLOSED;
         StepNames names = StepNames.of(policies);
         List<AnnouncedPayment> advice = announced.ofCase(row.id().value());
         List<Component> shown = new ArrayList<>(List.of(
-                new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, changed).card(),
+                new HoldsCard(row.id(), holds, cases, signedIn, format, mayAct, live, opened).card(),
                 new NextCard(explanation.why(row.id()), names, format),
                 new TasksCard(row.id(), tasks, taskActs, names, format, mayAct, changed).card(),
-                new PromisesCard(row, promises, signedIn, format, mayAct, changed).card(),
+                new PromisesCard(row, promises, signedIn, format, mayAct, opened).card(),
                 new PlanCard(row, plans, signedIn, format, mayAct, changed).card(),
-                new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, changed).card()));
+                new DisputesCard(row.id(), disputes, receivables, signedIn, format, mayAct, live, opened).card()));
         if (!advice.isEmpty()) {
             shown.add(AdviceCard.of(advice, format));
         }

@@ -48,21 +48,22 @@ public final class CaseView extends Div implements HasUrlParameter<Long>, HasDyn
     }
 
     private void show(CaseId id) {
+        Runnable changed = () -> show(id);
+        OpenCase opened = parts.open(id, changed);
         CaseRow row = cases.findRow(id, format.today()).orElseThrow(NotFoundException::new);
         title = row.reference() + " " + row.debtorName();
-        Runnable changed = () -> show(id);
         TabSheet story = new TabSheet();
         story.add(Texts.t("case.timeline"), parts.timeline(id, changed));
         story.add(Texts.t("receivables.title"), parts.receivables(row));
         story.addClassName("story");
         Div aside = new Div();
-        for (Component card : parts.cards(row, changed)) {
+        for (Component card : parts.cards(row, opened)) {
             aside.add(card);
         }
         aside.addClassName("aside");
         Div columns = new Div(story, aside);
         columns.addClassName("columns");
         removeAll();
-        add(parts.header(row, changed), columns);
+        add(parts.header(row, opened), columns);
     }
 }

@@ -14,7 +14,6 @@ import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
@@ -29,7 +28,8 @@ final class DisputesCard {
     private final SignedIn signedIn;
     private final Format format;
     private final boolean mayAct;
-    private final Runnable changed;
+    private final boolean live;
+    private final OpenCase open;
 
     DisputesCard(
             CaseId caseId,
@@ -38,21 +38,23 @@ final class DisputesCard {
             SignedIn signedIn,
             Format format,
             boolean mayAct,
-            Runnable changed) {
+            boolean live,
+            OpenCase open) {
         this.caseId = caseId;
         this.disputes = disputes;
         this.receivables = receivables;
         this.signedIn = signedIn;
         this.format = format;
         this.mayAct = mayAct;
-        this.changed = changed;
+        this.live = live;
+        this.open = open;
     }
 
     Component card() {
-        Button open = new Button(Texts.t("dispute.open"), _ -> open());
-        open.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        open.setVisible(mayAct);
-        Card card = new Card(Texts.t("dispute.title"), open);
+        Button begin = new Button(Texts.t("dispute.open"), _ -> open());
+        begin.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        begin.setVisible(mayAct && live);
+        Card card = new Card(Texts.t("dispute.title"), begin);
         List<Dispute> known = disputes.of(caseId);
         if (known.isEmpty()) {
             card.showNothing(Texts.t("dispute.none"));
@@ -85,27 +87,26 @@ final class DisputesCard {
 
     private void open() {
         new DisputeDialog(receivables.ofCase(caseId.value()), (receivable, reason, statement) -> {
-                    DisputeId opened = disputes.open(
-                            new NewDispute(
-                                    caseId,
-                                    receivable,
-                                    reason.name(),
-                                    statement,
-                                    "user:" + signedIn.actor().name() + ":" + UUID.randomUUID()),
-                            signedIn.actor());
-                    assert opened.value() > 0;
-                    Notice.done(Texts.t("dispute.opened"));
-                    changed.run();
+                    NewDispute dispute = new NewDispute(
+                            caseId,
+                            receivable,
+                            reason.name(),
+                            statement,
+                            "user:" + signedIn.actor().name() + ":" + UUID.randomUUID());
+                    open.begin(() -> {
+                        DisputeId opened = disputes.open(dispute, signedIn.actor());
+                        assert opened.value() > 0;
+                        return Texts.t("dispute.opened");
+                    });
                 })
                 .open();
     }
 
     private void decide(Dispute dispute) {
-        new DecideDialog((outcome, why) -> {
+        new DecideDialog((outcome, why) -> open.end(() -> {
                     disputes.close(dispute.id(), outcome, why, signedIn.actor());
-                    Notice.done(Texts.t("dispute.decided"));
-                    changed.run();
-                })
+                    return Texts.t("dispute.decided");
+                }))
                 .open();
     }
 }

@@ -16,7 +16,6 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +29,8 @@ final class HoldsCard {
     private final SignedIn signedIn;
     private final Format format;
     private final boolean mayAct;
-    private final Runnable changed;
+    private final boolean live;
+    private final OpenCase open;
 
     HoldsCard(
             CaseId caseId,
@@ -39,20 +39,22 @@ final class HoldsCard {
             SignedIn signedIn,
             Format format,
             boolean mayAct,
-            Runnable changed) {
+            boolean live,
+            OpenCase open) {
         this.caseId = caseId;
         this.holds = holds;
         this.cases = cases;
         this.signedIn = signedIn;
         this.format = format;
         this.mayAct = mayAct;
-        this.changed = changed;
+        this.live = live;
+        this.open = open;
     }
 
     Component card() {
         Button place = new Button(Texts.t("hold.place"), _ -> place());
         place.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        place.setVisible(mayAct);
+        place.setVisible(mayAct && live);
         Card card = new Card(Texts.t("hold.title"), place);
         List<Hold> active = holds.activeOn(caseId, format.today());
         if (active.isEmpty()) {
@@ -82,18 +84,18 @@ final class HoldsCard {
 
     private void place() {
         new HoldDialog(format.today(), (endsOn, why) -> {
-                    HoldId placed = holds.place(
-                            new NewHold(
-                                    caseId,
-                                    null,
-                                    HoldReason.MANUAL,
-                                    endsOn,
-                                    "user:" + signedIn.actor().name() + ":" + UUID.randomUUID()),
-                            signedIn.actor());
-                    assert placed.value() > 0;
-                    cases.note(caseId, Texts.t("hold.note", why), signedIn.actor());
-                    Notice.done(Texts.t("hold.placed"));
-                    changed.run();
+                    NewHold hold = new NewHold(
+                            caseId,
+                            null,
+                            HoldReason.MANUAL,
+                            endsOn,
+                            "user:" + signedIn.actor().name() + ":" + UUID.randomUUID());
+                    open.begin(() -> {
+                        HoldId placed = holds.place(hold, signedIn.actor());
+                        assert placed.value() > 0;
+                        cases.note(caseId, Texts.t("hold.note", why), signedIn.actor());
+                        return Texts.t("hold.placed");
+                    });
                 })
                 .open();
     }
@@ -103,10 +105,9 @@ final class HoldsCard {
                 Texts.t("hold.release.title", Texts.t(hold.reason())),
                 Texts.t("hold.release.text"),
                 Texts.t("hold.release"),
-                why -> {
+                why -> open.end(() -> {
                     holds.release(hold.id(), signedIn.actor(), why);
-                    Notice.done(Texts.t("hold.released"));
-                    changed.run();
-                });
+                    return Texts.t("hold.released");
+                }));
     }
 }

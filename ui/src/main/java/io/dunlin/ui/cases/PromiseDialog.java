@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.components.Days;
+import io.dunlin.ui.components.FieldFault;
 import io.dunlin.ui.components.MoneyField;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
@@ -26,9 +27,13 @@ final class PromiseDialog extends Dialog {
         amount.setHelperText(Texts.t("promise.amount.help"));
         Button register = new Button(Texts.t("promise.register"), _ -> {
             LocalDate promised = day.getValue();
+            boolean isAmount = amount.isNothingOrMore();
             if (promised == null || promised.isBefore(today)) {
-                day.setInvalid(true);
-                day.setErrorMessage(Texts.t("promise.day.missing"));
+                FieldFault said = FieldFault.among(day).at(day, Texts.t("promise.day.missing"));
+                assert !said.none();
+                return;
+            }
+            if (!isAmount) {
                 return;
             }
             close();

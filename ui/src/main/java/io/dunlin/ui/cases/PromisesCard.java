@@ -6,13 +6,13 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
+import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.PromiseId;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.components.Format;
-import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
@@ -28,21 +28,21 @@ final class PromisesCard {
     private final SignedIn signedIn;
     private final Format format;
     private final boolean mayAct;
-    private final Runnable changed;
+    private final OpenCase open;
 
-    PromisesCard(CaseRow row, Promises promises, SignedIn signedIn, Format format, boolean mayAct, Runnable changed) {
+    PromisesCard(CaseRow row, Promises promises, SignedIn signedIn, Format format, boolean mayAct, OpenCase open) {
         this.row = row;
         this.promises = promises;
         this.signedIn = signedIn;
         this.format = format;
         this.mayAct = mayAct;
-        this.changed = changed;
+        this.open = open;
     }
 
     Component card() {
         Button register = new Button(Texts.t("promise.register"), _ -> register());
         register.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        register.setVisible(mayAct);
+        register.setVisible(mayAct && row.state() != CollectionCase.State.CLOSED);
         Card card = new Card(Texts.t("promise.title"), register);
         List<PromiseToPay> known = promises.of(row.id());
         if (known.isEmpty()) {
@@ -66,16 +66,13 @@ final class PromisesCard {
 
     private void register() {
         new PromiseDialog(row.balance().currency(), format.today(), (day, amount) -> {
-                    PromiseId promise = promises.register(
-                            row.id(),
-                            row.balance().currency(),
-                            amount,
-                            day,
-                            "user:" + signedIn.actor().name() + ":" + UUID.randomUUID(),
-                            signedIn.actor());
-                    assert promise.value() > 0;
-                    Notice.done(Texts.t("promise.registered"));
-                    changed.run();
+                    String origin = "user:" + signedIn.actor().name() + ":" + UUID.randomUUID();
+                    open.begin(() -> {
+                        PromiseId promise = promises.register(
+                                row.id(), row.balance().currency(), amount, day, origin, signedIn.actor());
+                        assert promise.value() > 0;
+                        return Texts.t("promise.registered");
+                    });
                 })
                 .open();
     }

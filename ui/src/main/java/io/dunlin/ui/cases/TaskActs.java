@@ -34,6 +34,7 @@ public class TaskActs {
     private final FormalLetters letters;
     private final InstalmentPlans plans;
     private final CaseQueries cases;
+    private final OpenCase.Parts open;
     private final SignedIn signedIn;
     private final Format format;
 
@@ -44,6 +45,7 @@ public class TaskActs {
             FormalLetters letters,
             InstalmentPlans plans,
             CaseQueries cases,
+            OpenCase.Parts open,
             SignedIn signedIn,
             Format format) {
         this.tasks = tasks;
@@ -52,6 +54,7 @@ public class TaskActs {
         this.letters = letters;
         this.plans = plans;
         this.cases = cases;
+        this.open = open;
         this.signedIn = signedIn;
         this.format = format;
     }
@@ -60,13 +63,16 @@ public class TaskActs {
     Button button(CaseTask task, Runnable changed) {
         Button act = new Button(label(task), _ -> act(task, changed));
         act.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        act.setVisible(
-                switch (task.kind()) {
-                    case DECISION -> mayDecide();
-                    case FINAL_DEMAND -> mayDecide() || signedIn.has(Role.CLERK);
-                    default -> true;
-                });
+        act.setVisible(mayAct(task));
         return act;
+    }
+
+    private boolean mayAct(CaseTask task) {
+        return switch (task.kind()) {
+            case DECISION -> mayDecide();
+            case FINAL_DEMAND -> mayDecide() || signedIn.has(Role.CLERK);
+            default -> true;
+        };
     }
 
     private static String label(CaseTask task) {
@@ -83,7 +89,16 @@ public class TaskActs {
         return signedIn.has(Role.MANAGER) || signedIn.has(Role.LAWYER) || signedIn.has(Role.ADMINISTRATOR);
     }
 
-    private void act(CaseTask task, Runnable changed) {
+    /** What the button does, for who may do it. */
+    void act(CaseTask task, Runnable changed) {
+        if (!mayAct(task)) {
+            return;
+        }
+        if (tasks.get(task.id()).state() != CaseTask.State.OPEN) {
+            Notice.refused(Texts.t("task.meanwhile"));
+            changed.run();
+            return;
+        }
         switch (task.kind()) {
             case DECISION -> decide(task, changed);
             case CALL -> call(task, changed);
@@ -129,27 +144,38 @@ public class TaskActs {
             complete(task, changed);
             return;
         }
+        OpenCase opened = open.open(task.caseId(), changed);
         CaseRow row = cases.findRow(task.caseId(), format.today()).orElseThrow();
-        new CallDialog(task, row, calls, signedIn.people(), format, made -> {
-                    Calls.Recorded recorded = calls.record(task.id(), made, signedIn.actor());
-                    Notice.done(
-                            recorded.done()
+        new CallDialog(
+                        task,
+                        row,
+                        calls,
+                        signedIn.user(),
+                        signedIn.people(),
+                        format,
+                        made -> opened.end(() -> {
+                            Calls.Recorded recorded = calls.record(task.id(), made, signedIn.actor());
+                            return recorded.done()
                                     ? Texts.t("call.recorded")
-                                    : Texts.t("call.again", format.day(recorded.dueOn())));
-                    changed.run();
-                })
+                                    : Texts.t("call.again", format.day(recorded.dueOn()));
+                        }))
                 .open();
     }
 
     private void complete(CaseTask task, Runnable changed) {
+        Optional<OpenCase> opened = Optional.ofNullable(task.caseId()).map(id -> open.open(id, changed));
         ConfirmDialog.askWhy(
                 Texts.t("task.complete.title", Texts.t(task.kind())),
                 Texts.t("task.complete.text"),
                 Texts.t("task.complete"),
-                outcome -> {
-                    tasks.complete(task.id(), outcome, signedIn.actor());
-                    Notice.done(Texts.t("task.completed"));
+                outcome -> opened.ifPresentOrElse(of -> of.end(() -> completed(task, outcome)), () -> {
+                    Notice.done(completed(task, outcome));
                     changed.run();
-                });
+                }));
+    }
+
+    private String completed(CaseTask task, String outcome) {
+        boolean first = tasks.complete(task.id(), outcome, signedIn.actor());
+        return Texts.t(first ? "task.completed" : "task.meanwhile");
     }
 }

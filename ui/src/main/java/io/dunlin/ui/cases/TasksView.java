@@ -60,6 +60,8 @@ public final class TasksView extends Div implements BeforeEnterObserver, HasDyna
                         task -> acts.button(task, () -> grid.getDataProvider().refreshAll()))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addItemClickListener(
+                click -> acts.act(click.getItem(), () -> grid.getDataProvider().refreshAll()));
         grid.setEmptyStateText(Texts.t("tasks.none"));
         Div filters = new Div(kind);
         filters.addClassName("filters");

@@ -26,9 +26,7 @@ final class TimelinePanel extends Div {
 
     private final CaseId caseId;
     private final Cases cases;
-    private final People people;
     private final SignedIn signedIn;
-    private final Format format;
     private final TimelineText text;
     private final Runnable changed;
     private final TextArea note = new TextArea();
@@ -44,10 +42,8 @@ final class TimelinePanel extends Div {
             Runnable changed) {
         this.caseId = caseId;
         this.cases = cases;
-        this.people = people;
         this.signedIn = signedIn;
-        this.format = format;
-        this.text = new TimelineText(names, format);
+        this.text = new TimelineText(names, people, format);
         this.changed = changed;
         OrderedList entries = new OrderedList();
         entries.addClassName("timeline");
@@ -79,21 +75,13 @@ final class TimelinePanel extends Div {
     private ListItem item(Timeline.Entry entry) {
         Span sentence = new Span(text.sentence(entry));
         sentence.addClassName("sentence");
-        Span when = new Span(format.moment(entry.happenedAt()) + " · " + actor(entry));
+        Span when = new Span(text.source(entry));
         when.addClassName("when");
         Component icon = iconOf(entry.kind()).create();
         icon.getElement().setAttribute("aria-hidden", "true");
         ListItem item = new ListItem(icon, new Div(sentence, when));
         item.addClassNames("entry", toneOf(entry.kind()));
         return item;
-    }
-
-    private String actor(Timeline.Entry entry) {
-        return switch (entry.actorKind()) {
-            case "USER" -> people.name(entry.actorName());
-            case "DEBTOR" -> Texts.t("actor.debtor");
-            default -> Texts.t("actor.system");
-        };
     }
 
     private static VaadinIcon iconOf(CaseEventKind kind) {

@@ -15,6 +15,7 @@ import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.spi.value.Money;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
+import io.dunlin.ui.components.People;
 import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.dunning.StepNames;
 import java.time.LocalDate;
@@ -40,11 +41,23 @@ final class TimelineText {
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,3})? [A-Z]{3}");
 
     private final StepNames names;
+    private final People people;
     private final Format format;
 
-    TimelineText(StepNames names, Format format) {
+    TimelineText(StepNames names, People people, Format format) {
         this.names = names;
+        this.people = people;
         this.format = format;
+    }
+
+    /** When it was, and who did it. */
+    String source(Timeline.Entry entry) {
+        String actor = switch (entry.actorKind()) {
+            case "USER" -> people.name(entry.actorName());
+            case "DEBTOR" -> Texts.t("actor.debtor");
+            default -> Texts.t("actor.system");
+        };
+        return format.moment(entry.happenedAt()) + " · " + actor;
     }
 
     String sentence(Timeline.Entry entry) {

@@ -27,10 +27,30 @@ public final class MoneyField extends CustomField<@Nullable Money> {
     @Override
     protected @Nullable Money generateModelValue() {
         BigDecimal value = amount.getValue();
-        boolean fits = value != null && value.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
+        boolean fits = value != null && fits(value);
         amount.setInvalid(value != null && !fits);
         amount.setErrorMessage(fits || value == null ? "" : Texts.t("money.too-many-decimals"));
         return value != null && fits ? new Money(value, currency) : null;
+    }
+
+    /**
+     * Whether nothing is entered, or an amount above zero. What is neither is said at the field, and the cursor goes there: an
+     * amount mistyped is not one that was left out.
+     */
+    public boolean isNothingOrMore() {
+        BigDecimal value = amount.getValue();
+        if (value != null) {
+            amount.setErrorMessage(Texts.t(value.signum() <= 0 ? "money.not-positive" : "money.too-many-decimals"));
+            amount.setInvalid(value.signum() <= 0 || !fits(value));
+        }
+        if (amount.isInvalid()) {
+            amount.focus();
+        }
+        return !amount.isInvalid();
+    }
+
+    private boolean fits(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.dunlin.ui.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
@@ -12,6 +14,7 @@ import io.dunlin.core.cases.CallOutcome;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.Dispute;
 import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.Hold;
@@ -25,7 +28,11 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.Money;
+import io.dunlin.ui.components.MoneyField;
 import io.dunlin.ui.testing.ScreenTest;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,9 @@ class CaseViewTest extends ScreenTest {
 
     @Autowired
     private TestingClock clock;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private Holds holds;
@@ -191,6 +201,58 @@ class CaseViewTest extends ScreenTest {
     }
 
     @Test
+    void an_amount_that_is_none_is_not_taken_for_all_of_the_debt() {
+        click("Register");
+        test(find(DatePicker.class).last()).setValue(clock.today().plusDays(3));
+        test(find(BigDecimalField.class).last()).setValue(new BigDecimal("-5"));
+        click("Register");
+        assertThat(find(BigDecimalField.class).last().getErrorMessage()).isEqualTo("An amount above zero");
+        test(find(BigDecimalField.class).last()).setValue(new BigDecimal("1.005"));
+        click("Register");
+        assertThat(promises.of(caseId)).isEmpty();
+        find(MoneyField.class).last().setValue(Money.of("100.00", "PLN"));
+        click("Register");
+        assertThat(promises.of(caseId))
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.amount()).isEqualTo(Money.of("100.00", "PLN")));
+    }
+
+    @Test
+    void who_holds_a_case_that_somebody_else_held_meanwhile_is_told_and_asked() {
+        cases.note(caseId, "The lawyer talks to them", TestingWorld.TESTER);
+        click("Hold");
+        reason("On holiday");
+        click("Hold");
+        assertThat(wordsOf(find(MeanwhileDialog.class).single()))
+                .contains("Nothing has been saved yet", "The lawyer talks to them");
+        assertThat(holds.activeOn(caseId, clock.today())).isEmpty();
+        click("Do it all the same");
+        assertThat(holds.activeOn(caseId, clock.today())).hasSize(1);
+        assertThat(timeline()).contains("On holiday", "The lawyer talks to them");
+    }
+
+    @Test
+    void nothing_begins_in_a_case_that_somebody_else_closed_meanwhile() {
+        cases.close(caseId, "WRITTEN_OFF", TestingWorld.TESTER);
+        click("Register");
+        test(find(DatePicker.class).last()).setValue(clock.today().plusDays(3));
+        click("Register");
+        assertThat(wordsOf(find(MeanwhileDialog.class).single())).contains("can no longer be done");
+        assertThat(promises.of(caseId)).isEmpty();
+        click("Look at the case");
+        assertThat(wordsOf(find(CaseView.class).single())).contains("Closed");
+        assertThat(buttons()).doesNotContain("Register", "Hold", "Open a dispute");
+    }
+
+    @Test
+    void a_task_that_somebody_else_has_done_is_not_done_again() {
+        tasks.complete(tasks.of(caseId).getFirst().id(), "done", TestingWorld.TESTER);
+        click("Record the call");
+        assertThat(find(CallDialog.class).all()).isEmpty();
+        assertThat(buttons()).contains("Register").doesNotContain("Record the call");
+    }
+
+    @Test
     void a_note_stands_on_the_timeline() {
         find(TextArea.class).all().getFirst().setValue("Spoke to the owner");
         click("Add");
@@ -207,6 +269,10 @@ class CaseViewTest extends ScreenTest {
     @Test
     void a_clerk_may_not_close_a_case() {
         assertThat(wordsOf(view)).doesNotContain("Close the case");
+    }
+
+    private List<String> buttons() {
+        return find(Button.class).all().stream().map(Button::getText).toList();
     }
 
     private String timeline() {

@@ -116,13 +116,16 @@ public class Calls {
                 .toList();
     }
 
-    /** Writes a call down with what follows from it. */
+    /**
+     * Writes a call down with what follows from it. Where somebody else ended the task meanwhile, the call was made all the same:
+     * it is kept, and the task stays ended.
+     */
     public Recorded record(CaseTaskId id, Made made, Actor actor) {
         return transactions.in(() -> {
             CaseTask task = tasks.get(id);
             CaseId caseId = task.caseId();
-            if (task.kind() != CaseTask.Kind.CALL || caseId == null || task.state() != CaseTask.State.OPEN) {
-                throw new IllegalStateException("Task " + id.value() + " asks for no call now");
+            if (task.kind() != CaseTask.Kind.CALL || caseId == null) {
+                throw new IllegalStateException("Task " + id.value() + " asks for no call");
             }
             insert(id, caseId, made, actor);
             Map<String, String> details = Map.of("outcome", made.outcome().name(), "note", made.note());
@@ -133,6 +136,10 @@ public class Calls {
                     Subject.of("task", id.value()).inCase(caseId.value()),
                     "",
                     Map.of("outcome", made.outcome()));
+            if (task.state() != CaseTask.State.OPEN) {
+                keepPromise(task, caseId, made, actor);
+                return new Recorded(true, task.dueOn());
+            }
             Optional<LocalDate> again = followUp(task, caseId, made, actor);
             again.ifPresentOrElse(
                     day -> tasks.postpone(id, day),
@@ -158,17 +165,27 @@ public class Calls {
         };
     }
 
+    private void keepPromise(CaseTask task, CaseId caseId, Made made, Actor actor) {
+        if (made.outcome() == CallOutcome.PROMISE) {
+            promise(task, caseId, made, actor);
+        }
+    }
+
+    /** Nothing is promised in a case that was closed during the call: what was said stands on its timeline. */
     private void promise(CaseTask task, CaseId caseId, Made made, Actor actor) {
         LocalDate day = made.day();
         if (day == null) {
             throw new IllegalStateException("A promise without its day");
+        }
+        if (cases.get(caseId).state() == CollectionCase.State.CLOSED) {
+            return;
         }
         long promise = promises.register(
                         caseId,
                         cases.get(caseId).currency(),
                         made.amount(),
                         day,
-                        "call:" + task.id().value(),
+                        "call:" + task.id().value() + ":" + of(task.id()).size(),
                         actor)
                 .value();
         assert promise > 0;

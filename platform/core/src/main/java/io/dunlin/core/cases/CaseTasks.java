@@ -1,5 +1,6 @@
 package io.dunlin.core.cases;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.shared.Actor;
@@ -139,9 +140,14 @@ public class CaseTasks {
                         """).bind("dueOn", dueOn).bind("id", id).execute());
     }
 
-    /** Marks a task as done with what came of it. */
-    public void complete(CaseTaskId id, String outcome, Actor actor) {
-        end(id, CaseTask.State.DONE, outcome, actor);
+    /**
+     * Marks a task as done with what came of it.
+     *
+     * @return false where it was done or dropped before: then nothing changes
+     */
+    @CanIgnoreReturnValue // to most callers it is the same
+    public boolean complete(CaseTaskId id, String outcome, Actor actor) {
+        return end(id, CaseTask.State.DONE, outcome, actor);
     }
 
     /** Opens a task again that was done: what came of it is taken back. One that was dropped stays so. */
@@ -235,8 +241,9 @@ public class CaseTasks {
                 .list());
     }
 
-    private void end(CaseTaskId id, CaseTask.State state, String outcome, Actor actor) {
-        transactions.run(() -> {
+    @CanIgnoreReturnValue // what is dropped twice is dropped
+    private boolean end(CaseTaskId id, CaseTask.State state, String outcome, Actor actor) {
+        return transactions.in(() -> {
             int updated = jdbi.withHandle(handle -> handle.createUpdate("""
                             update case_task
                             set state = :state, outcome = :outcome, done_at = :now, done_by = :actor
@@ -249,7 +256,7 @@ public class CaseTasks {
                     .bind("id", id)
                     .execute());
             if (updated == 0) {
-                return;
+                return false;
             }
             CaseTask task = get(id);
             Map<String, String> details = Map.of("kind", task.kind().name(), "outcome", outcome);
@@ -260,6 +267,7 @@ public class CaseTasks {
             }
             audit.record(
                     actor, "task-" + (state == CaseTask.State.DONE ? "done" : "dropped"), subject, outcome, details);
+            return true;
         });
     }
 }

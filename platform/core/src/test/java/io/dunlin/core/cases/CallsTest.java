@@ -2,7 +2,6 @@ package io.dunlin.core.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
@@ -29,6 +28,9 @@ class CallsTest {
 
     @Autowired
     private CaseQueries cases;
+
+    @Autowired
+    private Cases life;
 
     @Autowired
     private Promises promises;
@@ -67,8 +69,27 @@ class CallsTest {
         });
         assertThat(tasks.get(task).state()).isEqualTo(CaseTask.State.DONE);
         assertThat(timeline.of(caseId)).extracting(Timeline.Entry::kind).contains(CaseEventKind.CALLED);
-        assertThatIllegalStateException().isThrownBy(() -> record(CallOutcome.REFUSAL, null));
         assertThatIllegalArgumentException().isThrownBy(() -> record(CallOutcome.PROMISE, null));
+    }
+
+    @Test
+    void a_call_made_while_somebody_else_ended_the_task_is_kept_with_what_was_promised() {
+        assertThat(record(CallOutcome.PROMISE, clock.today().plusDays(3)).done())
+                .isTrue();
+        assertThat(record(CallOutcome.PROMISE, clock.today().plusDays(5)).done())
+                .isTrue();
+        assertThat(calls.of(task)).hasSize(2);
+        assertThat(promises.of(caseId)).hasSize(2);
+        assertThat(tasks.get(task).state()).isEqualTo(CaseTask.State.DONE);
+    }
+
+    @Test
+    void nothing_is_promised_in_a_case_that_was_closed_during_the_call() {
+        life.close(caseId, "WRITTEN_OFF", TestingWorld.TESTER);
+        assertThat(record(CallOutcome.PROMISE, clock.today().plusDays(3)).done())
+                .isTrue();
+        assertThat(calls.of(task)).hasSize(1);
+        assertThat(promises.of(caseId)).isEmpty();
     }
 
     @Test
