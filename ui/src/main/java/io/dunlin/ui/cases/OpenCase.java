@@ -10,7 +10,8 @@ import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.dunning.StepNames;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -80,10 +81,10 @@ final class OpenCase {
     }
 
     private void act(Way way, Seen looked, Supplier<String> act) {
-        AtomicReference<String> done = new AtomicReference<>("");
-        switch (way.act(looked, parts.signedIn.actor(), () -> done.set(act.get()))) {
+        List<String> said = new ArrayList<>();
+        switch (way.act(looked, parts.signedIn.actor(), () -> said.add(act.get()))) {
             case Outcome.Done _ -> {
-                Notice.done(done.get());
+                Notice.done(said.getLast());
                 changed.run();
             }
             case Outcome.Meanwhile meanwhile ->

@@ -3,6 +3,7 @@ package io.dunlin.ui.components;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.BigDecimalField.BigDecimalFieldI18n;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -18,6 +19,7 @@ public final class MoneyField extends CustomField<@Nullable Money> {
         this.currency = currency;
         amount.setSuffixComponent(
                 new Span("PLN".equals(currency.getCurrencyCode()) ? "zł" : currency.getCurrencyCode()));
+        amount.setI18n(new BigDecimalFieldI18n().setBadInputErrorMessage(Texts.t("money.unreadable")));
         amount.setWidthFull();
         amount.setAriaLabel(label);
         setLabel(label);
@@ -27,10 +29,13 @@ public final class MoneyField extends CustomField<@Nullable Money> {
     @Override
     protected @Nullable Money generateModelValue() {
         BigDecimal value = amount.getValue();
-        boolean fits = value != null && fits(value);
-        amount.setInvalid(value != null && !fits);
-        amount.setErrorMessage(fits || value == null ? "" : Texts.t("money.too-many-decimals"));
-        return value != null && fits ? new Money(value, currency) : null;
+        if (value == null) {
+            // What is no number is said by the field itself.
+            amount.setErrorMessage("");
+            return null;
+        }
+        say(fits(value) ? "" : Texts.t("money.too-many-decimals"));
+        return fits(value) ? new Money(value, currency) : null;
     }
 
     /**
@@ -39,14 +44,33 @@ public final class MoneyField extends CustomField<@Nullable Money> {
      */
     public boolean isNothingOrMore() {
         BigDecimal value = amount.getValue();
-        if (value != null) {
-            amount.setErrorMessage(Texts.t(value.signum() <= 0 ? "money.not-positive" : "money.too-many-decimals"));
-            amount.setInvalid(value.signum() <= 0 || !fits(value));
+        if (value != null && value.signum() <= 0) {
+            say(Texts.t("money.not-positive"));
+        } else if (value != null) {
+            say(fits(value) ? "" : Texts.t("money.too-many-decimals"));
         }
         if (amount.isInvalid()) {
             amount.focus();
         }
         return !amount.isInvalid();
+    }
+
+    /** Says at the field what is wrong with the amount; empty where nothing is. What cannot be read goes on being said. */
+    public void say(String fault) {
+        if (amount.getValue() != null || !fault.isEmpty()) {
+            amount.setErrorMessage(fault);
+            amount.setInvalid(!fault.isEmpty());
+        }
+    }
+
+    /** Whether something is said at the field. */
+    public boolean isFaulty() {
+        return amount.isInvalid();
+    }
+
+    @Override
+    public void focus() {
+        amount.focus();
     }
 
     private boolean fits(BigDecimal value) {

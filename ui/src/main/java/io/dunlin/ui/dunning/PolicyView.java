@@ -253,8 +253,14 @@ public final class PolicyView extends Div implements HasUrlParameter<String>, Ha
         if (in(PolicyVersion.State.PUBLISHED).isEmpty()) {
             addComponentAtIndex(2, new Paragraph(Texts.t("comparison.as-default")));
         }
-        addComponentAtIndex(
-                2, new ComparisonCard(rehearsal.compare(draft, Rehearsal.USUAL_DAYS), StepNames.of(policies), format));
+        ComparisonCard comparison =
+                new ComparisonCard(rehearsal.compare(draft, Rehearsal.USUAL_DAYS), StepNames.of(policies), format);
+        addComponentAtIndex(2, comparison);
+        // It stands below the draft, for a long one out of sight.
+        comparison
+                .getElement()
+                .setAttribute("tabindex", "-1")
+                .executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'nearest'})");
     }
 
     private void discard(PolicyVersion draft) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.dunlin.core.shared.FirmCalendar;
+import io.dunlin.ui.components.Days;
 import io.dunlin.ui.components.Texts;
 import java.time.LocalDate;
 import java.util.function.BiConsumer;
@@ -19,7 +20,7 @@ final class ParkDialog extends Dialog {
     private static final int LONGEST_REASON = 400;
     private static final int USUAL_BUSINESS_DAYS = 5;
 
-    private final DatePicker day = new DatePicker(Texts.t("remittance.park.until"));
+    private final DatePicker day = Days.field(Texts.t("remittance.park.until"));
     private final TextArea reason = new TextArea(Texts.t("confirm.reason"));
     private final Button park = new Button(Texts.t("remittance.park"));
 

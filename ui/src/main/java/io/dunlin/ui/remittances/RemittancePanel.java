@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceQueries.AllocationRow;
 import io.dunlin.core.remittances.RemittanceQueries.RemittanceRow;
@@ -16,7 +17,9 @@ import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.allocations.AllocationOutcome;
 import io.dunlin.core.remittances.allocations.PayerAccounts.Learned;
 import io.dunlin.core.remittances.matching.AnnouncedPayment;
+import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.ui.components.AdviceCard;
+import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
@@ -93,8 +96,8 @@ final class RemittancePanel extends Section {
         if (row.parkedUntil() != null) {
             badges.add(secondary(Texts.t("remittance.parked-until", format.day(row.parkedUntil()))));
         }
-        if (!row.unallocated().equals(row.amount())) {
-            badges.add(secondary(Texts.t("remittance.left-of-it", format.money(row.unallocated()))));
+        if (!row.unallocated().equals(row.amount()) || row.state() != RemittanceState.REVERSED) {
+            badges.add(secondary(Texts.t(restKey(row.state()), format.money(row.unallocated()))));
         }
         String payer = Optional.ofNullable(row.payerName()).orElse("");
         String account =
@@ -110,12 +113,21 @@ final class RemittancePanel extends Section {
         return head;
     }
 
+    /** What has become of that part of a payment which is allocated to nothing. */
+    private static String restKey(RemittanceState state) {
+        return switch (state) {
+            case RECEIVED, UNIDENTIFIED, PARTLY, PARKED, ALLOCATED, REVERSED -> "remittance.left-of-it";
+            case TO_REFUND -> "remittance.left-to-refund";
+            case REFUNDED -> "remittance.left-refunded";
+        };
+    }
+
     private Component allocated(RemittanceRow row, AllocationRow allocation, People people) {
-        Span number = new Span(allocation.number() + " · " + allocation.debtorName());
-        number.addClassName("strong");
+        // By hand, the evidence is who it was, and that is said below by name.
+        boolean byHand = allocation.rule() == Rule.MANUAL;
         Div words = new Div(
-                number,
-                secondary(Texts.t(allocation.rule()) + " · " + allocation.evidence()),
+                document(allocation),
+                secondary(Texts.t(allocation.rule()) + (byHand ? "" : " · " + allocation.evidence())),
                 secondary(format.moment(allocation.allocatedAt()) + " · " + people.name(allocation.allocatedBy())));
         words.addClassName("stacked");
         Div line = new Div(words, new Span(format.money(allocation.amount())));
@@ -142,6 +154,18 @@ final class RemittancePanel extends Section {
                                     "remittance.was-reversed"))));
         }
         return line;
+    }
+
+    /** What was paid, with the way to where it was owed. */
+    private static Component document(AllocationRow allocation) {
+        String words = allocation.number() + " · " + allocation.debtorName();
+        Long caseId = allocation.caseId();
+        if (caseId != null) {
+            return new CaseLink(new CaseId(caseId), words);
+        }
+        Span document = new Span(words);
+        document.addClassName("strong");
+        return document;
     }
 
     private void showPayer(RemittanceRow row) {

@@ -12,6 +12,7 @@ import io.dunlin.core.remittances.allocations.AllocationTargets.Target;
 import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.core.remittances.policy.Split;
 import io.dunlin.core.shared.Window;
+import io.dunlin.spi.value.Money;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MoneyField;
 import io.dunlin.ui.components.OneClick;
@@ -46,7 +47,9 @@ final class SplitEditor extends Div {
         search.setItemLabelGenerator(this::labelOf);
         search.setHelperText(
                 row.suspectedDebtorName() == null
-                        ? Texts.t("remittance.receivable.help")
+                        ? Texts.t(
+                                "remittance.receivable.help",
+                                row.amount().currency().getCurrencyCode())
                         : Texts.t("remittance.suspected", row.suspectedDebtorName()));
         search.addValueChangeListener(change -> {
             Target chosen = change.getValue();
@@ -55,9 +58,9 @@ final class SplitEditor extends Div {
                 search.clear();
             }
         });
-        book = OneClick.button(Texts.t("remittance.allocate"), () -> booked.accept(split().lines()));
+        book = OneClick.button(Texts.t("remittance.allocate"), () -> book(booked));
         book.addThemeVariants(ButtonVariant.PRIMARY);
-        sum.addClassName("secondary");
+        sum.getElement().setAttribute("role", "status");
         addClassName("form");
         add(search, lines, sum, book);
         check();
@@ -110,15 +113,51 @@ final class SplitEditor extends Div {
                         .toList());
     }
 
+    private void book(Consumer<List<Line>> booked) {
+        Split split = split();
+        if (split.flaw().isEmpty()) {
+            booked.accept(split.lines());
+            return;
+        }
+        entries.forEach(entry -> entry.amount().say(faultOf(entry)));
+        entries.stream()
+                .map(Entry::amount)
+                .filter(MoneyField::isFaulty)
+                .findFirst()
+                .or(() -> entries.stream().map(Entry::amount).reduce((_, last) -> last))
+                .ifPresent(MoneyField::focus);
+    }
+
+    /** What is wrong with one amount, said at it; what is wrong with all of them together is said below. */
+    private String faultOf(Entry entry) {
+        Money amount = entry.amount().getValue();
+        if (amount == null) {
+            return entry.amount().isEmpty() && !entry.amount().isFaulty() ? Texts.t("money.not-positive") : "";
+        }
+        if (!amount.isPositive()) {
+            return Texts.t("money.not-positive");
+        }
+        return amount.compareTo(entry.target().owed()) > 0
+                ? Texts.t(
+                        "remittance.more-than-owed", format.money(entry.target().owed()))
+                : "";
+    }
+
     private void check() {
         Split split = split();
-        Optional<String> flaw = split.flaw();
-        book.setEnabled(flaw.isEmpty());
+        entries.forEach(entry -> entry.amount().say(entry.amount().getValue() == null ? "" : faultOf(entry)));
+        book.setEnabled(!entries.isEmpty());
         lines.setVisible(!entries.isEmpty());
+        Money rest = split.remainder();
+        sum.setClassName(rest.isNegative() ? "fault" : "secondary");
         sum.setText(
                 entries.isEmpty()
                         ? ""
-                        : flaw.map(Texts::t)
-                                .orElseGet(() -> Texts.t("remittance.would-be-left", format.money(split.remainder()))));
+                        : rest.isNegative()
+                                ? Texts.t(
+                                        "remittance.too-much",
+                                        format.money(rest.negated()),
+                                        format.money(row.unallocated()))
+                                : Texts.t("remittance.would-be-left", format.money(rest)));
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.receivables.Receivable;
@@ -25,6 +26,7 @@ import io.dunlin.core.testing.TestingStatement;
 import io.dunlin.core.testing.TestingStatement.Credit;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
+import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.MoneyField;
 import io.dunlin.ui.testing.ScreenTest;
 import java.util.Currency;
@@ -114,15 +116,23 @@ class RemittancesViewTest extends ScreenTest {
         assertThat(wordsOf(view)).contains("PLN\u00a00.00 left");
         MoneyField amount = find(MoneyField.class).all().getLast();
         amount.setValue(Money.of("70.00", "PLN"));
-        assertThat(wordsOf(view)).contains("More than is owed");
-        assertThat(button("Allocate").isEnabled()).isFalse();
+        assertThat(saidAtTheAmount()).isEqualTo("More than is owed: PLN\u00a060.00");
+        click("Allocate");
+        amount.setValue(Money.of("0.00", "PLN"));
+        assertThat(saidAtTheAmount()).isEqualTo("An amount above zero");
+        click("Allocate");
         amount.setValue(Money.of("55.00", "PLN"));
-        assertThat(wordsOf(view)).contains("More than is left of the payment");
+        assertThat(saidAtTheAmount()).isEmpty();
+        assertThat(wordsOf(view)).contains("PLN\u00a015.00 too much: PLN\u00a0100.00 is left of the payment");
+        click("Allocate");
+        assertThat(receivables.get(first.id()).balance()).isEqualTo(Money.of("60.00", "PLN"));
         amount.setValue(Money.of("25.00", "PLN"));
         assertThat(wordsOf(view)).contains("PLN\u00a015.00 left");
         click("Allocate");
         assertThat(receivables.get(first.id()).balance()).isEqualTo(Money.of("0.00", "PLN"));
         assertThat(receivables.get(second.id()).balance()).isEqualTo(Money.of("35.00", "PLN"));
+        assertThat(wordsOf(view)).contains("By hand").doesNotContain("By hand · " + LOGIN);
+        assertThat(find(CaseLink.class).all()).hasSize(2);
     }
 
     @Test
@@ -157,7 +167,11 @@ class RemittancesViewTest extends ScreenTest {
         test(find(TextArea.class).all().getLast()).setValue("not ours");
         click("Mark for refund");
         assertThat(remittances.find(id).orElseThrow().state()).isEqualTo(RemittanceState.TO_REFUND);
-        assertThat(find(Button.class).all()).extracting(Button::getText).contains("It was paid back");
+        assertThat(wordsOf(view)).contains("PLN\u00a0100.00 to be paid back");
+        click("It was paid back");
+        test(find(TextArea.class).all().getLast()).setValue("transfer 5/12");
+        click("It was paid back");
+        assertThat(wordsOf(view)).contains("PLN\u00a0100.00 paid back").doesNotContain("PLN\u00a0100.00 left");
     }
 
     /** A credit that names its document and still waits, because a person took the allocation back. */
@@ -183,6 +197,11 @@ class RemittancesViewTest extends ScreenTest {
                 .page(RemittanceQueries.Filter.none(), Window.first(1))
                 .getFirst()
                 .id();
+    }
+
+    private String saidAtTheAmount() {
+        BigDecimalField field = find(BigDecimalField.class).all().getLast();
+        return field.isInvalid() ? field.getErrorMessage() : "";
     }
 
     private Receivable overdue(String debtor, String document, String amount) {

@@ -210,6 +210,7 @@ class JourneyIT {
             screens.pick("step.channel", screens.word("step-channel.DECISION"));
             screens.button("step.add").click();
             screens.see(screens.page().locator(".policy-line"), screens.word("step-channel.DECISION"));
+            assertThat(screens.button("step.add")).isFocused(); // the page was built anew, the keyboard is where it was
             screens.picture("draft");
             screens.button("policy.rehearse").click();
             screens.see(screens.page().locator(".card"), screens.word("comparison.title"));
@@ -285,7 +286,7 @@ class JourneyIT {
                     .click();
             screens.field("call.note").fill("Nie zapłaci przed końcem roku");
             screens.picture("call");
-            screens.button("call.record").click();
+            screens.press("Control+Enter");
             screens.see(screens.page().locator("vaadin-notification-card"), screens.word("call.recorded"));
 
             screens.open("tasks?kind=FINAL_DEMAND");
