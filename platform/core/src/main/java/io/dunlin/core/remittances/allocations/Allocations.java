@@ -231,21 +231,21 @@ public class Allocations {
     }
 
     /**
-     * Looks first, then locks what it would pay and what it would pay with. Where anybody has changed one of them since it
-     * looked, the database refuses the lock and all is done again: payments for one debt that come at once wait for each other.
+     * Looks first, locks what it would pay, and then decides on what is true under the lock: payments for one debt that come at
+     * once wait for each other.
      */
     private List<RemittanceId> decide(List<RemittanceId> ids) {
+        List<ReceivableId> perhaps = transactions.in(() -> matching.decide(store.get(ids))).stream()
+                .flatMap(matched -> paid(matched.decision()).stream())
+                .distinct()
+                .toList();
         return transactions.in(() -> {
-            List<Matched> decisions = matching.decide(store.get(ids).stream()
+            store.lockReceivables(perhaps);
+            List<LoadedRemittance> untouched = store.lock(ids).stream()
                     .filter(remittance -> remittance.state() == RemittanceState.RECEIVED
                             || remittance.state() == RemittanceState.UNIDENTIFIED)
-                    .toList());
-            store.lockReceivables(decisions.stream()
-                    .flatMap(matched -> paid(matched.decision()).stream())
-                    .distinct()
-                    .toList());
-            store.lockAsTheyAre(ids);
-            return apply(decisions);
+                    .toList();
+            return apply(matching.decide(untouched));
         });
     }
 

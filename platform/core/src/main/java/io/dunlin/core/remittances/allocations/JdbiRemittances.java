@@ -16,7 +16,6 @@ import io.dunlin.core.remittances.policy.Rule;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.DatabaseConfiguration;
-import io.dunlin.core.shared.Id;
 import io.dunlin.core.shared.Json;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
@@ -86,30 +85,30 @@ class JdbiRemittances {
                 .orElseThrow(() -> new IllegalArgumentException("No remittance " + id.value())));
     }
 
+    /** Locks remittances, always in the same order, for the rest of the transaction. */
+    List<LoadedRemittance> lock(List<RemittanceId> ids) {
+        return all(ids, " for update");
+    }
+
     List<LoadedRemittance> get(List<RemittanceId> ids) {
+        return all(ids, "");
+    }
+
+    private List<LoadedRemittance> all(List<RemittanceId> ids, String locking) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbi.withHandle(handle -> handle.createQuery(LOADED + "where r.id in (<ids>) order by r.id")
+                : jdbi.withHandle(handle -> handle.createQuery(LOADED + "where r.id in (<ids>) order by r.id" + locking)
                         .bindList("ids", ids.stream().map(RemittanceId::value).toList())
                         .map((results, _) -> loaded(results))
                         .list());
     }
 
-    /** Locks remittances, always in the same order, for the rest of the transaction, that has read them before. */
-    void lockAsTheyAre(List<RemittanceId> ids) {
-        lock("remittance", ids);
-    }
-
     /** Locks receivables, always in the same order, for the rest of the transaction. */
     void lockReceivables(List<ReceivableId> ids) {
-        lock("receivable", ids);
-    }
-
-    private void lock(String table, List<? extends Id> ids) {
         if (!ids.isEmpty()) {
             List<Long> locked = jdbi.withHandle(handle -> handle.createQuery(
-                            "select id from " + table + " where id in (<ids>) order by id for update")
-                    .bindList("ids", ids.stream().map(Id::value).toList())
+                            "select id from receivable where id in (<ids>) order by id for update")
+                    .bindList("ids", ids.stream().map(ReceivableId::value).toList())
                     .mapTo(Long.class)
                     .list());
             assert locked.size() <= ids.size();
