@@ -6,6 +6,10 @@ import io.dunlin.appliance.demo.MovableClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.LifecycleProcessor;
@@ -43,6 +47,28 @@ class ApplianceWiring {
                         e);
             }
         };
+    }
+
+    /** What a reverse proxy says of who asks, and whether encrypted, is believed; what anybody else says so is not. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> behindReverseProxies(HttpProperties http) {
+        return factory -> {
+            RemoteIpValve valve = new RemoteIpValve();
+            valve.setProtocolHeader("X-Forwarded-Proto");
+            valve.setInternalProxies(http.proxies().stream()
+                    .map(proxy -> Pattern.quote(numeric(proxy)))
+                    .collect(Collectors.joining("|")));
+            factory.addEngineValves(valve);
+        };
+    }
+
+    /** As Tomcat writes it: {@code ::1} in full. */
+    private static String numeric(String address) {
+        try {
+            return InetAddress.getByName(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new WrongConfiguration("dunlin.http.proxies: " + address + " is no address", e);
+        }
     }
 
     /** A command reads and writes the database beside a running appliance: no job, no mailbox, no screen starts. */

@@ -33,6 +33,7 @@ class WrongConfigurationTest {
     @CsvSource(delimiter = '|', textBlock = """
                     dunlin.http.port=eighty               | dunlin.http.port: write a whole number (dunlin.properties, line 2)
                     dunlin.http.port=70000                | dunlin.http.port: write a port from 1 to 65535
+                    dunlin.http.proxies=proxy.example     | dunlin.http.proxies: write addresses such as 127.0.0.1 or ::1
                     dunlin.http.prot=80                   | dunlin.http.prot: there is no such key; did you mean dunlin.http.port?
                     dunlin.something.else.entirely=1      | dunlin.something.else.entirely: there is no such key
                     dunlin.inbox.mailboxes[0].hots=x      | did you mean dunlin.inbox.mailboxes[].host?
