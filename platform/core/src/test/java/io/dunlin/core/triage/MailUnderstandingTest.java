@@ -69,6 +69,17 @@ class MailUnderstandingTest {
                         .contains("zapłacę"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nie będę Pani czarować, że w piątek zapłacę, bo nie zapłacę. Oddam, gdy się odkuję.",
+                "I could say I'll pay on Friday, because you want to hear it, but I won't pay, because I can't pay.",
+            })
+    void what_is_denied_in_the_end_was_never_promised(String text) {
+        assertThat(UNDERSTANDING.read(TestingMails.human("Re: x", text)).promiseDate())
+                .isNull();
+    }
+
     @Test
     void the_end_of_a_number_stands_for_the_whole_that_the_mail_names() {
         TriageView view = UNDERSTANDING.read(TestingMails.human(

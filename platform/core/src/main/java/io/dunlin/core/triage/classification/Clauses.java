@@ -39,6 +39,9 @@ final class Clauses {
                     + "|\\b(?:nicht|kein\\w{0,4}) (?:[\\w']{1,20} ){0,3}(?:zahlen|bezahlen|uberweisen|begleichen)\\b"
                     + "|\\bnu (?:(?:va|voi|vom|pot|putem|o|sa|am|avem|mai|vreau|vrem) ){0,4}(?:plat|achit|vir)\\w{0,9}");
 
+    /** "Nie będę mówić, że w piątek zapłacę, bo nie zapłacę": what is denied in the end was never promised. */
+    private static final Pattern BECAUSE = Pattern.compile("^\\W{0,3}(?:bo|gdyz|poniewaz|because|cause|since|weil|denn|pentru ca|fiindca)\\b");
+
     private static final Pattern NOT_BEFORE = Pattern.compile(
             "\\b(?:wczesniej|przed|before|until|till|vor|eher|fruher|inainte|devreme|pana|tylko|only|nur|numai)\\b");
     /** "Can I pay on the 20th?", "Pot să plătesc pe 20?": who asks does not promise. */
@@ -106,12 +109,19 @@ final class Clauses {
     }
 
     static List<Span> barred(Span sentence, List<Span> clauses) {
-        return asks(sentence)
+        return asks(sentence) || clauses.stream().anyMatch(Clauses::deniesAll)
                 ? List.of(sentence)
                 : Stream.concat(
                                 clauses.stream().filter(Clauses::isBarred),
                                 clauses.stream().flatMap(clause -> unpromised(clause).stream()))
                         .toList();
+    }
+
+    private static boolean deniesAll(Span clause) {
+        String folded = FoldedText.fold(clause.text());
+        return BECAUSE.matcher(folded).find()
+                && PAYMENT_DENIED.matcher(folded).find()
+                && !NOT_BEFORE.matcher(folded).find();
     }
 
     /** Whether a day at this place is part of a condition. */
