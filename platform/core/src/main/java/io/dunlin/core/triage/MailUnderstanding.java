@@ -66,7 +66,7 @@ public final class MailUnderstanding {
         Written written = Written.of(mail);
         String bounded = written.text();
         String language = languages.of(bounded.isBlank() ? mail.subject() : bounded);
-        List<String> ofSubject = InvoiceNumbers.inSubject(mail.subject()).stream()
+        List<String> ofSubject = InvoiceNumbers.inSubject(mail.subject(), bounded).stream()
                 .map(Found::value)
                 .toList();
         MailFacts facts = MailFacts.of(

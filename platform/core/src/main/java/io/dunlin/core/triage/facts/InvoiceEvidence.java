@@ -16,6 +16,8 @@ enum InvoiceEvidence {
     BEHIND_DOUBTFUL_CAPITALS(1),
     /** "faktury 12, 13 i 15": of the same kind as the one before. */
     IN_A_LIST(4),
+    /** "26-118", where a Polish postal code would name its place. */
+    CODE_OF_NO_PLACE(2),
     /** Our mail named it, or the debtor owes it. */
     NAMED_BEFORE(6),
     /** As {@link #NAMED_BEFORE}, but of one or two figures, which may mean anything. */

@@ -16,6 +16,7 @@ public final class InvoiceNumbers {
 
     private static final int MOST = 500;
 
+    private static final Pattern FIGURES = Pattern.compile("[\\d/.-]+");
     /** The word itself and not a series, though in capitals. */
     private static final Set<String> WORDS = Set.of("RNR", "FACT", "NOTA", "NR", "NO");
 
@@ -26,7 +27,7 @@ public final class InvoiceNumbers {
      * of the Romanian trade register ({@code J40/1187/2019}); or the mark of a Polish office ({@code FK.3153.88.2026}).
      */
     private static final Pattern COURT_FILE = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|Nc-e|GNc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
+            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|DR [IVX]{1,4}|Nc-e|GNc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])"
                     + "|(?<![\\p{L}\\d])[A-Z]{2}\\d[A-Z]/G[A-Z][a-z]{0,2}/\\d{1,5}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d])[JF]\\d{1,2}/\\d{1,8}/(?:19|20)\\d{2}(?!\\d)"
@@ -37,6 +38,18 @@ public final class InvoiceNumbers {
     /** The numbers that a subject names: also one that is all of it, as in {@code Re: 8812}. */
     public static List<Found<String>> inSubject(String subject) {
         return found(subject, List.of(), true);
+    }
+
+    /** The same without those, of figures only, of which the text of the mail says that they are of another kind. */
+    public static List<Found<String>> inSubject(String subject, String text) {
+        List<Found<String>> found = inSubject(subject);
+        Set<String> others = found.isEmpty() ? Set.of() : ofAnotherKind(text);
+        return others.isEmpty()
+                ? found
+                : found.stream()
+                        .filter(each -> !FIGURES.matcher(each.value()).matches()
+                                || !others.contains(NumberCandidate.key(each.value())))
+                        .toList();
     }
 
     public static List<Found<String>> find(String text) {
@@ -64,12 +77,23 @@ public final class InvoiceNumbers {
         return List.copyOf(found);
     }
 
+    /** The keys of the numbers that a text says are of another kind: an order, a case, a receipt. */
+    static Set<String> ofAnotherKind(String text) {
+        NumberText line = NumberText.of(text);
+        List<NumberCandidate> candidates = NumberCandidates.of(line.tokens());
+        return new InvoiceWeighing(line, candidates, List.of(), false).ofAnotherKind();
+    }
+
     static boolean isWord(String capitals) {
         return WORDS.contains(capitals);
     }
 
     private static Found<String> reported(NumberCandidate number, List<NumberToken> tokens) {
+        // "FV BD/26/301": there it is the word.
+        boolean word = number.shape().form() == NumberShape.Form.SERIES
+                && Character.isLetter(number.value().charAt(0));
         boolean keeps = !number.series().isEmpty()
+                && !word
                 && !WORDS.contains(number.series())
                 && !InvoiceWeighing.isNoSeries(number.series());
         return keeps

@@ -81,6 +81,11 @@ final class InvoiceWeighing {
         shapes.put(plain, NumberShape.of(plain));
     }
 
+    /** The keys of those that the text says are of another kind. */
+    Set<String> ofAnotherKind() {
+        return Set.copyOf(ofAnotherKind);
+    }
+
     /** Those that convince, in the order of the text. */
     List<NumberCandidate> believed() {
         List<NumberCandidate> first = convincing();
@@ -222,6 +227,10 @@ final class InvoiceWeighing {
                 !day && speech.headsLine(number) && evidence.contains(InvoiceEvidence.HAS_A_SUM),
                 InvoiceEvidence.HEADS_A_LINE);
         add(evidence, speech.isBehindHash(number), InvoiceEvidence.HASH);
+        add(
+                evidence,
+                number.shape().isPostalCode() && !figures.isBeforeName(number),
+                InvoiceEvidence.CODE_OF_NO_PLACE);
         if (subject && number.shape().form() != NumberShape.Form.COUNT) {
             boolean all = allOfSubject && number.value().length() > 1;
             boolean glued = number.shape().form() == NumberShape.Form.GLUED

@@ -77,7 +77,7 @@ record NumberShape(Form form, String text, List<String> parts) {
         }
         if (text.indexOf(',') >= 0
                 || text.indexOf('\'') >= 0
-                || TAX_NUMBER.matcher(text).matches()
+                || (TAX_NUMBER.matcher(text).matches() && !KNOWN_SERIES.contains(lettersOf(parts)))
                 || STATEMENT_FORMAT.matcher(text).matches()
                 || IBAN_BEGINNING.matcher(text).matches()) {
             return Form.OTHER;
@@ -309,7 +309,7 @@ record NumberShape(Form form, String text, List<String> parts) {
                 && KNOWN_SERIES.contains(FoldedText.fold(parts.getFirst()));
     }
 
-    private boolean isPostalCode() {
+    boolean isPostalCode() {
         return text.matches("\\d{2}-\\d{3}");
     }
 

@@ -188,6 +188,11 @@ final class OtherFigures {
         return (code && named && apart && before > 0) || isCodeBehindHouse(value, before);
     }
 
+    boolean isBeforeName(NumberCandidate number) {
+        int next = number.last() + 1;
+        return next < tokens.size() && isName(tokens.get(next));
+    }
+
     /** "Str. Tiparului 5, 030001". */
     private boolean isCodeBehindHouse(String value, int before) {
         return (value.length() == 5 || value.length() == 6)

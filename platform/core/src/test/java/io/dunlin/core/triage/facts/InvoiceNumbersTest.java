@@ -52,6 +52,10 @@ class InvoiceNumbersTest {
                 "- 2214: 615,00 zł | 2214",
                 "K/4 na 300,00 zł oraz K/9 na 120,00 zł | K/4,K/9",
                 "your letter about AJS-11/25 | AJS-11/25",
+                "haben Sie auf 26-118 gebucht | 26-118",
+                "FV2026110045 wprowadziliśmy do preliminarza | FV2026110045",
+                "FV BD/26/301, 738 zeta | BD/26/301",
+                "Spłata FHU 1120/02/26 w całości | 1120/02/26",
                 "dzwoniła Pani w sprawie 44/WEG/25 | 44/WEG/25",
                 "să încasați CVL 2026 0140? | CVL 2026/0140",
             })
@@ -136,6 +140,9 @@ class InvoiceNumbersTest {
                 "FV 00/26",
                 "împuternicirea avocațială seria CJ nr. 118320",
                 "a cheque, number 000318",
+                "receipt no. 55 in hand",
+                "Zwangsvollstreckung gegen Lothar Wieck (DR II 0774/26)",
+                "mieszkam w 26-118 Zalesie",
                 "dos. 1184/211/2026",
                 "wezwanie nr 118/2026",
                 "wohnt Am Mühlteich 5 in 99999 Kleinroda",
@@ -177,6 +184,14 @@ class InvoiceNumbersTest {
             })
     void but_not_with_every_number(String subject) {
         assertThat(InvoiceNumbers.inSubject(subject)).extracting(Found::value).isEmpty();
+    }
+
+    @Test
+    void a_subject_names_no_invoice_by_a_number_that_the_text_says_is_another() {
+        String subject = "Receipt confirmation: your e-mail regarding 4500118820";
+        assertThat(InvoiceNumbers.inSubject(subject)).hasSize(1);
+        assertThat(InvoiceNumbers.inSubject(subject, "It will be matched with purchase order 4500118820."))
+                .isEmpty();
     }
 
     @Test
