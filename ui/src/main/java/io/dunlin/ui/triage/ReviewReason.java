@@ -16,6 +16,8 @@ public enum ReviewReason {
     LANGUAGE_NOT_COVERED,
     NO_TEXT,
     ATTACHMENT_NOT_READ,
+    LAWYER_NAMED,
+    ASKS_FOR_PEACE,
     REPEATED,
     UNDONE,
     PERSON,

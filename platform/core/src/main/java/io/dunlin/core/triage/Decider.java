@@ -194,6 +194,8 @@ class Decider {
                     DATE_IS_NO_PROMISE,
                     ACCOUNT_CHANGE,
                     ATTACHMENT_NOT_READ,
+                    LAWYER_NAMED,
+                    ASKS_FOR_PEACE,
                     REPEATED -> false;
         };
     }

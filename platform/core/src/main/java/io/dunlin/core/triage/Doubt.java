@@ -11,5 +11,9 @@ public enum Doubt {
     /** Nothing was written, or nothing could be read. */
     NO_TEXT,
     /** An attachment is locked, dangerous or could not be read. */
-    ATTACHMENT_NOT_READ
+    ATTACHMENT_NOT_READ,
+    /** A lawyer is named to talk to, though the mail was not read as LEGAL. */
+    LAWYER_NAMED,
+    /** Somebody asks to be left alone, though the mail was not read as COMPLAINT or anything as grave. */
+    ASKS_FOR_PEACE
 }

@@ -3,10 +3,12 @@ package io.dunlin.core.triage;
 import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.ReadMail;
 import io.dunlin.core.triage.classification.AccountChange;
+import io.dunlin.core.triage.classification.Classification;
 import io.dunlin.core.triage.classification.LanguageGuess;
 import io.dunlin.core.triage.classification.ReplyClassifier;
 import io.dunlin.core.triage.classification.ReplyModel;
 import io.dunlin.core.triage.classification.TaxonomyRules;
+import io.dunlin.core.triage.classification.WarningWords;
 import io.dunlin.core.triage.classification.Written;
 import io.dunlin.core.triage.facts.DayOrder;
 import io.dunlin.core.triage.facts.Found;
@@ -88,7 +90,7 @@ public final class MailUnderstanding {
                 facts,
                 invoices(ofSubject, facts),
                 ruled.promiseDate(),
-                doubts(mail, language, ruled.dateIsNoPromise()),
+                doubts(mail, language, ruled),
                 mail.attachments());
     }
 
@@ -114,9 +116,9 @@ public final class MailUnderstanding {
         return List.copyOf(numbers.values());
     }
 
-    private static Set<Doubt> doubts(ReadMail mail, String language, boolean dateIsNoPromise) {
+    private static Set<Doubt> doubts(ReadMail mail, String language, TaxonomyRules.Ruled ruled) {
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        if (dateIsNoPromise) {
+        if (ruled.dateIsNoPromise()) {
             doubts.add(Doubt.DATE_IS_NO_PROMISE);
         }
         if (AccountChange.isIn(mail.subject() + "\n" + mail.newText())) {
@@ -126,6 +128,14 @@ public final class MailUnderstanding {
             doubts.add(Doubt.NO_TEXT);
         } else if (language.equals(LanguageGuess.UNKNOWN)) {
             doubts.add(Doubt.LANGUAGE_NOT_COVERED);
+        }
+        Classification classes = ruled.classification();
+        if (!classes.has(ReplyClass.LEGAL) && WarningWords.namesLawyer(mail.newText())) {
+            doubts.add(Doubt.LAWYER_NAMED);
+        }
+        if (!classes.has(ReplyClass.COMPLAINT, ReplyClass.LEGAL, ReplyClass.INSOLVENCY, ReplyClass.WRONG_CONTACT)
+                && WarningWords.asksToBeLeftAlone(mail.newText())) {
+            doubts.add(Doubt.ASKS_FOR_PEACE);
         }
         boolean unread = mail.attachments().stream()
                 .map(Attachment::status)

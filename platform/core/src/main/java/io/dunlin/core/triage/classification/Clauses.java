@@ -40,7 +40,8 @@ final class Clauses {
                     + "|\\bnu (?:(?:va|voi|vom|pot|putem|o|sa|am|avem|mai|vreau|vrem) ){0,4}(?:plat|achit|vir)\\w{0,9}");
 
     /** "Nie będę mówić, że w piątek zapłacę, bo nie zapłacę": what is denied in the end was never promised. */
-    private static final Pattern BECAUSE = Pattern.compile("^\\W{0,3}(?:bo|gdyz|poniewaz|because|cause|since|weil|denn|pentru ca|fiindca)\\b");
+    private static final Pattern BECAUSE =
+            Pattern.compile("^\\W{0,3}(?:bo|gdyz|poniewaz|because|cause|since|weil|denn|pentru ca|fiindca)\\b");
 
     private static final Pattern NOT_BEFORE = Pattern.compile(
             "\\b(?:wczesniej|przed|before|until|till|vor|eher|fruher|inainte|devreme|pana|tylko|only|nur|numai)\\b");

@@ -227,10 +227,7 @@ final class InvoiceWeighing {
                 !day && speech.headsLine(number) && evidence.contains(InvoiceEvidence.HAS_A_SUM),
                 InvoiceEvidence.HEADS_A_LINE);
         add(evidence, speech.isBehindHash(number), InvoiceEvidence.HASH);
-        add(
-                evidence,
-                number.shape().isPostalCode() && !figures.isBeforeName(number),
-                InvoiceEvidence.CODE_OF_NO_PLACE);
+        add(evidence, number.shape().isPostalCode() && !figures.isBeforeName(number), InvoiceEvidence.CODE_OF_NO_PLACE);
         if (subject && number.shape().form() != NumberShape.Form.COUNT) {
             boolean all = allOfSubject && number.value().length() > 1;
             boolean glued = number.shape().form() == NumberShape.Form.GLUED

@@ -37,6 +37,8 @@ public sealed interface Decision {
         LANGUAGE_NOT_COVERED,
         NO_TEXT,
         ATTACHMENT_NOT_READ,
+        LAWYER_NAMED,
+        ASKS_FOR_PEACE,
         REPEATED
     }
 }

@@ -124,6 +124,8 @@ public record TriagePolicy(TriageSettings settings) {
             case LANGUAGE_NOT_COVERED -> Reason.LANGUAGE_NOT_COVERED;
             case NO_TEXT -> Reason.NO_TEXT;
             case ATTACHMENT_NOT_READ -> Reason.ATTACHMENT_NOT_READ;
+            case LAWYER_NAMED -> Reason.LAWYER_NAMED;
+            case ASKS_FOR_PEACE -> Reason.ASKS_FOR_PEACE;
         };
     }
 
