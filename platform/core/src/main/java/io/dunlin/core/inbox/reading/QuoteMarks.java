@@ -20,7 +20,7 @@ final class QuoteMarks {
     private static final Pattern ORIGINAL = Pattern.compile(
             "[\\s*>]*[-_=*–—]{2,}\\s*(?:original message|reply message|original appointment|wiadomość"
                     + " oryginalna|oryginalna wiadomość|wiadomosc oryginalna|oryginalna wiadomosc|wiadomość"
-                    + " pierwotna|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
+                    + " pierwotna|nagłówki oryginalnej wiadomości|zwrócona wiadomość|original headers|returned message|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
                     + " termin|original-nachricht|mesaj original|mesajul original|mesaj inițial|mesaj initial|message"
                     + " d['’]origine|message original|mensaje original|mensagem original|messaggio"
                     + " originale|oorspronkelijk bericht|oprindelig meddelelse|opprinnelig melding|ursprungligt"
@@ -52,7 +52,7 @@ final class QuoteMarks {
             CASELESS | Pattern.DOTALL);
 
     private static final String WROTE =
-            "(?:wrote|writes|napisała?|napisał\\(a\\)|napisał/a|napisali|napisal\\(?a?\\)?|pisze|schrieb|geschrieben|a"
+            "(?:wrote|writes|napisała?|napisał\\(a\\)|napisał/a|napisana przez|napisali|napisal\\(?a?\\)?|pisze|schrieb|geschrieben|a"
                     + " scris|scrie|a écrit|a écrit|escribió|escreveu|ha scritto|schreef|(?:volgende"
                     + " )?geschreven|skrev|написала?|написал\\(а\\)|пишет|написав|napsala?|napsal\\(a\\)|napísala?|napísal\\(a\\)|írta|写道|寫道|đã"
                     + " viết|kirjoitti|rašė|rakstīja|kirjutas|je napisao(?:/la)?|je napisala)";

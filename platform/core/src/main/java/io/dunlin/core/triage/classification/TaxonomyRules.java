@@ -13,12 +13,14 @@ import static io.dunlin.core.triage.ReplyClass.REMITTANCE;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.facts.MailFacts;
+import io.dunlin.core.triage.text.FoldedText;
 import io.dunlin.core.triage.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,12 @@ public final class TaxonomyRules {
 
     private static final double LEAST_PROMISING = 0.25;
     private static final double WILLING = 0.5;
+    private static final double SURELY_WILLING = 0.9;
+    private static final double SURELY_PAID = 0.9;
+    private static final Pattern TWICE = Pattern.compile(
+            "\\b(?:drugi raz|raz drugi|dwa razy|dwukrotnie|podwojnie|twice|second time|zweimal|doppelt|noch ?mal|noch einmal|de doua ori|a doua oara|inca o data)\\b");
+    /** Below it the same words that surely put the payment off ask for nothing beside. */
+    private static final double FAINT = 0.6;
 
     /**
      * @param promiseDate present exactly when PROMISE is a label
@@ -86,6 +94,9 @@ public final class TaxonomyRules {
                     || (label.replyClass() == DISPUTE && label.confidence() < MACHINE_TEXT_APPLIES));
             return new Ruled(new Classification(labels, model.all()), null, false);
         }
+        if (model.confidence(PAID_CLAIM) >= SURELY_PAID) {
+            labels.removeIf(TaxonomyRules::refusesToPayTwice);
+        }
         if (isListToAllocate(model, facts)) {
             labels.removeIf(label -> label.replyClass() == PAID_CLAIM);
         }
@@ -116,6 +127,13 @@ public final class TaxonomyRules {
                 new Classification(labels, model.all()), promises ? chosen.get().date() : null, false);
     }
 
+    /** "We have paid the factor and won't pay a second time": of who surely has paid that disputes nothing. */
+    private static boolean refusesToPayTwice(Label label) {
+        return label.replyClass() == DISPUTE
+                && label.confidence() < FAINT
+                && TWICE.matcher(FoldedText.fold(label.evidence().text())).find();
+    }
+
     /** An advice of payments of today is of payments made, and so is what tells when they arrive. */
     private static boolean isOfPaymentMade(WeighedDay day, Classification model, LocalDate writtenOn, MailFacts facts) {
         return (model.has(PAID_CLAIM) && isBankRun(day, writtenOn, facts))
@@ -144,10 +162,15 @@ public final class TaxonomyRules {
     /** A promise without a date of the next 60 days is DELAY: what spoke for the one speaks for the other (rule 5). */
     private static Classification undated(List<Label> labels, Classification model) {
         double promising = model.confidence(PROMISE);
+        double willing = 1 - (1 - promising) * (1 - model.confidence(DELAY));
+        if (willing >= SURELY_WILLING) {
+            labels.removeIf(label -> label.replyClass() == PLAN_REQUEST
+                    && label.confidence() < FAINT
+                    && label.evidence().equals(evidence(model)));
+        }
         if (promising < LEAST_PROMISING) {
             return new Classification(labels, model.all());
         }
-        double willing = 1 - (1 - promising) * (1 - model.confidence(DELAY));
         List<Label> all = new ArrayList<>();
         for (Label label : model.all()) {
             all.add(
