@@ -72,14 +72,12 @@ public class Cases {
         }
         List<CollectionCase> concerned =
                 store.lockAll(settled.stream().map(Cases::caseOf).distinct().toList());
-        Map<ReceivableId, Receivable> known = receivables.all(
-                settled.stream().map(ReceivablesSettled.Settled::receivableId).toList());
         timeline.addAll(
                 settled.stream()
                         .map(each -> new Timeline.NewEntry(
                                 caseOf(each),
                                 CaseEventKind.RECEIVABLE_SETTLED,
-                                Map.of("number", numberOf(known, each.receivableId()), "on", each.settledOn()),
+                                Map.of("number", each.number(), "on", each.settledOn()),
                                 null,
                                 null))
                         .toList(),
@@ -96,11 +94,6 @@ public class Cases {
 
     private static CaseId caseOf(ReceivablesSettled.Settled settled) {
         return new CaseId(Objects.requireNonNull(settled.caseId()));
-    }
-
-    private static String numberOf(Map<ReceivableId, Receivable> known, ReceivableId id) {
-        return Objects.requireNonNull(known.get(id), () -> "No receivable " + id.value())
-                .number();
     }
 
     @EventListener

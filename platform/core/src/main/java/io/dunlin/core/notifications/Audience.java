@@ -8,8 +8,8 @@ import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
-import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableIdentity;
 import io.dunlin.core.settings.ProductSettings;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ class Audience {
     }
 
     /** For each receivable the account manager of its debtor, else of its creditor, else every manager. */
-    Map<ReceivableId, List<User>> ofPayments(Collection<Receivable> receivables) {
+    Map<ReceivableId, List<User>> ofPayments(Collection<ReceivableIdentity> receivables) {
         Map<UserId, User> all =
                 users.all().stream().filter(User::enabled).collect(Collectors.toMap(User::id, Function.identity()));
         if (all.isEmpty()) {
@@ -49,10 +49,10 @@ class Audience {
                 .sorted(Comparator.comparing(User::login))
                 .toList();
         Map<DebtorId, Debtor> debtors = parties.getDebtors(
-                receivables.stream().map(Receivable::debtorId).collect(Collectors.toSet()));
+                receivables.stream().map(ReceivableIdentity::debtorId).collect(Collectors.toSet()));
         Map<CreditorId, Optional<User>> ofCreditors = new HashMap<>();
         Map<ReceivableId, List<User>> told = new HashMap<>();
-        for (Receivable receivable : receivables) {
+        for (ReceivableIdentity receivable : receivables) {
             told.put(
                     receivable.id(),
                     Optional.ofNullable(debtors.get(receivable.debtorId()))

@@ -57,19 +57,15 @@ class PaymentNews {
         List<PaymentsAllocated.Payment> payments = allocated.payments().stream()
                 .filter(payment -> payment.caseId() != null)
                 .toList();
-        Map<ReceivableId, Receivable> paid = receivables.all(
-                payments.stream().map(PaymentsAllocated.Payment::receivableId).toList());
-        timeline.addAll(payments.stream().map(payment -> entry(payment, paid)).toList(), SELF);
+        timeline.addAll(payments.stream().map(PaymentNews::entry).toList(), SELF);
     }
 
-    private static Timeline.NewEntry entry(PaymentsAllocated.Payment payment, Map<ReceivableId, Receivable> paid) {
+    private static Timeline.NewEntry entry(PaymentsAllocated.Payment payment) {
         return new Timeline.NewEntry(
                 new CaseId(Objects.requireNonNull(payment.caseId())),
                 CaseEventKind.PAYMENT_ALLOCATED,
                 Map.of(
-                        "number",
-                                Objects.requireNonNull(paid.get(payment.receivableId()))
-                                        .number(),
+                        "number", payment.number(),
                         "amount", payment.amount().toString(),
                         "on", payment.receivedOn()),
                 "remittance",
@@ -78,11 +74,12 @@ class PaymentNews {
 
     @EventListener
     void on(RemittancesAllocated allocated) {
-        Map<ReceivableId, Receivable> paid = receivables.all(allocated.remittances().stream()
+        List<ReceivableId> receivableIds = allocated.remittances().stream()
                 .flatMap(remittance -> remittance.parts().stream())
                 .map(RemittancesAllocated.Part::receivableId)
-                .toList());
-        Map<ReceivableId, List<User>> told = audience.ofPayments(paid.values());
+                .toList();
+        Map<ReceivableId, List<User>> told =
+                audience.ofPayments(receivables.identities(receivableIds).values());
         if (told.values().stream().allMatch(List::isEmpty)) {
             return;
         }
@@ -91,7 +88,7 @@ class PaymentNews {
                 .toList();
         Map<RemittanceId, RemittanceRow> rows = remittances.all(ids);
         Map<RemittanceId, Integer> allocations = remittances.countsOfAllocations(ids);
-        PaymentAlert.Standing standing = alert.standing(paid);
+        PaymentAlert.Standing standing = alert.standing(receivables.all(receivableIds));
         List<Notifications.Told> news = new ArrayList<>();
         for (RemittancesAllocated.Allocated remittance : allocated.remittances()) {
             RemittanceId id = remittance.remittanceId();
@@ -149,7 +146,7 @@ class PaymentNews {
         int round = remittances.allocationsOf(reversed.remittanceId()).size();
         String origin = "payment-reversed:" + reversed.remittanceId().value() + ":"
                 + reversed.receivableId().value() + ":" + round;
-        audience.ofPayments(List.of(receivable))
+        audience.ofPayments(List.of(receivable.identity()))
                 .getOrDefault(receivable.id(), List.of())
                 .forEach(user -> notifications.tell(
                         user,

@@ -48,7 +48,8 @@ class PlanNews {
     void on(PlansBroken broken) {
         Map<ReceivableId, Receivable> covered = receivables.all(
                 broken.plans().stream().map(PlansBroken.Broken::receivable).toList());
-        Map<ReceivableId, List<User>> told = audience.ofPayments(covered.values());
+        Map<ReceivableId, List<User>> told = audience.ofPayments(
+                covered.values().stream().map(Receivable::identity).toList());
         Map<CaseId, CollectionCase> concerned = cases.all(
                 broken.plans().stream().map(PlansBroken.Broken::caseId).toList());
         Map<DebtorId, Debtor> debtors = parties.getDebtors(

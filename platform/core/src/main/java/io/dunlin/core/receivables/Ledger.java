@@ -194,14 +194,15 @@ public class Ledger {
         return made;
     }
 
-    private record Locked(ReceivableId id, @Nullable Long caseId, Receivable.State state, Money balance) {
+    private record Locked(
+            ReceivableId id, @Nullable Long caseId, String number, Receivable.State state, Money balance) {
 
         Locked movedBy(Money amount) {
-            return new Locked(id, caseId, state, balance.plus(amount));
+            return new Locked(id, caseId, number, state, balance.plus(amount));
         }
 
         Locked now(Receivable.State newState) {
-            return new Locked(id, caseId, newState, balance);
+            return new Locked(id, caseId, number, newState, balance);
         }
     }
 
@@ -209,7 +210,7 @@ public class Ledger {
     private static Map<Long, Locked> lock(Handle handle, List<Posting> postings) {
         Map<Long, Locked> locked = new HashMap<>();
         handle.createQuery("""
-                        select r.id, r.case_id, r.state, r.currency,
+                        select r.id, r.case_id, r.number, r.state, r.currency,
                           coalesce((select sum(e.amount) from ledger_entry e where e.receivable_id = r.id), 0) as balance
                         from receivable r
                         where r.id in (<ids>)
@@ -220,6 +221,7 @@ public class Ledger {
                 .map((results, _) -> new Locked(
                         new ReceivableId(results.getLong("id")),
                         results.getObject("case_id", Long.class),
+                        results.getString("number"),
                         Receivable.State.valueOf(results.getString("state")),
                         DatabaseConfiguration.money(results, "balance", "currency")))
                 .forEach(receivable -> locked.put(receivable.id.value(), receivable));
@@ -267,7 +269,8 @@ public class Ledger {
                 Receivable.State state =
                         posting.kind() == Kind.WRITE_OFF ? Receivable.State.WRITTEN_OFF : Receivable.State.SETTLED;
                 mark(id, new Mark(state, posting.effectiveOn()));
-                settled.add(new ReceivablesSettled.Settled(id, receivable.caseId, posting.effectiveOn()));
+                settled.add(new ReceivablesSettled.Settled(
+                        id, receivable.caseId, receivable.number, posting.effectiveOn()));
                 return receivable.now(state);
             }
             if (receivable.state != Receivable.State.OPEN

@@ -39,4 +39,8 @@ public record Receivable(
         /** Not the firm's to collect, for example assigned to a factor. */
         EXCLUDED
     }
+
+    public ReceivableIdentity identity() {
+        return new ReceivableIdentity(id, creditorId, debtorId, caseId, number);
+    }
 }

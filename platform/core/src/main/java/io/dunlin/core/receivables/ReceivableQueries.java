@@ -107,6 +107,27 @@ public class ReceivableQueries {
                         .collect(Collectors.toMap(Receivable::id, Function.identity())));
     }
 
+    /** Which they are, as far as they exist. */
+    public Map<ReceivableId, ReceivableIdentity> identities(Collection<ReceivableId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery("""
+                                select id, creditor_id, debtor_id, case_id, number
+                                from receivable
+                                where id in (<ids>)
+                                """)
+                        .bindList(
+                                "ids",
+                                ids.stream().map(ReceivableId::value).distinct().toList())
+                        .map((results, _) -> new ReceivableIdentity(
+                                new ReceivableId(results.getLong("id")),
+                                new CreditorId(results.getLong("creditor_id")),
+                                new DebtorId(results.getLong("debtor_id")),
+                                results.getObject("case_id", Long.class),
+                                results.getString("number")))
+                        .collect(Collectors.toMap(ReceivableIdentity::id, Function.identity())));
+    }
+
     public List<Receivable> ofCase(long caseId) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(SELECT + "where r.case_id = :caseId order by r.due_on, r.id")

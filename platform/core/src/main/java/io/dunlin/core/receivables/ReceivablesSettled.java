@@ -14,7 +14,12 @@ public record ReceivablesSettled(List<Settled> receivables) {
         receivables = List.copyOf(receivables);
     }
 
-    /** One of them; its case as a number: cases stand above receivables. */
+    /**
+     * One of them.
+     *
+     * @param caseId its case, as a number: cases stand above receivables
+     * @param number its document's
+     */
     public record Settled(
-            ReceivableId receivableId, @Nullable Long caseId, LocalDate settledOn) {}
+            ReceivableId receivableId, @Nullable Long caseId, String number, LocalDate settledOn) {}
 }

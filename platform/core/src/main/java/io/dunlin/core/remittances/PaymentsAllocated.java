@@ -20,11 +20,13 @@ public record PaymentsAllocated(List<Payment> payments) {
      * What a receivable got of a remittance.
      *
      * @param caseId the receivable's case, as a number: cases stand beside remittances
+     * @param number the receivable's document's
      */
     public record Payment(
             RemittanceId remittanceId,
             ReceivableId receivableId,
             @Nullable Long caseId,
+            String number,
             Money amount,
             LocalDate receivedOn) {}
 }

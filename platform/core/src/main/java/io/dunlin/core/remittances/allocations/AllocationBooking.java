@@ -8,6 +8,7 @@ import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.LedgerEntryId;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.receivables.ReceivableIdentity;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.PaymentsAllocated;
 import io.dunlin.core.remittances.RemittanceId;
@@ -113,17 +114,17 @@ class AllocationBooking {
         if (allocations.isEmpty()) {
             return;
         }
-        Map<ReceivableId, Receivable> owed = receivables.all(allocations.stream()
+        Map<ReceivableId, ReceivableIdentity> paid = receivables.identities(allocations.stream()
                 .flatMap(found -> found.lines().stream())
                 .map(Line::receivableId)
                 .toList());
-        post(allocations, owed);
+        post(allocations, paid);
         store.mark(allocations.stream().map(AllocationBooking::marked).toList());
         audit.record(allocations.stream().map(AllocationBooking::act).toList());
-        announce(allocations, owed);
+        announce(allocations, paid);
     }
 
-    private void post(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
+    private void post(List<Found> allocations, Map<ReceivableId, ReceivableIdentity> paid) {
         Map<Pair, Integer> before = store.timesAllocated(
                 allocations.stream().map(found -> found.remittance().id()).toList());
         List<Ledger.Posting> postings = new ArrayList<>();
@@ -139,7 +140,7 @@ class AllocationBooking {
                 Pair pair = new Pair(found.remittance().id(), line.receivableId());
                 fresh.add(new NewAllocation(pair, entry(pair, posted.next()), line.amount(), found.decided()));
                 if (incoming.payerAccount() != null) {
-                    DebtorId debtor = get(owed, line.receivableId()).debtorId();
+                    DebtorId debtor = get(paid, line.receivableId()).debtorId();
                     seen.add(new Seen(incoming.payerAccount(), debtor, incoming.receivedOn()));
                 }
             }
@@ -194,20 +195,21 @@ class AllocationBooking {
                         found.remainder().toString()));
     }
 
-    private void announce(List<Found> allocations, Map<ReceivableId, Receivable> owed) {
+    private void announce(List<Found> allocations, Map<ReceivableId, ReceivableIdentity> paid) {
         List<PaymentsAllocated.Payment> payments = new ArrayList<>();
         List<RemittancesAllocated.Allocated> remittances = new ArrayList<>();
         for (Found found : allocations) {
             LoadedRemittance remittance = found.remittance();
             List<RemittancesAllocated.Part> parts = found.lines().stream()
                     .map(line -> new RemittancesAllocated.Part(
-                            line.receivableId(), get(owed, line.receivableId()).caseId(), line.amount()))
+                            line.receivableId(), get(paid, line.receivableId()).caseId(), line.amount()))
                     .toList();
             for (RemittancesAllocated.Part part : parts) {
                 payments.add(new PaymentsAllocated.Payment(
                         remittance.id(),
                         part.receivableId(),
                         part.caseId(),
+                        get(paid, part.receivableId()).number(),
                         part.amount(),
                         remittance.incoming().receivedOn()));
             }
@@ -223,8 +225,8 @@ class AllocationBooking {
         events.publishEvent(new RemittancesAllocated(remittances));
     }
 
-    private static Receivable get(Map<ReceivableId, Receivable> owed, ReceivableId id) {
-        Receivable receivable = owed.get(id);
+    private static ReceivableIdentity get(Map<ReceivableId, ReceivableIdentity> paid, ReceivableId id) {
+        ReceivableIdentity receivable = paid.get(id);
         if (receivable == null) {
             throw new IllegalArgumentException("No receivable " + id.value());
         }
