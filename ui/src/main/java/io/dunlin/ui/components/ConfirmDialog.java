@@ -31,11 +31,16 @@ public final class ConfirmDialog {
 
     /** Asks for a reason too; without one it cannot be confirmed. */
     public static void askWhy(String title, String text, String act, Consumer<String> confirmed) {
+        askFor(Texts.t("confirm.reason"), title, text, act, confirmed);
+    }
+
+    /** Asks for words of a kind, such as a reference; without them it cannot be confirmed. */
+    public static void askFor(String label, String title, String text, String act, Consumer<String> confirmed) {
         Dialog dialog = dialog(title);
         if (!text.isEmpty()) {
             dialog.add(new Paragraph(text));
         }
-        TextArea reason = new TextArea(Texts.t("confirm.reason"));
+        TextArea reason = new TextArea(label);
         reason.setMaxLength(LONGEST_REASON);
         reason.setWidthFull();
         reason.setRequiredIndicatorVisible(true);

@@ -252,7 +252,8 @@ final class RemittancePanel extends Section {
     }
 
     private void paidBack(RemittanceRow row) {
-        ConfirmDialog.askWhy(
+        ConfirmDialog.askFor(
+                Texts.t("remittance.paid-back.proof"),
                 Texts.t("remittance.paid-back.title", format.money(row.unallocated())),
                 Texts.t("remittance.paid-back.text"),
                 Texts.t("remittance.paid-back"),

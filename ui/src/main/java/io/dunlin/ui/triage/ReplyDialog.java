@@ -12,10 +12,11 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.dunlin.core.correspondence.templates.TemplateCode;
 import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReplyDrafts.Draft;
+import io.dunlin.ui.components.FieldFault;
+import io.dunlin.ui.components.OneClick;
 import io.dunlin.ui.components.TemplateName;
 import io.dunlin.ui.components.Texts;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Answers a debtor's mail: a template to begin with, and a person's words. */
@@ -28,14 +29,25 @@ final class ReplyDialog extends Dialog {
     private final TextField subject = new TextField(Texts.t("reply-draft.subject"));
     private final TextArea text = new TextArea(Texts.t("reply-draft.text"));
     private final Paragraph recipient = new Paragraph();
+    private final Paragraph answered = new Paragraph();
     private final Button send;
+    private final Function<TemplateCode, Optional<Draft>> begin;
+    private int answers;
 
-    ReplyDialog(Function<TemplateCode, Optional<Draft>> begin, BiConsumer<String, String> send) {
+    /** What is done with a finished answer. */
+    interface Sending {
+
+        /**
+         * @param answers how many answers to the message the person knows of
+         * @return false where somebody has answered since, so that nothing was sent
+         */
+        boolean send(int answers, String subject, String text);
+    }
+
+    ReplyDialog(Function<TemplateCode, Optional<Draft>> begin, Sending sending) {
         super(Texts.t("reply-draft.title"));
-        this.send = new Button(Texts.t("reply-draft.send"), _ -> {
-            close();
-            send.accept(subject.getValue().strip(), text.getValue());
-        });
+        this.begin = begin;
+        this.send = OneClick.button(Texts.t("reply-draft.send"), () -> send(sending));
         this.send.addThemeVariants(ButtonVariant.PRIMARY);
         template.setLabel(Texts.t("reply-draft.template"));
         template.setItems(ReplyDrafts.TEMPLATES);
@@ -50,14 +62,32 @@ final class ReplyDialog extends Dialog {
         subject.addValueChangeListener(_ -> check());
         text.addValueChangeListener(_ -> check());
         recipient.addClassName("secondary");
-        Div fields = new Div(recipient, template, subject, text);
+        answered.addClassName("waiting");
+        Div fields = new Div(recipient, answered, template, subject, text);
         fields.addClassName("form");
         setWidth("44rem");
         setCloseOnOutsideClick(false);
         add(fields);
         getFooter().add(new Button(Texts.t("confirm.cancel"), _ -> close()), this.send);
         template.setValue(ReplyDrafts.TEMPLATES.getFirst());
+        lookAtAnswers();
         check();
+    }
+
+    private void send(Sending sending) {
+        if (sending.send(answers, subject.getValue().strip(), text.getValue())) {
+            close();
+            return;
+        }
+        lookAtAnswers();
+        FieldFault.among(text).at(text, Texts.t("reply-draft.meanwhile"));
+    }
+
+    /** Others may answer while one writes: how many answers one knows of. */
+    private void lookAtAnswers() {
+        answers = begin.apply(template.getValue()).map(Draft::answers).orElse(0);
+        answered.setVisible(answers > 0);
+        answered.setText(Texts.t("reply-draft.answered", Integer.toString(answers)));
     }
 
     private void show(Draft draft) {

@@ -136,9 +136,11 @@ final class ReplyPanel extends Section {
             Notice.refused(Texts.t("reply-draft.impossible"));
             return;
         }
-        new ReplyDialog(template -> drafts.begin(decision.id(), template), (subject, text) -> {
-                    OutboundMessageId queued = drafts.send(decision.id(), subject, text, signedIn.actor());
-                    Notice.done(Texts.t("reply-draft.queued", Long.toString(queued.value())));
+        new ReplyDialog(template -> drafts.begin(decision.id(), template), (answers, subject, text) -> {
+                    Optional<OutboundMessageId> queued =
+                            drafts.send(decision.id(), answers, subject, text, signedIn.actor());
+                    queued.ifPresent(id -> Notice.done(Texts.t("reply-draft.queued", Long.toString(id.value()))));
+                    return queued.isPresent();
                 })
                 .open();
     }

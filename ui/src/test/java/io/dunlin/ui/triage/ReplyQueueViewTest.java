@@ -11,15 +11,19 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.inbox.MailboxTestAccess;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.core.triage.AppliedAction;
+import io.dunlin.core.triage.DecisionId;
 import io.dunlin.core.triage.ReplyClass;
+import io.dunlin.core.triage.ReplyDrafts;
 import io.dunlin.core.triage.ReviewQueries;
 import io.dunlin.core.triage.ReviewQueries.ReplyRow;
 import io.dunlin.core.triage.TriageDecision.Outcome;
@@ -57,6 +61,9 @@ class ReplyQueueViewTest extends ScreenTest {
 
     @Autowired
     private CaseQueries cases;
+
+    @Autowired
+    private ReplyDrafts drafts;
 
     @DynamicPropertySource
     static void watch(DynamicPropertyRegistry registry) {
@@ -178,6 +185,39 @@ class ReplyQueueViewTest extends ScreenTest {
         assertThat(navigate(ReplyQueueView.class)).isNotNull();
         click("Reply…");
         assertThat(find(Dialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void who_answers_what_somebody_answered_meanwhile_is_told_first() {
+        CaseRow row = caseWith("pewny", "FV/81/2026");
+        POST.deliver(
+                mailbox,
+                "<pewny@debtors.example>",
+                "Re: " + row.reference().value(),
+                "Dzień dobry, za co jest ta faktura?\n");
+        mailbox.poll();
+        world.untilIdle();
+        DecisionId asked = Stream.concat(
+                        decided().stream(),
+                        replies.page(ReviewQueries.Filter.queue(), clock.instant(), null, 10).stream())
+                .filter(reply -> row.id().equals(reply.caseId()))
+                .map(ReplyRow::decisionId)
+                .findFirst()
+                .orElseThrow();
+        assertThat(open(ReplyQueueView.class, "id", Long.toString(asked.value())))
+                .isNotNull();
+        click("Reply…");
+        assertThat(drafts.send(asked, 0, "Re: FV/81/2026", "Za montaż.", Actor.system("colleague")))
+                .isPresent();
+        click("Send");
+        assertThat(drafts.answers(asked)).isOne();
+        assertThat(find(TextArea.class, find(Dialog.class).single()).single().getErrorMessage())
+                .startsWith("Somebody answered this message while you wrote.");
+        click("Send");
+        assertThat(drafts.answers(asked)).isEqualTo(2);
+        assertThat(find(Dialog.class).all()).isEmpty();
+        click("Reply…");
+        assertThat(wordsOf(find(Dialog.class).single())).contains("answers so far: 2");
     }
 
     @Test

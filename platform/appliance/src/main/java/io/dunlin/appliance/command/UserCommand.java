@@ -8,9 +8,14 @@ import picocli.CommandLine.Spec;
 /** Users and their passwords, for when nobody can sign in. */
 @Command(
         name = "user",
-        description = "Adds, lists and disables users, and sets passwords. Works beside a running appliance.",
+        description = "Adds, lists, disables and enables users, and sets passwords. Works beside a running appliance.",
         mixinStandardHelpOptions = true,
-        subcommands = {UserAddCommand.class, UserListCommand.class, UserPasswordCommand.class, UserDisableCommand.class
+        subcommands = {
+            UserAddCommand.class,
+            UserListCommand.class,
+            UserPasswordCommand.class,
+            UserDisableCommand.class,
+            UserEnableCommand.class
         })
 final class UserCommand implements Runnable {
 
@@ -20,6 +25,6 @@ final class UserCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: add, list, password or disable");
+        throw new ParameterException(spec.commandLine(), "Say what to do: add, list, password, disable or enable");
     }
 }

@@ -1,8 +1,6 @@
 package io.dunlin.appliance.command;
 
-import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
-import io.dunlin.core.shared.Actor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,19 +19,7 @@ final class UserDisableCommand extends ApplianceCommand implements Callable<Inte
     @Override
     public Integer call() {
         return with(context -> {
-            Users users = context.getBean(Users.class);
-            User user = UserOutcome.existing(users, login);
-            UserOutcome.require(users.change(
-                    new User(
-                            user.id(),
-                            user.login(),
-                            user.displayName(),
-                            user.email(),
-                            user.language(),
-                            false,
-                            user.mustChangePassword(),
-                            user.roles()),
-                    Actor.system("command-line")));
+            UserAccess.change(context.getBean(Users.class), login, false);
             out().println("Disabled " + login + ".");
             return ExitStatus.DONE;
         });

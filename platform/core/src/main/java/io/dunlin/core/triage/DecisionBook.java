@@ -195,6 +195,14 @@ class DecisionBook {
                         .add(now)));
     }
 
+    /** Until the transaction ends nobody else does what locks it too. */
+    void lock(DecisionId id) {
+        jdbi.useHandle(handle -> handle.createQuery("select id from triage_decision where id = :id for update")
+                .bind("id", id)
+                .mapTo(DecisionId.class)
+                .one());
+    }
+
     Optional<TriageDecision> find(DecisionId id) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where t.id = :id")
                 .bind("id", id)

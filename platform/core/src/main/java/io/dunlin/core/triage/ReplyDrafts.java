@@ -67,8 +67,12 @@ public class ReplyDrafts {
         this.jdbi = jdbi;
     }
 
-    /** An answer as it would be sent. */
-    public record Draft(EmailAddress recipient, String subject, String text) {}
+    /**
+     * An answer as it would be sent.
+     *
+     * @param answers how many answers to the message were queued before
+     */
+    public record Draft(EmailAddress recipient, String subject, String text, int answers) {}
 
     /**
      * Begins an answer.
@@ -80,7 +84,7 @@ public class ReplyDrafts {
         return answerable(id).flatMap(found -> {
             try {
                 Rendered rendered = answers.render(template, found.collectionCase());
-                return Optional.of(new Draft(found.sender(), rendered.subject(), rendered.text()));
+                return Optional.of(new Draft(found.sender(), rendered.subject(), rendered.text(), answers(id)));
             } catch (TemplateFault _) {
                 return Optional.empty();
             }
@@ -90,10 +94,16 @@ public class ReplyDrafts {
     /**
      * Queues an answer, which leaves like every message: re-checked against its case, within the contact hours.
      *
+     * @param known how many answers the person who wrote this one knew of
+     * @return empty, and nothing is queued, where somebody has answered since
      * @throws IllegalStateException where there is nobody to answer to
      */
-    public OutboundMessageId send(DecisionId id, String subject, String text, Actor actor) {
+    public Optional<OutboundMessageId> send(DecisionId id, int known, String subject, String text, Actor actor) {
         return transactions.in(() -> {
+            book.lock(id);
+            if (answers(id) > known) {
+                return Optional.empty();
+            }
             Answerable found = answerable(id)
                     .orElseThrow(() -> new IllegalStateException("Decision " + id.value() + " cannot be answered"));
             String messageId = found.mail().messageId();
@@ -112,7 +122,7 @@ public class ReplyDrafts {
                     originOf(id),
                     calendar.now(),
                     List.of());
-            return outbox.queue(message, actor);
+            return Optional.of(outbox.queue(message, actor));
         });
     }
 
@@ -134,13 +144,22 @@ public class ReplyDrafts {
 
     /** One origin for each answer: a person may write twice. */
     private String originOf(DecisionId id) {
-        String prefix = "reply:" + id.value() + ":";
-        long before = jdbi.withHandle(handle ->
-                handle.createQuery("""
+        return prefix(id) + (answers(id) + 1);
+    }
+
+    private static String prefix(DecisionId id) {
+        return "reply:" + id.value() + ":";
+    }
+
+    /** How many answers to a message were queued so far. */
+    public int answers(DecisionId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*)
                         from outbound_message
                         where origin like concat(:prefix, '%')
-                        """).bind("prefix", prefix).mapTo(Long.class).one());
-        return prefix + (before + 1);
+                        """)
+                .bind("prefix", prefix(id))
+                .mapTo(Integer.class)
+                .one());
     }
 }
