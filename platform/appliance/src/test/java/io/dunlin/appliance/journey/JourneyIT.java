@@ -87,6 +87,7 @@ class JourneyIT {
             assertThat(screens.page().locator("vaadin-dialog")).hasCount(0);
             screens.press("Alt+s");
             screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
+            assertThat(screens.page().locator("vaadin-dialog [data-first]")).isFocused();
             screens.press("Enter");
             assertThat(subject).not().hasText(answered);
             screens.picture("put-off");
@@ -469,6 +470,8 @@ class JourneyIT {
                     case 2 -> {
                         screens.press("Alt+s");
                         screens.see(screens.page().locator("vaadin-dialog"), screens.word("replies.snooze.text"));
+                        assertThat(screens.page().locator("vaadin-dialog [data-first]"))
+                                .isFocused();
                         screens.press("Enter");
                     }
                     default -> screens.press("Control+Enter");
