@@ -50,7 +50,7 @@ final class Outbox {
 
     SmsReceipt send(SmsMessage message) {
         if (journal.ask(state -> state.wasBegun(message.reference()))) {
-            return receiptOfBefore(message.reference());
+            return journal.receiptOfBegun(message.reference());
         }
         Source source = Source.of(
                 Optional.ofNullable(message.sender()).or(settings::sender).orElse(""));
@@ -64,7 +64,7 @@ final class Outbox {
         boolean begun = journal.update(state -> state.wasBegun(intent.reference()) ? List.of() : List.of(intent))
                 .isEmpty();
         if (begun) {
-            return receiptOfBefore(message.reference());
+            return journal.receiptOfBegun(message.reference());
         }
         for (int i = 0; i < parts.size(); i++) {
             String carrierId = submit(session, source, message, parts.get(i), i, parts.size());
@@ -72,17 +72,6 @@ final class Outbox {
         }
         return journal.find(message.reference())
                 .orElseThrow(() -> new IllegalStateException("The journal lost " + message.reference()));
-    }
-
-    private SmsReceipt receiptOfBefore(String reference) {
-        return journal.find(reference)
-                .orElseThrow(() -> new OutcomeUnknown(
-                        new LocalizedText(
-                                "Wysyłkę wiadomości " + reference
-                                        + " już kiedyś zaczęto i nie wiadomo, jak się skończyła; nie wysłano jej ponownie",
-                                "Message " + reference
-                                        + " was begun before and its outcome is unknown; not sent again"),
-                        null));
     }
 
     /** Submits one part; before the first one is taken a refusal is a failure, after it the message is in doubt. */

@@ -52,7 +52,7 @@ public final class TaxonomyRules {
     private static final double SURELY_PAID = 0.9;
     private static final Pattern TWICE = Pattern.compile(
             "\\b(?:drugi raz|raz drugi|dwa razy|dwukrotnie|podwojnie|twice|second time|zweimal|doppelt|noch ?mal|noch einmal|de doua ori|a doua oara|inca o data)\\b");
-    /** Below it the same words that surely put the payment off ask for nothing beside. */
+    /** A label below it is no more than an echo of one that is sure and rests on the same matter. */
     private static final double FAINT = 0.6;
 
     /**

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All facts of one text, each with its place. What is part of a longer fact is not reported again: a date inside an invoice number is no date. */
@@ -64,18 +66,20 @@ public record MailFacts(
      * {@code HK/2025/318} is named and no other that ends so.
      */
     public MailFacts withWholeNumbers(Collection<String> named) {
-        List<String> whole = Stream.concat(named.stream(), invoices.stream().map(Found::value))
-                .distinct()
-                .toList();
+        Map<String, NumberShape> whole = new LinkedHashMap<>();
+        Stream.concat(named.stream(), invoices.stream().map(Found::value))
+                .forEach(number ->
+                        whole.computeIfAbsent(number, each -> NumberShape.of(InvoiceNumbers.withoutSeries(each))));
         List<Found<String>> known =
                 invoices.stream().map(found -> wholeOf(found, whole)).toList();
         return new MailFacts(dates, amounts, known, ksefNumbers, accounts, taxNumbers, phones, addresses);
     }
 
-    private static Found<String> wholeOf(Found<String> found, List<String> whole) {
+    private static Found<String> wholeOf(Found<String> found, Map<String, NumberShape> whole) {
         NumberShape part = NumberShape.of(found.value());
-        List<String> meant = whole.stream()
-                .filter(number -> part.endsAs(NumberShape.of(InvoiceNumbers.withoutSeries(number))))
+        List<String> meant = whole.entrySet().stream()
+                .filter(number -> part.endsAs(number.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
         return meant.size() == 1 ? new Found<>(meant.getFirst(), found.start(), found.end()) : found;
     }

@@ -193,6 +193,15 @@ public final class Journal implements AutoCloseable {
             }
             accepted(reference, carrierId);
         }
+        return receiptOfBegun(reference);
+    }
+
+    /**
+     * The receipt of a message that was begun.
+     *
+     * @throws OutcomeUnknown where there is none: nobody knows whether it left, and it is not sent again
+     */
+    public SmsReceipt receiptOfBegun(String reference) {
         return find(reference)
                 .orElseThrow(() -> new OutcomeUnknown(
                         new LocalizedText(
