@@ -62,7 +62,7 @@ final class ReplyDialog extends Dialog {
         subject.addValueChangeListener(_ -> check());
         text.addValueChangeListener(_ -> check());
         recipient.addClassName("secondary");
-        answered.addClassName("waiting");
+        answered.addClassNames("banner", "waiting");
         Div fields = new Div(recipient, answered, template, subject, text);
         fields.addClassName("form");
         setWidth("44rem");
