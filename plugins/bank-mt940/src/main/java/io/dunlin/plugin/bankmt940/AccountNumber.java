@@ -28,6 +28,10 @@ final class AccountNumber {
     private static final int POLISH_DIGITS = 26;
     private static final int SORT_CODE_DIGITS = 8;
     private static final int CLIENT_DIGITS = 16;
+    /** Bank code and, within an IBAN, account with its prefix, in the Czech Republic and in Slovakia. */
+    private static final Pattern CZECH_BANK = Pattern.compile("[0-9]{4}");
+
+    private static final Pattern CZECH_ACCOUNT = Pattern.compile("(?:([0-9]{1,6})-)?([0-9]{2,16})");
 
     private AccountNumber() {}
 
@@ -48,20 +52,46 @@ final class AccountNumber {
                 .orElseGet(() -> withoutCurrency(account));
     }
 
-    /** A Polish account given as sort code and client number, without check digits. */
-    static @Nullable String ofParts(@Nullable String sortCode, @Nullable String client) {
+    /**
+     * An account given as its bank's code and its number: a Polish one of sort code and client number, a Czech or Slovak one
+     * with its prefix or without; check digits are computed. Where the country is not known, the bank's code stays behind the
+     * number, as it is written there.
+     *
+     * @param ownAccount the statement's, whose country tells the other side's where only its digits are given
+     */
+    static @Nullable String ofParts(@Nullable String sortCode, @Nullable String client, String ownAccount) {
         String bank = sortCode == null ? "" : Spaces.without(sortCode);
         String number = client == null ? "" : Spaces.without(client);
-        boolean parts = bank.length() == SORT_CODE_DIGITS
+        if (bank.length() == SORT_CODE_DIGITS
                 && number.length() == CLIENT_DIGITS
                 && DIGITS.matcher(bank).matches()
-                && DIGITS.matcher(number).matches();
-        if (!parts) {
-            return Counterparty.account(client);
+                && DIGITS.matcher(number).matches()) {
+            return checked("PL", bank + number);
         }
-        BigInteger rotated = new BigInteger(bank + number + "252100");
+        Matcher czech = CZECH_ACCOUNT.matcher(number);
+        return CZECH_BANK.matcher(bank).matches() && czech.matches()
+                ? czech(bank, czech.group(1), czech.group(2), ownAccount)
+                : Counterparty.account(client);
+    }
+
+    private static @Nullable String czech(String bank, @Nullable String prefix, String number, String ownAccount) {
+        String country = ownAccount.length() < 2 ? "" : ownAccount.substring(0, 2);
+        String digits = prefix == null ? number : prefix + "0".repeat(Math.max(0, 10 - number.length())) + number;
+        if (!(country.equals("CZ") || country.equals("SK")) || digits.length() > CLIENT_DIGITS) {
+            String account = Counterparty.account(number);
+            return account == null ? null : (prefix == null ? "" : prefix + "-") + account + "/" + bank;
+        }
+        return Counterparty.account(digits) == null
+                ? null
+                : checked(country, bank + "0".repeat(CLIENT_DIGITS - digits.length()) + digits);
+    }
+
+    /** The check digits of ISO 7064 between a country and its account number of digits. */
+    private static String checked(String country, String number) {
+        String letters = "" + Character.digit(country.charAt(0), 36) + Character.digit(country.charAt(1), 36);
+        BigInteger rotated = new BigInteger(number + letters + "00");
         int check = 98 - rotated.mod(BigInteger.valueOf(97)).intValue();
-        return "PL" + (check < 10 ? "0" : "") + check + bank + number;
+        return country + (check < 10 ? "0" : "") + check + number;
     }
 
     /** The first valid Polish account number in a text. */

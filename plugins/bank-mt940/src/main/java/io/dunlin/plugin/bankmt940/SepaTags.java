@@ -3,9 +3,13 @@ package io.dunlin.plugin.bankmt940;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The tags of German titles: {@code EREF+4711SVWZ+Rechnung 12}. A tag's text ends where the next tag begins. */
+/**
+ * The tags of German titles: {@code EREF+4711SVWZ+Rechnung 12}. A tag's text ends where the next tag begins. Cooperative
+ * banks write {@code EREF: 4711 IBAN: DE…}, behind a purpose without a tag.
+ */
 final class SepaTags {
 
     private static final int LONGEST_TAG = 4;
@@ -13,6 +17,15 @@ final class SepaTags {
     private static final Set<String> TAGS = Set.of(
             "EREF", "KREF", "MREF", "CRED", "DEBT", "SVWZ", "ABWA", "ABWE", "PURP", "OAMT", "OCMT", "COAM", "CHGS",
             "IBAN", "BIC");
+
+    /** Those that people do not write in their own titles. */
+    private static final Pattern FIRST_WITH_COLON = Pattern.compile("(?:EREF|KREF|MREF|CRED|SVWZ): ?");
+
+    private static final Pattern WITH_COLON =
+            Pattern.compile("(?<![A-Za-z0-9])(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|PURP|IBAN|BIC): ?");
+
+    private static final Pattern PURPOSE_BEHIND_BANK =
+            Pattern.compile("(BIC\\+[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?) +(?![A-Z]{3,4}\\+)(?=\\S)");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final String untagged;
@@ -38,6 +51,18 @@ final class SepaTags {
             tags.texts.putIfAbsent(tag, title.substring(from, end));
         }
         return tags;
+    }
+
+    static boolean beginsWithColon(String part) {
+        return FIRST_WITH_COLON.matcher(part).lookingAt();
+    }
+
+    /** A title whose tags stand before colons, as one with plus signs. A purpose behind the bank's code gets its tag. */
+    static String withPlus(String title) {
+        String tagged = WITH_COLON.matcher(title).replaceAll("$1+");
+        return tagged.contains("SVWZ+")
+                ? tagged
+                : PURPOSE_BEHIND_BANK.matcher(tagged).replaceFirst("$1SVWZ+");
     }
 
     @Nullable

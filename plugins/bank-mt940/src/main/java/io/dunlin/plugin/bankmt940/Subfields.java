@@ -101,7 +101,7 @@ final class Subfields {
         int accountAt = german ? NOWHERE : accountBehindTitle();
         boolean behind = !german && otherSideBehindTitle(dialect, name, accountAt);
         String title = joined(20, accountAt == 26 ? 25 : behind ? 26 : 29, german);
-        SepaTags tags = SepaTags.read(title);
+        SepaTags tags = SepaTags.read(german && tagged() ? SepaTags.withPlus(title) : title);
         String account = account(accountAt, ownAccount);
         account = account == null ? Counterparty.account(tags.find("IBAN")) : account;
         if (behind && name.isBlank()) {
@@ -111,7 +111,9 @@ final class Subfields {
                 dialect,
                 tags.remittance(),
                 Details.counterparty(name, account),
-                SepaTags.read(german ? glued(20, 29) + glued(60, 63) : title).find("EREF"),
+                german && !tagged()
+                        ? SepaTags.read(glued(20, 29) + glued(60, 63)).find("EREF")
+                        : tags.find("EREF"),
                 german ? null : credited(ownAccount, account));
     }
 
@@ -143,7 +145,8 @@ final class Subfields {
 
     private @Nullable String account(int behindTitle, String ownAccount) {
         String iban = part(38);
-        String account = iban != null ? Counterparty.account(iban) : AccountNumber.ofParts(part(30), part(31));
+        String account =
+                iban != null ? Counterparty.account(iban) : AccountNumber.ofParts(part(30), part(31), ownAccount);
         if (account == null && behindTitle != NOWHERE) {
             account = Counterparty.account(part(behindTitle));
         }
@@ -176,6 +179,16 @@ final class Subfields {
 
     private @Nullable String part(int number) {
         return Spaces.foldedOrNull(parts[number]);
+    }
+
+    /** Whether a part of the title begins with a tag before a colon, as cooperative banks write them. */
+    private boolean tagged() {
+        for (int number = 20; number <= 29; number++) {
+            if (parts[number] != null && SepaTags.beginsWithColon(parts[number])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Parts as one text: a part that is not full ended at a space or on purpose. */

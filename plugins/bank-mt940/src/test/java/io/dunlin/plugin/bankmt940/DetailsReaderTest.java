@@ -9,6 +9,7 @@ import io.dunlin.spi.value.Money;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,39 @@ class DetailsReaderTest {
         Details less = DetailsReader.read(List.of("020<00PRZELEW<20FV 1/2026<27i inne<32Budex"), polish, true, null);
         assertThat(less.title()).isEqualTo("FV 1/2026 i inne");
         assertThat(less.counterparty().name()).isEqualTo("Budex");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            166?00GUTSCHRIFT?20Rechnung 4711 vom 02.11.?21EREF: RE-4711?22IBAN: DE0212030000000020205?231 BIC: BYLADEM1001?32Weiss | Rechnung 4711 vom 02.11. | RE-4711 | DE02120300000000202051
+            166?00GUTSCHRIFT?20EREF: NOTPROVIDED?21KREF: 77?22SVWZ: Miete Rg. 12/26?32Weiss | Miete Rg. 12/26 | |
+            166?00GUTSCHRIFT?20EREF: E-9?21BIC: BYLADEM1001 Rg. 12/26?32Weiss | Rg. 12/26 | E-9 |
+            166?00GUTSCHRIFT?20Rg. 12 auf IBAN: DE02 wie?21 vereinbart?32Weiss | Rg. 12 auf IBAN: DE02 wie vereinbart | |
+            """)
+    void cooperative_banks_write_tags_with_colons(
+            String text, String title, @Nullable String endToEnd, @Nullable String account) {
+        Details details = DetailsReader.read(List.of(text), "37040044/0532013000", true, null);
+        assertThat(details.title()).isEqualTo(title);
+        assertThat(details.endToEndId()).isEqualTo(endToEnd);
+        assertThat(details.counterparty().account()).isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CZ6508000000192000145399, 0800, 19-2000145399, CZ6508000000192000145399",
+        "CZ6508000000192000145399, 0800, 192000145399, CZ6508000000192000145399",
+        "CZ6508000000192000145399, 0100, 0000002400222233, CZ2501000000002400222233",
+        "SK3112000000198742637541, 1200, 0000198742637541, SK3112000000198742637541",
+        "0300/123456789, 0800, 19-2000145399, 19-2000145399/0800",
+        "0300/123456789, 0800, 2000145399, 2000145399/0800",
+        "CZ6508000000192000145399, 0800, 0000000000000000,",
+        "PL75109014890000000100200300, 11602202, 0000000355667701, PL86116022020000000355667701",
+    })
+    void an_account_of_bank_and_number_keeps_its_bank(
+            String own, String bank, String number, @Nullable String account) {
+        Details details =
+                DetailsReader.read(List.of("020?00PLATBA?20VS 2026001?30" + bank + "?31" + number), own, true, null);
+        assertThat(details.counterparty().account()).isEqualTo(account);
     }
 
     @Test
