@@ -8,7 +8,7 @@ import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.receivables.AmountDue;
 import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.DueSum;
-import io.dunlin.core.receivables.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreement;
 import io.dunlin.core.receivables.policy.AccruedInterest;
 import io.dunlin.core.receivables.policy.Compensation;
 import io.dunlin.core.receivables.policy.InterestPeriod;

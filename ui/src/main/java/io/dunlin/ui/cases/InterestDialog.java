@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.dunlin.core.receivables.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreement;
 import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Percentage;
 import io.dunlin.ui.components.Format;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
-import io.dunlin.core.receivables.ReceivableImportQueries.FailureRow;
+import io.dunlin.core.receivables.imports.ReceivableImportQueries.FailureRow;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.dunlin.core.receivables.FilePreview;
+import io.dunlin.core.receivables.imports.FilePreview;
 import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.erp.ReceivableRecord;
 import io.dunlin.ui.components.Card;

@@ -2,7 +2,7 @@ package io.dunlin.ui.settings;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.select.Select;
-import io.dunlin.core.receivables.InterestSettings;
+import io.dunlin.core.receivables.interest.InterestSettings;
 import io.dunlin.core.receivables.policy.DayCount;
 import io.dunlin.ui.components.Texts;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.dunlin.ui.settings;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.IntegerField;
-import io.dunlin.core.receivables.LimitationSettings;
+import io.dunlin.core.receivables.limitation.LimitationSettings;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.dunlin.core.correspondence.MailProperties;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.core.inbox.InboxQueries;
-import io.dunlin.core.receivables.ReceivableImportQueries;
+import io.dunlin.core.receivables.imports.ReceivableImportQueries;
 import io.dunlin.core.remittances.statements.StatementQueries;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;

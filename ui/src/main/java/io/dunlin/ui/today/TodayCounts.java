@@ -11,7 +11,7 @@ import io.dunlin.core.dunning.letters.FormalLetters;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.notifications.ManagerDecisions;
-import io.dunlin.core.receivables.ReceivableImportQueries;
+import io.dunlin.core.receivables.imports.ReceivableImportQueries;
 import io.dunlin.core.remittances.RemittanceQueries;
 import io.dunlin.core.remittances.statements.StatementQueries;
 import io.dunlin.core.shared.Window;

@@ -13,7 +13,7 @@ import io.dunlin.core.inbox.InboxProperties;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.jobs.Maintenance;
-import io.dunlin.core.receivables.ReceivablesProperties;
+import io.dunlin.core.receivables.imports.ReceivablesProperties;
 import io.dunlin.core.remittances.feeds.BankProperties;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.host.PluginRegistry;

@@ -12,6 +12,8 @@
             "settings",
             "parties",
             "receivables",
+            "receivables :: documents",
+            "receivables :: imports",
             "correspondence",
             "correspondence :: channels",
             "correspondence :: templates",

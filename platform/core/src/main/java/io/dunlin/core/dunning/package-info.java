@@ -20,6 +20,7 @@
             "parties",
             "approvals",
             "receivables",
+            "receivables :: limitation",
             "correspondence",
             "correspondence :: channels",
             "correspondence :: templates",

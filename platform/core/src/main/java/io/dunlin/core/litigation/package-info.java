@@ -13,6 +13,7 @@
             "settings",
             "parties",
             "receivables",
+            "receivables :: limitation",
             "correspondence",
             "cases",
             "plans"

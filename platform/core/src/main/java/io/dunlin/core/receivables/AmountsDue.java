@@ -2,6 +2,9 @@ package io.dunlin.core.receivables;
 
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.interest.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreements;
+import io.dunlin.core.receivables.interest.InterestSettings;
 import io.dunlin.core.receivables.policy.AccruedInterest;
 import io.dunlin.core.receivables.policy.Compensation;
 import io.dunlin.core.receivables.policy.CompensationPolicy;
@@ -10,6 +13,7 @@ import io.dunlin.core.receivables.policy.InterestPolicy;
 import io.dunlin.core.receivables.policy.InterestTerms;
 import io.dunlin.core.receivables.policy.LegalRates;
 import io.dunlin.core.receivables.policy.PrincipalChange;
+import io.dunlin.core.receivables.rates.LegalTables;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.erp.DocumentKind;

@@ -16,7 +16,7 @@ public final class DocumentNumber {
      * Whether two texts are the same number also in how its parts are told apart: {@code FV_1_12} is {@code FV/1/12} and not
      * {@code FV/11/2}, though both have the same {@link #key}.
      */
-    static boolean sameParts(String one, String other) {
+    public static boolean sameParts(String one, String other) {
         return parts(one).equals(parts(other));
     }
 

@@ -18,6 +18,7 @@
             "settings",
             "parties",
             "receivables",
+            "receivables :: imports",
             "correspondence",
             "inbox"
         })

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dunlin.core.receivables.LedgerEntry.Kind;
-import io.dunlin.core.receivables.LegalTables.Imported;
+import io.dunlin.core.receivables.interest.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.receivables.policy.AccruedInterest;
 import io.dunlin.core.receivables.policy.Compensation;
 import io.dunlin.core.receivables.policy.InterestTerms;
 import io.dunlin.core.receivables.policy.LegalRate;
 import io.dunlin.core.receivables.policy.LegalRateKind;
+import io.dunlin.core.receivables.rates.LegalTables;
+import io.dunlin.core.receivables.rates.LegalTables.Imported;
+import io.dunlin.core.receivables.rates.NbpFault;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.erp.PartyKind;

@@ -2,10 +2,10 @@ package io.dunlin.core.testing;
 
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.jobs.JobRunner;
-import io.dunlin.core.receivables.ImportOutcome;
 import io.dunlin.core.receivables.Receivable;
-import io.dunlin.core.receivables.ReceivableImports;
 import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.receivables.imports.ImportOutcome;
+import io.dunlin.core.receivables.imports.ReceivableImports;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.spi.erp.DocumentKind;
 import io.dunlin.spi.erp.ParsedReceivables;

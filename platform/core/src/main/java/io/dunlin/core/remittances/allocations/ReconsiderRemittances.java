@@ -3,7 +3,7 @@ package io.dunlin.core.remittances.allocations;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;
-import io.dunlin.core.receivables.ReceivablesImported;
+import io.dunlin.core.receivables.imports.ReceivablesImported;
 import io.dunlin.core.shared.FirmCalendar;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

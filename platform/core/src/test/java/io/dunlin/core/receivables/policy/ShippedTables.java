@@ -20,7 +20,7 @@ final class ShippedTables {
         List<LegalRate> rows = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(
-                        ShippedTables.class.getResourceAsStream("/io/dunlin/core/receivables/legal-rates.csv")),
+                        ShippedTables.class.getResourceAsStream("/io/dunlin/core/receivables/rates/legal-rates.csv")),
                 StandardCharsets.UTF_8))) {
             for (String line :
                     lines.lines().filter(text -> !text.startsWith("#")).toList()) {

@@ -1,11 +1,11 @@
 package io.dunlin.core.remittances.matching;
 
 import io.dunlin.core.parties.DebtorId;
-import io.dunlin.core.receivables.ImportOutcome;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.ReceivableId;
-import io.dunlin.core.receivables.ReceivableImports;
+import io.dunlin.core.receivables.imports.ImportOutcome;
+import io.dunlin.core.receivables.imports.ReceivableImports;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.erp.DocumentKind;
 import io.dunlin.spi.erp.ParsedReceivables;

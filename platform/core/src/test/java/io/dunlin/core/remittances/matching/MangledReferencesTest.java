@@ -3,7 +3,7 @@ package io.dunlin.core.remittances.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.receivables.Ledger;
-import io.dunlin.core.receivables.ReceivableImports;
+import io.dunlin.core.receivables.imports.ReceivableImports;
 import io.dunlin.core.remittances.matching.MangledPayments.Payment;
 import io.dunlin.core.remittances.policy.AllocationDecision;
 import io.dunlin.core.remittances.policy.AllocationDecision.Allocated;

@@ -1,6 +1,0 @@
-package io.dunlin.core.receivables;
-
-import io.dunlin.core.shared.Id;
-
-/** The id of an import of receivables. */
-public record ReceivableImportId(long value) implements Id {}

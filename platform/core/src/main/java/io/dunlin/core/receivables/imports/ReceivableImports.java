@@ -1,0 +1,161 @@
+package io.dunlin.core.receivables.imports;
+
+import io.dunlin.core.audit.AuditTrail;
+import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.shared.Actor;
+import io.dunlin.core.shared.RawStore;
+import io.dunlin.core.shared.Transactions;
+import io.dunlin.spi.erp.ParsedReceivables;
+import io.dunlin.spi.erp.ReceivableRecord;
+import io.dunlin.spi.erp.RecordFailure;
+import io.dunlin.spi.settings.LocalizedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes receivables in. All or nothing: where one record of a file cannot be read, or contradicts what is known of a
+ * party, nothing of the file is imported until a person decides. The same record again changes only what is different.
+ */
+@Component
+public class ReceivableImports {
+
+    private final JdbiReceivableImports store;
+    private final ReceivableUpsert upsert;
+    private final RawStore rawStore;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    public ReceivableImports(
+            JdbiReceivableImports store,
+            ReceivableUpsert upsert,
+            RawStore rawStore,
+            Transactions transactions,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.upsert = upsert;
+        this.rawStore = rawStore;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * Imports a file that a connector has read.
+     *
+     * @param source the stable name of the source, the same for all files of one kind
+     * @param fileName the file's name, for people
+     * @param content the file itself; kept
+     */
+    public ImportOutcome importFile(
+            String source, String fileName, byte[] content, ParsedReceivables parsed, Actor actor) {
+        return transactions.in(() -> {
+            String sha256 = RawStore.sha256(content);
+            Optional<ReceivableImportId> before = store.findFile(source, sha256);
+            if (before.isPresent()) {
+                return new ImportOutcome.Repeated(before.get());
+            }
+            String stored = rawStore.store(content);
+            return importRecords(source, fileName, stored, parsed, actor);
+        });
+    }
+
+    /** Imports records that a live connection fetched. */
+    public ImportOutcome importFetched(String source, ParsedReceivables parsed, Actor actor) {
+        return transactions.in(() -> importRecords(source, null, null, parsed, actor));
+    }
+
+    /** Imports what can be read of a file that awaits a decision, leaving out its failures. */
+    public ImportOutcome acceptReadable(ReceivableImportId id, String source, ParsedReceivables parsed, Actor actor) {
+        return transactions.in(() -> {
+            if (!store.decide(id, "IMPORTED", actor.name())) {
+                throw new IllegalStateException("Import " + id.value() + " does not await a decision");
+            }
+            Upserted upserted = upsertAll(id, source, parsed.records(), actor);
+            store.complete(id, upserted.added, upserted.changed);
+            audit.record(
+                    actor,
+                    "import-accepted",
+                    Subject.of("receivable-import", id.value()),
+                    "",
+                    Map.of("records", parsed.records().size(), "left-out", upserted.failures.size()));
+            return new ImportOutcome.Imported(id, parsed.records().size(), upserted.added, upserted.changed);
+        });
+    }
+
+    public void discard(ReceivableImportId id, Actor actor, String reason) {
+        transactions.run(() -> {
+            if (store.decide(id, "DISCARDED", actor.name())) {
+                audit.record(actor, "import-discarded", Subject.of("receivable-import", id.value()), reason, Map.of());
+            }
+        });
+    }
+
+    /** What would make {@link #importFile} wait for a person though each record reads. */
+    List<RecordFailure> contradictions(String source, ParsedReceivables parsed) {
+        return upsert.contradictions(source, parsed.records());
+    }
+
+    private ImportOutcome importRecords(
+            String source, @Nullable String fileName, @Nullable String sha256, ParsedReceivables parsed, Actor actor) {
+        List<RecordFailure> failures = new ArrayList<>(parsed.failures());
+        failures.addAll(contradictions(source, parsed));
+        int records = parsed.records().size();
+        if (!failures.isEmpty()) {
+            ReceivableImportId id =
+                    store.insert(source, fileName, sha256, "AWAITING_DECISION", parsed, failures, actor.name());
+            audit.record(
+                    actor,
+                    "import-awaits-decision",
+                    Subject.of("receivable-import", id.value()),
+                    "",
+                    Map.of("records", records, "failures", failures.size()));
+            return new ImportOutcome.AwaitsDecision(id, records, failures.size());
+        }
+        ReceivableImportId id = store.insert(source, fileName, sha256, "IMPORTED", parsed, failures, actor.name());
+        Upserted upserted = upsertAll(id, source, parsed.records(), actor);
+        if (!upserted.failures.isEmpty()) {
+            throw new IllegalStateException("Contradictions are looked for before the import: " + upserted.failures);
+        }
+        store.complete(id, upserted.added, upserted.changed);
+        audit.record(
+                actor,
+                "receivables-imported",
+                Subject.of("receivable-import", id.value()),
+                "",
+                Map.of("records", records, "added", upserted.added, "changed", upserted.changed));
+        return new ImportOutcome.Imported(id, records, upserted.added, upserted.changed);
+    }
+
+    private record Upserted(int added, int changed, List<LocalizedText> failures) {}
+
+    private Upserted upsertAll(ReceivableImportId id, String source, List<ReceivableRecord> records, Actor actor) {
+        int added = 0;
+        int changed = 0;
+        List<LocalizedText> failures = new ArrayList<>();
+        List<ReceivableId> touched = new ArrayList<>();
+        for (ReceivableRecord record : records) {
+            switch (upsert.upsert(id, source, record, actor)) {
+                case ReceivableUpsert.Result.Added(ReceivableId receivable) -> {
+                    added++;
+                    touched.add(receivable);
+                }
+                case ReceivableUpsert.Result.Changed(ReceivableId receivable) -> {
+                    changed++;
+                    touched.add(receivable);
+                }
+                case ReceivableUpsert.Result.Unchanged _ -> {}
+                case ReceivableUpsert.Result.Contradicts(LocalizedText why) -> failures.add(why);
+            }
+        }
+        events.publishEvent(new ReceivablesImported(id, touched));
+        return new Upserted(added, changed, failures);
+    }
+}
