@@ -28,6 +28,7 @@ final class AbsoluteDates {
             Set.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
     private static final java.util.List<String> ROMAN_ORDER =
             java.util.List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
+    private static final Set<String> THIS_YEAR = Set.of("br", "r", "b");
     private static final Set<String> HOUR_CUES = Set.of(
             "po", "do", "przed", "after", "before", "by", "until", "till", "nach", "bis", "vor", "dupa", "pana la");
     /** {@code zum Ersten}, {@code do pierwszego}: when wages are paid. */
@@ -232,10 +233,13 @@ final class AbsoluteDates {
         return date == null ? null : DateMatch.day(withYear ? year + 1 : i + 3, date);
     }
 
-    /** {@code 3 XI}: only where the figure has two letters or more, for a single one is a word or a sign. */
+    /**
+     * {@code 3 XI}; a figure of a single letter is a word or a sign, except where the year is behind it or what only stands
+     * before days.
+     */
     private @Nullable DateMatch dayAndRomanMonth(int i) {
         DateToken month = tokens.at(i + 1);
-        boolean roman = month.text().length() > 1
+        boolean roman = (month.text().length() > 1 || isRomanLetter(i))
                 && !month.glued()
                 && ROMANS.contains(month.text())
                 && !(tokens.at(i + 2).glued()
@@ -249,6 +253,19 @@ final class AbsoluteDates {
         }
         return withYear(
                 i + 2, ROMAN_ORDER.indexOf(month.text()) + 1, tokens.at(i).number());
+    }
+
+    /** {@code 12 X br.}, {@code do 12 X}, and not {@code 5 i 12}, {@code 5 x 200}. */
+    private boolean isRomanLetter(int day) {
+        int behind = tokens.skipSign(day + 2, '.');
+        boolean year = THIS_YEAR.contains(tokens.at(behind).text())
+                || (tokens.at(behind).digits() == 4
+                        && tokens.at(behind).number() > 1900
+                        && tokens.at(behind).number() < 2100);
+        return year
+                || (!tokens.at(day + 1).text().equals("i")
+                        && isStronglyCued(day)
+                        && tokens.at(behind).digits() == 0);
     }
 
     private @Nullable LocalDate dayAndMonth(int year, int first, int second) {

@@ -67,6 +67,12 @@ record DateCursor(List<DateToken> tokens, LocalDate today, DayOrder order) {
         return null;
     }
 
+    /** The first day of the month of that name which is not over. */
+    LocalDate firstOfComing(int month) {
+        LocalDate first = today.withDayOfMonth(1).withMonth(month);
+        return first.plusMonths(1).isAfter(today) ? first : first.plusYears(1);
+    }
+
     static int century(int year, int digits) {
         return digits == 2 ? year + (year >= 70 ? 1900 : 2000) : year;
     }

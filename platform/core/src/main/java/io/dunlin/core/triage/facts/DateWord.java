@@ -29,6 +29,7 @@ enum DateWord {
     EACH,
     LATER,
     THATIS,
+    EXACTLY,
     NODATE,
     WEEKEND,
     MONTHOFYEAR,

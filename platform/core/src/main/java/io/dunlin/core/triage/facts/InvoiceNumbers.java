@@ -29,9 +29,9 @@ public final class InvoiceNumbers {
     private static final Pattern COURT_FILE = Pattern.compile(
             "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|DR [IVX]{1,4}|Nc-e|GNc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])"
-                    + "|(?<![\\p{L}\\d])[A-Z]{2}\\d[A-Z]/G[A-Z][a-z]{0,2}/\\d{1,5}/\\d{2,4}(?!\\d)"
+                    + "|(?<![\\p{L}\\d])[A-Z]{2}\\d[A-Z]/G[A-Z][a-z]{0,2}(?:-s)?/\\d{1,5}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d])[JF]\\d{1,2}/\\d{1,8}/(?:19|20)\\d{2}(?!\\d)"
-                    + "|(?<![\\p{L}\\d])(?:[A-Z]{1,6}[.-]){1,3}\\d{3,4}\\.\\d{1,5}\\.20\\d{2}(?!\\d)");
+                    + "|(?<![\\p{L}\\d])(?:[A-Z]{1,6}\\d?[.-]){1,3}\\d{3,4}\\.\\d{1,5}\\.20\\d{2}(?!\\d)");
 
     private InvoiceNumbers() {}
 
@@ -40,16 +40,25 @@ public final class InvoiceNumbers {
         return found(subject, List.of(), true);
     }
 
-    /** The same without those, of figures only, of which the text of the mail says that they are of another kind. */
+    /**
+     * The same without those of which the text of the mail says that they are of another kind, where figures are all that they
+     * are, and without those by which whoever writes has registered our mail.
+     */
     public static List<Found<String>> inSubject(String subject, String text) {
         List<Found<String>> found = inSubject(subject);
-        Set<String> others = found.isEmpty() ? Set.of() : ofAnotherKind(text);
-        return others.isEmpty()
-                ? found
-                : found.stream()
-                        .filter(each -> !FIGURES.matcher(each.value()).matches()
-                                || !others.contains(NumberCandidate.key(each.value())))
-                        .toList();
+        if (found.isEmpty()) {
+            return found;
+        }
+        InvoiceWeighing weighing = weighing(text);
+        Set<String> others = weighing.ofAnotherKind();
+        Set<String> registered = weighing.registered();
+        return found.stream()
+                .filter(each -> {
+                    String key = NumberCandidate.key(each.value());
+                    return !registered.contains(key)
+                            && !(FIGURES.matcher(each.value()).matches() && others.contains(key));
+                })
+                .toList();
     }
 
     public static List<Found<String>> find(String text) {
@@ -77,11 +86,9 @@ public final class InvoiceNumbers {
         return List.copyOf(found);
     }
 
-    /** The keys of the numbers that a text says are of another kind: an order, a case, a receipt. */
-    static Set<String> ofAnotherKind(String text) {
+    private static InvoiceWeighing weighing(String text) {
         NumberText line = NumberText.of(text);
-        List<NumberCandidate> candidates = NumberCandidates.of(line.tokens());
-        return new InvoiceWeighing(line, candidates, List.of(), false).ofAnotherKind();
+        return new InvoiceWeighing(line, NumberCandidates.of(line.tokens()), List.of(), false);
     }
 
     static boolean isWord(String capitals) {

@@ -32,9 +32,12 @@ final class InvoiceWeighing {
     private final Set<String> known = new HashSet<>();
     private final Map<String, NumberShape> shapes = new LinkedHashMap<>();
     private final Set<String> ofAnotherKind = new HashSet<>();
+    private final Set<String> registered = new HashSet<>();
     private final List<Found<String>> courtFiles;
     private final boolean severalLikeDays;
     private final boolean allOfSubject;
+    /** "Lehnert ./. Ihre Mandantschaft – 233/26": a lawyer's own mark. */
+    private final boolean betweenParties;
 
     InvoiceWeighing(NumberText line, List<NumberCandidate> candidates, Collection<String> known, boolean subject) {
         this.candidates = candidates;
@@ -43,6 +46,7 @@ final class InvoiceWeighing {
         this.sums = new NumberSums(line);
         this.figures = new OtherFigures(line);
         this.subject = subject;
+        this.betweenParties = line.text().contains(" ./. ");
         this.allOfSubject = subject && speech.isAllNumbers();
         this.courtFiles = InvoiceNumbers.courtFiles(line.text());
         known.stream().limit(MOST_SHAPES).forEach(this::remember);
@@ -61,6 +65,9 @@ final class InvoiceWeighing {
             listed = continues || announcement == Announcement.OF_ANOTHER_KIND ? each : null;
             if (listed != null) {
                 ofAnotherKind.add(each.key());
+            }
+            if (!announcement.isOfInvoice() && announcements.isRegistered(each)) {
+                registered.add(each.key());
             }
         }
     }
@@ -84,6 +91,11 @@ final class InvoiceWeighing {
     /** The keys of those that the text says are of another kind. */
     Set<String> ofAnotherKind() {
         return Set.copyOf(ofAnotherKind);
+    }
+
+    /** The keys of those that the text says are numbers in the register of whoever writes. */
+    Set<String> registered() {
+        return Set.copyOf(registered);
     }
 
     /** Those that convince, in the order of the text. */
@@ -150,7 +162,9 @@ final class InvoiceWeighing {
 
     private void byName(NumberCandidate number, Set<InvoiceEvidence> evidence) {
         Announcement announcement = announcements.announcement(number);
-        add(evidence, announcement.isOfInvoice(), InvoiceEvidence.ANNOUNCED);
+        boolean ofThatYear =
+                announcement == Announcement.OF_INVOICE && number.shape().isYearAlone();
+        add(evidence, announcement.isOfInvoice() && !ofThatYear, InvoiceEvidence.ANNOUNCED);
         add(
                 evidence,
                 announcement == Announcement.OF_PAPER
@@ -172,7 +186,7 @@ final class InvoiceWeighing {
                 evidence,
                 series && !isNoSeries(number.series()) && number.mayBeDay(),
                 InvoiceEvidence.NO_DAY_BEHIND_A_SERIES);
-        add(evidence, !announcement.isOfInvoice() && announcements.isRegistered(number), InvoiceEvidence.REGISTERED);
+        add(evidence, registered.contains(number.key()), InvoiceEvidence.REGISTERED);
         add(
                 evidence,
                 series && isNoSeries(number.series()) && number.series().length() >= 2 && !number.isShort(),
@@ -228,7 +242,7 @@ final class InvoiceWeighing {
                 InvoiceEvidence.HEADS_A_LINE);
         add(evidence, speech.isBehindHash(number), InvoiceEvidence.HASH);
         add(evidence, number.shape().isPostalCode() && !figures.isBeforeName(number), InvoiceEvidence.CODE_OF_NO_PLACE);
-        if (subject && number.shape().form() != NumberShape.Form.COUNT) {
+        if (subject && !betweenParties && number.shape().form() != NumberShape.Form.COUNT) {
             boolean all = allOfSubject && number.value().length() > 1;
             boolean glued = number.shape().form() == NumberShape.Form.GLUED
                     && number.shape().weight() < 2;

@@ -202,7 +202,7 @@ public final class NamedDates {
         return tokens.has(article ? i - 2 : i - 1, DateWord.AFTER);
     }
 
-    /** "23 października, w piątek": the weekday says the date before it again. */
+    /** "23 października, w piątek", "ósmy stycznia, piątek": the weekday says the date before it again. */
     private static boolean saysAgain(
             DateCursor tokens, int i, DateMatch match, String text, List<Found<NamedDate>> found) {
         if (found.isEmpty() || !tokens.has(match.next() - 1, DateWord.WEEKDAY) || match.next() - i > 2) {
@@ -210,10 +210,20 @@ public final class NamedDates {
         }
         Found<NamedDate> before = found.getLast();
         LocalDate date = before.value().date();
-        return before.in(text).chars().anyMatch(Character::isDigit)
+        boolean exact = before.in(text).chars().anyMatch(Character::isDigit) || endsWithMonth(tokens, i, before);
+        return exact
                 && tokens.at(i).start() - before.end() <= CLOSE
                 && text.substring(before.end(), tokens.at(i).start()).strip().startsWith(",")
                 && date.getDayOfWeek().getValue() == tokens.at(match.next() - 1).value(DateWord.WEEKDAY);
+    }
+
+    private static boolean endsWithMonth(DateCursor tokens, int i, Found<NamedDate> before) {
+        for (int k = i - 1; k >= 0 && tokens.at(k).start() >= before.start(); k--) {
+            if (tokens.at(k).end() == before.end()) {
+                return tokens.has(k, DateWord.MONTH) && before.value().grain() == DateGrain.DAY;
+            }
+        }
+        return false;
     }
 
     /** "End of month payment on 30 October": of a month named by its edge and then by a day of it, the day counts. */

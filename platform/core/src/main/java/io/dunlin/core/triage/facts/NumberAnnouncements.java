@@ -10,6 +10,7 @@ final class NumberAnnouncements {
     private static final int MOST_FILLERS = 4;
     private static final int MOST_WORDS = 8;
     private static final int MOST_WORDS_TO_ANOTHER = 2;
+    private static final int MOST_WORDS_TO_OWNER = 2;
     private static final int LONGEST_ABBREVIATION = 5;
 
     private final NumberText line;
@@ -117,6 +118,9 @@ final class NumberAnnouncements {
         NumberShape shape = number.shape();
         boolean other =
                 !shape.isNamedSeries() && (linked || words <= MOST_WORDS_TO_ANOTHER) && !token.means(NumberWord.LINK);
+        if (token.means(NumberWord.NOTE) && isOwn(at)) {
+            return Announcement.OF_ANOTHER_KIND;
+        }
         if (token.means(NumberWord.INVOICE) || isReBeforeNumber(token, at)) {
             return linked ? Announcement.OF_INVOICE_NUMBER : Announcement.OF_INVOICE;
         }
@@ -133,6 +137,12 @@ final class NumberAnnouncements {
         return other && (token.means(NumberWord.OTHER) || letter || payment) && (linked || !line.isMarkAt(at + 1, ","))
                 ? Announcement.OF_ANOTHER_KIND
                 : Announcement.NONE;
+    }
+
+    /** "naszej noty obciążeniowej 33/2026", "our debit note": what the debtor asks of the creditor. */
+    private boolean isOwn(int note) {
+        return tokens.subList(Math.max(0, note - MOST_WORDS_TO_OWNER), note).stream()
+                .anyMatch(token -> token.means(NumberWord.OWN));
     }
 
     /** "Re 14771" is short for Rechnung, "Re: 14771" begins an answer. */

@@ -62,7 +62,7 @@ final class NumberCandidates {
                     shape.text().substring(twin + 1),
                     stroke + 1,
                     tokens.get(at).end());
-        } else if (shape.isRange()) {
+        } else if (shape.isRange() && !isNumberOfYear(at, shape)) {
             int start = tokens.get(at).start();
             int dash = start + shape.text().indexOf('-');
             add(at, at, shape.parts().getFirst(), start, dash);
@@ -104,6 +104,13 @@ final class NumberCandidates {
                 && tokens.get(at + 1).text().length() <= MOST_FIGURES_BEHIND_A_YEAR
                 && follows(at + 1)
                 && !(at + 2 < tokens.size() && tokens.get(at + 2).means(NumberWord.MONEY));
+    }
+
+    /** "HB 12-26": behind a series the second part is a year of two figures sooner than the end of a long row. */
+    private boolean isNumberOfYear(int at, NumberShape range) {
+        String first = range.parts().getFirst();
+        String second = range.parts().getLast();
+        return series(at) < at && second.length() == 2 && second.startsWith("2") && !first.startsWith("2");
     }
 
     /** The place of the capitals before a number, as "FV 12" or "seria ABC nr. 12"; the number's own if there are none. */

@@ -13,6 +13,10 @@ enum NumberWord {
     INVOICE,
     /** Announces an invoice, or any other paper or line. */
     PAPER,
+    /** Announces a note, which debtors write too. */
+    NOTE,
+    /** Says whose it is: the debtor's own. */
+    OWN,
     /** Says that a number comes: "nr". */
     LINK,
     /** May stand between a word for an invoice and its number. */

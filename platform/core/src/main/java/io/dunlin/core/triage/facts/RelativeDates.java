@@ -5,12 +5,10 @@ import static io.dunlin.core.triage.facts.DateWord.AGO;
 import static io.dunlin.core.triage.facts.DateWord.BEFORE;
 import static io.dunlin.core.triage.facts.DateWord.CUE;
 import static io.dunlin.core.triage.facts.DateWord.DAY;
-import static io.dunlin.core.triage.facts.DateWord.EASTER;
 import static io.dunlin.core.triage.facts.DateWord.END;
 import static io.dunlin.core.triage.facts.DateWord.ENDMONTH;
 import static io.dunlin.core.triage.facts.DateWord.ENDWEEK;
 import static io.dunlin.core.triage.facts.DateWord.ENDYEAR;
-import static io.dunlin.core.triage.facts.DateWord.FEAST;
 import static io.dunlin.core.triage.facts.DateWord.FILLER;
 import static io.dunlin.core.triage.facts.DateWord.FROMNOW;
 import static io.dunlin.core.triage.facts.DateWord.LAST;
@@ -19,7 +17,6 @@ import static io.dunlin.core.triage.facts.DateWord.MONTH;
 import static io.dunlin.core.triage.facts.DateWord.NEWYEARSEVE;
 import static io.dunlin.core.triage.facts.DateWord.NEXT;
 import static io.dunlin.core.triage.facts.DateWord.NUMBER;
-import static io.dunlin.core.triage.facts.DateWord.ORTHODOXEASTER;
 import static io.dunlin.core.triage.facts.DateWord.RECEIPT;
 import static io.dunlin.core.triage.facts.DateWord.START;
 import static io.dunlin.core.triage.facts.DateWord.THIS;
@@ -49,25 +46,22 @@ final class RelativeDates {
     private static final int BUSINESS_DAY = 2;
     private static final int HOUR = 24;
     private static final int MOST_UNITS = 400;
-    /** The value of Easter Sunday among the words; those of other feasts are as many days more or less. */
-    private static final int EASTER_SUNDAY = 100;
-    /** {@code an Neujahr}, {@code zu Lichtmess}, {@code na Dzień Kobiet}: of a feast's day, though of few others. */
-    private static final Set<String> FEAST_CUES = Set.of("an", "zu", "na", "pierwszego", "drugiego");
-
-    private static final Set<String> FILLERS_OF_FEASTS = Set.of("dem", "den", "the", "der");
     /** {@code am Letzten}, {@code zum Letzten}: the last day of the month. */
     private static final Set<String> LAST_DAY_CUES =
             Set.of("am", "zum", "bis zum", "spatestens zum", "bis spatestens zum");
 
-    private static final int SUNDAYS_OF_ADVENT = 4;
-    /** {@code w samą Wigilię}. */
-    private static final Set<String> VERY = Set.of("sam", "sama", "same", "samo", "samego", "samej", "samym");
+    private static final Set<String> NOT = Set.of("nie", "nicht", "not", "nu");
+    private static final Set<String> BUT =
+            Set.of("tylko", "lecz", "ale", "a", "sondern", "but", "rather", "ci", "dar", "aber");
+    private static final int LONGEST_CONTRAST = 30;
 
     private final DateCursor tokens;
     private final LocalDate today;
+    private final FeastDates feasts;
 
     RelativeDates(DateCursor tokens) {
         this.tokens = tokens;
+        this.feasts = new FeastDates(tokens);
         this.today = tokens.today();
     }
 
@@ -78,10 +72,12 @@ final class RelativeDates {
         }
         DateMatch match = nthWeekday(i);
         match = match == null ? edgeWorkingDay(i) : match;
+        match = match == null ? feasts.dayBefore(i) : match;
         match = match == null ? distance(i) : match;
         match = match == null ? day(i) : match;
         match = match == null ? edge(i) : match;
         match = match == null ? week(i) : match;
+        match = match == null ? rather(i) : match;
         match = match == null ? weekday(i) : match;
         return match == null ? period(i) : match;
     }
@@ -96,103 +92,7 @@ final class RelativeDates {
         if (tokens.has(i, NEWYEARSEVE)) {
             return DateMatch.day(i + 1, LocalDate.of(today.getYear(), 12, 31));
         }
-        return feast(i);
-    }
-
-    /** {@code do Wigilii}, {@code by Christmas Eve}; "after Christmas" may be any day, and a name day may be a name. */
-    private @Nullable DateMatch feast(int i) {
-        LocalDate date = dayOfFeast(i);
-        if (date == null) {
-            return null;
-        }
-        boolean passes = tokens.at(i - 1).text().equals("the")
-                || VERY.contains(tokens.at(i - 1).text());
-        int before = passes ? i - 2 : i - 1;
-        if (tokens.has(i, DateWord.ADVENT)) {
-            before = tokens.at(i - 1).isSign('.') ? i - 3 : i - 2;
-        }
-        int after = FILLERS_OF_FEASTS.contains(tokens.at(before).text()) ? before - 1 : before;
-        if (isDayAfter(after)) {
-            // Directly behind "after" the day is added for every date.
-            boolean added = after == i - 1 || tokens.at(i - 1).text().equals("the");
-            return DateMatch.day(i + 1, added ? date : date.plusDays(1));
-        }
-        boolean namedDay = tokens.at(i).text().endsWith(" day") && !tokens.has(before, AFTER);
-        boolean cued = namedDay
-                || tokens.has(before, CUE)
-                || tokens.has(before, FILLER)
-                || tokens.has(before, WITHIN)
-                || FEAST_CUES.contains(tokens.at(before).text())
-                || FEAST_CUES.contains(tokens.at(i).text().split(" ", 2)[0]);
-        return cued && !tokens.has(before, AFTER) ? DateMatch.day(i + 1, date) : DateMatch.nothing(i + 1);
-    }
-
-    /** The coming day of a feast; null where none is named. */
-    private @Nullable LocalDate dayOfFeast(int i) {
-        DateToken token = tokens.at(i);
-        int fixed = token.value(FEAST);
-        if (fixed != DateToken.NONE) {
-            return tokens.withoutYear(fixed / 100, fixed % 100);
-        }
-        if (token.is(DateWord.FIRSTMONDAY)) {
-            return firstOfComing(token.value(DateWord.FIRSTMONDAY))
-                    .with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
-        }
-        if (token.is(DateWord.LASTMONDAY)) {
-            return firstOfComing(token.value(DateWord.LASTMONDAY))
-                    .with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
-        }
-        if (token.is(DateWord.ADVENT)) {
-            return sundayOfAdvent(i);
-        }
-        int western = token.value(EASTER);
-        int orthodox = token.value(ORTHODOXEASTER);
-        if (western == DateToken.NONE && orthodox == DateToken.NONE) {
-            return null;
-        }
-        Easter easter = western == DateToken.NONE ? Easter.ORTHODOX : Easter.WESTERN;
-        int days = Math.max(western, orthodox) - EASTER_SUNDAY;
-        LocalDate thisYear = easter.in(today.getYear()).plusDays(days);
-        return thisYear.isBefore(today) ? easter.in(today.getYear() + 1).plusDays(days) : thisYear;
-    }
-
-    /** {@code am dritten Advent}, {@code 3. Advent}: of the four Sundays before Christmas Day. */
-    private @Nullable LocalDate sundayOfAdvent(int i) {
-        int at = tokens.at(i - 1).isSign('.') ? i - 2 : i - 1;
-        int number =
-                Math.max(tokens.at(at).value(DateWord.ORDINAL), tokens.at(at).number());
-        if (number < 1 || number > SUNDAYS_OF_ADVENT) {
-            return null;
-        }
-        LocalDate fourth = LocalDate.of(today.getYear(), 12, 25).with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
-        return fourth.minusWeeks(SUNDAYS_OF_ADVENT - (long) number);
-    }
-
-    /** {@code dzień po Trzech Królach}, {@code am Tag nach Neujahr}, {@code the day after Boxing Day}: where its word for "after" is. */
-    private boolean isDayAfter(int after) {
-        return tokens.has(after, AFTER)
-                && (tokens.has(after, DateWord.DAYAFTER)
-                        || tokens.has(after - 1, DateWord.DAYAFTER)
-                        || (tokens.at(after - 1).value(UNIT) == 1
-                                && tokens.at(after - 1).isWord()
-                                && count(after - 2) == DateToken.NONE));
-    }
-
-    /** {@code we wtorek zaraz po Wielkanocy}, {@code Dienstag nach Ostern}; no Monday after Easter is Easter Monday. */
-    private @Nullable DateMatch weekdayAfterFeast(int weekdayAt) {
-        int after = tokens.skipFillers(weekdayAt + 1);
-        if (!tokens.has(after, AFTER) && tokens.has(after + 1, AFTER)) {
-            after++;
-        }
-        int feastAt = tokens.at(after + 1).text().equals("the") ? after + 2 : after + 1;
-        LocalDate feast = tokens.has(after, AFTER) ? dayOfFeast(feastAt) : null;
-        if (feast == null) {
-            return null;
-        }
-        boolean easter = tokens.has(feastAt, EASTER) || tokens.has(feastAt, ORTHODOXEASTER);
-        LocalDate last = easter && feast.getDayOfWeek() == DayOfWeek.SUNDAY ? feast.plusDays(1) : feast;
-        DayOfWeek day = DayOfWeek.of(tokens.at(weekdayAt).value(WEEKDAY));
-        return DateMatch.day(feastAt + 1, last.with(TemporalAdjusters.next(day)));
+        return feasts.at(i);
     }
 
     /** {@code za 3 dni}, {@code in a week}, {@code innerhalb von 14 Tagen}, {@code 3 days from now}; ago is no date. */
@@ -268,6 +168,7 @@ final class RelativeDates {
             boolean passes =
                     (tokens.has(at, NEXT) && tokens.at(at + 1).digits() + (tokens.has(at + 1, NUMBER) ? 1 : 0) > 0)
                             || (tokens.has(at, FILLER) && !tokens.has(at, UNIT))
+                            || tokens.has(at, DateWord.EXACTLY)
                             || (tokens.has(at, CUE) && tokens.at(at).text().matches("ca|circa|okolo|ok|around"));
             if (!passes) {
                 break;
@@ -336,7 +237,7 @@ final class RelativeDates {
         LocalDate first = year > 0
                 ? DateCursor.date(year, tokens.at(at).value(MONTH), 1)
                 : named
-                        ? firstOfComing(tokens.at(at).value(MONTH))
+                        ? tokens.firstOfComing(tokens.at(at).value(MONTH))
                         : today.withDayOfMonth(1).plusMonths(unit || shift == DateToken.NONE ? 0 : shift);
         if (first == null) {
             return null;
@@ -454,13 +355,8 @@ final class RelativeDates {
     private @Nullable DateMatch edgeOfMonth(int at, DateWord edge) {
         int month = tokens.at(at).value(MONTH);
         boolean inYear = tokens.at(at + 1).digits() == 4;
-        LocalDate first = inYear ? DateCursor.date(tokens.at(at + 1).number(), month, 1) : firstOfComing(month);
+        LocalDate first = inYear ? DateCursor.date(tokens.at(at + 1).number(), month, 1) : tokens.firstOfComing(month);
         return first == null ? null : new DateMatch(inYear ? at + 2 : at + 1, edgeOf(first, edge), DateGrain.DAY);
-    }
-
-    private LocalDate firstOfComing(int month) {
-        LocalDate first = today.withDayOfMonth(1).withMonth(month);
-        return first.plusMonths(1).isAfter(today) ? first : first.plusYears(1);
     }
 
     private static LocalDate edgeOf(LocalDate firstOfMonth, DateWord edge) {
@@ -520,16 +416,20 @@ final class RelativeDates {
                 || (tokens.at(at + 1).glued() && !tokens.at(at + 1).isSign(',') && !endsSentence(at + 1))) {
             return null;
         }
-        LocalDate fourthOfJanuary = LocalDate.of(today.getYear(), 1, 4);
-        LocalDate friday =
-                fourthOfJanuary.with(DayOfWeek.MONDAY).plusWeeks(week - 1L).plusDays(4);
-        LocalDate date = friday.isBefore(today.minusDays(MONTH_UNIT * 2L))
-                ? LocalDate.of(today.getYear() + 1, 1, 4)
-                        .with(DayOfWeek.MONDAY)
-                        .plusWeeks(week - 1L)
-                        .plusDays(4)
-                : friday;
-        return new DateMatch(at + 1, date, DateGrain.WEEK);
+        LocalDate monday = mondayOfWeek(week);
+        int day = tokens.skipFillers(tokens.skipSign(at + 1, ','));
+        return tokens.has(day, WEEKDAY)
+                ? DateMatch.day(day + 1, monday.plusDays(tokens.at(day).value(WEEKDAY) - 1L))
+                : new DateMatch(at + 1, monday.plusDays(4), DateGrain.WEEK);
+    }
+
+    /** By ISO 8601; one that is over for two months is next year's. */
+    private LocalDate mondayOfWeek(int week) {
+        LocalDate monday =
+                LocalDate.of(today.getYear(), 1, 4).with(DayOfWeek.MONDAY).plusWeeks(week - 1L);
+        return monday.plusDays(4).isBefore(today.minusDays(MONTH_UNIT * 2L))
+                ? LocalDate.of(today.getYear() + 1, 1, 4).with(DayOfWeek.MONDAY).plusWeeks(week - 1L)
+                : monday;
     }
 
     private boolean endsSentence(int i) {
@@ -573,7 +473,7 @@ final class RelativeDates {
                 || (tokens.at(i - 1).digits() > 0 && tokens.at(at).is(UNIT))) {
             return null;
         }
-        DateMatch behindFeast = weekdayAfterFeast(at);
+        DateMatch behindFeast = feasts.weekdayAfter(at);
         if (behindFeast != null) {
             return behindFeast;
         }
@@ -589,6 +489,11 @@ final class RelativeDates {
                         : DateMatch.day(next + 1, next(tokens.at(next).value(NEXT), weekday));
             }
             int of = tokens.skipFillers(next);
+            DateMatch week = week(tokens.skipFillers(tokens.skipSign(next, ',')));
+            LocalDate friday = week == null ? null : week.date();
+            if (week != null && friday != null) {
+                return DateMatch.day(week.next(), friday.with(DayOfWeek.of(weekday)));
+            }
             if (shift(of) >= 0 && tokens.at(tokens.skipFillers(of + 1)).value(UNIT) == WEEK) {
                 return DateMatch.day(tokens.skipFillers(of + 1) + 1, inWeek(shift(of), weekday));
             }
@@ -625,6 +530,51 @@ final class RelativeDates {
         }
         return DateMatch.day(
                 next, tokens.has(i, NEXT) ? next(tokens.at(i).value(NEXT), weekday) : thisWeekday(weekday));
+    }
+
+    /**
+     * {@code nie w ten piątek, tylko w następny}, {@code nicht diesen Freitag, sondern den danach}, {@code not this Friday but
+     * the one after}: the same day a week later.
+     */
+    private @Nullable DateMatch rather(int i) {
+        if (!NOT.contains(tokens.at(i).text())) {
+            return null;
+        }
+        int at = i + 1;
+        while (at < i + 4
+                && !tokens.has(at, WEEKDAY)
+                && (tokens.has(at, THIS) || tokens.has(at, FILLER) || tokens.has(at, CUE))) {
+            at++;
+        }
+        if (!tokens.has(at, WEEKDAY)) {
+            return null;
+        }
+        int next = otherOfContrast(at + 1);
+        return next < 0
+                ? null
+                : DateMatch.day(next, coming(tokens.at(at).value(WEEKDAY)).plusWeeks(1));
+    }
+
+    /** Behind "the next one" that stands in contrast within the sentence; -1 where none does. */
+    private int otherOfContrast(int from) {
+        int brackets = 0;
+        boolean contrast = false;
+        for (int at = from; at < from + LONGEST_CONTRAST; at++) {
+            DateToken token = tokens.at(at);
+            brackets += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
+            boolean ends = token.isSign('.') || token.isSign('!') || token.isSign('?');
+            if (brackets == 0 && (ends || (contrast && tokens.has(at, WEEKDAY)))) {
+                return -1;
+            }
+            contrast |= brackets == 0 && (BUT.contains(token.text()) || token.isSign(','));
+            boolean oneAfter = token.text().equals("one") && tokens.has(at + 1, AFTER);
+            boolean later =
+                    tokens.has(at, DateWord.LATER) && tokens.at(at - 1).text().equals("den");
+            if (contrast && (oneAfter || later || (tokens.has(at, NEXT) && !tokens.has(at + 1, UNIT)))) {
+                return oneAfter ? at + 2 : at + 1;
+            }
+        }
+        return -1;
     }
 
     private LocalDate thisWeekday(int weekday) {
@@ -685,7 +635,7 @@ final class RelativeDates {
             boolean inYear = tokens.at(i + 1).digits() == 4;
             LocalDate first = inYear
                     ? DateCursor.date(tokens.at(i + 1).number(), tokens.at(i).value(MONTH), 1)
-                    : firstOfComing(tokens.at(i).value(MONTH));
+                    : tokens.firstOfComing(tokens.at(i).value(MONTH));
             return first == null ? null : new DateMatch(inYear ? i + 2 : i + 1, edgeOf(first, END), DateGrain.MONTH);
         }
         return null;

@@ -78,6 +78,7 @@ class InvoiceNumbersTest {
                 "faktury 7, 8 i 30/09/2026 | 7,8,30/09/2026",
                 "invoices KB-2210/KB-2218 are with our auditors | KB-2210,KB-2218",
                 "Re: MT/41, MT/42 i MT/43 | MT/41,MT/42,MT/43",
+                "für HB 12-26 war nichts vereinbart | HB 12-26",
             })
     void lists_and_ranges_name_each_of_theirs(String text, String numbers) {
         assertFound(text, numbers);
@@ -147,6 +148,13 @@ class InvoiceNumbersTest {
                 "wezwanie nr 118/2026",
                 "wohnt Am Mühlteich 5 in 99999 Kleinroda",
                 "Payment of 30 OCT 2026",
+                "kompensata z naszą notą obciążeniową 33/2026",
+                "set off against our debit note D-26-031",
+                "unter FV-2026-88213 aufgenommen",
+                "potrivit OG 27/2002",
+                "w odpowiedzi na pismo ZSP4.3021.17.2026",
+                "upadłość, sygn. GL1G/GUp-s/88/2026",
+                "stare faktury 2024",
             })
     void a_number_of_another_kind_is_none(String text) {
         assertThat(InvoiceNumbers.find(text)).extracting(Found::value).isEmpty();
@@ -181,6 +189,7 @@ class InvoiceNumbersTest {
                 "papier A4 taniej",
                 "Bestellnr. 4500 77120 / Ihre Erinnerung",
                 "Ihre Anfrage ML-883014 ist eingegangen",
+                "Lehnert ./. Ihre Mandantschaft – 233/26 S",
             })
     void but_not_with_every_number(String subject) {
         assertThat(InvoiceNumbers.inSubject(subject)).extracting(Found::value).isEmpty();
@@ -191,6 +200,9 @@ class InvoiceNumbersTest {
         String subject = "Receipt confirmation: your e-mail regarding 4500118820";
         assertThat(InvoiceNumbers.inSubject(subject)).hasSize(1);
         assertThat(InvoiceNumbers.inSubject(subject, "It will be matched with purchase order 4500118820."))
+                .isEmpty();
+        assertThat(InvoiceNumbers.inSubject(
+                        "Ticket FV-2026-88213 eröffnet", "Wir haben Ihr Anliegen unter FV-2026-88213 aufgenommen."))
                 .isEmpty();
     }
 
