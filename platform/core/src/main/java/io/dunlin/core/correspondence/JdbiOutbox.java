@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
 /** The outbox in the database. */
@@ -39,6 +41,8 @@ class JdbiOutbox {
     private static final int LONGEST_OUTCOME = 2000;
     /** MariaDB turns longer lists into temporary tables. */
     private static final int LONGEST_LIST = 900;
+
+    private static final int DUPLICATE_KEY = 1062;
 
     private static final BulkInsert MESSAGES = BulkInsert.into(
             "outbound_message",
@@ -160,33 +164,28 @@ class JdbiOutbox {
         }
     }
 
+    /**
+     * Writes messages down where none of them was made before; nothing where one was. The database looks for each origin in
+     * its key anyway: to ask about many beforehand would cost as much again.
+     */
+    Optional<Map<String, OutboundMessageId>> insertUnlessKnown(List<New> messages) {
+        return jdbi.withHandle(handle -> {
+            handle.execute("savepoint before_messages");
+            try {
+                return Optional.of(insertAll(messages));
+            } catch (UncategorizedSQLException e) {
+                if (!(e.getCause() instanceof SQLException cause) || cause.getErrorCode() != DUPLICATE_KEY) {
+                    throw e;
+                }
+                handle.execute("rollback to savepoint before_messages");
+                return Optional.empty();
+            }
+        });
+    }
+
     /** Writes messages down; their ids by origin. */
     Map<String, OutboundMessageId> insertAll(List<New> messages) {
-        Instant now = clock.instant();
-        Map<String, OutboundMessageId> ids = new HashMap<>();
-        jdbi.useHandle(handle -> MESSAGES.all(
-                        handle,
-                        messages,
-                        (row, each) -> row.add(each.caseId)
-                                .add(each.debtorId)
-                                .add(each.channel)
-                                .add(each.purpose)
-                                .add(each.recipient)
-                                .add(each.language)
-                                .add(each.words.subject())
-                                .add(each.words.text())
-                                .add(each.words.html())
-                                .add(each.words.templateId())
-                                .add(each.wording)
-                                .add(each.messageId)
-                                .add(each.inReplyTo)
-                                .add(each.origin)
-                                .add(State.QUEUED)
-                                .add(each.notBefore)
-                                .add(now),
-                        "id, origin",
-                        Made::read)
-                .forEach(made -> ids.put(made.origin, made.id)));
+        Map<String, OutboundMessageId> ids = messages.size() == 1 ? insertOne(messages) : insertMany(messages);
         List<UnaryOperator<BulkInsert.Row>> items = new ArrayList<>();
         for (New each : messages) {
             OutboundMessageId id = Objects.requireNonNull(ids.get(each.origin));
@@ -194,6 +193,57 @@ class JdbiOutbox {
         }
         inserts.insert(ITEMS, items);
         return ids;
+    }
+
+    private Map<String, OutboundMessageId> insertOne(List<New> message) {
+        Instant now = clock.instant();
+        Map<String, OutboundMessageId> ids = new HashMap<>();
+        jdbi.useHandle(
+                handle -> MESSAGES.all(handle, message, (row, each) -> row(row, each, now), "id, origin", Made::read)
+                        .forEach(made -> ids.put(made.origin, made.id)));
+        return ids;
+    }
+
+    /**
+     * Rows that are not answered travel without a text that has to be taken apart. What is read afterwards are the rows above
+     * those there were: ids rise.
+     */
+    private Map<String, OutboundMessageId> insertMany(List<New> messages) {
+        Instant now = clock.instant();
+        Set<String> origins = messages.stream().map(New::origin).collect(Collectors.toSet());
+        Map<String, OutboundMessageId> ids = new HashMap<>();
+        jdbi.useHandle(handle -> {
+            long before = handle.createQuery("select coalesce(max(id), 0) from outbound_message")
+                    .mapTo(Long.class)
+                    .one();
+            MESSAGES.all(handle, messages, (row, each) -> row(row, each, now));
+            handle.createQuery("select id, origin from outbound_message where id > :before")
+                    .bind("before", before)
+                    .map((results, _) -> Made.read(results))
+                    .filter(made -> origins.contains(made.origin))
+                    .forEach(made -> ids.put(made.origin, made.id));
+        });
+        return ids;
+    }
+
+    private static BulkInsert.Row row(BulkInsert.Row row, New message, Instant now) {
+        return row.add(message.caseId)
+                .add(message.debtorId)
+                .add(message.channel)
+                .add(message.purpose)
+                .add(message.recipient)
+                .add(message.language)
+                .add(message.words.subject())
+                .add(message.words.text())
+                .add(message.words.html())
+                .add(message.words.templateId())
+                .add(message.wording)
+                .add(message.messageId)
+                .add(message.inReplyTo)
+                .add(message.origin)
+                .add(State.QUEUED)
+                .add(message.notBefore)
+                .add(now);
     }
 
     private static BulkInsert.Row row(BulkInsert.Row row, OutboundMessageId message, NewMessage.Item item) {

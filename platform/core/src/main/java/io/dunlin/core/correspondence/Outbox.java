@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,20 +107,18 @@ public class Outbox {
      */
     public Map<String, OutboundMessageId> queueWritten(List<NewMessage> messages, Actor actor) {
         return transactions.in(() -> {
-            Map<String, OutboundMessageId> ids = store.findByOrigins(
-                    messages.stream().map(NewMessage::origin).toList());
-            List<NewMessage> fresh = messages.stream()
-                    .filter(message -> !ids.containsKey(message.origin()))
-                    .toList();
-            if (fresh.isEmpty()) {
-                return ids;
+            Made made = make(fresh(messages));
+            if (made.now.isEmpty()) {
+                return made.before;
             }
-            Map<String, OutboundMessageId> made = store.insertAll(fresh(fresh));
+            List<NewMessage> fresh = messages.stream()
+                    .filter(message -> made.now.containsKey(message.origin()))
+                    .toList();
             Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
             List<AuditTrail.Act> acts = new ArrayList<>();
             List<MessageChanged> changes = new ArrayList<>();
             for (NewMessage message : fresh) {
-                OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
+                OutboundMessageId id = Objects.requireNonNull(made.now.get(message.origin()));
                 if (message.channel() != Channel.LETTER) {
                     leaving.computeIfAbsent(message.notBefore(), _ -> new ArrayList<>())
                             .add(id);
@@ -131,9 +130,39 @@ public class Outbox {
             leaving.forEach((notBefore, some) -> jobs.schedule(some, notBefore));
             audit.record(acts);
             events.publishEvent(new MessagesChanged(changes));
-            ids.putAll(made);
-            return ids;
+            return made.all();
         });
+    }
+
+    /**
+     * What became of messages that were to be made, by their origin.
+     *
+     * @param before those that were made before
+     */
+    private record Made(Map<String, OutboundMessageId> before, Map<String, OutboundMessageId> now) {
+
+        Map<String, OutboundMessageId> all() {
+            Map<String, OutboundMessageId> all = new HashMap<>(before);
+            all.putAll(now);
+            return all;
+        }
+    }
+
+    /** Hardly ever was one of them made before: that is looked for only where the database refuses them. */
+    private Made make(List<JdbiOutbox.New> wanted) {
+        if (wanted.isEmpty()) {
+            return new Made(Map.of(), Map.of());
+        }
+        return store.insertUnlessKnown(wanted)
+                .map(now -> new Made(Map.of(), now))
+                .orElseGet(() -> {
+                    Map<String, OutboundMessageId> before = store.findByOrigins(
+                            wanted.stream().map(JdbiOutbox.New::origin).toList());
+                    List<JdbiOutbox.New> fresh = wanted.stream()
+                            .filter(message -> !before.containsKey(message.origin()))
+                            .toList();
+                    return new Made(before, fresh.isEmpty() ? Map.of() : store.insertAll(fresh));
+                });
     }
 
     private List<JdbiOutbox.New> fresh(List<NewMessage> messages) {
@@ -163,20 +192,21 @@ public class Outbox {
      */
     public Map<String, OutboundMessageId> queueAll(List<UnwrittenMessage> messages, Actor actor) {
         return transactions.in(() -> {
-            Map<String, OutboundMessageId> ids = store.findByOrigins(
-                    messages.stream().map(UnwrittenMessage::origin).toList());
-            List<UnwrittenMessage> fresh = messages.stream()
-                    .filter(message -> !ids.containsKey(message.origin()))
-                    .toList();
             Naming naming = naming();
-            Map<String, OutboundMessageId> made = store.insertAll(fresh.stream()
+            Made made = make(messages.stream()
                     .map(message -> JdbiOutbox.New.of(message, naming.next(message.caseId(), message.channel())))
                     .toList());
+            if (made.now.isEmpty()) {
+                return made.before;
+            }
+            List<UnwrittenMessage> fresh = messages.stream()
+                    .filter(message -> made.now.containsKey(message.origin()))
+                    .toList();
             Map<Instant, List<OutboundMessageId>> leaving = new TreeMap<>();
             List<AuditTrail.Act> acts = new ArrayList<>();
             List<MessageChanged> changes = new ArrayList<>();
             for (UnwrittenMessage message : fresh) {
-                OutboundMessageId id = Objects.requireNonNull(made.get(message.origin()));
+                OutboundMessageId id = Objects.requireNonNull(made.now.get(message.origin()));
                 leaving.computeIfAbsent(message.notBefore(), _ -> new ArrayList<>())
                         .add(id);
                 MessageChanged change = new MessageChanged(
@@ -187,8 +217,7 @@ public class Outbox {
             leaving.forEach((notBefore, some) -> jobs.schedule(some, notBefore));
             audit.record(acts);
             events.publishEvent(new MessagesChanged(changes));
-            ids.putAll(made);
-            return ids;
+            return made.all();
         });
     }
 

@@ -31,8 +31,8 @@ public final class BulkInsert {
 
     /** A prepared statement of the database has at most 65 535 values. */
     private static final int MOST_VALUES = 60_000;
-    /** Well below the smallest packet that a server takes by default, 16 MB. */
-    private static final long MOST_BYTES = 2_000_000;
+    /** Below what the driver keeps room for: for a byte more than a megabyte it takes 16 MB, each time anew. */
+    private static final long MOST_BYTES = 1_000_000;
 
     private static final int BYTES_OF_PLAIN_VALUE = 24;
 

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,6 +143,31 @@ class OutboxTest {
         assertThat(arrived.getFirst().getMessageID()).isEqualTo(sent.messageId());
         assertThat(arrived.getFirst().getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(arrivedAt("sent@kancelaria.example", "Sent")).isEqualTo(1);
+    }
+
+    @Test
+    void of_many_messages_those_that_were_queued_before_are_not_queued_again() {
+        OutboundMessageId known = queue("test:known", Purpose.REMINDER);
+        List<NewMessage> wanted = Stream.of("test:fresh-1", "test:known", "test:fresh-2")
+                .map(origin -> message(origin, Purpose.REMINDER, "debtor@debtors.example"))
+                .toList();
+        Map<String, OutboundMessageId> first = outbox.queueWritten(wanted, TestingWorld.TESTER);
+        assertThat(first)
+                .containsEntry("test:known", known)
+                .containsOnlyKeys("test:fresh-1", "test:known", "test:fresh-2");
+        assertThat(first.values()).doesNotHaveDuplicates();
+        assertThat(outbox.queueWritten(wanted, TestingWorld.TESTER)).isEqualTo(first);
+        assertThat(outbox.queueWritten(wanted.subList(0, 1), TestingWorld.TESTER))
+                .containsExactly(Map.entry("test:fresh-1", first.get("test:fresh-1")));
+        for (String origin : first.keySet()) {
+            assertThat(jdbi.<Integer, RuntimeException>withHandle(handle -> handle.createQuery(
+                                    "select count(*) from audit_entry where action = 'message-queued' and reason = :origin")
+                            .bind("origin", origin)
+                            .mapTo(Integer.class)
+                            .one()))
+                    .as(origin)
+                    .isEqualTo(1);
+        }
     }
 
     @Test
