@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,9 @@ record Processors(double java, double compiler, double database, double mailServ
     private static final double TICKS_A_SECOND = 100;
 
     private static final int FIRST_OF_FOUR = 11;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Seconds of work in a look that count as none. */
+    private static final double IDLE = 0.03;
 
     static Processors now() {
         ProcessHandle self = ProcessHandle.current();
@@ -50,6 +55,18 @@ record Processors(double java, double compiler, double database, double mailServ
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until the compiler of this program has nothing to do, or so long. */
+    static void awaitCompiler(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        double before;
+        double now = compilerWork();
+        do {
+            before = now;
+            LockSupport.parkNanos(LOOK.toNanos());
+            now = compilerWork();
+        } while (now - before > IDLE && System.nanoTime() < deadline);
     }
 
     private static boolean isCalled(ProcessHandle process, String name) {
