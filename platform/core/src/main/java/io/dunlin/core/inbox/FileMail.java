@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.imap.AppendUID;
@@ -137,13 +138,16 @@ class FileMail implements JobHandler<FileMail.Payload> {
     }
 
     private FilingRound nextRound(Mailbox mailbox) {
-        List<Waiting> waiting = store.waitingForFiling(mailbox.name(), MOST_OF_A_ROUND);
-        if (waiting.isEmpty()) {
-            return FilingRound.of(waiting, 0);
+        Map<String, Integer> byTarget = store.waitingByTarget(mailbox.name());
+        if (byTarget.isEmpty()) {
+            return FilingRound.NONE;
         }
         Instant now = clock.instant();
-        FilingRound round =
-                FilingRound.of(waiting, store.undecidedSince(mailbox.name(), now.minus(LATELY), FilingRound.RUSH));
+        int undecided = store.undecidedSince(mailbox.name(), now.minus(LATELY), FilingRound.RUSH);
+        Set<String> targets = FilingRound.worthLooking(byTarget, undecided);
+        FilingRound round = targets.isEmpty()
+                ? FilingRound.NONE
+                : FilingRound.of(store.waitingForFiling(mailbox.name(), targets, MOST_OF_A_ROUND), undecided);
         if (round.isEmpty()) {
             // Those that are decided on meanwhile ask for another round; this one is for the case that none is.
             jobs.schedule(TYPE, mailbox.name() + "-later", new Payload(mailbox.name()), now.plus(LATELY));

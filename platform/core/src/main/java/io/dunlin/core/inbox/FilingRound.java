@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is moved in one go, folder by folder. A server spends on each command in a large folder what it spends on moving dozens of
@@ -21,8 +23,24 @@ record FilingRound(Map<String, Map<String, List<Waiting>>> bySource) {
 
     static final int LARGE_GROUP = 100;
 
+    /** Nothing is moved now. */
+    static final FilingRound NONE = new FilingRound(Map.of());
+
     FilingRound {
         bySource = Collections.unmodifiableMap(new LinkedHashMap<>(bySource));
+    }
+
+    /**
+     * Of which folders it is worth to look at what waits for them: in a rush, which asks often, of those alone that may have a
+     * large group.
+     *
+     * @param byTarget how many mails wait for each folder, wherever they lie
+     */
+    static Set<String> worthLooking(Map<String, Integer> byTarget, int undecided) {
+        return byTarget.entrySet().stream()
+                .filter(target -> undecided < RUSH || target.getValue() >= LARGE_GROUP)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**

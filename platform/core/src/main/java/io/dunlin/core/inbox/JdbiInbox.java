@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -170,16 +171,32 @@ class JdbiInbox {
                         """).bind("folder", folder).bind("id", id).execute());
     }
 
-    /** Mail that is not where it ought to be, oldest first. */
-    List<Waiting> waitingForFiling(String mailbox, int limit) {
+    /** How much mail is not where it ought to be, by the folder it belongs in: told by an index alone. */
+    Map<String, Integer> waitingByTarget(String mailbox) {
+        Map<String, Integer> waiting = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select target_folder, count(*) as mails
+                        from inbound_mail
+                        where mailbox = :mailbox and filed_at is null and target_folder is not null
+                        group by target_folder
+                        """)
+                .bind("mailbox", mailbox)
+                .map((results, _) -> Map.entry(results.getString("target_folder"), results.getInt("mails")))
+                .forEach(each -> waiting.put(each.getKey(), each.getValue())));
+        return waiting;
+    }
+
+    /** Mail that is not where it ought to be and belongs in one of some folders, oldest first. */
+    List<Waiting> waitingForFiling(String mailbox, Set<String> targets, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, folder, target_folder, message_id, filed_uid_validity, filed_uid
                         from inbound_mail
-                        where mailbox = :mailbox and target_folder is not null and filed_at is null
+                        where mailbox = :mailbox and target_folder in (<targets>) and filed_at is null
                         order by id
                         limit :limit
                         """)
                 .bind("mailbox", mailbox)
+                .bindList("targets", List.copyOf(targets))
                 .bind("limit", limit)
                 .map((results, _) -> new Waiting(
                         new InboundMailId(results.getLong("id")),

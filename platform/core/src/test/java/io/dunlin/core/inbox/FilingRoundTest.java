@@ -35,6 +35,19 @@ class FilingRoundTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "  3, 24, true",
+        "  3, 25, false",
+        " 99, 25, false",
+        "100, 25, true",
+    })
+    void in_a_rush_only_folders_that_may_have_a_large_group_are_looked_at(int waiting, int undecided, boolean looked) {
+        assertThat(FilingRound.worthLooking(Map.of("PROMISE", waiting), undecided)
+                        .contains("PROMISE"))
+                .isEqualTo(looked);
+    }
+
+    @ParameterizedTest
     @CsvSource({"INBOX, 2", "PROMISE, 1"})
     void each_folder_is_opened_once_for_all_that_leaves_it(String source, int targets) {
         List<Waiting> waiting = new ArrayList<>(mails("INBOX", "PROMISE", 2));
