@@ -27,7 +27,7 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  */
 final class MailFetch {
 
-    private static final int MOST_MAILS = 100;
+    private static final int MOST_MAILS = 200;
     /** While one batch is stored the next is fetched, so that twice as much is in memory. */
     private static final long MOST_OCTETS = 16L * 1024 * 1024;
 

@@ -31,7 +31,7 @@ class TriageMails implements JobHandler<TriageMails.Payload> {
     static final JobType<Payload> TYPE = new JobType<>("triage-mails", Payload.class);
     private static final Logger log = LoggerFactory.getLogger(TriageMails.class);
     /** Enough to spare conversations, few enough that two threads share what one look brings. */
-    private static final int TOGETHER = 50;
+    private static final int TOGETHER = 100;
 
     private final Inbox inbox;
     private final JobQueue jobs;

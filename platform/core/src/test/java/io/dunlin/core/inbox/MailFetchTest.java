@@ -114,11 +114,11 @@ class MailFetchTest {
         for (long uid = 1; uid <= 5; uid++) {
             server.with(uid, new byte[7 * 1024 * 1024]);
         }
-        for (long uid = 6; uid <= 140; uid++) {
+        for (long uid = 6; uid <= 240; uid++) {
             server.with(uid, PLAIN);
         }
 
-        assertThat(fetch(25L * 1024 * 1024).after(0)).extracting(List::size).containsExactly(2, 2, 100, 36);
+        assertThat(fetch(25L * 1024 * 1024).after(0)).extracting(List::size).containsExactly(2, 2, 200, 36);
     }
 
     private MailFetch fetch(long octetsOfOne) throws MessagingException {
