@@ -47,10 +47,19 @@ final class Booking {
         return !details.isEmpty() || !nonSwift.isEmpty();
     }
 
-    Details details(String account, @Nullable Dialect forced) {
+    Field field() {
+        return field;
+    }
+
+    /** The details untold apart: all their text is the title. */
+    Details bareDetails() {
+        return Details.of(Dialect.GENERIC, String.join(" ", details) + " " + nonSwift, null, null);
+    }
+
+    Details details(Narratives narratives, String account, @Nullable Dialect forced) {
         Details read = details.isEmpty()
                 ? NonSwiftLines.read(nonSwift.isEmpty() ? "01" + field.afterFirstLine() : nonSwift)
-                : DetailsReader.read(details, account, entry.orderedByOther(), forced);
+                : narratives.read(details, account, entry.orderedByOther(), forced);
         Counterparty other = read.counterparty();
         String name = other.name() == null ? entry.afterReference() : other.name();
         String number = other.account() == null ? accountOfEntry() : other.account();

@@ -26,6 +26,9 @@ final class Faults {
     static final LocalizedText DETAILS_TOO_LONG = new LocalizedText(
             "Opis dłuższy niż 8000 znaków; reszty nie odczytano.",
             "Details longer than 8000 characters; the rest was left out.");
+    static final LocalizedText DETAILS_UNREADABLE = new LocalizedText(
+            "Nie da się odczytać opisu :86:; pozycja ma go w całości jako tytuł.",
+            "The details :86: cannot be read; the entry has them whole as its title.");
     static final LocalizedText DETAILS_WITHOUT_BOOKING = new LocalizedText(
             "Opis :86: nie należy do żadnej pozycji :61:.", "The details :86: belong to no :61: entry.");
     static final LocalizedText NO_ACCOUNT =

@@ -22,6 +22,7 @@ final class OpenStatement {
 
     private final Telling telling;
     private final Mt940Settings settings;
+    private final Narratives narratives;
     private final long firstLine;
     private boolean interim;
     private @Nullable String reference;
@@ -38,9 +39,10 @@ final class OpenStatement {
     private boolean unreadableBooking;
     private int position;
 
-    OpenStatement(StatementSink sink, Mt940Settings settings, long firstLine, boolean interim) {
+    OpenStatement(StatementSink sink, Mt940Settings settings, Narratives narratives, long firstLine, boolean interim) {
         this.telling = new Telling(sink);
         this.settings = settings;
+        this.narratives = narratives;
         this.firstLine = firstLine;
         this.interim = interim;
     }
@@ -166,7 +168,7 @@ final class OpenStatement {
         if (ended == null) {
             return;
         }
-        Details details = ended.details(account == null ? "" : account, override.dialect());
+        Details details = detailsOf(ended);
         if (dialect == null && ended.hasDetails()) {
             dialect = details.dialect();
         }
@@ -174,6 +176,16 @@ final class OpenStatement {
         tell(to -> ended.tell(to, place, details, knownCurrency(), opening));
         if (!telling.isOpened() && currency != null && dialect != null) {
             open();
+        }
+    }
+
+    /** A bank's text may be one that nobody thought of: it costs its own booking's details and no other booking. */
+    private Details detailsOf(Booking ended) {
+        try {
+            return ended.details(narratives, account == null ? "" : account, override.dialect());
+        } catch (RuntimeException _) {
+            fail(ended.field(), Faults.DETAILS_UNREADABLE, BigDecimal.ZERO);
+            return ended.bareDetails();
         }
     }
 

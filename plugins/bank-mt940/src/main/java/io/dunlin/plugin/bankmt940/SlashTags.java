@@ -48,7 +48,10 @@ final class SlashTags {
         return details(texts(text, TAG, TAGS), text, ordered);
     }
 
-    /** What stands behind each tag, up to the next; where a tag stands twice, the second is part of a text. */
+    /**
+     * What stands behind each tag, up to the next; where a tag stands twice, the second is part of a text. Of a tag without
+     * a text the next one may share the slash: {@code /EREF/REMI/FV 1}.
+     */
     static Map<String, String> texts(String text, Pattern tag, Set<String> tags) {
         Map<String, String> texts = new HashMap<>();
         Matcher matcher = tag.matcher(text);
@@ -57,14 +60,14 @@ final class SlashTags {
         for (int at = 0; matcher.find(at); at = matcher.end() - 1) {
             if (tags.contains(matcher.group(1)) && !texts.containsKey(matcher.group(1))) {
                 if (open != null) {
-                    texts.put(open, text.substring(from, matcher.start()));
+                    texts.put(open, text.substring(Math.min(from, matcher.start()), matcher.start()));
                 }
                 open = matcher.group(1);
                 from = matcher.end();
                 texts.put(open, "");
             }
         }
-        if (open != null && from <= text.length()) {
+        if (open != null) {
             texts.put(open, text.substring(from));
         }
         return texts;

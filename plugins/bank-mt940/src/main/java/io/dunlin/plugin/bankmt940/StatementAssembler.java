@@ -57,7 +57,7 @@ final class StatementAssembler {
             finish();
         }
         if (open == null && (tag.equals("20") || OPENING_TAGS.contains(tag))) {
-            open = new OpenStatement(sink, settings, field.line(), interim);
+            open = new OpenStatement(sink, settings, DetailsReader::read, field.line(), interim);
             any = true;
         }
         if (open != null) {
