@@ -46,6 +46,12 @@ final class BatchSum {
                         || difference.compareTo(transactionCharges) == 0);
     }
 
+    /** What the transactions are together; null where the amount of one is missing. */
+    @Nullable
+    Money transactions() {
+        return amountMissing ? null : new Money(sum, entry.currency());
+    }
+
     /** What the bank kept for itself of transactions that add up: zero, or what it names as charges. */
     Money charges() {
         return new Money(difference(), entry.currency());

@@ -2,18 +2,18 @@ package io.dunlin.plugin.bankcamt;
 
 import io.dunlin.spi.SourceFile;
 import io.dunlin.spi.bank.StatementFormat;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file ahead, once, for entries of more transactions than are kept, and notes which of them add up. Only their
- * places in the file are held.
+ * Reads a file ahead, once, for entries of more transactions than are kept, and notes what these are together. Only that
+ * and their places in the file are held.
  */
 final class BatchTotals implements Message.Reader {
 
     private final int most;
-    private final Set<Long> adding = new HashSet<>();
+    private final Map<Long, BatchSum> sums = new HashMap<>();
     private long place;
     private Node head = new Node("Ntry", "", 1);
     private @Nullable BatchSum sum;
@@ -25,14 +25,14 @@ final class BatchTotals implements Message.Reader {
 
     /**
      * @param most of so many transactions an entry must have more to be noted
-     * @return the places of the entries that add up, counted from 1 over the whole file
+     * @return by the places of such entries, counted from 1 over the whole file
      */
-    static Set<Long> of(SourceFile file, int most) {
+    static Map<Long, BatchSum> of(SourceFile file, int most) {
         BatchTotals totals = new BatchTotals(most);
         try (XmlPull xml = XmlPull.open(file)) {
             new Message(xml, totals).read();
         }
-        return totals.adding;
+        return totals.sums;
     }
 
     @Override
@@ -70,8 +70,8 @@ final class BatchTotals implements Message.Reader {
 
     @Override
     public void entryEnd() {
-        if (transactions > most && sum != null && sum.addsUp()) {
-            adding.add(place);
+        if (transactions > most && sum != null) {
+            sums.put(place, sum);
         }
     }
 

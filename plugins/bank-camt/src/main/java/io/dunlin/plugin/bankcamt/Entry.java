@@ -72,7 +72,7 @@ record Entry(
                 null,
                 titles.isEmpty() ? bare.title() : titles,
                 null,
-                raw(head, transactions.getFirst()));
+                rawOfAll(transactions));
     }
 
     /** One of several transactions as a line. */
@@ -147,6 +147,16 @@ record Entry(
         String family = code.text("Domn", "Fmly", "Cd");
         String subFamily = code.text("Domn", "Fmly", "SubFmlyCd");
         return domain + (family == null ? "" : "-" + family) + (subFamily == null ? "" : "-" + subFamily);
+    }
+
+    /** All payers for a person to see; of many the first ones. */
+    private String rawOfAll(List<Node> transactions) {
+        StringBuilder raw = new StringBuilder(raw(head, null));
+        for (Node transaction : transactions) {
+            raw.append('\n');
+            transaction.write(raw);
+        }
+        return raw.toString();
     }
 
     static String raw(Node head, @Nullable Node transaction) {

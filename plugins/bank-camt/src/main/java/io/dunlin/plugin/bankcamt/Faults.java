@@ -1,6 +1,7 @@
 package io.dunlin.plugin.bankcamt;
 
 import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.spi.value.Money;
 
 /** What can be wrong with a part of a statement, in words for people. */
 final class Faults {
@@ -44,6 +45,15 @@ final class Faults {
             "The account or the opening balance stands only behind the entries.");
 
     private Faults() {}
+
+    /** A batch that stays one line, as its transactions are not all of it. */
+    static LocalizedText batchDiffers(Money transactions, Money entry) {
+        return new LocalizedText(
+                "Transakcje paczki dają razem " + transactions + ", a jej pozycja " + entry
+                        + "; pozostała jednym wierszem. Sprawdź w banku, kto ile wpłacił.",
+                "The batch's transactions are " + transactions + " together, its entry " + entry
+                        + "; it stayed one line. Ask the bank who paid how much.");
+    }
 
     static LocalizedText notBooked(String status) {
         return new LocalizedText(

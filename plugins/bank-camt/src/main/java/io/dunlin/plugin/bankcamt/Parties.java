@@ -82,7 +82,7 @@ record Parties(Counterparty counterparty, @Nullable String creditedAccount) {
 
     private static @Nullable String first(Node node, List<String[]> paths) {
         for (String[] path : paths) {
-            String text = node.text(path);
+            String text = References.given(node.text(path));
             if (text != null) {
                 return text;
             }

@@ -43,7 +43,8 @@ record References(
         return null;
     }
 
-    private static @Nullable String given(@Nullable String text) {
+    /** What is more than a word for nothing. */
+    static @Nullable String given(@Nullable String text) {
         return text == null || NONE.contains(text.toUpperCase(Locale.ROOT)) ? null : text;
     }
 }

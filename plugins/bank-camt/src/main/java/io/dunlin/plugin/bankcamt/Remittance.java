@@ -2,6 +2,7 @@ package io.dunlin.plugin.bankcamt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a payment is for.
  *
  * @param title the unstructured text; with it the numbers of documents that are referred to and what the payer adds to
- *     them; where these are missing the creditor's reference, then what the bank adds in words
- * @param creditorReference the structured reference, for example {@code RF18539007547034}
+ *     them; the creditor's references where there are several or none of these; else what the bank adds in words
+ * @param creditorReference the structured reference, for example {@code RF18539007547034}; of several the first that says
+ *     which debt is meant
  */
 record Remittance(String title, @Nullable String creditorReference) {
 
@@ -20,9 +22,12 @@ record Remittance(String title, @Nullable String creditorReference) {
     /** Swiss banks' marks for their machines, such as {@code ?REJECT?0}. */
     private static final Pattern MARK = Pattern.compile("\\s*\\?[A-Z]+\\?[0-9]*\\s*");
 
+    /** Czech and Slovak constant and specific symbols: the kind of a payment and of a payer, not what is paid. */
+    private static final Pattern SYMBOL_OF_KIND = Pattern.compile("[KS]S:.*");
+
     static Remittance of(Node head, @Nullable Node transaction) {
         StringBuilder title = new StringBuilder();
-        String reference = null;
+        List<String> references = new ArrayList<>();
         List<String> additions = new ArrayList<>();
         Node information = transaction == null ? null : transaction.find("RmtInf");
         if (information != null) {
@@ -31,15 +36,18 @@ record Remittance(String title, @Nullable String creditorReference) {
                 for (Node document : structured.all("RfrdDocInf")) {
                     addMissing(title, number(document));
                 }
-                reference = reference == null ? reference(structured) : reference;
+                structured.all("CdtrRefInf").stream()
+                        .map(Remittance::reference)
+                        .filter(Objects::nonNull)
+                        .forEach(references::add);
                 structured.all("AddtlRmtInf").stream()
                         .map(Node::text)
                         .filter(addition -> !MARK.matcher(addition).matches())
                         .forEach(additions::add);
             }
         }
-        if (title.isEmpty()) {
-            addMissing(title, reference);
+        if (title.isEmpty() || references.size() > 1) {
+            references.forEach(reference -> addMissing(title, reference));
         }
         additions.forEach(addition -> addMissing(title, addition));
         if (title.isEmpty() && transaction != null) {
@@ -53,7 +61,7 @@ record Remittance(String title, @Nullable String creditorReference) {
         if (title.isEmpty()) {
             addMissing(title, head.text("AddtlNtryInf"));
         }
-        return new Remittance(folded(title), reference);
+        return new Remittance(folded(title), telling(references));
     }
 
     private static String joined(List<Node> pieces) {
@@ -71,15 +79,35 @@ record Remittance(String title, @Nullable String creditorReference) {
         return number == null ? document.text("RfrdDocNb") : number;
     }
 
-    private static @Nullable String reference(Node structured) {
-        String reference = structured.text("CdtrRefInf", "Ref");
-        return reference == null ? structured.text("CdtrRefInf", "CdtrRef") : reference;
+    private static @Nullable String reference(Node information) {
+        String reference = information.text("Ref");
+        return reference == null ? information.text("CdtrRef") : reference;
+    }
+
+    private static @Nullable String telling(List<String> references) {
+        return references.stream()
+                .filter(reference -> !SYMBOL_OF_KIND.matcher(reference).matches())
+                .findFirst()
+                .orElse(references.isEmpty() ? null : references.getFirst());
     }
 
     private static void addMissing(StringBuilder title, @Nullable String text) {
-        if (text != null && !text.isBlank() && title.indexOf(text.strip()) < 0) {
+        if (text != null && !text.isBlank() && !holds(title, text.strip())) {
             title.append(title.isEmpty() ? "" : " ").append(text.strip());
         }
+    }
+
+    /** Whether a text stands in a title, and not only as a part of a longer number or word. */
+    private static boolean holds(StringBuilder title, String text) {
+        for (int at = title.indexOf(text); at >= 0; at = title.indexOf(text, at + 1)) {
+            int end = at + text.length();
+            boolean begins = at == 0 || !Character.isLetterOrDigit(title.charAt(at - 1));
+            boolean ends = end == title.length() || !Character.isLetterOrDigit(title.charAt(end));
+            if (begins && ends) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String folded(CharSequence text) {

@@ -8,8 +8,8 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ final class StatementReader implements Message.Reader {
     private final SourceFile file;
     private final StatementSink sink;
     private final List<Node> transactions = new ArrayList<>();
-    private @Nullable Set<Long> addingBatches;
+    private @Nullable Map<Long, BatchSum> largeBatches;
     private Statement statement = new Statement(StatementFormat.CAMT053, "generic", null);
     private Node head = new Node("Ntry", "", 1);
     private @Nullable Entry streamed;
@@ -143,6 +143,18 @@ final class StatementReader implements Message.Reader {
             charges(entry, sum);
         } else {
             sink.line(entry.line(++position, transactions));
+            tellDifference(entry, allKept ? sum : largeBatch());
+        }
+    }
+
+    /** What is in another currency alone, or without an amount, says nothing of who paid how much, and contradicts nothing. */
+    private void tellDifference(Entry entry, @Nullable BatchSum sum) {
+        Money together = sum == null || transactionCount < 2 ? null : sum.transactions();
+        if (together != null) {
+            fail(
+                    head,
+                    Faults.batchDiffers(together, entry.amount()),
+                    Money.zero(entry.amount().currency()));
         }
     }
 
@@ -231,11 +243,17 @@ final class StatementReader implements Message.Reader {
         };
     }
 
-    private boolean addsUpAhead() {
-        if (addingBatches == null) {
-            addingBatches = BatchTotals.of(file, MOST_KEPT);
+    /** Of an entry of more transactions than are kept; null where its amount cannot be read. */
+    private @Nullable BatchSum largeBatch() {
+        if (largeBatches == null) {
+            largeBatches = BatchTotals.of(file, MOST_KEPT);
         }
-        return addingBatches.contains(place);
+        return largeBatches.get(place);
+    }
+
+    private boolean addsUpAhead() {
+        BatchSum sum = largeBatch();
+        return sum != null && sum.addsUp();
     }
 
     private void tellFaults() {

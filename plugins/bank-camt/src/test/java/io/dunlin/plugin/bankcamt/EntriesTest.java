@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.spi.bank.ParsedStatement;
 import io.dunlin.spi.bank.StatementLine;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an entry is one line and when it is several, and who stands on its other side. */
@@ -24,6 +26,12 @@ class EntriesTest {
         assertThat(statement.lines()).singleElement().satisfies(line -> {
             assertThat(line.amount()).hasToString("300.00 PLN");
             assertThat(line.title()).isEqualTo("FV 1; FV 2");
+            assertThat(line.raw()).contains("<Ustrd>FV 1</Ustrd>", "<Ustrd>FV 2</Ustrd>");
+        });
+        assertThat(statement.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.why().en()).contains("250.00 PLN together, its entry 300.00 PLN");
+            assertThat(failure.why().pl()).contains("razem 250.00 PLN, a jej pozycja 300.00 PLN");
+            assertThat(failure.amount()).hasToString("0.00 PLN");
         });
     }
 
@@ -54,6 +62,9 @@ class EntriesTest {
         ParsedStatement statement = Samples.between(batch(1_500, "1499.99"), "1599.99");
         assertThat(statement.balanced()).contains(true);
         assertThat(statement.lines()).hasSize(1);
+        assertThat(statement.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.why().en()).contains("1500.00 PLN together"));
     }
 
     @Test
@@ -63,6 +74,7 @@ class EntriesTest {
                 Samples.between(Samples.credit("430.00", "<NtryDtls>" + foreign + foreign + "</NtryDtls>"), "530.00");
         assertThat(statement.balanced()).contains(true);
         assertThat(statement.lines()).hasSize(1);
+        assertThat(statement.failures()).isEmpty();
     }
 
     @Test
@@ -102,6 +114,42 @@ class EntriesTest {
                 + "<AddtlRmtInf>Rechnung 12</AddtlRmtInf><AddtlRmtInf>?REJECT?0</AddtlRmtInf>"
                 + "<AddtlRmtInf>?ERROR?000</AddtlRmtInf></Strd></RmtInf></TxDtls></NtryDtls>");
         assertThat(line.title()).isEqualTo("11/2026 Rechnung 12");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            faktura  | VS:2026001         | faktura                       | VS:2026001
+            faktura  | KS:0308 VS:2026001 | faktura KS:0308 VS:2026001    | VS:2026001
+            faktura  | VS:2026001 SS:7    | faktura VS:2026001 SS:7       | VS:2026001
+            ''       | KS:0308 VS:2026001 | KS:0308 VS:2026001            | VS:2026001
+            ''       | KS:0308            | KS:0308                       | KS:0308
+            VS:20261 | KS:0308 VS:2026    | VS:20261 KS:0308 VS:2026      | VS:2026
+            RF1 RF2  | RF2 RF1            | RF1 RF2                       | RF2
+            """)
+    void of_several_references_none_is_lost_and_that_of_the_debt_is_the_customers(
+            String text, String references, String title, String customerReference) {
+        StringBuilder own = new StringBuilder();
+        StringBuilder together = new StringBuilder("<Strd>");
+        for (String reference : references.split(" ", -1)) {
+            String information = "<CdtrRefInf><Ref>" + reference + "</Ref></CdtrRefInf>";
+            own.append("<Strd>").append(information).append("</Strd>");
+            together.append(information);
+        }
+        for (String structured : List.of(own.toString(), together + "</Strd>")) {
+            StatementLine line = only("<NtryDtls><TxDtls><RmtInf><Ustrd>" + text + "</Ustrd>" + structured
+                    + "</RmtInf></TxDtls></NtryDtls>");
+            assertThat(line.title()).isEqualTo(title);
+            assertThat(line.customerReference()).isEqualTo(customerReference);
+        }
+    }
+
+    @Test
+    void a_word_for_no_name_or_no_account_is_none() {
+        StatementLine line = only("<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>NOTPROVIDED</Nm></Dbtr><UltmtDbtr><Nm>Anna"
+                + " Nowak</Nm></UltmtDbtr><DbtrAcct><Id><Othr><Id>NOTPROVIDED</Id></Othr></Id></DbtrAcct></RltdPties>"
+                + "</TxDtls></NtryDtls>");
+        assertThat(line.counterparty().name()).isEqualTo("Anna Nowak");
+        assertThat(line.counterparty().account()).isNull();
     }
 
     @Test
