@@ -63,7 +63,10 @@ class MailComposer {
     }
 
     /** What the mails of some messages depend on beside their words. */
-    record Facts(Set<OutboundMessageId> courtesies, Map<OutboundMessageId, Attached> attached) {
+    record Facts(
+            Set<OutboundMessageId> courtesies,
+            Map<OutboundMessageId, Attached> attached,
+            @Nullable MessageIdentity identity) {
 
         private Attached attachedTo(OutboundMessage message) {
             return attached.getOrDefault(message.id(), Attached.NOTHING);
@@ -79,7 +82,8 @@ class MailComposer {
         MailAttachments source = attachments.getIfAvailable();
         return new Facts(
                 knownCourtesies == null || reminders.isEmpty() ? Set.of() : knownCourtesies.courtesiesAmong(reminders),
-                source == null ? Map.of() : source.of(messages));
+                source == null ? Map.of() : source.of(messages),
+                identity.getIfAvailable());
     }
 
     /** Writes one of the messages that the facts are about. */
@@ -88,7 +92,7 @@ class MailComposer {
         MimeMessage mail = new FixedIdMessage(session, message.messageId());
         EmailAddress from = new EmailAddress(String.valueOf(properties.from()));
         mail.setFrom(new InternetAddress(from.value(), properties.fromName(), StandardCharsets.UTF_8.name()));
-        mail.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo(message, from))});
+        mail.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo(message, from, facts))});
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(new EmailAddress(message.recipient()).value()));
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(clock.instant()));
@@ -99,7 +103,7 @@ class MailComposer {
             mail.setHeader("References", message.inReplyTo());
         }
         if (facts.courtesies.contains(message.id())) {
-            mail.setHeader("List-Unsubscribe", declineBy(replyTo(message, from), message.language()));
+            mail.setHeader("List-Unsubscribe", declineBy(replyTo(message, from, facts), message.language()));
         }
         writeBody(mail, message, facts.attachedTo(message));
         mail.saveChanges();
@@ -136,6 +140,7 @@ class MailComposer {
             MimeBodyPart part = new MimeBodyPart();
             part.setDataHandler(
                     new DataHandler(new ByteArrayDataSource(file.content().get(), "application/pdf")));
+            encode(part, "base64");
             part.setDisposition(Part.ATTACHMENT);
             part.setFileName(file.name());
             mixed.addBodyPart(part);
@@ -150,11 +155,18 @@ class MailComposer {
     private static void writeText(MimePart part, String text, @Nullable String bodyHtml) throws MessagingException {
         if (bodyHtml == null) {
             part.setText(text, StandardCharsets.UTF_8.name());
+            encode(part, "quoted-printable");
             return;
         }
         MimeBodyPart plain = new MimeBodyPart();
         plain.setText(text, StandardCharsets.UTF_8.name());
+        encode(plain, "quoted-printable");
         part.setContent(new MimeMultipart("alternative", plain, html(bodyHtml)));
+    }
+
+    /** Said here, since the mail library would read all of the part to choose one. */
+    private static void encode(MimePart part, String encoding) throws MessagingException {
+        part.setHeader("Content-Transfer-Encoding", encoding);
     }
 
     /** The HTML with its pictures as parts of their own (RFC 2392). */
@@ -170,6 +182,7 @@ class MailComposer {
         picture.appendTail(text);
         MimeBodyPart html = new MimeBodyPart();
         html.setText(text.toString(), StandardCharsets.UTF_8.name(), "html");
+        encode(html, "quoted-printable");
         if (pictures.isEmpty()) {
             return html;
         }
@@ -185,16 +198,17 @@ class MailComposer {
     private static MimeBodyPart picture(String id, byte[] png) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(png, "image/png")));
+        encode(part, "base64");
         part.setContentID("<" + id + ">");
         part.setDisposition(Part.INLINE);
         part.setFileName(id + ".png");
         return part;
     }
 
-    private String replyTo(OutboundMessage message, EmailAddress from) {
+    private String replyTo(OutboundMessage message, EmailAddress from, Facts facts) {
         String address =
                 properties.replyTo() == null || properties.replyTo().isBlank() ? from.value() : properties.replyTo();
-        String tag = tagFor(message);
+        String tag = tagFor(message, facts.identity);
         if (tag == null) {
             return address;
         }
@@ -202,8 +216,7 @@ class MailComposer {
         return address.substring(0, at) + "+" + tag + address.substring(at);
     }
 
-    private @Nullable String tagFor(OutboundMessage message) {
-        MessageIdentity source = identity.getIfAvailable();
+    private @Nullable String tagFor(OutboundMessage message, @Nullable MessageIdentity source) {
         if (source == null || !properties.tagReplies() || message.purpose().isInternal()) {
             return null;
         }
