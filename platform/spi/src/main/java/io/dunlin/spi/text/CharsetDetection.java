@@ -9,15 +9,19 @@ import java.io.InputStream;
  * <p>
  * Bytes that form valid UTF-8 are UTF-8. Otherwise every single-byte set is scored by what its reading of the bytes
  * would be: Polish or Western letters by how common they are, other letters a little, symbols and control characters against. For
- * example the byte 0xB9 is the common {@code ą} in windows-1250 and the foreign {@code š} in ISO-8859-2.
+ * example the byte 0xB9 is the common {@code ą} in windows-1250 and the foreign {@code š} in ISO-8859-2. Its neighbours
+ * speak, too: 0xA5 between capitals is no {@code ą} of CP852 but the {@code Ą} of windows-1250.
  */
 final class CharsetDetection {
 
     private static final String WESTERN = "äöüßÄÖÜåæøÅÆØéèêëàâáíîïóòôúùûçñõãœÉÈÊÀÁÂÍÓÚÇÑÕ";
     private static final double RARE = 0.6;
+    private static final double OF_OTHER_CASE = -2;
     private static final int BUFFER = 1 << 16;
 
     private final long[] seen = new long[256];
+    private final long[] betweenCapitals = new long[256];
+    private final long[] betweenSmall = new long[256];
     private int pending;
     private boolean validUtf8 = true;
     private boolean anyHigh;
@@ -36,6 +40,9 @@ final class CharsetDetection {
                 int value = buffer[i];
                 if (value < 0 || detection.pending > 0) {
                     detection.high(value & 0xFF);
+                }
+                if (value < 0 && i > 0 && i + 1 < length) {
+                    detection.between(buffer[i - 1], value & 0xFF, buffer[i + 1]);
                 }
             }
         }
@@ -65,6 +72,22 @@ final class CharsetDetection {
         }
     }
 
+    private void between(byte before, int value, byte after) {
+        if (isCapital(before) && isCapital(after)) {
+            betweenCapitals[value]++;
+        } else if (isSmall(before) && isSmall(after)) {
+            betweenSmall[value]++;
+        }
+    }
+
+    private static boolean isCapital(byte letter) {
+        return letter >= 'A' && letter <= 'Z';
+    }
+
+    private static boolean isSmall(byte letter) {
+        return letter >= 'a' && letter <= 'z';
+    }
+
     private BankCharset verdict() {
         if (anyHigh && validUtf8) {
             return BankCharset.UTF_8;
@@ -85,11 +108,21 @@ final class CharsetDetection {
         double score = 0;
         for (int value = 0x80; value < 0xFF; value++) {
             if (seen[value] > 0) {
-                score += seen[value] * weight(charset.character(value), letters);
+                char character = charset.character(value);
+                long odd = ofOtherCase(value, character);
+                score += (seen[value] - odd) * weight(character, letters) + odd * OF_OTHER_CASE;
             }
         }
         // hardly any bank writes it today, and its Ż and ź are the Ą and Ś of ISO-8859-2
         return charset == BankCharset.MAZOVIA && score > 0 ? score * RARE : score;
+    }
+
+    /** How often a letter would stand between two of the other case, as no word has it. The sharp s has one case alone. */
+    private long ofOtherCase(int value, char character) {
+        if (Character.isLowerCase(character) && character != 'ß') {
+            return betweenCapitals[value];
+        }
+        return Character.isUpperCase(character) ? betweenSmall[value] : 0;
     }
 
     private static double weight(char character, Letters letters) {

@@ -3,6 +3,7 @@ package io.dunlin.plugin.bankmt940;
 import io.dunlin.spi.bank.Counterparty;
 import io.dunlin.spi.value.Iban;
 import java.math.BigInteger;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,6 +32,8 @@ final class AccountNumber {
     /** Bank code and, within an IBAN, account with its prefix, in the Czech Republic and in Slovakia. */
     private static final Pattern CZECH_BANK = Pattern.compile("[0-9]{4}");
 
+    private static final Pattern DIGITS_AND_CURRENCY = Pattern.compile("([0-9][0-9/-]*[0-9])([A-Z]{3})");
+
     private static final Pattern CZECH_ACCOUNT = Pattern.compile("(?:([0-9]{1,6})-)?([0-9]{2,16})");
 
     private AccountNumber() {}
@@ -55,7 +58,8 @@ final class AccountNumber {
     /**
      * An account given as its bank's code and its number: a Polish one of sort code and client number, a Czech or Slovak one
      * with its prefix or without; check digits are computed. Where the country is not known, the bank's code stays behind the
-     * number, as it is written there.
+     * number, as it is written there. Of a German one the number alone is taken: many German banks
+     * make their IBANs in ways of their own, so that one computed here might be another customer's.
      *
      * @param ownAccount the statement's, whose country tells the other side's where only its digits are given
      */
@@ -124,10 +128,19 @@ final class AccountNumber {
         return check >= 2 && check <= 98 && LENGTHS.contains(" " + matcher.group(1) + text.length() + " ");
     }
 
-    /** {@code NL00BANK0123456789EUR} without its currency. */
+    /** {@code NL00BANK0123456789EUR} or {@code 10020030/1234567EUR} without its currency. */
     private static String withoutCurrency(String account) {
+        Matcher digits = DIGITS_AND_CURRENCY.matcher(account);
+        if (digits.matches() && isCurrency(digits.group(2))) {
+            return digits.group(1);
+        }
         String shorter = account.substring(0, Math.max(0, account.length() - 3));
         return !looksInternational(account) && looksInternational(shorter) ? shorter : account;
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 
     /** Without slashes in front and without a slash and a currency behind. */

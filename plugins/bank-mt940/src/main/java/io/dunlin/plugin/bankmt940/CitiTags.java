@@ -31,13 +31,20 @@ final class CitiTags {
         Map<String, String> texts = SlashTags.texts(text, TAG, TAGS);
         String title = texts.getOrDefault("PY", texts.getOrDefault("EI", text));
         return ordered
-                ? Details.of(Dialect.SLASH, title, name(texts, "BO"), account(texts, "BO", "BO"))
+                ? Details.of(Dialect.SLASH, title, name(texts, "BO"), payer(texts))
                 : Details.of(Dialect.SLASH, title, name(texts, "BN"), account(texts, "BI", "BN"));
     }
 
     private static @Nullable String name(Map<String, String> texts, String party) {
         String first = texts.get(party);
         return first == null || isAccount(first) ? texts.get(party + "1") : first;
+    }
+
+    /** Some branches write the payer's account, told by its form, in the place of the ordering bank. */
+    private static @Nullable String payer(Map<String, String> texts) {
+        String account = account(texts, "BO", "BO");
+        String bank = Spaces.without(texts.getOrDefault("OB", ""));
+        return account == null && AccountNumber.looksInternational(bank) ? bank : account;
     }
 
     private static @Nullable String account(Map<String, String> texts, String id, String party) {

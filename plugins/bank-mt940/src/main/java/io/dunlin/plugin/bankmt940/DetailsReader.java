@@ -43,7 +43,8 @@ final class DetailsReader {
         if (separator != Dialect.NONE) {
             Subfields subfields = Subfields.read(text, separator);
             Dialect dialect = Dialect.ofSeparator(separator, account, several);
-            return subfields.details(dialect, account);
+            return subfields.details(
+                    dialect == Dialect.SUBFIELDS && subfields.isGerman() ? Dialect.GERMAN : dialect, account);
         }
         if (CitiTags.fit(text) || SlashTags.fit(text)) {
             return slashes(text, ordered);

@@ -96,9 +96,10 @@ final class LabelledProse {
                 null);
     }
 
+    /** Behind a semicolon something else follows, also where no word that is known says what: {@code SRL; CUI 123}. */
     private static @Nullable String ended(@Nullable String text) {
-        String stripped = text == null ? "" : text.strip();
-        return stripped.endsWith(",") || stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : text;
+        String first = text == null ? "" : text.split(";", 2)[0].strip();
+        return first.endsWith(",") ? first.substring(0, first.length() - 1) : first;
     }
 
     /** What stands behind the number, such as the bank, is no part of it. */

@@ -2,7 +2,9 @@ package io.dunlin.plugin.bankmt940;
 
 import io.dunlin.spi.bank.Counterparty;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,8 @@ final class MbankProse {
                     + "|(?<stamp>data stempla:?)|(?<number>tnr:))",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Set<Word> OF_BANK = EnumSet.of(Word.STAMP, Word.NUMBER);
+    private static final Pattern CODE = Pattern.compile("^[0-9]{3} ");
     private static final Pattern ANY_WORD = Pattern.compile("; ?\\p{L}[\\p{L} ./]{1,24}:");
 
     private MbankProse() {}
@@ -62,12 +66,23 @@ final class MbankProse {
         String credited = found.get(Word.VIRTUAL_ACCOUNT);
         return new Details(
                 Dialect.MBANK,
-                title == null ? text : withoutSemicolon(title),
+                title == null ? beforeNumber(text, found.keySet()) : withoutSemicolon(title),
                 Details.counterparty(
                         beforeNextWord(found.getOrDefault(Word.NAME, "")),
                         beforeSemicolon(found.getOrDefault(Word.ACCOUNT, ""))),
                 null,
                 credited == null ? null : Counterparty.account(beforeSemicolon(credited)));
+    }
+
+    /** The bank's own bookings, such as fees, say what they are for between the transaction code and the bank's number. */
+    private static String beforeNumber(String text, Set<Word> found) {
+        Matcher matcher = WORD.matcher(text);
+        if (!OF_BANK.containsAll(found) || !matcher.find()) {
+            return text;
+        }
+        String own = withoutSemicolon(
+                CODE.matcher(text.substring(0, matcher.start())).replaceFirst(""));
+        return own.isEmpty() ? text : own;
     }
 
     /** Lines are cut between words; only one that is full to the last place may go on in the middle of a word. */

@@ -21,6 +21,8 @@ final class SepaTags {
     /** Those that people do not write in their own titles. */
     private static final Pattern FIRST_WITH_COLON = Pattern.compile("(?:EREF|KREF|MREF|CRED|SVWZ): ?");
 
+    private static final Pattern FIRST_WITH_PLUS = Pattern.compile("(?:EREF|KREF|MREF|CRED|SVWZ)\\+");
+
     private static final Pattern WITH_COLON =
             Pattern.compile("(?<![A-Za-z0-9])(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|PURP|IBAN|BIC): ?");
 
@@ -51,6 +53,11 @@ final class SepaTags {
             tags.texts.putIfAbsent(tag, title.substring(from, end));
         }
         return tags;
+    }
+
+    /** Whether a part begins with a tag that people do not write, before a plus or a colon. */
+    static boolean begins(String part) {
+        return FIRST_WITH_PLUS.matcher(part).lookingAt() || beginsWithColon(part);
     }
 
     static boolean beginsWithColon(String part) {

@@ -20,7 +20,7 @@ final class SlashTags {
     private static final Set<String> TAGS = Set.of(
             "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR",
             "PREF", "ISDT", "RTRN", "PURP", "ULTD", "ULTC", "ULTB", "SVCL", "OCMT", "CHGS", "KREF", "IREF", "SUM",
-            "OGB", "VA");
+            "OGB", "VA", "ACCW");
     private static final Pattern TAG = Pattern.compile("/([A-Z]{2,4})/");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}|[0-9]{8,34}");
 
@@ -81,6 +81,7 @@ final class SlashTags {
 
     private static Details details(Map<String, String> texts, String whole, boolean ordered) {
         String account = ended(texts.getOrDefault("IBAN", texts.get("BBAN")));
+        account = account == null ? beforeBank(texts.get("ACCW")) : account;
         String name = ended(texts.get("NAME"));
         for (String party : ordered ? ORDERING_FIRST : PAID_FIRST) {
             String parts = texts.get(party);
@@ -100,6 +101,12 @@ final class SlashTags {
         text = text.startsWith("USTD//") ? text.substring("USTD//".length()) : text;
         text = text.startsWith("STRD/CUR/") ? text.substring("STRD/CUR/".length()) : text;
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The account with its bank's code behind a comma or a slash: {@code /ACCW/NL91ABNA0417164300,ABNANL2A}. */
+    private static @Nullable String beforeBank(@Nullable String text) {
+        String account = text == null ? "" : text.strip().split("[,/]", 2)[0];
+        return ACCOUNT.matcher(account).matches() ? account : null;
     }
 
     private static @Nullable String accountIn(String parts) {

@@ -181,6 +181,16 @@ final class Subfields {
         return Spaces.foldedOrNull(parts[number]);
     }
 
+    /** Whether a part of the title begins with a German bank's tag, on whichever account: a Polish branch's, too. */
+    boolean isGerman() {
+        for (int number = 20; separator == '?' && number <= 29; number++) {
+            if (parts[number] != null && SepaTags.begins(parts[number])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a part of the title begins with a tag before a colon, as cooperative banks write them. */
     private boolean tagged() {
         for (int number = 20; number <= 29; number++) {

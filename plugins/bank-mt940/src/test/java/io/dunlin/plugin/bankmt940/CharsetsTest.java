@@ -67,6 +67,28 @@ class CharsetsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "WINDOWS_1250, JAN DĄB",
+        "WINDOWS_1250, SĄD REJONOWY",
+        "WINDOWS_1250, ZA KSIĄZKI",
+        "CP852, JAN DĄB",
+        "CP852, Jan Dąb",
+        "CP852, zapłata za książki",
+        "ISO_8859_2, JAN DĄB",
+        "ISO_8859_2, Jan Dąb",
+        "WINDOWS_1250, Jan Dąb",
+        "WINDOWS_1250, Są",
+    })
+    void a_single_letter_is_told_by_the_case_of_its_neighbours(BankCharset charset, String title) throws IOException {
+        byte[] content = encoded(STATEMENT.replace(TITLE, title), charset);
+        StatementLine line = Samples.read(TestingSourceFile.of("a.sta", content))
+                .getFirst()
+                .lines()
+                .getFirst();
+        assertThat(line.title()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "DE89370400440532013000, Bäckerei Jäger",
         "37040044/0532013000, Bäckerei Jäger",
         "DEUTDEFF/0532013000, März",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetailsReaderTest {
 
@@ -89,6 +90,66 @@ class DetailsReaderTest {
         Details details = DetailsReader.read(List.of(text), "37040044/0532013000", true, null);
         assertThat(details.title()).isEqualTo(title);
         assertThat(details.endToEndId()).isEqualTo(endToEnd);
+        assertThat(details.counterparty().account()).isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PL75109014890000000100200300", "DE89370400440532013000"})
+    void a_german_title_goes_on_behind_the_other_side_on_any_account(String own) {
+        Details details = DetailsReader.read(
+                List.of("166?00SEPA?20EREF+RE-1?21SVWZ+RG 1001, RG 1002, RG 10?2203, RG 1004"
+                        + "?60und RG 1005?61 sowie RG 1006?32Weiss GmbH?31DE02120300000000202051"),
+                own,
+                true,
+                null);
+        assertThat(details.dialect()).isEqualTo(Dialect.GERMAN);
+        assertThat(details.title()).isEqualTo("RG 1001, RG 1002, RG 1003, RG 1004 und RG 1005 sowie RG 1006");
+        assertThat(details.endToEndId()).isEqualTo("RE-1");
+        assertThat(details.counterparty().account()).isEqualTo("DE02120300000000202051");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            775 OPŁATA ZA PRZELEW ELIXIR; TNR: 179301073837504.000001            | OPŁATA ZA PRZELEW ELIXIR
+            912 ODSETKI; DATA STEMPLA: 2026-11-02; TNR: 179301073837504.000002   | ODSETKI
+            TNR: 179301073837504.000003                                          | TNR: 179301073837504.000003
+            """)
+    void a_banks_own_booking_is_called_by_its_words_alone(String text, String title) {
+        Details details = read(text);
+        assertThat(details.dialect()).isEqualTo(Dialect.MBANK);
+        assertThat(details.title()).isEqualTo(title);
+        assertThat(details.counterparty().name()).isNull();
+    }
+
+    @Test
+    void a_name_in_prose_ends_at_a_semicolon() {
+        Details details =
+                read("INCASARE OP 125; PLATITOR: SC EXEMPLU SRL; CUI \n12345678; CONT: RO65BTRLRONCRT0123456789; "
+                        + "DETALII: FACTURA 10045");
+        assertThat(details.counterparty().name()).isEqualTo("SC EXEMPLU SRL");
+        assertThat(details.counterparty().account()).isEqualTo("RO65BTRLRONCRT0123456789");
+        assertThat(details.title()).isEqualTo("FACTURA 10045");
+    }
+
+    @Test
+    void an_iban_in_the_place_of_the_ordering_bank_is_the_payers() {
+        Details details =
+                read("/PT/FT/PY/FV 1/2026/OB/PL86116022020000000355667701/BO/BUDEX SP. Z O.O./BO1/UL. POLNA 1");
+        assertThat(details.counterparty().account()).isEqualTo("PL86116022020000000355667701");
+        assertThat(details.counterparty().name()).isEqualTo("BUDEX SP. Z O.O.");
+        assertThat(read("/PT/FT/PY/FV 1/OB/BANKPLPW/BO/BUDEX").counterparty().account())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /REMI/FV 1/2026/ORDP/PRZYKLAD SA/ACCW/PL86116022020000000355667701                        | PL86116022020000000355667701
+            /TRCD/00102/EREF/E-1/ORDP//NAME/PRZYKLAD SA/ACCW/NL91ABNA0417164300,ABNANL2A/REMI/FV 1/2026 | NL91ABNA0417164300
+            """)
+    void an_account_with_a_bank_ends_a_text_between_slashes(String text, String account) {
+        Details details = read(text);
+        assertThat(details.title()).isEqualTo("FV 1/2026");
+        assertThat(details.counterparty().name()).isEqualTo("PRZYKLAD SA");
         assertThat(details.counterparty().account()).isEqualTo(account);
     }
 
@@ -252,7 +313,9 @@ class DetailsReaderTest {
         "/PL45102055581111222233334444, PL45102055581111222233334444",
         "//AT12345/12345678912/EUR, AT12345/12345678912",
         "NL11INGB0001234567EUR, NL11INGB0001234567",
-        "12345678/0123456789EUR, 12345678/0123456789EUR",
+        "12345678/0123456789EUR, 12345678/0123456789",
+        "10020030/1234567USD, 10020030/1234567",
+        "10020030/1234567XQX, 10020030/1234567XQX",
         "BANKPLPW/PL45102055581111222233334444, PL45102055581111222233334444"
     })
     void a_statement_s_account_stands_without_what_surrounds_it(String field, String account) {
