@@ -1,6 +1,8 @@
 package io.dunlin.core.cases;
 
+import io.dunlin.core.shared.QuickPattern;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,8 +13,8 @@ import java.util.regex.Pattern;
 public record CaseReference(String value) {
 
     private static final Pattern FORM = Pattern.compile("DN-([0-9]{4,12})-([0-9])");
-    private static final Pattern IN_TEXT =
-            Pattern.compile("(?<![A-Z0-9])DN[ \\-–/]?([0-9]{4,12})[ \\-–/]?([0-9])(?![0-9])", Pattern.CASE_INSENSITIVE);
+    private static final QuickPattern IN_TEXT = QuickPattern.compile(
+            "(?<![A-Z0-9])DN[ \\-–/]?([0-9]{4,12})[ \\-–/]?([0-9])(?![0-9])", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIKE_ONE =
             Pattern.compile("DN[ \\-–/]?[0-9]{4,12}(?:[ \\-–/]?[0-9])?", Pattern.CASE_INSENSITIVE);
 
@@ -32,8 +34,9 @@ public record CaseReference(String value) {
 
     /** Finds the first valid reference in a text, however its parts are separated. */
     public static Optional<CaseReference> findIn(String text) {
-        Matcher matcher = IN_TEXT.matcher(text);
-        while (matcher.find()) {
+        QuickPattern.Search search = IN_TEXT.in(text);
+        while (search.next()) {
+            MatchResult matcher = search.match();
             if (checkDigit(matcher.group(1)) == matcher.group(2).charAt(0) - '0') {
                 return Optional.of(new CaseReference("DN-" + matcher.group(1) + "-" + matcher.group(2)));
             }

@@ -1,5 +1,6 @@
 package io.dunlin.core.inbox.reading;
 
+import io.dunlin.core.shared.QuickPattern;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class QuoteMarks {
     private static final int ATTRIBUTION_LINES = 5;
     private static final int HEADING_LINES = 10;
 
-    private static final Pattern ORIGINAL = Pattern.compile(
+    private static final QuickPattern ORIGINAL = QuickPattern.compile(
             "[\\s*>]*[-_=*–—]{2,}\\s*(?:original message|reply message|original appointment|wiadomość"
                     + " oryginalna|oryginalna wiadomość|wiadomosc oryginalna|oryginalna wiadomosc|wiadomość"
                     + " pierwotna|nagłówki oryginalnej wiadomości|zwrócona wiadomość|original headers|returned message|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
@@ -27,7 +28,7 @@ final class QuoteMarks {
                     + " meddelande|původní zpráva|eredeti üzenet|исходное сообщение|оригинальное"
                     + " сообщение|原始邮件|元のメッセージ)\\s*:?\\s*[-_=*–—]*\\s*",
             CASELESS);
-    private static final Pattern FORWARDED = Pattern.compile(
+    private static final QuickPattern FORWARDED = QuickPattern.compile(
             "[\\s*>]*(?:[-_=*–—]{2,}\\s*)?(?:(?:begin )?forwarded (?:message|mail)|wiadomość przekazana(?: dalej)?"
                     + "|przekazana wiadomość|przesłana (?:dalej )?wiadomość|wiadomość przesłana(?: dalej)?"
                     + "|początek przekazywanej wiadomości|początek przekazanej wiadomości|treść przekazanej wiadomości"
@@ -42,7 +43,7 @@ final class QuoteMarks {
                     + "|mo|di|mi|do|fr|sa|lun|mar|mie|mie|joi|vin|sâm|sam|dum|mer|jeu|ven|dim|tir|ons|tor|fre|lør|søn|man"
                     + "|пн|вт|ср|чт|пт|сб|вс|нд)[\\p{L}]{0,8}";
     /** How the first line of such an announcement begins. */
-    private static final Pattern START = Pattern.compile(
+    private static final QuickPattern START = QuickPattern.compile(
             "[\\s*_-]*(?:(?:on|at|w dniu|dnia|w dn\\.|am|den|le|el|em|il|op|în|in data|in ziua|la"
                     + " data|la|pe|vào|dňa|dne|quoting)\\b.*|" + WEEKDAYS + "\\.?,?\\s.*\\d.*"
                     + "|\\d{1,4}[./ -].*"
@@ -57,7 +58,7 @@ final class QuoteMarks {
                     + " )?geschreven|skrev|написала?|написал\\(а\\)|пишет|написав|napsala?|napsal\\(a\\)|napísala?|napísal\\(a\\)|írta|写道|寫道|đã"
                     + " viết|kirjoitti|rašė|rakstīja|kirjutas|je napisao(?:/la)?|je napisala)";
     /** Without one of these nothing is an announcement: a quick look before the slow ones. */
-    private static final Pattern CUE = Pattern.compile("@|GMT|" + WROTE, CASELESS);
+    private static final QuickPattern CUE = QuickPattern.compile("@|GMT|" + WROTE, CASELESS);
 
     private static final Pattern ENDS_WITH_WROTE = Pattern.compile(
             ".*(?<![\\p{L}])" + WROTE
@@ -72,11 +73,12 @@ final class QuoteMarks {
             Pattern.compile(".*\\d.*\\b(?:skrev|schrieb)\\s.{2,120}[:：][\\s*_]*", CASELESS);
     private static final Pattern DATE_AND_ADDRESS =
             Pattern.compile(".*(?:\\d{4}|\\d{1,2}:\\d{2}).*<?[^<>\\s]+@[^<>\\s]+>?\\)?\\s*[:：][\\s*_]*");
-    private static final Pattern DASHED_WROTE = Pattern.compile("\\s*-{3,}.{2,150}\\bwrote\\s*-{3,}\\s*", CASELESS);
+    private static final QuickPattern DASHED_WROTE =
+            QuickPattern.compile("\\s*-{3,}.{2,150}\\bwrote\\s*-{3,}\\s*", CASELESS);
     private static final Pattern OLD_GMAIL =
             Pattern.compile("\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?: \\d{1,2}:\\d{2} GMT[+-]\\d{1,2}:\\d{2}"
                     + " .{2,100}|.{1,100}<[^<>]+@[^<>]+>)[:：]?\\s*");
-    private static final Pattern SAYS_WHEN = Pattern.compile("\\d{4}|\\d{1,2}[:.]\\d{2}|@");
+    private static final QuickPattern SAYS_WHEN = QuickPattern.compile("\\d{4}|\\d{1,2}[:.]\\d{2}|@");
 
     private enum Label {
         FROM,
@@ -214,11 +216,11 @@ final class QuoteMarks {
     }
 
     static boolean announcesOriginal(String line) {
-        return line.length() < 120 && ORIGINAL.matcher(line).matches();
+        return line.length() < 120 && ORIGINAL.is(line);
     }
 
     static boolean announcesForward(String line) {
-        return line.length() < 120 && FORWARDED.matcher(line).matches();
+        return line.length() < 120 && FORWARDED.is(line);
     }
 
     /** How many lines from {@code at} on are "On …, … wrote:", which programs wrap; 0 when there is none. */
@@ -227,10 +229,10 @@ final class QuoteMarks {
         if (first.length() > LONGEST_ATTRIBUTION || first.isBlank()) {
             return 0;
         }
-        if (DASHED_WROTE.matcher(first).matches()) {
+        if (DASHED_WROTE.is(first)) {
             return 1;
         }
-        if (!START.matcher(first).matches()) {
+        if (!START.is(first)) {
             return 0;
         }
         StringBuilder joined = new StringBuilder(first.strip());
@@ -245,8 +247,8 @@ final class QuoteMarks {
             }
             String next = lines.get(end).strip();
             boolean startsAnew = !next.isEmpty()
-                    && START.matcher(next).matches()
-                    && SAYS_WHEN.matcher(next).find()
+                    && START.is(next)
+                    && SAYS_WHEN.isIn(next)
                     && ENDS_WITH_WROTE.matcher(next).matches();
             // Only the address may stand apart; a sentence below an empty line is the sender's.
             boolean apart = next.isEmpty() && !(end + 1 < lines.size() && startsWithAddress(lines.get(end + 1)));
@@ -273,9 +275,7 @@ final class QuoteMarks {
 
     private static boolean isAttribution(String text) {
         // The first question is the quick one, and most lines fail it.
-        if (text.length() > LONGEST_ATTRIBUTION
-                || !SAYS_WHEN.matcher(text).find()
-                || !CUE.matcher(text).find()) {
+        if (text.length() > LONGEST_ATTRIBUTION || !SAYS_WHEN.isIn(text) || !CUE.isIn(text)) {
             return false;
         }
         return (ENDS_WITH_WROTE.matcher(text).matches() && text.chars().anyMatch(Character::isDigit))

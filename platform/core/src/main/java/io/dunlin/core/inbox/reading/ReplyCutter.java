@@ -89,7 +89,8 @@ public final class ReplyCutter {
                 gap = false;
                 out.append(lines.get(i)).append('\n');
             }
-            return EMPTY_LINES.matcher(out).replaceAll("\n\n").strip();
+            String text = out.toString();
+            return (text.contains("\n\n\n") ? EMPTY_LINES.matcher(text).replaceAll("\n\n") : text).strip();
         }
 
         private static boolean endsBlank(StringBuilder out) {

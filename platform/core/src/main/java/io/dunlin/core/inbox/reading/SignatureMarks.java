@@ -1,5 +1,6 @@
 package io.dunlin.core.inbox.reading;
 
+import io.dunlin.core.shared.QuickPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -12,10 +13,10 @@ final class SignatureMarks {
     private static final int LONGEST_NAME_LINE = 110;
     private static final int LONGEST_STRONG_LINE = 300;
 
-    private static final Pattern DELIMITER = Pattern.compile("\\s*(?:--|—|–|__|\\*\\*|[-_~=#+*]{3,}|ᐧ)\\s*");
-    private static final Pattern STRICT_DELIMITER = Pattern.compile("\\s*(?:--|—|-- |_{5,})\\s*");
+    private static final QuickPattern DELIMITER = QuickPattern.compile("\\s*(?:--|—|–|__|\\*\\*|[-_~=#+*]{3,}|ᐧ)\\s*");
+    private static final QuickPattern STRICT_DELIMITER = QuickPattern.compile("\\s*(?:--|—|-- |_{5,})\\s*");
 
-    private static final Pattern CLOSING = Pattern.compile(
+    private static final QuickPattern CLOSING = QuickPattern.compile(
             "\\W{0,3}(?:(?:(?:serdecznie|łączę|lacze|przesyłam|ślę|z góry dziękuję i|dziękuję i|dziekuje i|dzięki"
                     + " i)\\s+)?pozdr(?:awiam(?:y)?|owienia|ówka|o)?(?: (?:serdecznie|gorąco|goraco|ciepło|cieplo))?|pozdr|z poważaniem|z powazaniem|z wyrazami"
                     + " (?:szacunku|poważania|uszanowania)|z (?:należytym )?szacunkiem|z uszanowaniem|łączę wyrazy"
@@ -54,7 +55,7 @@ final class SignatureMarks {
                     + "\\s*[,.!;:)–-]*\\s*(?:[:;]-?[)D])?\\s*",
             CASELESS);
     /** A closing formula with the name on the same line. */
-    private static final Pattern CLOSING_AND_NAME = Pattern.compile(
+    private static final QuickPattern CLOSING_AND_NAME = QuickPattern.compile(
             "(?:serdecznie )?(?:pozdrawiam(?:y)?(?: serdecznie)?|pozdr\\.?|ściskam|ukłony|kłaniam się(?: nisko)?|z wyrazami (?:szacunku|poważania)|z szacunkiem|z serdecznościami|z poważaniem|mit freundlichen grüßen|viele grüße|beste"
                     + " grüße|lg|mfg|vg|i\\. ?[av]\\.|im auftrag|z up\\.|herzlich|cu stimă|cu respect|(?:kind |best"
                     + " )?regards|cheers|thanks|dziękuję|mulțumesc|danke)"
@@ -79,7 +80,7 @@ final class SignatureMarks {
                     + " .{2,80})",
             CASELESS);
 
-    private static final Pattern DISCLAIMER = Pattern.compile(
+    private static final QuickPattern DISCLAIMER = QuickPattern.compile(
             "[\\W_]{0,4}(?:niniejsz[ay] (?:wiadomość|e-?mail|korespondencja|przekaz)|t[ae]"
                     + " (?:wiadomość|e-?mail|korespondencja)(?:[^.]{0,60})? (?:może|zawiera|jest przeznaczon|została"
                     + " (?:wysłana|sprawdzona|przeskanowana)|wraz)|treść (?:tej|niniejszej) wiadomości|wiadomość"
@@ -108,13 +109,17 @@ final class SignatureMarks {
                     + " (?:message|courriel|mail)|cet e-?mail|dit bericht|questo messaggio|aviso legal).*",
             CASELESS | Pattern.DOTALL);
 
-    private static final Pattern CONTACT = Pattern.compile(
+    private static final QuickPattern CONTACT = QuickPattern.compile(
             "(?:^|[|,;]\\s*)[tmfew]\\s*[.:]\\s*[+\\d(\\p{L}]|(?:^|\\W)(?:tel|telefon|tlf|kom|mob(?:ile|il)?|phone|fax|faks|gsm|nip|regon|krs|cui|cif|j\\d\\d|hrb|ust-?id(?:nr)?|vat|steuernummer|kvk|reg\\."
                     + " ?no|registered in|kapitał zakładowy|sąd"
-                    + " rejonowy|amtsgericht|geschäftsführer(?:in)?|sitz)\\s*[.:]?\\s*[:+\\d(]|[^\\s@]+@[^\\s@]+\\.\\p{L}{2,}|(?:https?://|www\\.)\\S+|\\b\\d{2}-\\d{3}\\b|\\b(?:ul|al|pl|os|str|bd|nr)\\.\\s*\\p{L}|\\p{L}+(?:straße|strasse|str\\.|gasse|weg|platz)\\s+\\d|\\+\\d{2}[\\d"
+                    + " rejonowy|amtsgericht|geschäftsführer(?:in)?|sitz)\\s*[.:]?\\s*[:+\\d(]|(?:https?://|www\\.)\\S+|\\b\\d{2}-\\d{3}\\b|\\b(?:ul|al|pl|os|str|bd|nr)\\.\\s*\\p{L}|\\+\\d{2}[\\d"
                     + " ()-]{6,}|\\b\\d{3}[ -]\\d{3}[ -]\\d{3}\\b|\\b\\d{5}\\s+\\p{Lu}",
             CASELESS);
-    private static final Pattern COMPANY = Pattern.compile(
+    // These may begin with any letter.
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.\\p{L}{2,}", CASELESS);
+    private static final Pattern STREET =
+            Pattern.compile("\\p{L}+(?:straße|strasse|str\\.|gasse|weg|platz)\\s+\\d", CASELESS);
+    private static final QuickPattern COMPANY = QuickPattern.compile(
             "(?:^|[\\s,(|])(?:sp\\. ?z ?o\\. ?o\\.?|spółka|s\\. ?a\\.|sa|s\\. ?c\\.|sp\\."
                     + " ?[jk]\\.|p\\.?h\\.?u\\.?|f\\.?h\\.?u\\.?|p\\.?p\\.?h\\.?u\\.?|gmbh(?: & co\\.? kg)?|ag|kg|ohg|e\\."
                     + " ?k\\.|ug|gbr|s\\.?r\\.?l\\.?|pfa|ltd\\.?|limited|llc|llp|plc|inc\\.?|corp\\.?|d\\.o\\.o\\.|oü|uab|sia|s\\.r\\.o\\.|kft|bv|b\\.v\\.|nv|ab|as|oy|aps|kancelaria.*|biuro"
@@ -122,7 +127,7 @@ final class SignatureMarks {
                     + " .*|studio .*|pracownia .*|gabinet .*|stowarzyszenie .*|fundacja .*|wspólnota .*|spółdzielnia"
                     + " .*)(?:[\\s,.)|]|$)",
             CASELESS);
-    private static final Pattern TITLE = Pattern.compile(
+    private static final QuickPattern TITLE = QuickPattern.compile(
             "(?:^|[\\s,(|/])(?:(?:główn[aey]|starsz[aey]|młodsz[aey]|zastępca|z-ca|p\\.o\\.)"
                     + " .*|księgow\\p{L}*|dyrektor\\p{L}*|prezes\\p{L}*|członek"
                     + " zarządu|specjalist\\p{L}*|kierowni\\p{L}*|inspektor\\p{L}*|referent\\p{L}*|właściciel\\p{L}*|asystent\\p{L}*|sekretar\\p{L}*|adw\\.|adwokat\\p{L}*|av\\.|sekretariat|administracja|płatności|radca"
@@ -136,13 +141,13 @@ final class SignatureMarks {
                     + " ledger.*|ceo|cfo|coo|(?:for and )?on behalf of .*|team)(?:[\\s,.)|:/]|$)",
             CASELESS);
     /** Words that carry meaning for a case: a line with one is kept, whatever it looks like. */
-    private static final Pattern SUBSTANCE = Pattern.compile(
+    private static final QuickPattern SUBSTANCE = QuickPattern.compile(
             "zapłac|zaplac|zapłat|opłac|oplac|przelew|przelej|wpłac|wplac|wpłat|proszę|prosze|spłac|splac|reklamac|nie"
                     + " zgadzam|kwot|\\bdług|dlug|\\brat[ayę]?\\b|\\bzł\\b|\\bpln\\b|\\beur\\b|€|£|\\$|\\bpay(?!able|roll)|\\bpaid|\\binvoice|please|dispute|\\bzahl|überw|bitte|rechnung|bezahlt|storn|\\bplăt|\\bplat[ai]|achit|factur|v[ăa]"
                     + " rog|\\bkorekt|\\bps\\b|p\\.s\\.",
             CASELESS);
 
-    private static final Pattern PLACEHOLDER = Pattern.compile(
+    private static final QuickPattern PLACEHOLDER = QuickPattern.compile(
             "\\s*[\\[<(](?:cid:|image|obraz|bild|logo|załącznik|zalacznik|attachment|anhang|atașament|inline).{0,150}[\\])>]\\s*",
             CASELESS);
     private static final Pattern NAME_WORDS = Pattern.compile(
@@ -156,12 +161,12 @@ final class SignatureMarks {
     private SignatureMarks() {}
 
     static boolean isDelimiter(String line) {
-        return DELIMITER.matcher(line).matches();
+        return DELIMITER.is(line);
     }
 
     /** The line that by convention starts a signature. */
     static boolean startsSignature(String line) {
-        return STRICT_DELIMITER.matcher(line).matches();
+        return STRICT_DELIMITER.is(line);
     }
 
     static boolean isClosing(String line) {
@@ -171,11 +176,9 @@ final class SignatureMarks {
         String text = line.strip();
         // Two languages on one line: "Kind regards / Mit freundlichen Grüßen".
         int slash = text.indexOf(" / ");
-        return CLOSING.matcher(text).matches()
-                || CLOSING_AND_NAME.matcher(text).matches()
-                || (slash > 0
-                        && CLOSING.matcher(text.substring(0, slash)).matches()
-                        && CLOSING.matcher(text.substring(slash + 3)).matches());
+        return CLOSING.is(text)
+                || CLOSING_AND_NAME.is(text)
+                || (slash > 0 && CLOSING.is(text.substring(0, slash)) && CLOSING.is(text.substring(slash + 3)));
     }
 
     static boolean isPhoneFooter(String line) {
@@ -183,11 +186,11 @@ final class SignatureMarks {
     }
 
     static boolean isDisclaimer(String paragraph) {
-        return DISCLAIMER.matcher(paragraph.strip()).matches();
+        return DISCLAIMER.is(paragraph.strip());
     }
 
     static boolean isPlaceholder(String line) {
-        return line.length() < 200 && PLACEHOLDER.matcher(line).matches();
+        return line.length() < 200 && PLACEHOLDER.is(line);
     }
 
     /** A line that may stand in a signature once its start is known. */
@@ -198,7 +201,7 @@ final class SignatureMarks {
             return false;
         }
         if (isStrong(text) || isPlaceholder(text) || isDelimiter(text) || isPhoneFooter(text)) {
-            return !saysSomething(text) || CONTACT.matcher(text).find();
+            return !saysSomething(text) || hasContact(text);
         }
         return !saysSomething(text)
                 && !text.endsWith("?")
@@ -213,10 +216,17 @@ final class SignatureMarks {
         if (text.length() > LONGEST_STRONG_LINE) {
             return false;
         }
-        return CONTACT.matcher(text).find()
-                || ((COMPANY.matcher(text).find() || TITLE.matcher(text).find())
+        return hasContact(text)
+                || ((COMPANY.isIn(text) || TITLE.isIn(text))
                         && !SENTENCE_END.matcher(text.toLowerCase(Locale.ROOT)).matches()
                         && words(text) <= 9);
+    }
+
+    private static boolean hasContact(String text) {
+        return CONTACT.isIn(text)
+                || (text.indexOf('@') >= 0 && ADDRESS.matcher(text).find())
+                || (text.chars().anyMatch(c -> c >= '0' && c <= '9')
+                        && STREET.matcher(text).find());
     }
 
     /** Made of capitalised words only, such as a name or a firm. */
@@ -257,7 +267,7 @@ final class SignatureMarks {
     }
 
     static boolean saysSomething(String line) {
-        return SUBSTANCE.matcher(line).find();
+        return SUBSTANCE.isIn(line);
     }
 
     static boolean allMayFollow(List<String> lines) {

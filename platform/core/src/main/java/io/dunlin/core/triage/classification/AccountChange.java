@@ -1,5 +1,6 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.shared.QuickPattern;
 import io.dunlin.core.triage.facts.Accounts;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.text.FoldedText;
@@ -24,17 +25,18 @@ public final class AccountChange {
     private static final int AROUND = 160;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[.!?;\\n]");
-    private static final Pattern ACCOUNT = Pattern.compile(
+    private static final QuickPattern ACCOUNT = QuickPattern.compile(
             "rachunek|rachunk(?:u|iem|i|ow|ach)|kont(?:o|a|u|em|cie|ach|ami)|iban\\p{L}*|nrb|accounts?|konto\\p{L}*|konten"
                     + "|bankverbindung\\p{L}*|bankdaten|cont|contul|contului|conturi\\p{L}*");
-    private static final Pattern CHANGE = Pattern.compile("zmian\\p{L}*|zmien\\p{L}*|przenies\\p{L}*|chang\\p{L}*"
-            + "|switch\\p{L}*|updat\\p{L}*|geander\\p{L}*|andern|andert|anderung\\p{L}*|gewechsel\\p{L}*|schimb\\p{L}*"
-            + "|modific\\p{L}*|actualiz\\p{L}*");
-    private static final Pattern OTHER =
-            Pattern.compile("now(?:y|a|e|ego|ej|ym|ych|ymi)|inn(?:y|e|ego|ym)|new|different"
+    private static final QuickPattern CHANGE =
+            QuickPattern.compile("zmian\\p{L}*|zmien\\p{L}*|przenies\\p{L}*|chang\\p{L}*"
+                    + "|switch\\p{L}*|updat\\p{L}*|geander\\p{L}*|andern|andert|anderung\\p{L}*|gewechsel\\p{L}*|schimb\\p{L}*"
+                    + "|modific\\p{L}*|actualiz\\p{L}*");
+    private static final QuickPattern OTHER =
+            QuickPattern.compile("now(?:y|a|e|ego|ej|ym|ych|ymi)|inn(?:y|e|ego|ym)|new|different"
                     + "|another|neu(?:e|en|em|er|es)|ander(?:e|en|em|er|es)|nou|noul|noua|alt|altul");
-    private static final Pattern ASKS_FOR_MONEY =
-            Pattern.compile("przelewac|przelac|kierowac|wplacac|wplacic|przekazywac"
+    private static final QuickPattern ASKS_FOR_MONEY =
+            QuickPattern.compile("przelewac|przelac|kierowac|wplacac|wplacic|przekazywac"
                     + "|regulowac|zwrot\\p{L}*|zwrocic|\\bpay\\b|transfer|remit|refund|uberweisen|uberweisung|zahlen|erstatt\\p{L}*"
                     + "|virati|viramentul|platiti|transferati|returnati|restitui\\p{L}*");
 
@@ -64,7 +66,7 @@ public final class AccountChange {
 
     private static boolean speaksOfChange(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
-            if (ACCOUNT.matcher(words.get(i)).matches() && (changes(words, i, -1) || changes(words, i, 1))) {
+            if (ACCOUNT.is(words.get(i)) && (changes(words, i, -1) || changes(words, i, 1))) {
                 return true;
             }
         }
@@ -77,10 +79,7 @@ public final class AccountChange {
             if (at < 0 || at >= words.size() || isEnd(words.get(at))) {
                 return false;
             }
-            if (CHANGE.matcher(words.get(at)).matches()
-                    || (step < 0
-                            && distance <= BESIDE
-                            && OTHER.matcher(words.get(at)).matches())) {
+            if (CHANGE.is(words.get(at)) || (step < 0 && distance <= BESIDE && OTHER.is(words.get(at)))) {
                 return true;
             }
         }
@@ -103,7 +102,7 @@ public final class AccountChange {
             while (end < to && !isSentenceEnd(folded, end)) {
                 end++;
             }
-            return ASKS_FOR_MONEY.matcher(folded.substring(begin, end)).find();
+            return ASKS_FOR_MONEY.isIn(folded.substring(begin, end));
         });
     }
 

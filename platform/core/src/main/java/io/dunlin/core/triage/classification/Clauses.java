@@ -1,5 +1,6 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.shared.QuickPattern;
 import io.dunlin.core.triage.text.FoldedText;
 import io.dunlin.core.triage.text.Span;
 import java.util.ArrayList;
@@ -15,14 +16,14 @@ final class Clauses {
 
     private static final Set<String> PAYMENT_TO_COME = Set.of("paywill", "willgo", "scheduled");
     private static final Set<String> INTENDED = Set.of("paywill", "scheduled");
-    private static final Pattern CLAUSE_BREAK = Pattern.compile(
+    private static final QuickPattern CLAUSE_BREAK = QuickPattern.compile(
             "[;:]|,(?! ?\\d)|(?<!\\d),(?= \\d)|\\s[-–]\\s|\\s(?:a|ale|wiec|but|so|and|und|aber|deshalb|also|dar|iar|deci)\\s");
     private static final Set<String> DONE = Set.of("paydone", "moneyleft");
     /** "Will be paid", "once it is settled": not done yet. */
     private static final Pattern TO_COME = Pattern.compile(
             "\\b(?:bedzie|beda|zostanie|zostana|maja? byc|jak|gdy|kiedy|jesli|will|shall|to be|gets?|getting|once|when|after|as soon as|if|wird|wirds|werden|werde|wenn|sobald|nachdem|va|vor|voi|vom|o sa|cand|dupa ce|daca)\\b|'ll\\b");
 
-    private static final Pattern DENIED = Pattern.compile(
+    private static final QuickPattern DENIED = QuickPattern.compile(
             "\\b(?:nie|nix|nicht|kein\\w*|not|never|nu|can't|cant|cannot|won't|wont|don't|dont)\\b(?!\\s+(?:pozniej|later|spater|mai tarziu|wczesniej|ma problem|ma spraw|problem|sprawy|only|tylko|nur|numai|forget|zapomn))");
     /** "If I am paid by Friday", "falls am 10. Geld kommt": what stands in it is a condition, not a promise. */
     private static final Pattern CONDITION = Pattern.compile(
@@ -32,7 +33,7 @@ final class Clauses {
             Pattern.compile("(?<![\\p{L}])(?:to|then|i'll|we'll|i will|we will|dann|atunci)(?![\\p{L}])");
 
     /** "Am Freitag zahle ich bestimmt nicht", "won't pay on Friday"; "not before Friday" denies no Friday. */
-    private static final Pattern PAYMENT_DENIED = Pattern.compile(
+    private static final QuickPattern PAYMENT_DENIED = QuickPattern.compile(
             "\\bnie (?:(?:mog|moz|dam|bed|zamierz|planuj|chc|uda)\\w{0,9} (?:\\w{1,12} )?)?(?:za|o|u|w|s|do|prze)?(?:plac|regul|lej|rozlicz)\\w{0,9}"
                     + "|\\b(?:can't|cannot|can not|cant|won't|wont|will not|unable to|not able to|not going to|couldn't|don't|not be|never) (?:\\w{1,12} ){0,2}(?:pay|paid|settle|settled|transfer|clear)\\w{0,5}"
                     + "|\\b(?:be)?(?:zahl|uberweis|begleich)\\w{0,9} (?:[\\w']{1,20} ){0,6}(?:nicht|nix|nichts|keinen cent)\\b"
@@ -58,15 +59,15 @@ final class Clauses {
     /** "W pt mam wypłatę, płacę w sobotę": the clauses of a sentence, so that each is judged by itself. */
     static List<Span> of(Span sentence) {
         List<Span> clauses = new ArrayList<>();
-        Matcher breaks = CLAUSE_BREAK.matcher(FoldedText.fold(sentence.text()));
+        QuickPattern.Search breaks = CLAUSE_BREAK.in(FoldedText.fold(sentence.text()));
         int from = 0;
         while (from <= sentence.text().length()) {
-            int to = breaks.find() ? breaks.start() : sentence.text().length();
+            int to = breaks.next() ? breaks.match().start() : sentence.text().length();
             clauses.add(new Span(
                     sentence.start() + from,
                     sentence.start() + to,
                     sentence.text().substring(from, to)));
-            from = to == sentence.text().length() ? to + 1 : breaks.end();
+            from = to == sentence.text().length() ? to + 1 : breaks.match().end();
         }
         return clauses;
     }
@@ -82,9 +83,7 @@ final class Clauses {
         boolean done = concepts.stream().anyMatch(DONE::contains)
                 && !TO_COME.matcher(folded).find();
         return concepts.stream().noneMatch(PAYMENT_TO_COME::contains)
-                && (done
-                        || concepts.contains("retracted")
-                        || DENIED.matcher(folded).find());
+                && (done || concepts.contains("retracted") || DENIED.isIn(folded));
     }
 
     /** What of a clause is a condition or a denied payment. */
@@ -99,8 +98,8 @@ final class Clauses {
                     clause.start() + end,
                     clause.text().substring(condition.start(), end)));
         }
-        boolean denied = PAYMENT_DENIED.matcher(folded).find()
-                && !NOT_BEFORE.matcher(folded).find();
+        boolean denied =
+                PAYMENT_DENIED.isIn(folded) && !NOT_BEFORE.matcher(folded).find();
         return denied ? Optional.of(clause) : Optional.empty();
     }
 
@@ -121,7 +120,7 @@ final class Clauses {
     private static boolean deniesAll(Span clause) {
         String folded = FoldedText.fold(clause.text());
         return BECAUSE.matcher(folded).find()
-                && PAYMENT_DENIED.matcher(folded).find()
+                && PAYMENT_DENIED.isIn(folded)
                 && !NOT_BEFORE.matcher(folded).find();
     }
 
@@ -131,7 +130,7 @@ final class Clauses {
     }
 
     static boolean isDenied(Span clause) {
-        return DENIED.matcher(FoldedText.fold(clause.text())).find();
+        return DENIED.isIn(FoldedText.fold(clause.text()));
     }
 
     static boolean intends(Span clause) {

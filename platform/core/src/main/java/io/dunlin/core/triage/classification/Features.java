@@ -1,11 +1,11 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.shared.QuickPattern;
 import io.dunlin.core.triage.classification.HashSink.Kind;
 import io.dunlin.core.triage.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The features of a piece of text as hashes: folded words, their stems, neighbours and character sequences, negated
@@ -97,7 +97,7 @@ public final class Features {
             "wasn't");
 
     /** "Nie jestem tą Anną Lis", "we are not Ellis Ltd", "ich bin nicht Frau Traut", "nu sunt Elena": names are told by their capitals. */
-    private static final Pattern NOT_THE_NAMED = Pattern.compile(
+    private static final QuickPattern NOT_THE_NAMED = QuickPattern.compile(
             "(?U)\\b(?:[Nn]ie jeste(?:m|śmy)|[Jj]estem innym|[Jj]estem inną|am not|I'm not|[Ww]e are not|[Ww]e're not|bin nicht|sind nicht|[Nn]u sunt|[Nn]u suntem) (?:(?:the|tą|ta|ten|tym|die|der|das|Herr|Frau|pan|pani|panem|panią|firmą|spółką|that|domnul|doamna) ){0,2}\\p{Lu}\\p{Ll}");
 
     private Features() {}
@@ -138,9 +138,7 @@ public final class Features {
             sink.add(CUE, cue);
         }
         concepts(sink, words, signals);
-        if (NOT_THE_NAMED
-                .matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)
-                .find()) {
+        if (NOT_THE_NAMED.isIn(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)) {
             sink.add(CONCEPT, "notthenamed");
         }
         if (!words.isEmpty()) {

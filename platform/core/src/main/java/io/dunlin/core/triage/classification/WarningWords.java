@@ -1,7 +1,8 @@
 package io.dunlin.core.triage.classification;
 
+import io.dunlin.core.shared.QuickPattern;
 import io.dunlin.core.triage.text.FoldedText;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +15,8 @@ public final class WarningWords {
     /** So far apart the lawyer and what is to be done with him may stand, in characters. */
     private static final int NEAR = 90;
 
-    private static final Pattern LAWYER =
-            Pattern.compile("\\b(?:prawnik\\w*|adwokat\\w*|mecenas\\w*|radc\\w{1,3} prawn\\w*"
+    private static final QuickPattern LAWYER =
+            QuickPattern.compile("\\b(?:prawnik\\w*|adwokat\\w*|mecenas\\w*|radc\\w{1,3} prawn\\w*"
                     + "|solicitor\\w*|lawyer\\w*|attorney\\w*|barrister\\w*|(?:rechts)?anwalt\\w*|avocat\\w*|jurist\\w*"
                     + "|consilier\\w* (?:\\w{1,8} )?juridic\\w*)\\b");
     /** "Pani Mecenas,", "your lawyer": the creditor's, who is written to. */
@@ -23,13 +24,13 @@ public final class WarningWords {
             "(?:\\b(?:pani?|panie|szanown\\w*|wasz\\w*|panstwa|herrn?|frau|geehrt\\w*|ihr\\w*|your|dear|mr|mrs|ms|domnul\\w*"
                     + "|doamn\\w*|stimat\\w*|dvs|dumneavoastra)\\W{1,3})$");
 
-    private static final Pattern TO_TALK_TO = Pattern.compile(
+    private static final QuickPattern TO_TALK_TO = QuickPattern.compile(
             "\\b(?:rozmawia\\w*|porozmawia\\w*|kontakt\\w*|pisac|piszcie"
                     + "|zwraca\\w*|kierowac|kieruj\\w*|uzgadnia\\w*|prowadzi\\w*|zajmuj\\w*|zajmie|poszl\\w* z tym|poszedlem z tym"
                     + "|przekaz\\w*|speak|talk|contact|write to|deals?|dealing|goes through|handed|passed|instructed|wenden|sprechen"
                     + "|kontaktier\\w*|melden|ubergeben|beauftragt|kummert|vorbi\\w*|contacta\\w*|adresa\\w*|scrieti|se ocupa)\\b");
 
-    private static final Pattern LEAVE_ALONE = Pattern.compile(
+    private static final QuickPattern LEAVE_ALONE = QuickPattern.compile(
             "\\b(?:nie (?:niepokoi\\w*|neka\\w*)|(?:wiecej|juz) (?:mnie |nas |do mnie |do nas )?nie (?:pis|dzwon|wydzwan|nachodz|kontakt)\\w*"
                     + "|dajcie (?:mi |nam )?(?:swiety )?spokoj|leave (?:me|us) alone"
                     + "|(?:do not|don't|dont) (?:call|contact|write to|email|text|ring|bother) (?:me|us) (?:again|any ?more)"
@@ -42,12 +43,12 @@ public final class WarningWords {
     /** Somebody's own lawyer or legal adviser, with whom one is to talk. */
     public static boolean namesLawyer(String text) {
         String folded = folded(text);
-        Matcher lawyer = LAWYER.matcher(folded);
-        while (lawyer.find()) {
+        QuickPattern.Search lawyers = LAWYER.in(folded);
+        while (lawyers.next()) {
+            MatchResult lawyer = lawyers.match();
             String before = folded.substring(Math.max(0, lawyer.start() - NEAR), lawyer.start());
             String after = folded.substring(lawyer.end(), Math.min(folded.length(), lawyer.end() + NEAR));
-            boolean talk = TO_TALK_TO.matcher(before).find()
-                    || TO_TALK_TO.matcher(after).find();
+            boolean talk = TO_TALK_TO.isIn(before) || TO_TALK_TO.isIn(after);
             if (talk && !YOURS.matcher(before).find()) {
                 return true;
             }
@@ -56,7 +57,7 @@ public final class WarningWords {
     }
 
     public static boolean asksToBeLeftAlone(String text) {
-        return LEAVE_ALONE.matcher(folded(text)).find();
+        return LEAVE_ALONE.isIn(folded(text));
     }
 
     private static String folded(String text) {

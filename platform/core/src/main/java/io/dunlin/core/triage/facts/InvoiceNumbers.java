@@ -1,10 +1,10 @@
 package io.dunlin.core.triage.facts;
 
+import io.dunlin.core.shared.QuickPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +26,7 @@ public final class InvoiceNumbers {
      * court for payment orders ({@code 26-1234567-0-1}); or a Polish restructuring file ({@code WA1M/GR/11/2026}); or an entry
      * of the Romanian trade register ({@code J40/1187/2019}); or the mark of a Polish office ({@code FK.3153.88.2026}).
      */
-    private static final Pattern COURT_FILE = Pattern.compile(
+    private static final QuickPattern COURT_FILE = QuickPattern.compile(
             "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|DR [IVX]{1,4}|Nc-e|GNc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])"
                     + "|(?<![\\p{L}\\d])[A-Z]{2}\\d[A-Z]/G[A-Z][a-z]{0,2}(?:-s)?/\\d{1,5}/\\d{2,4}(?!\\d)"
@@ -114,9 +114,10 @@ public final class InvoiceNumbers {
     /** The files of courts: {@code VI Nc 12/26} names no invoice, and no day of a December. */
     static List<Found<String>> courtFiles(String text) {
         List<Found<String>> found = new ArrayList<>();
-        Matcher file = COURT_FILE.matcher(text);
-        while (file.find() && found.size() < MOST) {
-            found.add(new Found<>(file.group(), file.start(), file.end()));
+        QuickPattern.Search file = COURT_FILE.in(text);
+        while (file.next() && found.size() < MOST) {
+            found.add(new Found<>(
+                    file.match().group(), file.match().start(), file.match().end()));
         }
         return List.copyOf(found);
     }

@@ -3,6 +3,7 @@ package io.dunlin.core.triage.kind;
 import io.dunlin.core.inbox.MailHeaders;
 import io.dunlin.core.inbox.MailPart;
 import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.shared.QuickPattern;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.text.FoldedText;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ final class DeliveryReports {
     private static final int READ = 16_000;
     private static final Pattern ENHANCED_STATUS =
             Pattern.compile("(?<![\\d.])([245]\\.\\d{1,2}\\.\\d{1,3})(?![\\d.]\\d)");
-    private static final Pattern SMTP_FAILURE =
-            Pattern.compile("(?<![\\d.:/-])5\\d\\d[ -#]{1,3}(?:5\\.\\d\\.\\d{1,3}|[<a-z(\\[\"'])");
+    private static final QuickPattern SMTP_FAILURE =
+            QuickPattern.compile("(?<![\\d.:/-])5\\d\\d[ -#]{1,3}(?:5\\.\\d\\.\\d{1,3}|[<a-z(\\[\"'])");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^[> ]{0,6}message-id:\\s{0,6}<([^<>\\s]{3,300})>");
     private final ReadMail mail;
     private final String folded;
@@ -113,7 +114,7 @@ final class DeliveryReports {
         boolean answered = subject.startsWith("re:") || subject.startsWith("odp:") || subject.startsWith("aw:");
         long phrases = PHRASES.countIn(notice, "text");
         boolean failedHeader = mail.headers().has("X-Failed-Recipients");
-        boolean smtp = SMTP_FAILURE.matcher(notice).find();
+        boolean smtp = SMTP_FAILURE.isIn(notice);
         boolean report = mail.type().is("multipart/report");
         int signs = (daemon ? 2 : 0)
                 + (subjectSays ? answered ? 1 : 2 : 0)
@@ -133,8 +134,7 @@ final class DeliveryReports {
     }
 
     private boolean isLate(String subject) {
-        boolean gaveUp =
-                PHRASES.anyIn(notice, "gave up") || SMTP_FAILURE.matcher(notice).find();
+        boolean gaveUp = PHRASES.anyIn(notice, "gave up") || SMTP_FAILURE.isIn(notice);
         boolean bySubject = PHRASES.anyIn(subject, "delay subject");
         boolean byText = PHRASES.anyIn(notice, "delay");
         return (bySubject && (byText || (!gaveUp && !PHRASES.anyIn(notice, "reason:userunknown"))))
