@@ -1,5 +1,7 @@
 package io.dunlin.core.dunning;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.dunning.decisions.DunningDecisions;
 import io.dunlin.core.dunning.publishing.Policies;
@@ -9,9 +11,10 @@ import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingNights;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,12 +28,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -68,6 +78,7 @@ public final class DunningBenchmark {
     private final Jdbi jdbi;
     private final ConfigurableApplicationContext context;
     private final Map<String, LongAdder> times = new ConcurrentHashMap<>();
+    private final Fullest fullest = Fullest.watch();
     private double floorSeconds;
     private double lastSeconds;
 
@@ -116,16 +127,46 @@ public final class DunningBenchmark {
             passDay(clock);
             night("ordinary night " + night);
         }
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
         System.out.printf(
                 Locale.ROOT,
-                "heap: %.0f MiB where its parts were largest, of %.0f MiB that it may have%n",
-                peak / MIB,
+                "heap: %.0f MiB where it was fullest, %.0f MiB of it in use, of %.0f MiB that it may have%n",
+                fullest.before.get() / MIB,
+                fullest.after.get() / MIB,
                 Runtime.getRuntime().maxMemory() / MIB);
+    }
+
+    /** How full the heap was at most just before it was cleared, and just after. */
+    private static final class Fullest implements NotificationListener {
+
+        private final AtomicLong before = new AtomicLong();
+        private final AtomicLong after = new AtomicLong();
+
+        static Fullest watch() {
+            Fullest fullest = new Fullest();
+            for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+                if (collector instanceof NotificationEmitter emitter) {
+                    emitter.addNotificationListener(fullest, null, null);
+                }
+            }
+            return fullest;
+        }
+
+        @Override
+        public void handleNotification(Notification notification, @Nullable Object ignored) {
+            if (notification.getUserData() instanceof CompositeData told) {
+                GcInfo collection = GarbageCollectionNotificationInfo.from(told).getGcInfo();
+                before.accumulateAndGet(used(collection.getMemoryUsageBeforeGc()), Math::max);
+                after.accumulateAndGet(used(collection.getMemoryUsageAfterGc()), Math::max);
+            }
+        }
+
+        private static long used(Map<String, MemoryUsage> pools) {
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getType() == MemoryType.HEAP)
+                    .flatMap(pool -> Stream.ofNullable(pools.get(pool.getName())))
+                    .mapToLong(MemoryUsage::getUsed)
+                    .sum();
+        }
     }
 
     /** A night, then the plain copy of the rows that it wrote into empty tables with the same indexes. */
