@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 /** Each rule twice: it holds for the screens, and it is broken by an example made to break it. */
 class UiRulesTest {
 
-    private final JavaClasses screens = new ClassFileImporter()
+    private static final JavaClasses SCREENS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.dunlin.ui");
-    private final JavaClasses examples = new ClassFileImporter().importPackages("io.dunlin.examples");
+    private static final JavaClasses EXAMPLES = new ClassFileImporter().importPackages("io.dunlin.examples");
 
     @Test
     void screens_need_no_bundle_of_their_own() {
-        UiRules.NEEDS_NO_BUNDLE_OF_ITS_OWN.check(screens);
+        UiRules.NEEDS_NO_BUNDLE_OF_ITS_OWN.check(SCREENS);
     }
 
     @Test
     void screens_reach_only_the_core() {
-        UiRules.REACHES_ONLY_THE_CORE.check(screens);
+        UiRules.REACHES_ONLY_THE_CORE.check(SCREENS);
     }
 
     @Test
     void every_view_says_who_may_see_it() {
-        UiRules.EVERY_VIEW_SAYS_WHO_MAY_SEE_IT.check(screens);
+        UiRules.EVERY_VIEW_SAYS_WHO_MAY_SEE_IT.check(SCREENS);
     }
 
     @Test
@@ -64,6 +64,6 @@ class UiRulesTest {
     }
 
     private List<String> violationsOf(ArchRule rule) {
-        return rule.evaluate(examples).getFailureReport().getDetails();
+        return rule.evaluate(EXAMPLES).getFailureReport().getDetails();
     }
 }

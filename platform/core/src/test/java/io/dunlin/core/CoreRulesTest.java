@@ -17,29 +17,29 @@ class CoreRulesTest {
 
     private static final String EXAMPLES = "io.dunlin.examples";
 
-    private final JavaClasses core = new ClassFileImporter()
+    private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.dunlin.core");
-    private final JavaClasses examples = new ClassFileImporter().importPackages(EXAMPLES);
+    private static final JavaClasses EXAMPLE_CLASSES = new ClassFileImporter().importPackages(EXAMPLES);
 
     @Test
     void the_core_knows_no_screen() {
-        CoreRules.KNOWS_NO_SCREEN.check(core);
+        CoreRules.KNOWS_NO_SCREEN.check(CORE);
     }
 
     @Test
     void policies_are_pure() {
-        CoreRules.POLICIES_ARE_PURE.allowEmptyShould(true).check(core);
+        CoreRules.POLICIES_ARE_PURE.allowEmptyShould(true).check(CORE);
     }
 
     @Test
     void features_keep_to_their_rank() {
-        CoreRules.keepsToItsRank("io.dunlin.core").check(core);
+        CoreRules.keepsToItsRank("io.dunlin.core").check(CORE);
     }
 
     @Test
     void packages_form_no_circles() {
-        CoreRules.hasNoCircles("io.dunlin.core").check(core);
+        CoreRules.hasNoCircles("io.dunlin.core").check(CORE);
     }
 
     @Test
@@ -82,6 +82,6 @@ class CoreRulesTest {
     }
 
     private List<String> violationsOf(ArchRule rule) {
-        return rule.evaluate(examples).getFailureReport().getDetails();
+        return rule.evaluate(EXAMPLE_CLASSES).getFailureReport().getDetails();
     }
 }

@@ -30,7 +30,8 @@ final class AbsoluteDates {
             java.util.List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
     private static final Set<String> THIS_YEAR = Set.of("br", "r", "b");
     private static final Set<String> HOUR_CUES = Set.of(
-            "po", "do", "przed", "after", "before", "by", "until", "till", "nach", "bis", "vor", "dupa", "pana la");
+            "po", "do", "przed", "kolo", "okolo", "ok", "after", "around", "gegen", "um", "before", "by", "until",
+            "till", "nach", "bis", "vor", "dupa", "pana la");
     /** {@code zum Ersten}, {@code do pierwszego}: when wages are paid. */
     private static final Set<String> PAYDAY_CUES = Set.of(
             "zum",

@@ -27,7 +27,7 @@ public final class InvoiceNumbers {
      * of the Romanian trade register ({@code J40/1187/2019}); or the mark of a Polish office ({@code FK.3153.88.2026}).
      */
     private static final QuickPattern COURT_FILE = QuickPattern.compile(
-            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|DR [IVX]{1,4}|Nc-e|GNc-e|GNc|GUp|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
+            "(?<![\\p{L}\\d])(?:(?:[IVX]{1,6}|\\d{1,3}) (?:C|Ca|Co|Nc|Nc-e|Ns|U|P|K|Ka|Km|GC|GCo|GNc|GNc-e|GNs|GU|GUp|GDU|GDu|GR|GRp|GRz|GRs|RC|S|IK|IN|IE|O|M|VI|XIV|XVI|XVII)|DR [IVX]{1,4}|Nc-e|GNc-e|GNc|GUp|GDU|GDu|GRz|GRs|GRp|Kms?|IK|IN)[ \\u00A0]\\d{1,7}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d-])\\d{2}-\\d{7}-\\d-\\d(?![\\d-])"
                     + "|(?<![\\p{L}\\d])[A-Z]{2}\\d[A-Z]/G[A-Z][a-z]{0,2}(?:-s)?/\\d{1,5}/\\d{2,4}(?!\\d)"
                     + "|(?<![\\p{L}\\d])[JF]\\d{1,2}/\\d{1,8}/(?:19|20)\\d{2}(?!\\d)"

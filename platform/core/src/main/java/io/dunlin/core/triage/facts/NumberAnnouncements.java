@@ -10,7 +10,7 @@ final class NumberAnnouncements {
     private static final int MOST_FILLERS = 4;
     private static final int MOST_WORDS = 8;
     private static final int MOST_WORDS_TO_ANOTHER = 2;
-    private static final int MOST_WORDS_TO_OWNER = 2;
+    private static final int MOST_WORDS_TO_OWNER = 3;
     private static final int LONGEST_ABBREVIATION = 5;
 
     private final NumberText line;

@@ -114,12 +114,19 @@ final class NumberSums {
                 && isLead(last)) {
             last++;
         }
-        boolean named = first > 0 && tokens.get(first - 1).means(NumberWord.INVOICE);
+        boolean named = first > 0 && tokens.get(first - 1).means(NumberWord.INVOICE) && !isBankAccount(first - 1);
         if (first == last || named || tokens.get(first).text().startsWith("0")) {
             return false;
         }
         boolean sum = tokens.get(last).text().length() > 3 || isFollowedByMoney(last) || isBehindMoney(first);
         return sum || (tokens.get(first).text().length() <= 2 && last - first == 1);
+    }
+
+    /** "Ma Pani na rachunku 5 600 zł": the word for an invoice is that for an account, too. */
+    private boolean isBankAccount(int at) {
+        return at > 0
+                && tokens.get(at).text().startsWith("rachun")
+                && tokens.get(at - 1).text().equalsIgnoreCase("na");
     }
 
     private boolean isLead(int at) {

@@ -155,6 +155,11 @@ class InvoiceNumbersTest {
                 "w odpowiedzi na pismo ZSP4.3021.17.2026",
                 "upadłość, sygn. GL1G/GUp-s/88/2026",
                 "stare faktury 2024",
+                "w piątek ma Pani na rachunku 5 600 zł za warsztaty",
+                "upadłość, GDU 44/26",
+                "aprobată prin HCL 54/2026",
+                "z tytułu kar umownych, nota nr NO/15/2026",
+                "the driver's docket (no. 77140)",
             })
     void a_number_of_another_kind_is_none(String text) {
         assertThat(InvoiceNumbers.find(text)).extracting(Found::value).isEmpty();
