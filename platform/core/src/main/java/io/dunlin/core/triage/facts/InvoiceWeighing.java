@@ -233,7 +233,7 @@ final class InvoiceWeighing {
         add(evidence, day && speech.isSaidOfInvoicesOnly(number), InvoiceEvidence.SAID_OF_INVOICES_ONLY);
         add(
                 evidence,
-                day && severalLikeDays && speech.isSaidSomethingOf(number),
+                day && severalLikeDays && (speech.isSaidSomethingOf(number) || speech.headsLine(number)),
                 InvoiceEvidence.SEVERAL_SAID_SOMETHING_OF);
         add(evidence, !day && sums.hasSum(number), InvoiceEvidence.HAS_A_SUM);
         add(

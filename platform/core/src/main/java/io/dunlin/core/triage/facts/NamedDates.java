@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,61 @@ public final class NamedDates {
             DateWord.FIRSTOFMONTH,
             DateWord.MIDDLEOFMONTH);
     private static final int LONGEST_ABBREVIATION = 4;
+    /** "A day later it rained" goes on with a story. */
+    private static final Set<String> LATER = Set.of("later", "pozniej", "spater", "tarziu");
+
+    private static final int FARTHEST_EVENT = 160;
+    private static final Set<String> ARTICLES = Set.of("the", "dem", "der", "den");
+    /** {@code w piątek po południu}, {@code Friday after lunch}. */
+    private static final Set<String> TIMES_OF_DAY = Set.of(
+            "poludniu",
+            "pracy",
+            "obiedzie",
+            "szkole",
+            "wyplacie",
+            "sniadaniu",
+            "lunch",
+            "noon",
+            "work",
+            "dinner",
+            "school",
+            "tea",
+            "breakfast",
+            "hours",
+            "mittag",
+            "feierabend",
+            "arbeit",
+            "schule",
+            "amiaza",
+            "pranz",
+            "serviciu",
+            "munca",
+            "masa",
+            "scoala");
+
+    private static final Set<String> LIKELY = Set.of(
+            "raczej",
+            "pewnie",
+            "chyba",
+            "moze",
+            "najpewniej",
+            "prawdopodobnie",
+            "most",
+            "probably",
+            "likely",
+            "maybe",
+            "perhaps",
+            "hopefully",
+            "wohl",
+            "vermutlich",
+            "vielleicht",
+            "wahrscheinlich",
+            "probabil",
+            "poate",
+            "cel",
+            "mai",
+            "gdzies");
+
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!]\\s|[\\r\\n]");
 
     private NamedDates() {}
@@ -42,12 +98,18 @@ public final class NamedDates {
         int i = 0;
         while (i < tokens.tokens().size()) {
             DateMatch match = dayAfter(tokens, i, text, found);
+            match = match == null ? weekdayAfterEvent(tokens, i, text, found) : match;
             match = match == null ? daysAfter(tokens, absolute, relative, i, text, found) : match;
             match = match == null ? absolute.at(i) : match;
             match = match == null ? dayOfMonthNamedBefore(tokens, absolute, relative.at(i)) : match;
             if (match == null) {
                 i++;
                 continue;
+            }
+            LocalDate inWeek = inWeekBefore(tokens, i, found);
+            if (inWeek != null) {
+                found.removeLast();
+                match = DateMatch.day(match.next(), inWeek);
             }
             DateMatch precise = weekdayWithDate(tokens, absolute, match);
             if (saysAgain(tokens, i, precise, text, found)) {
@@ -101,14 +163,63 @@ public final class NamedDates {
                         || tokens.has(next, DateWord.ORTHODOXEASTER));
     }
 
-    /** Whether a day was named before in the sentence. */
+    /** Whether a day was named before in the sentence, or in the one before where these words begin theirs. */
     private static boolean isSaidBefore(DateCursor tokens, int i, String text, List<Found<NamedDate>> found) {
-        return !found.isEmpty()
-                && found.getLast().value().grain() == DateGrain.DAY
-                && !SENTENCE_END
-                        .matcher(text.substring(
-                                found.getLast().end(), tokens.at(i).start()))
-                        .find();
+        if (found.isEmpty() || found.getLast().value().grain() != DateGrain.DAY) {
+            return false;
+        }
+        String between = text.substring(found.getLast().end(), tokens.at(i).start());
+        Matcher end = SENTENCE_END.matcher(between);
+        if (!end.find()) {
+            return true;
+        }
+        boolean tells = LATER.stream().anyMatch(tokens.at(i).text()::contains);
+        return !tells && between.substring(end.end()).isBlank() && between.indexOf('\n') < 0;
+    }
+
+    /** "The wedding is on 18 July … the Monday after the wedding": after the day that was named last. */
+    private static @Nullable DateMatch weekdayAfterEvent(
+            DateCursor tokens, int i, String text, List<Found<NamedDate>> found) {
+        if (!tokens.has(i, DateWord.WEEKDAY) || !tokens.has(i + 1, DateWord.AFTER) || found.isEmpty()) {
+            return null;
+        }
+        int event = ARTICLES.contains(tokens.at(i + 2).text()) ? i + 3 : i + 2;
+        DateToken named = tokens.at(event);
+        boolean none = !named.isWord() || !named.words().isEmpty() || TIMES_OF_DAY.contains(named.text());
+        Found<NamedDate> before = found.getLast();
+        LocalDate date = before.value().date();
+        boolean far = tokens.at(i).start() - before.end() > FARTHEST_EVENT
+                || SENTENCE_END
+                                .matcher(text.substring(
+                                        before.end(), tokens.at(i).start()))
+                                .results()
+                                .count()
+                        > 1;
+        return none || far || before.value().grain() != DateGrain.DAY || !date.isAfter(tokens.today())
+                ? null
+                : DateMatch.day(
+                        event + 1,
+                        date.with(
+                                TemporalAdjusters.next(DayOfWeek.of(tokens.at(i).value(DateWord.WEEKDAY)))));
+    }
+
+    /** "In week 47, most likely on Thursday": the day of the week that was named. */
+    private static @Nullable LocalDate inWeekBefore(DateCursor tokens, int i, List<Found<NamedDate>> found) {
+        if (found.isEmpty() || found.getLast().value().grain() != DateGrain.WEEK || !tokens.has(i, DateWord.WEEKDAY)) {
+            return null;
+        }
+        for (int k = i - 1; k >= 0 && tokens.at(k).start() >= found.getLast().end(); k--) {
+            boolean passes = tokens.at(k).isSign(',')
+                    || tokens.at(k).isSign('(')
+                    || tokens.has(k, DateWord.FILLER)
+                    || tokens.has(k, DateWord.CUE)
+                    || tokens.has(k, DateWord.THATIS)
+                    || LIKELY.contains(tokens.at(k).text());
+            if (!passes) {
+                return null;
+            }
+        }
+        return found.getLast().value().date().with(DayOfWeek.of(tokens.at(i).value(DateWord.WEEKDAY)));
     }
 
     /**

@@ -79,8 +79,10 @@ final class NumberAnnouncements {
     /** Capitals before a number are no word for it, except where they are: "FV 12", "PO 4410". */
     private int firstBefore(NumberCandidate number) {
         NumberToken series = tokens.get(number.first());
-        boolean word =
-                series.means(NumberWord.INVOICE) || series.means(NumberWord.OTHER) || series.means(NumberWord.LINK);
+        boolean word = series.text().equals("RE")
+                || series.means(NumberWord.INVOICE)
+                || series.means(NumberWord.OTHER)
+                || series.means(NumberWord.LINK);
         return word ? number.first() : number.first() - 1;
     }
 
@@ -116,8 +118,8 @@ final class NumberAnnouncements {
             return Announcement.NONE;
         }
         NumberShape shape = number.shape();
-        boolean other =
-                !shape.isNamedSeries() && (linked || words <= MOST_WORDS_TO_ANOTHER) && !token.means(NumberWord.LINK);
+        boolean near = linked || words <= MOST_WORDS_TO_ANOTHER;
+        boolean other = !shape.isNamedSeries() && near && !token.means(NumberWord.LINK) && !isWhereItComesFrom(at);
         if (token.means(NumberWord.NOTE) && isOwn(at)) {
             return Announcement.OF_ANOTHER_KIND;
         }
@@ -137,6 +139,11 @@ final class NumberAnnouncements {
         return other && (token.means(NumberWord.OTHER) || letter || payment) && (linked || !line.isMarkAt(at + 1, ","))
                 ? Announcement.OF_ANOTHER_KIND
                 : Announcement.NONE;
+    }
+
+    /** "Forderung aus RE 4471/25": what the claim is for. */
+    private boolean isWhereItComesFrom(int at) {
+        return at + 1 < tokens.size() && tokens.get(at + 1).text().equals("aus");
     }
 
     /** "naszej noty obciążeniowej 33/2026", "our debit note": what the debtor asks of the creditor. */

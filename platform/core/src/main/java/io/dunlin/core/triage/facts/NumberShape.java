@@ -32,9 +32,12 @@ record NumberShape(Form form, String text, List<String> parts) {
         OTHER
     }
 
-    private static final Pattern PART = Pattern.compile("\\d+|[^\\d/\\\\_.,#-]+");
+    private static final Pattern PART = Pattern.compile("\\d+|[^\\d/\\\\_.,#~-]+");
     private static final Pattern SUM =
             Pattern.compile("\\d{1,9}[.,]\\d{1,2}|\\d{1,3}(?:[.,']\\d{3}){1,3}(?:[.,]\\d{2})?");
+    /** {@code 1,2k}, {@code 7k}, {@code 2.5M}. */
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,4}(?:[.,]\\d{1,2})?k|\\d{1,4}[.,]\\d{1,2}[KM]");
+
     private static final Pattern GLUED =
             Pattern.compile("[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]|[A-Z]{1,4}\\d{2,6}[A-Z]{1,3}\\d{3,10}");
     private static final Pattern TAX_NUMBER = Pattern.compile("[A-Z]{2}\\d{8,12}");
@@ -75,6 +78,9 @@ record NumberShape(Form form, String text, List<String> parts) {
         if (!letters) {
             return figuresFormOf(text, parts);
         }
+        if (THOUSANDS.matcher(text).matches()) {
+            return Form.SUM;
+        }
         if (text.indexOf(',') >= 0
                 || text.indexOf('\'') >= 0
                 || (TAX_NUMBER.matcher(text).matches() && !KNOWN_SERIES.contains(lettersOf(parts)))
@@ -85,7 +91,7 @@ record NumberShape(Form form, String text, List<String> parts) {
         if (TIME_STAMP.matcher(text).matches()) {
             return Form.DAY;
         }
-        boolean parted = text.chars().anyMatch(c -> "/\\_-.".indexOf(c) >= 0);
+        boolean parted = text.chars().anyMatch(c -> "/\\_-.#~".indexOf(c) >= 0);
         if (!parted) {
             boolean series = GLUED.matcher(text).matches()
                     || (KNOWN_SERIES.contains(lettersOf(parts)) && !isFigures(parts.getFirst()));

@@ -36,7 +36,7 @@ final class NumberSums {
                 return isSumAt(at);
             }
             boolean passes =
-                    token.isMark("-:=|>;,(.…€£$") || token.means(NumberWord.SUMIS) || token.means(NumberWord.CODE);
+                    token.isMark("-:=|/>;,(.…€£$") || token.means(NumberWord.SUMIS) || token.means(NumberWord.CODE);
             if (!passes) {
                 return false;
             }

@@ -88,7 +88,8 @@ final class NumberTokens {
                 figures
                         ? isFigure(at - 1) || isFigure(at + 1) || isCapital(at + 1)
                         : !isFigure(at + 1) || at - part <= LONGEST_SERIES;
-            case '.' -> betweenFigures || isBetweenCapitals(part, at, figures);
+            case '.' -> betweenFigures || isBetweenCapitals(part, at, figures) || isBeforeCapitals(at, figures);
+            case '#', '~' -> isSeriesBefore(part, at) || (figures && (isFigure(at + 1) || isCapital(at + 1)));
             case ',', '\'' -> betweenFigures && isDecimal(at);
             default -> false;
         };
@@ -98,7 +99,29 @@ final class NumberTokens {
     private boolean isBetweenCapitals(int part, int point, boolean figures) {
         String before = text.substring(part, point);
         boolean capitals = before.length() <= LONGEST_SERIES && before.chars().allMatch(c -> c >= 'A' && c <= 'Z');
-        return capitals && (figures ? isCapital(point + 1) : isFigure(point + 1) && isSeries(before));
+        boolean more = isCapital(point + 1) || (isFigure(point + 1) && before.length() <= 2);
+        return capitals && (figures ? more : isFigure(point + 1) && isSeries(before));
+    }
+
+    /** "RW.26.B.00917": capitals in the middle of a number. */
+    private boolean isBeforeCapitals(int point, boolean figures) {
+        if (!figures || !isFigure(point - 1) || !isCapital(point + 1)) {
+            return false;
+        }
+        int end = run(point + 1);
+        return end - point <= 3
+                && end + 1 < text.length()
+                && "./-_".indexOf(folded.charAt(end)) >= 0
+                && isFigure(end + 1);
+    }
+
+    /** "W#3309", and not "inv#3309". */
+    private boolean isSeriesBefore(int part, int mark) {
+        String before = text.substring(part, mark);
+        return before.length() <= LONGEST_SERIES
+                && before.chars().allMatch(c -> c >= 'A' && c <= 'Z')
+                && isSeries(before)
+                && isFigure(mark + 1);
     }
 
     private static boolean isSeries(String capitals) {

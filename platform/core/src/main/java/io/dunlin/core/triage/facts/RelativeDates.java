@@ -299,6 +299,11 @@ final class RelativeDates {
         if (payday) {
             return edgeOfUnit(i + 1, END, MONTH_UNIT, 0);
         }
+        boolean lastDay =
+                token.is(LAST) && tokens.at(i + 1).isWord() && tokens.at(i + 1).value(UNIT) == 1;
+        if (lastDay) {
+            return edge(i + 2, END);
+        }
         if (token.is(ENDWEEK) || token.is(ENDMONTH) || token.is(ENDYEAR)) {
             int unit = token.is(ENDWEEK) ? WEEK : token.is(ENDMONTH) ? MONTH_UNIT : YEAR_UNIT;
             return edgeOfUnit(i + 1, DateWord.END, unit, tokens.has(tokens.skipFillers(i - 1), NEXT) ? 1 : 0);

@@ -73,6 +73,12 @@ class InvoiceNumbersTest {
                 "Rechnung RE20267701 und ..15 | RE20267701,15",
                 "invoices 2026-031, -032 and -040 | 2026-031,032,040",
                 "Rechnungen 601-604 | 601,604",
+                "die 1.666 € aus OB/19 | OB/19",
+                "Ihrer Forderung aus RE 4471/25 | RE 4471/25",
+                "RW.26.B.00917 hängt im Workflow | RW.26.B.00917",
+                "HO~26~00041 bounced off our portal | HO~26~00041",
+                "OPR#0026/XI are 1500 lei | OPR#0026/XI",
+                "Die 700-26-0019 kann nicht angewiesen werden | 700-26-0019",
                 "facturile de la 71 pana la 74? facturi 71, 72 si 74 | 71,72,74",
                 "B5 und B6 sind bezahlt. B9 gehört nicht uns. | B5,B6,B9",
                 "faktury 7, 8 i 30/09/2026 | 7,8,30/09/2026",
@@ -82,6 +88,14 @@ class InvoiceNumbersTest {
             })
     void lists_and_ranges_name_each_of_theirs(String text, String numbers) {
         assertFound(text, numbers);
+    }
+
+    @Test
+    void each_line_is_about_its_own() {
+        assertFound(
+                "14/02/26 – zapłacona.\n15/02/26 – na liście przelewów.\n16/02/26 – nie dotarła.",
+                "14/02/26,15/02/26,16/02/26");
+        assertFound("900418 / 5.100,00 EUR\n900433 / 2.612,30 EUR", "900418,900433");
     }
 
     @ParameterizedTest
@@ -155,6 +169,9 @@ class InvoiceNumbersTest {
                 "w odpowiedzi na pismo ZSP4.3021.17.2026",
                 "upadłość, sygn. GL1G/GUp-s/88/2026",
                 "stare faktury 2024",
+                "stan licznika nr 92001847",
+                "conform Legii 227/2015",
+                "to 1,2k juz u was siedzi, a 7k poszlo",
                 "w piątek ma Pani na rachunku 5 600 zł za warsztaty",
                 "upadłość, GDU 44/26",
                 "aprobată prin HCL 54/2026",

@@ -26,6 +26,13 @@ class NamedDatesTest {
                 "nie w ten poniedziałek (montaż w Sopocie), tylko w kolejny | 2026-07-30 | 2026-08-10",
                 "nicht diesen Freitag, da sind die Löhne, sondern den danach | 2026-01-27 | 2026-02-06",
                 "not this Friday but the one after | 2026-01-27 | 2026-02-06",
+                "w ostatnim dniu października | 2026-10-19 | 2026-10-31",
+                "ultima zi a lunii mai | 2026-05-14 | 2026-05-31",
+                "până la sf. săptămânii | 2026-05-27 | 2026-05-29",
+                "Saturday 18 July is the wedding. The Monday after the wedding I send it | 2026-07-06 | 2026-07-20",
+                "31 sierpnia mam remont. Nazajutrz płacę | 2026-08-24 | 2026-09-01",
+                "w tygodniu 47, konkretnie w czwartek | 2026-11-10 | 2026-11-19",
+                "de mâine într-o săptămână | 2026-08-12 | 2026-08-20",
                 "vinerea cealaltă | 2026-01-27 | 2026-02-06",
                 "erst über Pfingsten daheim. Am Dienstag darauf zahle ich | 2026-05-12 | 2026-05-26",
                 "Montag nach der Deutschen Einheit | 2026-09-25 | 2026-10-05",
@@ -366,6 +373,12 @@ class NamedDatesTest {
                     .as("Romanian Easter Monday %d", year)
                     .isTrue();
         }
+    }
+
+    @Test
+    void after_work_is_the_same_day() {
+        assertThat(dates("ślub jest 21 listopada, a w piątek po pracy płacę").getLast())
+                .isEqualTo(LocalDate.of(2026, 11, 13));
     }
 
     @Test
