@@ -36,8 +36,8 @@ public final class NamedDates {
 
     private static final int FARTHEST_EVENT = 160;
     private static final Set<String> ARTICLES = Set.of("the", "dem", "der", "den");
-    /** {@code w piątek po południu}, {@code Friday after lunch}. */
-    private static final Set<String> TIMES_OF_DAY = Set.of(
+    /** {@code w piątek po południu}, {@code Friday after lunch}, {@code vineri după salariu}. */
+    private static final Set<String> NO_EVENTS = Set.of(
             "poludniu",
             "pracy",
             "obiedzie",
@@ -185,9 +185,10 @@ public final class NamedDates {
         }
         int event = ARTICLES.contains(tokens.at(i + 2).text()) ? i + 3 : i + 2;
         DateToken named = tokens.at(event);
-        boolean none = !named.isWord() || !named.words().isEmpty() || TIMES_OF_DAY.contains(named.text());
+        boolean none = !named.isWord() || !named.words().isEmpty() || NO_EVENTS.contains(named.text());
         Found<NamedDate> before = found.getLast();
         LocalDate date = before.value().date();
+        boolean exact = before.in(text).chars().anyMatch(Character::isDigit);
         boolean far = tokens.at(i).start() - before.end() > FARTHEST_EVENT
                 || SENTENCE_END
                                 .matcher(text.substring(
@@ -195,7 +196,7 @@ public final class NamedDates {
                                 .results()
                                 .count()
                         > 1;
-        return none || far || before.value().grain() != DateGrain.DAY || !date.isAfter(tokens.today())
+        return none || far || !exact || before.value().grain() != DateGrain.DAY || !date.isAfter(tokens.today())
                 ? null
                 : DateMatch.day(
                         event + 1,

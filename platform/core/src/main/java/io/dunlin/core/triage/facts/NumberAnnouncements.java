@@ -2,6 +2,7 @@ package io.dunlin.core.triage.facts;
 
 import io.dunlin.core.triage.facts.NumberShape.Form;
 import java.util.List;
+import java.util.Locale;
 
 /** What the words before a number say that it is. Looks at a few tokens only, so that long texts take no longer for it. */
 final class NumberAnnouncements {
@@ -13,6 +14,8 @@ final class NumberAnnouncements {
     private static final int MOST_WORDS_TO_OWNER = 3;
     private static final int LONGEST_ABBREVIATION = 5;
 
+    private static final List<String> ENDING = List.of("kończąc", "konczac", "ending", "endend", "endet", "terminat");
+
     private final NumberText line;
     private final List<NumberToken> tokens;
 
@@ -23,6 +26,9 @@ final class NumberAnnouncements {
 
     /** What the words before a number say that it is: the nearest counts, and behind "nr" one farther off too. */
     Announcement announcement(NumberCandidate number) {
+        if (isEndOfAccount(number)) {
+            return Announcement.OF_ANOTHER_KIND;
+        }
         boolean linked = false;
         boolean given = false;
         boolean sameLine = true;
@@ -144,6 +150,18 @@ final class NumberAnnouncements {
     /** "Forderung aus RE 4471/25": what the claim is for. */
     private boolean isWhereItComesFrom(int at) {
         return at + 1 < tokens.size() && tokens.get(at + 1).text().equals("aus");
+    }
+
+    /** "Rachunek kończący się na 0091", "account ending in 0091". */
+    private boolean isEndOfAccount(NumberCandidate number) {
+        for (int end = number.first() - 1; end >= Math.max(1, number.first() - MOST_WORDS_TO_OWNER); end--) {
+            if (ENDING.stream().anyMatch(tokens.get(end).text()::startsWith)) {
+                NumberToken ends = tokens.get(end - 1);
+                return ends.means(NumberWord.OTHER)
+                        || ends.text().toLowerCase(Locale.ROOT).startsWith("rachun");
+            }
+        }
+        return false;
     }
 
     /** "naszej noty obciążeniowej 33/2026", "our debit note": what the debtor asks of the creditor. */

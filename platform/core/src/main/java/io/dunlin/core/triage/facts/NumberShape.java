@@ -40,7 +40,8 @@ record NumberShape(Form form, String text, List<String> parts) {
 
     private static final Pattern GLUED =
             Pattern.compile("[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]|[A-Z]{1,4}\\d{2,6}[A-Z]{1,3}\\d{3,10}");
-    private static final Pattern TAX_NUMBER = Pattern.compile("[A-Z]{2}\\d{8,12}");
+    private static final Pattern TAX_NUMBER = Pattern.compile(
+            "(?:ATU|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)\\d{8,12}");
     /** A register's number with the day of its entry: {@code 7719/27.11.2026}. */
     private static final Pattern DATED_ENTRY = Pattern.compile("\\d{1,7}/\\d{1,2}\\.\\d{1,2}\\.\\d{4}");
 

@@ -379,6 +379,8 @@ class NamedDatesTest {
     void after_work_is_the_same_day() {
         assertThat(dates("ślub jest 21 listopada, a w piątek po pracy płacę").getLast())
                 .isEqualTo(LocalDate.of(2026, 11, 13));
+        assertThat(dates("achitat 300 luni, restul il dau vineri dupa salariu").getLast())
+                .isEqualTo(LocalDate.of(2026, 11, 13));
     }
 
     @Test
