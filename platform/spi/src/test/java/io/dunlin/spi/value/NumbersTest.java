@@ -224,4 +224,11 @@ class NumbersTest {
         assertThatThrownBy(() -> new Percentage("-0.01")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Percentage("1000.01")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void an_iban_is_of_a_country_and_as_long_as_its_country_s() {
+        assertThat(Iban.find("OE32ANDOE5601ARE")).as("no country").isEmpty();
+        assertThat(Iban.find("DE8512030000000020")).as("too short").isEmpty();
+        assertThat(Iban.find("DE02120300000000202051")).isPresent();
+    }
 }

@@ -21,12 +21,13 @@ final class QuoteMarks {
     private static final QuickPattern ORIGINAL = QuickPattern.compile(
             "[\\s*>]*[-_=*–—]{2,}\\s*(?:original message|reply message|original appointment|wiadomość"
                     + " oryginalna|oryginalna wiadomość|wiadomosc oryginalna|oryginalna wiadomosc|wiadomość"
-                    + " pierwotna|nagłówki oryginalnej wiadomości|zwrócona wiadomość|original headers|returned message|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
+                    + " pierwotna|nagłówki oryginalnej wiadomości|nagłówki wiadomości|below this line is a copy of the message\\.?|kopfzeilen der ursprungsnachricht|dies ist eine kopie der kopfzeilen ihrer nachricht|zwrócona wiadomość|original headers|returned message|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
                     + " termin|original-nachricht|mesaj original|mesajul original|mesaj inițial|mesaj initial|message"
                     + " d['’]origine|message original|mensaje original|mensagem original|messaggio"
                     + " originale|oorspronkelijk bericht|oprindelig meddelelse|opprinnelig melding|ursprungligt"
                     + " meddelande|původní zpráva|eredeti üzenet|исходное сообщение|оригинальное"
-                    + " сообщение|原始邮件|元のメッセージ)\\s*:?\\s*[-_=*–—]*\\s*",
+                    + " сообщение|原始邮件|元のメッセージ)\\s*:?\\s*[-_=*–—]*\\s*"
+                    + "|\\s*(?:original message headers|oryginalne nagłówki wiadomości|kopfzeilen der ursprünglichen nachricht|ursprüngliche nachrichtenkopfzeilen|antetele mesajului original):\\s*",
             CASELESS);
     private static final QuickPattern FORWARDED = QuickPattern.compile(
             "[\\s*>]*(?:[-_=*–—]{2,}\\s*)?(?:(?:begin )?forwarded (?:message|mail)|wiadomość przekazana(?: dalej)?"

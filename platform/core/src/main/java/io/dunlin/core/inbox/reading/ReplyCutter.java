@@ -24,6 +24,8 @@ public final class ReplyCutter {
     private static final Pattern GLUED = Pattern.compile("(?m)(?<=\\S)(-{3,60} ?On .{5,200}? wrote:)$");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
     /** A signature with its disclaimers is not longer; what stands above is not looked through. */
+    private static final int MOST_NAME_LINES = 4;
+
     private static final int LONGEST_FOOTER_LINES = 200;
 
     private static final int LONGEST_PARAGRAPH_LINES = 40;
@@ -313,6 +315,10 @@ public final class ReplyCutter {
         if (cut < end) {
             return cut;
         }
+        int named = namesBelowSentence(start, end);
+        if (named < end) {
+            return named;
+        }
         // The sender's own name below the last sentence, without an empty line between.
         int name = end - 1;
         return name > start
@@ -321,6 +327,30 @@ public final class ReplyCutter {
                         && sender.isIn(lines.get(name))
                 ? name
                 : end;
+    }
+
+    /** A whole name below the last sentence of a paragraph, with what its bearer is above, beside or below it; else the end. */
+    private int namesBelowSentence(int start, int end) {
+        for (int name = end - 1; name > Math.max(start, end - MOST_NAME_LINES); name--) {
+            String line = lines.get(name);
+            boolean named = isWholeName(line)
+                    || SignatureMarks.isNameWithRole(line)
+                    || (SignatureMarks.isStrong(line)
+                            && name + 1 < end
+                            && SignatureMarks.isFullName(lines.get(name + 1)));
+            if (named
+                    && SignatureMarks.endsSentence(lines.get(name - 1))
+                    && SignatureMarks.allMayFollow(lines.subList(name, end))) {
+                return name;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isWholeName(String line) {
+        return SignatureMarks.isFullName(line)
+                && SignatureMarks.words(line) <= 4
+                && SignatureMarks.beginsWithFirstName(line);
     }
 
     private boolean isNameParagraph(List<String> block) {
@@ -336,7 +366,7 @@ public final class ReplyCutter {
         if (named && (SignatureMarks.isName(first) || strong || sender.covers(first))) {
             return true;
         }
-        if (block.size() == 1 && SignatureMarks.areInitials(first)) {
+        if (block.size() == 1 && (SignatureMarks.areInitials(first) || SignatureMarks.isNameWithRole(first))) {
             return true;
         }
         boolean fullName = !first.strip().endsWith(",")

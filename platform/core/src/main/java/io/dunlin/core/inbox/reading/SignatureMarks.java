@@ -20,13 +20,13 @@ final class SignatureMarks {
             "\\W{0,3}(?:(?:(?:serdecznie|łączę|lacze|przesyłam|ślę|z góry dziękuję i|dziękuję i|dziekuje i|dzięki"
                     + " i)\\s+)?pozdr(?:awiam(?:y)?|owienia|ówka|o)?(?: (?:serdecznie|gorąco|goraco|ciepło|cieplo))?|pozdr|z poważaniem|z powazaniem|z wyrazami"
                     + " (?:szacunku|poważania|uszanowania)|z (?:należytym )?szacunkiem|z uszanowaniem|łączę wyrazy"
-                    + " (?:szacunku|poważania)|z pozdrowieni(?:ami|em)(?: (?!dla)\\p{L}{4,14})?|z bogiem|szczęść boże|całuję|buziaki|miłego dnia|milego dnia|dobrego dnia|kłaniam"
+                    + " (?:szacunku|poważania)|z pozdrowieni(?:ami|em)(?: (?!dla)\\p{L}{4,14})?|z bogiem|szczęść boże|całuję|buziaki|miłego (?:dnia|weekendu|popołudnia|wieczoru|tygodnia)|milego (?:dnia|weekendu)|dobrego (?:dnia|weekendu)|pomyślnych wiatrów|kłaniam"
                     + " się(?: nisko)?|klaniam sie(?: nisko)?|(?:moje |serdeczne )?ukłony|uklony|ściskam(?: serdecznie)?|sciskam|z serdecznościami|do usłyszenia|(?:z góry |bardzo |serdecznie"
                     + " )?(?:dziękuję|dziekuje|dziękujemy|dzięki|dzieki|dziex)(?: (?:z góry|bardzo|za zrozumienie|za"
                     + " wyrozumiałość|za cierpliwość))?(?: i pozdrawiam)?|mit"
                     + " (?:freundlichen|freundlichem|besten|lieben|vielen|herzlichen|kollegialen)"
                     + " (?:grüßen|grüssen|gruessen|gruß|gruss|empfehlungen)|mit (?:vorzüglicher|gebotener|ausgezeichneter) hochachtung|mit ergebenen"
-                    + " grüßen|pfiat (?:euch|eich|di)|herzlich(?:st)?|es grüßt|im auftrag|every blessing|with every"
+                    + " grüßen|pfiat (?:euch|eich|di)|herzlich(?:st)?|es grüßt|im auftrag|freundlich(?:st| grüßt)|z panem bogiem|namaste|every blessing|have a (?:blessed|lovely|nice|great|good) (?:day|week|weekend|evening)|in solidarity|schönes wochenende|schönen (?:tag|feierabend|abend)(?: noch)?|with every"
                     + " blessing|god bless|warmly|b\\. rgds|with my best compliments|best regard|z up\\.|mit freundlichen"
                     + " (?:kollegialen )?grüßen.{0,20}|(?:viele|liebe|beste|schöne|freundliche|herzliche|lg|vg)"
                     + " (?:grüße|grüsse|gruesse)|(?:freundlicher |schönen"
@@ -50,7 +50,7 @@ final class SignatureMarks {
                     + " (?:groet(?:en)?)|mvg|groet(?:en|jes)?|(?:med"
                     + " )?(?:vänliga?|bästa|venlig|vennlig|mange|hjertelig|med)"
                     + " (?:hälsning(?:ar)?|hilsen(?:er)?)|hälsningar|mvh|hilsen|vh|(?:lijep|srdačan|lep) pozdrav|s"
-                    + " (?:pozdravem|pozdravom|úctou|poštovanjem)|üdvözlettel|tisztelettel|su pagarba|lugupidamisega|ar"
+                    + " (?:pozdravem|pozdravom|úctou|poštovanjem)|üdvözlettel|tisztelettel|su pagarba|pagarbiai|lugupidamisega|ar"
                     + " cieņu|terveisin|ystävällisin terveisin|с уважением|з повагою)"
                     + "\\s*[,.!;:)–-]*\\s*(?:[:;]-?[)D])?\\s*",
             CASELESS);
@@ -58,7 +58,7 @@ final class SignatureMarks {
     private static final QuickPattern CLOSING_AND_NAME = QuickPattern.compile(
             "(?:serdecznie )?(?:pozdrawiam(?:y)?(?: serdecznie)?|pozdr\\.?|ściskam|ukłony|kłaniam się(?: nisko)?|z wyrazami (?:szacunku|poważania)|z szacunkiem|z serdecznościami|z poważaniem|mit freundlichen grüßen|viele grüße|beste"
                     + " grüße|lg|mfg|vg|i\\. ?[av]\\.|im auftrag|z up\\.|herzlich|cu stimă|cu respect|(?:kind |best"
-                    + " )?regards|cheers|thanks|dziękuję|mulțumesc|danke)"
+                    + " )?regards|cheers|thanks|dziękuję|mulțumesc|danke|groet(?:en|jes)?|in solidarity|w imieniu (?:zarządu|rady|wspólnoty|rodziny|dyrekcji)|za zarząd|für den (?:vorstand|verein)|in vertretung|pentru conformitate)"
                     + "\\s*[,.!–-]*\\s+(?-i:\\p{Lu}[\\p{L}.'-]*(?:\\s+\\p{Lu}[\\p{L}.'-]*){0,3})\\s*[.!]?",
             CASELESS);
 
@@ -68,7 +68,7 @@ final class SignatureMarks {
                     + " .{0,20}outlook .{2,60}|(?:wiadomość )?(?:wysłan[oaey]|wyslan[oaey]) (?:z|ze|przez|za pomocą|przy"
                     + " użyciu|poprzez) (?!system|dział|adres|konta|bank|rachunk|.{0,40}(?:automatyczn|nie"
                     + " odpowiad)).{2,100}|pobierz (?:aplikację )?outlook.{0,60}|uzyskaj (?:aplikację"
-                    + " )?outlook.{0,60}|napisane na telefonie.{0,40}|(?:diese (?:nachricht|e-?mail) wurde"
+                    + " )?outlook.{0,60}|napisane na telefonie.{0,40}|wysłane głosowo.{0,30}|(?:diese (?:nachricht|e-?mail) wurde"
                     + " )?(?:gesendet|versendet|geschickt|verschickt) (?:von|mit|über|aus|vom) .{2,100}|von"
                     + " (?:meinem|unterwegs|meiner).{0,50}(?:gesendet|geschickt|gesendet\\.|$)|von unterwegs.{0,40}|diese"
                     + " nachricht wurde .{2,60} gesendet\\.?|outlook für .{2,40} (?:beziehen|herunterladen)|holen sie sich"
@@ -85,7 +85,7 @@ final class SignatureMarks {
                     + " (?:wiadomość|e-?mail|korespondencja)(?:[^.]{0,60})? (?:może|zawiera|jest przeznaczon|została"
                     + " (?:wysłana|sprawdzona|przeskanowana)|wraz)|treść (?:tej|niniejszej) wiadomości|wiadomość"
                     + " (?:ta|niniejsza|może zawierać|zawiera informacje|jest przeznaczona|przeznaczona|objęta"
-                    + " tajemnicą|wygenerowana)|wydruk z systemu, nie wymaga|informacj[ae]"
+                    + " tajemnicą|wygenerowana)|wydruk z systemu, nie wymaga|dokument (?:został )?podpisan[ya] (?:elektronicznie|kwalifikowan)|nie chcesz (?:otrzymywać|dostawać|ofert|takich)|wypisz (?:się|mnie)|dezabonare|unsubscribe\\W*$|diese e-?mail wurde von .{2,60} (?:versandt|verschickt)|informacj[ae]"
                     + " zawart[ae] w|informacje? poufn|klauzula"
                     + " (?:informacyjna|poufności|rodo)|rodo\\b|poufn|administratorem"
                     + " (?:pani|państwa|danych|twoich|pana)|(?:pani|państwa|pana)/?(?:pana|pani)? dane osobowe|dane"
@@ -121,7 +121,7 @@ final class SignatureMarks {
             Pattern.compile("\\p{L}+(?:straße|strasse|str\\.|gasse|weg|platz)\\s+\\d", CASELESS);
     private static final QuickPattern COMPANY = QuickPattern.compile(
             "(?:^|[\\s,(|])(?:sp\\. ?z ?o\\. ?o\\.?|spółka|s\\. ?a\\.|sa|s\\. ?c\\.|sp\\."
-                    + " ?[jk]\\.|p\\.?h\\.?u\\.?|f\\.?h\\.?u\\.?|p\\.?p\\.?h\\.?u\\.?|gmbh(?: & co\\.? kg)?|ag|kg|ohg|e\\."
+                    + " ?[jk]\\.|p\\.?h\\.?u\\.?|f\\.?h\\.?u\\.?|p\\.?p\\.?h\\.?u\\.?|g?gmbh(?: & co\\.? kg)?|mbb|partg(?:mbb)?|ag|kg|ohg|e\\."
                     + " ?k\\.|ug|gbr|s\\.?r\\.?l\\.?|pfa|ltd\\.?|limited|llc|llp|plc|inc\\.?|corp\\.?|d\\.o\\.o\\.|oü|uab|sia|s\\.r\\.o\\.|kft|bv|b\\.v\\.|nv|ab|as|oy|aps|kancelaria.*|biuro"
                     + " .*|birou(?:l)? .*|urząd .*|zakład .*|firma .*|gospodarstwo .*|hurtownia .*|apteka .*|sklep"
                     + " .*|studio .*|pracownia .*|gabinet .*|stowarzyszenie .*|fundacja .*|wspólnota .*|spółdzielnia"
@@ -132,7 +132,7 @@ final class SignatureMarks {
                     + " .*|księgow\\p{L}*|dyrektor\\p{L}*|prezes\\p{L}*|członek"
                     + " zarządu|specjalist\\p{L}*|kierowni\\p{L}*|inspektor\\p{L}*|referent\\p{L}*|właściciel\\p{L}*|asystent\\p{L}*|sekretar\\p{L}*|adw\\.|adwokat\\p{L}*|av\\.|sekretariat|administracja|płatności|radca"
                     + " prawn\\p{L}*|r\\.pr\\.|r\\. pr\\.|mgr\\b.*|inż\\.?|dr\\b.*|arch\\.|dział"
-                    + " .*|pełnomocnik\\p{L}*|syndyk\\p{L}*|komornik\\p{L}*|notariusz\\p{L}*|buchhalt\\p{L}*|geschäftsführ\\p{L}*|sachbearbeit\\p{L}*|rechtsanw\\p{L}*|inhaber\\p{L}*|leiter\\p{L}*|prokurist\\p{L}*|kaufm\\p{L}*|steuerberat\\p{L}*|i\\."
+                    + " .*|pełnomocnik\\p{L}*|syndyk\\p{L}*|asesor\\p{L}*|aplikant\\p{L}*|executor\\p{L}* .*|practician .*|consilier .*|lichidator .*|preot .*|ing\\.|schulleitung|empfang|recepcja|dyspozytor\\p{L}*|secretariat|zespół ds\\..*|clerk to .*|sołtys|kurator\\p{L}*|komornicz\\p{L}*|komornik\\p{L}*|notariusz\\p{L}*|buchhalt\\p{L}*|geschäftsführ\\p{L}*|sachbearbeit\\p{L}*|rechtsanw\\p{L}*|inhaber\\p{L}*|leiter\\p{L}*|prokurist\\p{L}*|kaufm\\p{L}*|steuerberat\\p{L}*|i\\."
                     + " ?a\\.|i\\. ?v\\.|ppa\\.|verwaltung|einkauf|kreditoren\\p{L}*"
                     + "|contabil\\p{L}*|administrator\\p{L}*|avocat\\p{L}*|economist\\p{L}*|asociat\\p{L}*|departament\\p{L}*|accounts?(?:"
                     + " .*)?|accountant|finance(?: .*)?|manager|director|head of"
@@ -154,6 +154,16 @@ final class SignatureMarks {
             "[\"'„”(]?(?:\\p{Lu}[\\p{L}'’.-]*|(?:von|van|de|der|den|da|di|la|le|zu|z|i|und|and|&|of|for|the|w|we|\\||/|-|–|•|,|\\*+|\\d{1,6}))(?:[\\s,|/]+(?:\\p{Lu}[\\p{L}'’.-]*|(?:von|van|de|der|den|da|di|la|le|zu|z|i|und|and|&|of|for|the|w|we|\\||/|-|–|•|,|\\*+|\\d{1,6}))){0,7}[\"'”),.]?");
     private static final Pattern SIGNED = Pattern.compile("(\\p{Lu}\\p{L}+)(?:\\s+\\p{Lu}[\\p{L}.'’-]*){0,2}"
             + "(?:\\s*\\([^.?!)]{1,30}\\)|\\s+(?:z|ze|from|von|de la|od) \\p{L}{2,20})?\\W{0,4}");
+    /** "Monika Jach, córka", "Nadia Flynn, defendant in person", "Igor Lis | studio": a full name and what its bearer is. */
+    private static final Pattern NAME_AND_ROLE =
+            Pattern.compile("\\W{0,2}(\\p{Lu}[\\p{L}.'’-]*)\\s+(\\p{Lu}[\\p{L}.'’-]*)(?:\\s+\\p{Lu}[\\p{L}.'’-]*)?"
+                    + "(?:\\s*\\|\\s*[^.?!]{2,60}|,\\s*(?iu:lat \\d+|\\d+ (?:lat|lata|ani|years)|(?:cór|syn|żon|mąż|matk|ojciec|wnucz|wnuk"
+                    + "|brat|siostr|wdow|prezes|emeryt|rencist|właściciel|sołtys|senior|dział|księgow|dyrektor|kierowni"
+                    + "|przewodnicz|skarbni|aplikant|asesor|daughter|son\\b|wife|husband|widow|niece|nephew|executor|defendant"
+                    + "|director|owner|dispatch|licensed|treasurer|secretary|trustee|tochter|sohn|ehefrau|ehemann|witwe|enkel"
+                    + "|inhaber|wirt|vorstand|hausmeister|rentner|fiica|fiul|soți|soț\\b|nepo|contabil|administrator|pensionar"
+                    + "|mama|tata)[^.?!,]{0,40}))\\W{0,2}");
+
     private static final Pattern CAPITALISED = Pattern.compile("(?<![\\p{L}])\\p{Lu}[\\p{L}.]+");
     private static final Pattern INITIALS = Pattern.compile("/{0,2}\\s*(?:\\p{Lu}\\.?\\s?-?){1,3}x{0,3}");
     private static final Pattern SENTENCE_END = Pattern.compile(".*\\p{Ll}{3,}[.?!…]+[\"”)]*\\s*");
@@ -247,6 +257,19 @@ final class SignatureMarks {
     static boolean beginsWithFirstName(String line) {
         Matcher signed = SIGNED.matcher(line.strip());
         return signed.matches() && !saysSomething(line) && FirstNames.contains(signed.group(1));
+    }
+
+    static boolean isNameWithRole(String line) {
+        Matcher match = NAME_AND_ROLE.matcher(line.strip());
+        return match.matches()
+                && !saysSomething(line)
+                && (FirstNames.contains(match.group(1)) || FirstNames.contains(match.group(2)));
+    }
+
+    /** Whether a sentence ends with the line, so that a name below it is no part of it. */
+    static boolean endsSentence(String line) {
+        String text = line.strip();
+        return !text.isEmpty() && ".!?)".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     static boolean areInitials(String line) {

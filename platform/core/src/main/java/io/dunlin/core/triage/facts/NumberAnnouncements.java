@@ -16,6 +16,8 @@ final class NumberAnnouncements {
 
     private static final List<String> ENDING = List.of("kończąc", "konczac", "ending", "endend", "endet", "terminat");
 
+    private static final List<String> ACCOUNT = List.of("rachun", "kont", "account", "card", "kart", "cont", "iban");
+
     private final NumberText line;
     private final List<NumberToken> tokens;
 
@@ -152,13 +154,13 @@ final class NumberAnnouncements {
         return at + 1 < tokens.size() && tokens.get(at + 1).text().equals("aus");
     }
 
-    /** "Rachunek kończący się na 0091", "account ending in 0091". */
+    /** "Rachunek kończący się na 0091", "account ending in 0091", also where its owner stands between. */
     private boolean isEndOfAccount(NumberCandidate number) {
         for (int end = number.first() - 1; end >= Math.max(1, number.first() - MOST_WORDS_TO_OWNER); end--) {
             if (ENDING.stream().anyMatch(tokens.get(end).text()::startsWith)) {
-                NumberToken ends = tokens.get(end - 1);
-                return ends.means(NumberWord.OTHER)
-                        || ends.text().toLowerCase(Locale.ROOT).startsWith("rachun");
+                return tokens.subList(Math.max(0, end - MOST_WORDS), end).stream()
+                        .anyMatch(
+                                token -> ACCOUNT.stream().anyMatch(token.text().toLowerCase(Locale.ROOT)::startsWith));
             }
         }
         return false;

@@ -172,6 +172,7 @@ class InvoiceNumbersTest {
                 "stare faktury 2024",
                 "stan licznika nr 92001847",
                 "rachunek kończący się na 0091",
+                "na rachunek podany w piśmie, kończący się 0041",
                 "Comanda noastră internă: 2026-C-118",
                 "the requisition REQ-30551",
                 "conform Legii 227/2015",
