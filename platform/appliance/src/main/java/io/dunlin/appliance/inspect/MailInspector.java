@@ -1,9 +1,9 @@
 package io.dunlin.appliance.inspect;
 
 import io.dunlin.core.inbox.MailReader;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
-import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.Unreadable;
 import io.dunlin.core.triage.TriageJson;
 import java.io.IOException;
 import java.nio.file.Path;

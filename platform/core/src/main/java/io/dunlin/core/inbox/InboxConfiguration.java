@@ -1,5 +1,9 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.attachments.ExtractorSettings;
+import io.dunlin.core.inbox.attachments.ForkedAttachmentReader;
+import io.dunlin.core.inbox.mail.MailLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;

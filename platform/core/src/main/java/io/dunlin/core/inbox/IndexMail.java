@@ -1,5 +1,7 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.Unreadable;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.shared.Transactions;

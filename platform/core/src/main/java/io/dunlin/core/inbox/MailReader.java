@@ -1,5 +1,10 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.Unreadable;
 import io.dunlin.core.inbox.reading.MailAssembler;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,9 @@
 package io.dunlin.core.inbox;
 
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.Unreadable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import io.dunlin.core.inbox.JdbiInbox.Mark;
 import io.dunlin.core.inbox.JdbiInbox.Place;
 import io.dunlin.core.inbox.JdbiInbox.Unfetched;
 import io.dunlin.core.inbox.MailFetch.Listed;
+import io.dunlin.core.inbox.mail.MailLimits;
 import io.dunlin.core.shared.Transactions;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;

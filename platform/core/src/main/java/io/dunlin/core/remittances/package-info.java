@@ -20,7 +20,8 @@
             "receivables",
             "receivables :: imports",
             "correspondence",
-            "inbox"
+            "inbox",
+            "inbox :: mail"
         })
 @CheckReturnValue
 @NullMarked

@@ -1,7 +1,7 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.inbox.Attachment;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.triage.classification.AccountChange;
 import io.dunlin.core.triage.classification.Classification;
 import io.dunlin.core.triage.classification.LanguageGuess;

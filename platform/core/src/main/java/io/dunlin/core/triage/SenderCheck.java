@@ -1,7 +1,7 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;

@@ -1,9 +1,9 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.inbox.Attachment;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
-import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.Unreadable;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.kind.AutoReply;

@@ -1,8 +1,8 @@
 package io.dunlin.core.triage;
 
 import io.dunlin.core.correspondence.channels.SmsReceived;
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;

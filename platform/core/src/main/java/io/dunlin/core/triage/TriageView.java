@@ -1,6 +1,6 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.inbox.Attachment;
+import io.dunlin.core.inbox.mail.Attachment;
 import io.dunlin.core.triage.classification.Classification;
 import io.dunlin.core.triage.facts.MailFacts;
 import io.dunlin.core.triage.kind.MailNature;

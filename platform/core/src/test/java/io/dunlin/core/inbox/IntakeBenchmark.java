@@ -3,6 +3,7 @@ package io.dunlin.core.inbox;
 import io.dunlin.core.cases.CaseReference;
 import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.inbox.InboxProperties.Mailbox;
+import io.dunlin.core.inbox.mail.MailLimits;
 import io.dunlin.core.jobs.JobRunner;
 import io.dunlin.core.testing.BenchmarkApplication;
 import io.dunlin.core.testing.TestingClock;

@@ -2,6 +2,15 @@ package io.dunlin.core.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.MailFlaw;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.MailPart;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.SafeHtml;
+import io.dunlin.core.inbox.mail.Unreadable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;

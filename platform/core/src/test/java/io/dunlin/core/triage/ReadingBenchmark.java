@@ -2,8 +2,8 @@ package io.dunlin.core.triage;
 
 import io.dunlin.core.dns.DnsProperties;
 import io.dunlin.core.dns.DnsResolver;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
 import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.triage.classification.AccountChange;
 import io.dunlin.core.triage.classification.Corpus;

@@ -1,10 +1,10 @@
 package io.dunlin.core.triage;
 
-import io.dunlin.core.inbox.AttachmentReader;
-import io.dunlin.core.inbox.MailLimits;
 import io.dunlin.core.inbox.MailReader;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
 import io.dunlin.core.triage.classification.CorpusMail;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;

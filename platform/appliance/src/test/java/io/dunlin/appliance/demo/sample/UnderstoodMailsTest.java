@@ -2,11 +2,11 @@ package io.dunlin.appliance.demo.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.inbox.Attachment;
-import io.dunlin.core.inbox.AttachmentReader;
-import io.dunlin.core.inbox.MailLimits;
 import io.dunlin.core.inbox.MailReader;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.triage.MailUnderstanding;
 import io.dunlin.core.triage.TriageView;
 import io.dunlin.core.triage.classification.ReplyModel;

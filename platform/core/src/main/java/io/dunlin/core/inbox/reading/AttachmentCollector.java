@@ -1,8 +1,8 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.Attachment;
-import io.dunlin.core.inbox.AttachmentReader;
-import io.dunlin.core.inbox.MailFlaw;
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.MailFlaw;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;

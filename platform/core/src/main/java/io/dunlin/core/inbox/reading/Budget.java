@@ -1,7 +1,7 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailFlaw;
-import io.dunlin.core.inbox.MailLimits;
+import io.dunlin.core.inbox.mail.MailFlaw;
+import io.dunlin.core.inbox.mail.MailLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

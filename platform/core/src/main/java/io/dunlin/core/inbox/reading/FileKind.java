@@ -1,6 +1,6 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.Attachment;
+import io.dunlin.core.inbox.mail.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;

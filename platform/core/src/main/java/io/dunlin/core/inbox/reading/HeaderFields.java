@@ -1,8 +1,8 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailFlaw;
-import io.dunlin.core.inbox.MailHeader;
-import io.dunlin.core.inbox.MailHeaders;
+import io.dunlin.core.inbox.mail.MailFlaw;
+import io.dunlin.core.inbox.mail.MailHeader;
+import io.dunlin.core.inbox.mail.MailHeaders;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.AttachmentReader;
-import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.MailLimits;
-import io.dunlin.core.inbox.MailPart;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
-import io.dunlin.core.inbox.ReplyText;
-import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.MailPart;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.ReplyText;
+import io.dunlin.core.inbox.mail.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.MediaType;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

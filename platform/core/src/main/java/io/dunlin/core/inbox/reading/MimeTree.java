@@ -1,8 +1,8 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailFlaw;
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.MediaType;
+import io.dunlin.core.inbox.mail.MailFlaw;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;

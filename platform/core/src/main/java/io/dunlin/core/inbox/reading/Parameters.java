@@ -1,6 +1,6 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MediaType;
+import io.dunlin.core.inbox.mail.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

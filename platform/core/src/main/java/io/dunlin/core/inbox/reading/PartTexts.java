@@ -1,6 +1,6 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailFlaw;
+import io.dunlin.core.inbox.mail.MailFlaw;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

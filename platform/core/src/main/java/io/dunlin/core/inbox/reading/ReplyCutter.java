@@ -1,7 +1,7 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.ReplyText;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.ReplyText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

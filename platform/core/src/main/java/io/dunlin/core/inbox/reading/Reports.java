@@ -1,7 +1,7 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.MailPart;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.MailPart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dunlin.core.inbox.reading;
 
-import io.dunlin.core.inbox.MailAddress;
+import io.dunlin.core.inbox.mail.MailAddress;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.dunlin.core.remittances.feeds;
 
-import io.dunlin.core.inbox.Attachment;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.Inbox;
 import io.dunlin.core.inbox.MailsReceived;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.inbox.mail.Attachment;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Unreadable;
 import io.dunlin.core.jobs.JobHandler;
 import io.dunlin.core.jobs.JobQueue;
 import io.dunlin.core.jobs.JobType;

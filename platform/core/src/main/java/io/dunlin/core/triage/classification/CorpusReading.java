@@ -1,10 +1,10 @@
 package io.dunlin.core.triage.classification;
 
-import io.dunlin.core.inbox.AttachmentReader;
-import io.dunlin.core.inbox.MailLimits;
 import io.dunlin.core.inbox.MailReader;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Unreadable;
 import io.dunlin.core.triage.facts.DayOrder;
 import io.dunlin.core.triage.facts.MailFacts;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.dunlin.core.triage.classification;
 
-import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.InvoiceNumbers;
 import io.dunlin.core.triage.facts.MailFacts;

@@ -1,6 +1,6 @@
 package io.dunlin.core.triage.facts;
 
-import io.dunlin.core.inbox.Attachment;
+import io.dunlin.core.inbox.mail.Attachment;
 import io.dunlin.core.triage.text.FoldedText;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.dunlin.core.triage.kind;
 
-import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.ReadMail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.dunlin.core.triage.kind;
 
-import io.dunlin.core.inbox.MailAddress;
-import io.dunlin.core.inbox.MailHeaders;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.MailAddress;
+import io.dunlin.core.inbox.mail.MailHeaders;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.facts.DateGrain;
 import io.dunlin.core.triage.facts.DayOrder;

@@ -1,7 +1,7 @@
 package io.dunlin.core.triage.sender;
 
 import io.dunlin.core.dns.DnsResolver;
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.triage.sender.AuthenticationResults.Dmarc;
 import io.dunlin.core.triage.sender.RawHeader.Field;
 import io.dunlin.core.triage.sender.SenderProof.Reason;

@@ -2,13 +2,13 @@ package io.dunlin.core.inbox.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.inbox.AttachmentReader;
-import io.dunlin.core.inbox.MailFlaw;
-import io.dunlin.core.inbox.MailLimits;
 import io.dunlin.core.inbox.MailReader;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
-import io.dunlin.core.inbox.Unreadable;
+import io.dunlin.core.inbox.attachments.AttachmentReader;
+import io.dunlin.core.inbox.mail.MailFlaw;
+import io.dunlin.core.inbox.mail.MailLimits;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
+import io.dunlin.core.inbox.mail.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.dunlin.core.inbox.ReadMail;
-import io.dunlin.core.inbox.Reading;
+import io.dunlin.core.inbox.mail.ReadMail;
+import io.dunlin.core.inbox.mail.Reading;
 import io.dunlin.core.testing.SharedCorpora;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.TestingMails;

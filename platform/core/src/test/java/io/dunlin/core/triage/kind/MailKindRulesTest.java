@@ -2,7 +2,7 @@ package io.dunlin.core.triage.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dunlin.core.inbox.ReadMail;
+import io.dunlin.core.inbox.mail.ReadMail;
 import io.dunlin.core.triage.MailKind;
 import io.dunlin.core.triage.TestingMails;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.mail;
 
 import io.dunlin.core.inbox.reading.ReplyCutter;
 

@@ -1,4 +1,4 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.attachments;
 
 import java.nio.file.Path;
 import java.time.Duration;

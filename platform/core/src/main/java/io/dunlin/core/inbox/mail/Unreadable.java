@@ -1,4 +1,4 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.mail;
 
 /**
  * Bytes that are no mail, or are beyond what Dunlin reads. The message goes into quarantine with this reason.

@@ -1,4 +1,4 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.mail;
 
 /**
  * Something that was cut, repaired or found damaged while reading a mail.

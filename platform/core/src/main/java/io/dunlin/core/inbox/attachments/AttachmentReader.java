@@ -1,5 +1,6 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.attachments;
 
+import io.dunlin.core.inbox.mail.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**

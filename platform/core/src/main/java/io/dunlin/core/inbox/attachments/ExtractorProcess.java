@@ -1,5 +1,6 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.attachments;
 
+import io.dunlin.core.inbox.mail.Attachment;
 import io.dunlin.core.shared.ScratchFolder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

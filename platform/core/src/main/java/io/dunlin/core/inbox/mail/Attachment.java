@@ -1,4 +1,4 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.mail;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
-package io.dunlin.core.inbox;
+package io.dunlin.core.inbox.attachments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dunlin.core.inbox.mail.Attachment;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
