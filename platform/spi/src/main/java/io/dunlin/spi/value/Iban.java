@@ -25,12 +25,18 @@ public record Iban(String value) {
                     + " TR26 UA29 VA22 VG24 XK20 YE30 ";
 
     public Iban {
-        if (!FORM.matcher(value).matches() || remainder(value) != 1) {
+        if (!hasForm(value) || remainder(value) != 1) {
             throw new IllegalArgumentException("Not a bank account number with valid check digits");
         }
-        if (!LENGTHS.contains(" " + value.substring(0, 2) + value.length() + " ")) {
-            throw new IllegalArgumentException("Not as long as the account numbers of its country");
-        }
+    }
+
+    /**
+     * Whether a text without spaces is made and as long as the account numbers of its country, whatever its check digits are: a
+     * bank's wrong number is still one to be shown.
+     */
+    public static boolean hasForm(String compact) {
+        return FORM.matcher(compact).matches()
+                && LENGTHS.contains(" " + compact.substring(0, 2) + compact.length() + " ");
     }
 
     /**
