@@ -54,6 +54,7 @@ final class ReplyDialog extends Dialog {
         template.setItemLabelGenerator(code -> TemplateName.textOf(code.value()));
         template.addValueChangeListener(change -> begin.apply(change.getValue()).ifPresent(this::show));
         subject.setMaxLength(LONGEST_SUBJECT);
+        text.addClassName("mail-words");
         text.setMaxLength(LONGEST_TEXT);
         text.setMinRows(10);
         text.setMaxRows(20);
