@@ -220,6 +220,9 @@ final class RemittancePanel extends Section {
                     new Button(Texts.t("remittance.paid-back"), _ -> paidBack(row)),
                     new Button(Texts.t("remittance.keep"), _ -> keep(row.id())));
         }
+        if (state == RemittanceState.REFUNDED) {
+            actions.add(new Button(Texts.t("remittance.not-paid-back"), _ -> notPaidBack(row)));
+        }
         boolean inForce =
                 booked.stream().filter(each -> each.reversedAt() == null).count() > 1;
         if (inForce && state != RemittanceState.REFUNDED) {
@@ -262,6 +265,18 @@ final class RemittancePanel extends Section {
                                 .refunds()
                                 .paidBack(row.id(), proof, workbench.signedIn().actor()),
                         "remittance.paid-back.done"));
+    }
+
+    private void notPaidBack(RemittanceRow row) {
+        ConfirmDialog.askWhy(
+                Texts.t("remittance.not-paid-back.title", format.money(row.unallocated())),
+                Texts.t("remittance.not-paid-back.text"),
+                Texts.t("remittance.not-paid-back"),
+                why -> told(
+                        workbench
+                                .refunds()
+                                .notPaidBack(row.id(), why, workbench.signedIn().actor()),
+                        "remittance.not-paid-back.done"));
     }
 
     private void keep(RemittanceId id) {

@@ -172,6 +172,11 @@ class RemittancesViewTest extends ScreenTest {
         test(find(TextArea.class).all().getLast()).setValue("transfer 5/12");
         click("It was paid back");
         assertThat(wordsOf(view)).contains("PLN\u00a0100.00 paid back").doesNotContain("PLN\u00a0100.00 left");
+        click("It was not paid back");
+        test(find(TextArea.class).all().getLast()).setValue("it was the transfer of another payment");
+        click("It was not paid back");
+        assertThat(remittances.find(id).orElseThrow().state()).isEqualTo(RemittanceState.TO_REFUND);
+        assertThat(wordsOf(view)).contains("PLN\u00a0100.00 to be paid back");
     }
 
     /** A credit that names its document and still waits, because a person took the allocation back. */

@@ -90,4 +90,26 @@ public class Refunds {
             return new AllocationOutcome.Done();
         });
     }
+
+    /**
+     * Takes back that it was paid back: the transfer came back, or it was another payment's. It is to be paid back again, and
+     * the accountants are told so; what was noted before stays in the audit trail.
+     */
+    public AllocationOutcome notPaidBack(RemittanceId id, String reason, Actor actor) {
+        return transactions.in(() -> {
+            LoadedRemittance remittance = store.lock(id);
+            if (remittance.state() != RemittanceState.REFUNDED) {
+                return new AllocationOutcome.Refused("remittances.refused.not-paid-back");
+            }
+            store.mark(id, RemittanceState.TO_REFUND, remittance.unallocated(), reason, null);
+            audit.record(
+                    actor,
+                    "refund-reversed",
+                    Subject.of("remittance", id.value()),
+                    reason,
+                    Map.of("amount", remittance.unallocated().toString()));
+            events.publishEvent(new RemittanceRefundAsked(id, remittance.unallocated(), reason));
+            return new AllocationOutcome.Done();
+        });
+    }
 }

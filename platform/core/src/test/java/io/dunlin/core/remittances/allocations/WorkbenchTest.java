@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.Users;
+import io.dunlin.core.audit.AuditQueries;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.Receivable;
@@ -28,6 +29,7 @@ import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +81,9 @@ class WorkbenchTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private AuditQueries audit;
 
     @BeforeEach
     void register_the_account() {
@@ -159,6 +164,31 @@ class WorkbenchTest {
                 .isEqualTo(new AllocationOutcome.Refused("remittances.refused.paid-back"));
         assertThat(refunds.paidBack(id, "twice", TestingWorld.TESTER))
                 .isEqualTo(new AllocationOutcome.Refused("remittances.refused.no-refund"));
+    }
+
+    @Test
+    void a_refund_noted_by_mistake_is_taken_back_and_both_notes_stay_in_the_audit_trail() {
+        staff.hire("zofia", "Zofia Rachunkowa", "pl", Role.ACCOUNTANT);
+        RemittanceId id = receive(Credit.of("100.00", "przelew"));
+        assertThat(refunds.ask(id, "paid twice", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(refunds.notPaidBack(id, "too early", TestingWorld.TESTER))
+                .isEqualTo(new AllocationOutcome.Refused("remittances.refused.not-paid-back"));
+        assertThat(refunds.paidBack(id, "transfer 7", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        clock.advanceDays(1);
+        assertThat(refunds.notPaidBack(id, "transfer 7 came back", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(row(id).state()).isEqualTo(RemittanceState.TO_REFUND);
+        assertThat(row(id).unallocated()).isEqualTo(pln("100.00"));
+        assertThat(row(id).reason()).isEqualTo("transfer 7 came back");
+        assertThat(notifications.page(users.find("zofia").orElseThrow().id(), true, Window.first(10)))
+                .extracting(Notifications.NotificationRow::kind)
+                .containsExactly(NotificationKind.REFUND_ASKED, NotificationKind.REFUND_ASKED);
+        assertThat(audited(id))
+                .containsSubsequence(
+                        "refund-asked: paid twice", "refund-paid: transfer 7", "refund-reversed: transfer 7 came back");
+        assertThat(refunds.withdraw(id, "ours after all", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(row(id).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
     }
 
     @Test
@@ -266,6 +296,15 @@ class WorkbenchTest {
     private List<ReceivableId> found(RemittanceId id, String text) {
         return targets.find(id, text, Window.first(10)).stream()
                 .map(AllocationTargets.Target::id)
+                .toList();
+    }
+
+    /** What was done to a remittance and why, the oldest first. */
+    private List<String> audited(RemittanceId id) {
+        return audit.page(AuditQueries.Filter.none(), Window.first(100)).reversed().stream()
+                .filter(entry ->
+                        "remittance".equals(entry.subjectKind()) && Objects.equals(entry.subjectId(), id.value()))
+                .map(entry -> entry.action() + ": " + entry.reason())
                 .toList();
     }
 
