@@ -21,6 +21,7 @@ import io.dunlin.ui.dunning.RehearsalView;
 import io.dunlin.ui.inbox.MailView;
 import io.dunlin.ui.litigation.FilingsView;
 import io.dunlin.ui.notifications.DecisionsView;
+import io.dunlin.ui.parties.CreditorsView;
 import io.dunlin.ui.plugins.PluginsView;
 import io.dunlin.ui.receivables.ImportsView;
 import io.dunlin.ui.receivables.RatesView;
@@ -71,6 +72,7 @@ public class Navigation {
             new Group(
                     "nav.administration",
                     List.of(
+                            new Place("creditors.title", CreditorsView.class, VaadinIcon.BRIEFCASE),
                             new Place("policies.title", PoliciesView.class, VaadinIcon.STEP_FORWARD),
                             new Place("templates.title", TemplatesView.class, VaadinIcon.COMMENT_ELLIPSIS_O),
                             new Place("rehearsal.title", RehearsalView.class, VaadinIcon.CALENDAR_CLOCK),

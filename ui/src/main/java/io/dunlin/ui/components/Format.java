@@ -26,7 +26,7 @@ public class Format {
     private static final Pattern AMOUNT =
             Pattern.compile("(?<![0-9.,])(-?[0-9]{1,15}\\.[0-9]{2}) ([A-Z]{3})(?![A-Za-z])");
     private static final Pattern DAY =
-            Pattern.compile("(?<![0-9A-Za-z/._-])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z/_-])");
+            Pattern.compile("(?<![0-9A-Za-z/._-])(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z/_-])");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());

@@ -18,7 +18,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
+import io.dunlin.core.access.Role;
 import io.dunlin.core.remittances.feeds.BankPolls;
+import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.remittances.statements.StatementProof;
 import io.dunlin.core.remittances.statements.StatementQueries;
 import io.dunlin.core.remittances.statements.StatementQueries.StatementRow;
@@ -40,6 +42,7 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UploadOutcomes;
 import io.dunlin.ui.components.UploadWords;
 import io.dunlin.ui.components.UrlFilter;
+import io.dunlin.ui.parties.CreditorsView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private final Format format;
     private final StatementQueries queries;
     private final StatementProof proof;
+    private final BankAccounts accounts;
     private final Select<StatementState> state = new FilterSelect<>(
             Texts.t("statement.state"), Texts.t("filter.any-state"), StatementState.values(), this::filter);
     private final Grid<StatementRow> grid = Rows.grid(Texts.t("statements.title"));
@@ -75,6 +79,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
             Statements statements,
             StatementQueries queries,
             StatementProof proof,
+            BankAccounts accounts,
             BankPolls bankPolls,
             WriteBacks writeBacks,
             SignedIn signedIn,
@@ -82,6 +87,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         this.statements = statements;
         this.queries = queries;
         this.proof = proof;
+        this.accounts = accounts;
         this.signedIn = signedIn;
         this.format = format;
         this.files = new StatementFilesCard(queries, statements, proof, signedIn, format);
@@ -227,18 +233,45 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         if (row.state() == StatementState.QUARANTINED) {
             boolean polish = "pl".equals(UI.getCurrent().getLocale().getLanguage());
             Span why = new Span(Optional.ofNullable(polish ? row.reasonPl() : row.reasonEn())
+                    .map(Format::asRead)
                     .orElse(""));
             why.addClassName("secondary");
-            Button accept = new Button(Texts.t("statement.accept"), _ -> accept(row));
-            Button discard = new Button(Texts.t("statement.discard"), _ -> discard(row));
-            accept.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            discard.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            cell.add(
-                    why,
-                    RawFileLink.of(row.fileId(), row.fileName(), proof, signedIn.actor()),
-                    new Div(accept, discard));
+            cell.add(why, RawFileLink.of(row.fileId(), row.fileName(), proof, signedIn.actor()), choices(row));
         }
         return cell;
+    }
+
+    /** Of an account that nobody knows nothing can be booked: it is added first. */
+    private Component choices(StatementRow row) {
+        Div choices = new Div();
+        if (accounts.find(row.account()).isPresent()) {
+            choices.add(
+                    small("statement.accept", () -> accept(row)),
+                    small("statement.judge-again", () -> judgeAgain(row)));
+        } else if (signedIn.has(Role.ADMINISTRATOR)) {
+            choices.add(small(
+                    "statement.add-account",
+                    () -> UrlFilter.empty()
+                            .with(CreditorsView.NEW_ACCOUNT, row.account())
+                            .show(CreditorsView.class)));
+        }
+        choices.add(small("statement.discard", () -> discard(row)));
+        return choices;
+    }
+
+    private static Button small(String key, Runnable act) {
+        Button button = new Button(Texts.t(key), _ -> act.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        return button;
+    }
+
+    private void judgeAgain(StatementRow row) {
+        if (statements.judgeAgain(row.id(), signedIn.actor())) {
+            Notice.refused(Texts.t("statement.still-waits"));
+        } else {
+            Notice.done(Texts.t("statement.no-longer-waits"));
+        }
+        reload();
     }
 
     private void accept(StatementRow row) {

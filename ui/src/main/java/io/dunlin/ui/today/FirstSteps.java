@@ -6,7 +6,9 @@ import io.dunlin.core.correspondence.MailProperties;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.correspondence.letters.LetterSettings;
 import io.dunlin.core.inbox.InboxQueries;
+import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.imports.ReceivableImportQueries;
+import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.remittances.statements.StatementQueries;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
@@ -23,6 +25,8 @@ public class FirstSteps {
     private final Users users;
     private final ReceivableImportQueries imports;
     private final StatementQueries statements;
+    private final BankAccounts accounts;
+    private final Parties parties;
     private final ProductSettings settings;
     private final SignedIn signedIn;
 
@@ -32,6 +36,8 @@ public class FirstSteps {
             Users users,
             ReceivableImportQueries imports,
             StatementQueries statements,
+            BankAccounts accounts,
+            Parties parties,
             ProductSettings settings,
             SignedIn signedIn) {
         this.mail = mail;
@@ -39,6 +45,8 @@ public class FirstSteps {
         this.users = users;
         this.imports = imports;
         this.statements = statements;
+        this.accounts = accounts;
+        this.parties = parties;
         this.settings = settings;
         this.signedIn = signedIn;
     }
@@ -73,6 +81,7 @@ public class FirstSteps {
                         "first-steps.receivables.text",
                         "imports",
                         !imports.page(null, Window.first(1)).isEmpty()),
+                new Step("first-steps.accounts", "first-steps.accounts.text", "creditors", accountsKnown()),
                 new Step(
                         "first-steps.statements",
                         "first-steps.statements.text",
@@ -87,5 +96,11 @@ public class FirstSteps {
                         !settings.get(LetterSettings.GROUP).sender().isEmpty()),
                 new Step("first-steps.rehearsal", "first-steps.rehearsal.text", "rehearsal", false),
                 new Step("first-steps.live", "first-steps.live.text", "sending", false));
+    }
+
+    /** Debtors are told where to pay, and what they pay is read. */
+    private boolean accountsKnown() {
+        return !accounts.all().isEmpty()
+                && parties.creditors().stream().allMatch(creditor -> creditor.account() != null);
     }
 }

@@ -241,6 +241,7 @@ class DemoOpening {
                         "+4852555010" + client.ordinal(),
                         client.account(),
                         manager.orElse(null)),
+                "",
                 SELF);
         boolean virtual = client == SampleClient.SOWA;
         long account = accounts.register(

@@ -130,7 +130,7 @@ class BadStatementsTest {
     @Test
     void an_account_that_nobody_registered_is_named_with_what_to_do() {
         receive(mt940("PL61109010140000071219812874", "PLN", "1", credit("10,00"), "110,00"));
-        assertQuarantined("register it among the bank accounts");
+        assertQuarantined("once an administrator adds it");
         theNextFileIsRead();
     }
 

@@ -9,6 +9,7 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.EmailAddress;
+import io.dunlin.spi.value.Iban;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -139,17 +140,33 @@ public class Parties {
         return store.creditors();
     }
 
-    /** Sets what a creditor's own record holds: account, address and who is in charge. */
-    public void changeCreditor(Creditor creditor, Actor actor) {
+    /** Sets what a creditor's own record holds: account, address and who is in charge. Both accounts are noted: money goes there. */
+    public void changeCreditor(Creditor creditor, String reason, Actor actor) {
         transactions.run(() -> {
+            Creditor before = getCreditor(creditor.id());
             store.updateCreditor(creditor);
             audit.record(
                     actor,
                     "creditor-changed",
                     Subject.of("creditor", creditor.id().value()),
-                    "",
-                    Map.of("account", String.valueOf(creditor.account())));
+                    reason,
+                    Map.of(
+                            "name",
+                            creditor.name(),
+                            "before",
+                            accountOf(before),
+                            "after",
+                            accountOf(creditor),
+                            "accountManager",
+                            Optional.ofNullable(creditor.accountManager())
+                                    .map(UserId::value)
+                                    .map(String::valueOf)
+                                    .orElse("")));
         });
+    }
+
+    private static String accountOf(Creditor creditor) {
+        return Optional.ofNullable(creditor.account()).map(Iban::value).orElse("");
     }
 
     public void assignAccountManager(DebtorId debtor, @Nullable UserId accountManager, Actor actor) {

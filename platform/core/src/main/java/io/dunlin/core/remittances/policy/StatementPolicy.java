@@ -48,8 +48,8 @@ public final class StatementPolicy {
         return facts.accountCurrency() != null
                 ? Optional.empty()
                 : text(
-                        "rachunek nie jest znany; zarejestruj go wśród rachunków bankowych i zaimportuj plik ponownie",
-                        "the account is not known; register it among the bank accounts and import the file again");
+                        "rachunek nie jest znany; gdy administrator doda go na stronie „Wierzyciele i rachunki”, wyciąg zaksięguje się sam",
+                        "the account is not known; once an administrator adds it under “Creditors and accounts”, it books itself");
     }
 
     private static Optional<LocalizedText> currency(StatementFacts facts) {

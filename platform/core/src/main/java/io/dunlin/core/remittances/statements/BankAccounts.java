@@ -60,6 +60,11 @@ public class BankAccounts {
 
     /** Registers an account; one that is known is changed. */
     public BankAccountId register(Registration registration, Actor actor) {
+        return register(registration, "", actor);
+    }
+
+    /** The same with the reason of a person. */
+    public BankAccountId register(Registration registration, String reason, Actor actor) {
         return transactions.in(() -> {
             jdbi.useHandle(handle -> handle.createUpdate("""
                             insert into bank_account (creditor_id, account, currency, name, virtual_prefix)
@@ -82,9 +87,34 @@ public class BankAccounts {
                     actor,
                     "bank-account-registered",
                     Subject.of("bank-account", registered.id().value()),
-                    "",
+                    reason,
                     Map.of("account", registered.account()));
             return registered.id();
+        });
+    }
+
+    /** Takes back an account of which no statement came; whether it was taken back. */
+    public boolean remove(BankAccountId id, String reason, Actor actor) {
+        return transactions.in(() -> {
+            Optional<String> account = jdbi.withHandle(handle ->
+                    handle.createQuery("""
+                            select account
+                            from bank_account a
+                            where id = :id and not exists (select 1 from bank_statement s where s.bank_account_id = a.id)
+                            for update
+                            """).bind("id", id).mapTo(String.class).findOne());
+            account.ifPresent(number -> {
+                jdbi.useHandle(handle -> handle.createUpdate("delete from bank_account where id = :id")
+                        .bind("id", id)
+                        .execute());
+                audit.record(
+                        actor,
+                        "bank-account-removed",
+                        Subject.of("bank-account", id.value()),
+                        reason,
+                        Map.of("account", number));
+            });
+            return account.isPresent();
         });
     }
 

@@ -256,6 +256,19 @@ class JdbiStatements {
                 .list());
     }
 
+    /** What of an account waits for a person, the oldest first: each may be what the next one lacks. */
+    List<BankStatementId> quarantined(String account) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id
+                        from bank_statement
+                        where account = :account and state = 'QUARANTINED'
+                        order by closing_on, opening_on, id
+                        """)
+                .bind("account", account)
+                .mapTo(BankStatementId.class)
+                .list());
+    }
+
     StatementRow lock(BankStatementId id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, file_id, account, statement_number, format, currency, opening, opening_on, closing,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,6 +95,28 @@ class StatementBooking {
         book(statement, relation, actor, reason);
     }
 
+    /** Judges a quarantined statement anew: what spoke against it may be gone. Whether it still waits for a person. */
+    boolean judgeAgain(StatementRow statement, Actor actor) {
+        return switch (policy.judge(facts(statement), calendar.today())) {
+            case StatementVerdict.Book(Relation relation) -> {
+                book(statement, relation, actor, "");
+                yield false;
+            }
+            case StatementVerdict.Repeats(long other) -> {
+                repeat(statement, other);
+                yield false;
+            }
+            case StatementVerdict.Quarantine(LocalizedText why, Relation _) -> {
+                statements.decide(statement.id(), "QUARANTINED", accountOf(statement), why, SELF.name());
+                yield true;
+            }
+        };
+    }
+
+    private @Nullable BankAccountId accountOf(StatementRow statement) {
+        return accounts.find(statement.account()).map(BankAccount::id).orElse(null);
+    }
+
     void announceUnreadable(StatementFileId file, LocalizedText why) {
         events.publishEvent(new StatementQuarantined(file, null, why));
     }
@@ -152,12 +175,7 @@ class StatementBooking {
     }
 
     private void quarantine(StatementRow statement, LocalizedText why) {
-        statements.decide(
-                statement.id(),
-                "QUARANTINED",
-                accounts.find(statement.account()).map(BankAccount::id).orElse(null),
-                why,
-                SELF.name());
+        statements.decide(statement.id(), "QUARANTINED", accountOf(statement), why, SELF.name());
         audit.record(
                 SELF,
                 "statement-quarantined",

@@ -109,6 +109,28 @@ public class Statements {
         });
     }
 
+    /**
+     * Looks again at a quarantined statement: the account may be registered since, or the statement before it have come.
+     *
+     * @return whether it still waits for a person
+     */
+    public boolean judgeAgain(BankStatementId id, Actor actor) {
+        return transactions.in(() -> booking.judgeAgain(quarantined(id), actor));
+    }
+
+    /**
+     * Looks again at all that waits of an account, the oldest first.
+     *
+     * @return how many no longer wait
+     */
+    public int judgeAgain(String account, Actor actor) {
+        int decided = 0;
+        for (BankStatementId id : store.quarantined(BankAccounts.normal(account))) {
+            decided += judgeAgain(id, actor) ? 0 : 1;
+        }
+        return decided;
+    }
+
     /** Leaves a quarantined statement out for good; nothing of it is booked. */
     public void discard(BankStatementId id, String reason, Actor actor) {
         requireReason(reason);

@@ -159,7 +159,7 @@ class StatementImportTest {
         receive(statement("3/1").on(clock.today().plusYears(73)).credit("10.00", "a"));
         assertThat(quarantined())
                 .extracting(StatementQueries.StatementRow::reasonEn)
-                .anyMatch(reason -> reason.contains("register it"))
+                .anyMatch(reason -> reason.contains("once an administrator adds it"))
                 .anyMatch(reason -> reason.contains("currency EUR instead of PLN"))
                 .anyMatch(reason -> reason.contains("2099-11-16 is impossible"));
         assertThat(all()).isEmpty();
@@ -210,6 +210,41 @@ class StatementImportTest {
         world.untilIdle();
         assertThat(quarantined()).isEmpty();
         assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void what_waited_for_its_account_alone_is_booked_when_it_is_looked_at_again_and_the_rest_goes_on_waiting() {
+        String other = "PL27114020040000300201355387";
+        receive(statement("7/1").ofAccount(other).credit("10.00", "a"));
+        receive(statement("8/1")
+                .ofAccount(other)
+                .on(clock.today())
+                .credit("20.00", "b")
+                .claimingToCloseAt("1.00"));
+        assertThat(statements.judgeAgain(other, TestingWorld.TESTER)).isZero();
+        register(other, "PLN");
+        assertThat(statements.judgeAgain(other, TestingWorld.TESTER)).isEqualTo(1);
+        assertThat(all()).hasSize(1);
+        assertThat(quarantined()).hasSize(1);
+        assertThat(quarantined().getFirst().reasonEn()).contains("closing balance off by");
+        assertThat(statements.judgeAgain(quarantined().getFirst().id(), TestingWorld.TESTER))
+                .isTrue();
+    }
+
+    @Test
+    void an_account_is_taken_back_while_no_statement_of_it_has_come_and_not_after() {
+        String mistyped = "PL27114020040000300201355387";
+        BankAccountId wrong = accounts.register(
+                new BankAccounts.Registration(null, mistyped, Currency.getInstance("PLN"), "Konto", null),
+                TestingWorld.TESTER);
+        assertThat(accounts.remove(wrong, "a digit was wrong", TestingWorld.TESTER))
+                .isTrue();
+        assertThat(accounts.find(mistyped)).isEmpty();
+        receive(statement("7/1").credit("10.00", "a"));
+        BankAccountId used =
+                accounts.find(TestingStatement.ACCOUNT).orElseThrow().id();
+        assertThat(accounts.remove(used, "why not", TestingWorld.TESTER)).isFalse();
+        assertThat(accounts.find(TestingStatement.ACCOUNT)).isPresent();
     }
 
     @Test
