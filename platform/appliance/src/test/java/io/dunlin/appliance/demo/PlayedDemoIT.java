@@ -11,6 +11,7 @@ import io.dunlin.appliance.demo.sample.MailScript;
 import io.dunlin.appliance.demo.sample.SampleClient;
 import io.dunlin.core.audit.AuditSeal;
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.litigation.FilingDraft;
 import io.dunlin.core.litigation.FilingResult;
@@ -144,7 +145,8 @@ class PlayedDemoIT {
         assertThat(count("""
                 select count(*)
                 from outbound_message m
-                join outbound_message_item i on i.message_id = m.id
+                join
+                """ + MessageItems.ROWS + """
                 join allocation a on a.receivable_id = i.receivable_id
                 where m.purpose in ('REMINDER', 'FINAL_DEMAND')
                   and m.sent_at > a.allocated_at

@@ -3,6 +3,7 @@ package io.dunlin.core.cases;
 import io.dunlin.core.cases.InvoiceAttachmentSettings.WhenMissing;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.MessageChanged;
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.MessagesChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
@@ -170,11 +171,13 @@ class InvoiceAttachments implements MailAttachments {
 
     private List<Named> named(List<OutboundMessageId> messages) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select i.message_id, r.id, r.number
-                        from outbound_message_item i
+                        select m.id as message_id, r.id, r.number
+                        from outbound_message m
+                        join
+                        """ + MessageItems.ROWS + """
                         join receivable r on r.id = i.receivable_id
-                        where i.message_id in (<messages>)
-                        order by i.message_id, r.due_on, r.id
+                        where m.id in (<messages>)
+                        order by m.id, r.due_on, r.id
                         """)
                 .bindList("messages", messages)
                 .map((results, _) -> new Named(

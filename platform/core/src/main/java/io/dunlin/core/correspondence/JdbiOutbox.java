@@ -2,7 +2,6 @@ package io.dunlin.core.correspondence;
 
 import io.dunlin.core.correspondence.OutboundMessage.State;
 import io.dunlin.core.parties.DebtorId;
-import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Texts;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
@@ -57,6 +54,7 @@ class JdbiOutbox {
             "body_html",
             "template_id",
             "wording",
+            "items",
             "message_id",
             "in_reply_to",
             "origin",
@@ -64,18 +62,14 @@ class JdbiOutbox {
             "not_before",
             "queued_at");
 
-    private static final BulkInsert ITEMS =
-            BulkInsert.into("outbound_message_item", "message_id", "receivable_id", "amount", "currency");
     private static final BulkInsert EVENTS =
             BulkInsert.into("outbound_message_event", "message_id", "happened_at", "state", "code", "detail");
 
     private final Jdbi jdbi;
-    private final BatchedInserts inserts;
     private final Clock clock;
 
-    JdbiOutbox(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
+    JdbiOutbox(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -185,14 +179,7 @@ class JdbiOutbox {
 
     /** Writes messages down; their ids by origin. */
     Map<String, OutboundMessageId> insertAll(List<New> messages) {
-        Map<String, OutboundMessageId> ids = messages.size() == 1 ? insertOne(messages) : insertMany(messages);
-        List<UnaryOperator<BulkInsert.Row>> items = new ArrayList<>();
-        for (New each : messages) {
-            OutboundMessageId id = Objects.requireNonNull(ids.get(each.origin));
-            each.items.forEach(item -> items.add(row -> row(row, id, item)));
-        }
-        inserts.insert(ITEMS, items);
-        return ids;
+        return messages.size() == 1 ? insertOne(messages) : insertMany(messages);
     }
 
     private Map<String, OutboundMessageId> insertOne(List<New> message) {
@@ -238,19 +225,13 @@ class JdbiOutbox {
                 .add(message.words.html())
                 .add(message.words.templateId())
                 .add(message.wording)
+                .add(MessageItems.text(message.items))
                 .add(message.messageId)
                 .add(message.inReplyTo)
                 .add(message.origin)
                 .add(State.QUEUED)
                 .add(message.notBefore)
                 .add(now);
-    }
-
-    private static BulkInsert.Row row(BulkInsert.Row row, OutboundMessageId message, NewMessage.Item item) {
-        return row.add(message)
-                .add(item.receivableId())
-                .add(item.amount().amount())
-                .add(item.amount().currency().getCurrencyCode());
     }
 
     /** What messages that were queued without their words are to say; others are left out. */

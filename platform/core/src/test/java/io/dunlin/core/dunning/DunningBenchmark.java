@@ -66,7 +66,6 @@ public final class DunningBenchmark {
     /** What a night writes. */
     private static final List<String> WRITTEN = List.of(
             "outbound_message",
-            "outbound_message_item",
             "outbound_message_event",
             "scheduled_tasks",
             "case_event",
@@ -217,7 +216,6 @@ public final class DunningBenchmark {
                         .one();
                 String newest = switch (table) {
                     case "scheduled_tasks" -> "";
-                    case "outbound_message_item" -> " order by message_id desc";
                     case "dunning_decision" -> " order by business_date desc, case_id desc";
                     default -> " order by id desc";
                 };

@@ -10,6 +10,7 @@ import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.dunning.letters.TestingApproval;
 import io.dunlin.core.parties.Parties;
@@ -364,8 +365,9 @@ class DunningCalendarTest {
         none(
                 "named a receivable that is disputed or in a plan that is kept, or another amount than is owed",
                 """
-                select i.message_id from outbound_message m
-                join outbound_message_item i on i.message_id = m.id
+                select m.id from outbound_message m
+                join
+                """ + MessageItems.ROWS + """
                 join receivable r on r.id = i.receivable_id
                 where %s and (
                   exists (select 1 from dispute d where d.state = 'OPEN' and d.receivable_id = r.id)

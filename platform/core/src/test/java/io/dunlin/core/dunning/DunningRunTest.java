@@ -16,6 +16,7 @@ import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
@@ -466,13 +467,16 @@ class DunningRunTest {
         approve(id);
         world.receivable("alfa", "FV/beside", "55.00", clock.today().minusDays(1));
         assertThat(run.run(clock.today()).taken()).isEqualTo(1);
-        List<String> named = jdbi.withHandle(
-                handle -> handle.createQuery("""
+        List<String> named = jdbi.withHandle(handle -> handle.createQuery("""
                         select r.number
-                        from outbound_message_item i
-                        join outbound_message m on m.id = i.message_id and m.purpose = 'REMINDER'
+                        from outbound_message m
+                        join
+                        """ + MessageItems.ROWS + """
                         join receivable r on r.id = i.receivable_id
-                        """).mapTo(String.class).list());
+                        where m.purpose = 'REMINDER'
+                        """)
+                .mapTo(String.class)
+                .list());
         assertThat(named).containsExactly("FV/beside");
     }
 
@@ -693,7 +697,6 @@ class DunningRunTest {
             handle.execute("delete from dunning_decision");
             handle.execute("delete from dunning_run");
             handle.execute("delete from outbound_message_event");
-            handle.execute("delete from outbound_message_item");
             handle.execute("delete from outbound_message");
         });
     }

@@ -141,7 +141,6 @@ class StatementsOfANightTest {
                         "dunning_decision",
                         "dunning_run",
                         "outbound_message_event",
-                        "outbound_message_item",
                         "outbound_message",
                         "case_task")
                 .forEach(table -> handle.execute("delete from " + table)));

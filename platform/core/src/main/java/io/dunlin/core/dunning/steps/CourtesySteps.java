@@ -1,5 +1,6 @@
 package io.dunlin.core.dunning.steps;
 
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.channels.CourtesyMails;
 import java.util.List;
@@ -22,7 +23,9 @@ class CourtesySteps implements CourtesyMails {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select s.message_id
                         from dunning_step_taken s
-                        join outbound_message_item i on i.message_id = s.message_id
+                        join outbound_message m on m.id = s.message_id
+                        join
+                        """ + MessageItems.ROWS + """
                         join receivable r on r.id = i.receivable_id
                         where s.message_id in (<messages>)
                         group by s.message_id

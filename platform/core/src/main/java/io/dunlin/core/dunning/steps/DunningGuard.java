@@ -1,6 +1,7 @@
 package io.dunlin.core.dunning.steps;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Purpose;
@@ -216,9 +217,11 @@ class DunningGuard implements SendingGuard {
     private Map<OutboundMessageId, List<Written>> written(List<OutboundMessageId> messages) {
         return jdbi
                 .withHandle(handle -> handle.createQuery("""
-                        select message_id, receivable_id, amount, currency
-                        from outbound_message_item
-                        where message_id in (<messages>)
+                        select m.id as message_id, i.receivable_id, i.amount, i.currency
+                        from outbound_message m
+                        join
+                        """ + MessageItems.ROWS + """
+                        where m.id in (<messages>)
                         """)
                         .bindList("messages", messages)
                         .map((results, _) -> new Written(

@@ -1,5 +1,6 @@
 package io.dunlin.core.dunning.steps;
 
+import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.MessageWriter;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
@@ -114,7 +115,9 @@ class StepWriter implements MessageWriter {
                         from outbound_message m
                         join collection_case c on c.id = m.case_id
                         join debtor d on d.id = c.debtor_id
-                        left join outbound_message_item i on i.message_id = m.id
+                        left join
+                        """ + MessageItems.ROWS + """
+                        on true
                         left join receivable r on r.id = i.receivable_id
                         where m.id in (<messages>)
                         order by m.id, r.due_on, r.id
