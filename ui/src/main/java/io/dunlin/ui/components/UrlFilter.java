@@ -33,6 +33,11 @@ public final class UrlFilter {
         return new UrlFilter();
     }
 
+    /** Whether everything is shown. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     public UrlFilter with(String name, @Nullable Object value) {
         if (value != null && !value.toString().isBlank()) {
             values.put(name, value instanceof Enum<?> constant ? constant.name() : value.toString());

@@ -133,7 +133,7 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
     }
 
     private void addAccountColumns() {
-        read.addColumn(BankAccount::name).setHeader(Texts.t("accounts.name")).setFlexGrow(1);
+        read.addColumn(BankAccount::name).setHeader(Texts.t("accounts.name")).setFlexGrow(2);
         read.addColumn(account -> format.account(account.account()))
                 .setHeader(Texts.t("accounts.number"))
                 .setWidth("19rem")

@@ -49,6 +49,7 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
         WAITING(null, "remittances.waiting-only"),
         PARKED(RemittanceState.PARKED, "remittances.parked"),
         TO_REFUND(RemittanceState.TO_REFUND, "remittances.to-refund"),
+        REFUNDED(RemittanceState.REFUNDED, "remittances.refunded"),
         ALLOCATED(RemittanceState.ALLOCATED, "remittances.allocated"),
         ALL(null, "remittances.all");
 
@@ -82,7 +83,6 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
             }
         });
         grid.addComponentColumn(this::line);
-        grid.setEmptyStateText(Texts.t("remittances.none"));
         grid.asSingleSelect().addValueChangeListener(change -> panel.show(Optional.ofNullable(change.getValue())));
         lastBatch.addClassName("labels");
         Div filters = new Div(shown, text);
@@ -100,6 +100,7 @@ public final class RemittancesView extends Div implements BeforeEnterObserver, H
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         UrlFilter url = UrlFilter.of(event);
+        grid.setEmptyStateText(Texts.t(url.isEmpty() ? "remittances.none" : "remittances.none-fits"));
         shown.setValue(url.constant("show", Shown.class).orElse(url.on("waiting") ? Shown.WAITING : Shown.ALL));
         text.setValue(url.text("text").orElse(""));
         load();

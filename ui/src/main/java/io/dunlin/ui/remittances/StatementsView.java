@@ -45,6 +45,8 @@ import io.dunlin.ui.components.UrlFilter;
 import io.dunlin.ui.parties.CreditorsView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bank statements: files are handed in here, and what does not add up waits for a person. */
@@ -96,7 +98,6 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
         this.told = new WriteBacksCard(writeBacks, signedIn, format);
         addColumns();
         grid.setHeight("26rem");
-        grid.setEmptyStateText(Texts.t("statements.none"));
         grid.addItemClickListener(click ->
                 new StatementDialog(click.getItem(), queries, statements, signedIn, format, this::reload).open());
         Upload upload = new Upload(UploadHandler.inMemory((file, content) -> receive(file.fileName(), content)));
@@ -123,6 +124,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     public void beforeEnter(BeforeEnterEvent event) {
         state.setValue(
                 UrlFilter.of(event).constant("state", StatementState.class).orElse(null));
+        grid.setEmptyStateText(Texts.t(state.getValue() == null ? "statements.none" : "statements.none-fits"));
         Rows.lazy(grid, window -> queries.page(new StatementQueries.Filter(state.getValue(), null, null), window));
         showProof();
     }
@@ -191,36 +193,47 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     }
 
     private void addColumns() {
-        grid.addColumn(row -> format.account(row.account()))
+        grid.addComponentColumn(this::named)
                 .setHeader(Texts.t("statement.account"))
-                .setWidth("19rem")
+                .setWidth("17.5rem")
                 .setFlexGrow(0);
-        grid.addColumn(row -> Optional.ofNullable(row.number()).orElse(""))
-                .setHeader(Texts.t("statement.number"))
-                .setAutoWidth(true);
-        grid.addColumn(row -> row.closingOn() == null ? "" : format.day(row.closingOn()))
-                .setHeader(Texts.t("statement.day"))
-                .setAutoWidth(true);
         grid.addColumn(row -> money(row.closing()))
                 .setHeader(Texts.t("statement.closing"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true);
-        grid.addComponentColumn(StatementsView::failures).setWidth("9rem").setFlexGrow(0);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(StatementRow::lines)
                 .setHeader(Texts.t("statement.lines"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true);
-        grid.addComponentColumn(row -> StatusBadge.of(row.state()))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(StatementsView::state)
                 .setHeader(Texts.t("statement.state"))
                 .setWidth("10rem")
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::decision).setFlexGrow(2);
+        grid.addComponentColumn(this::decision).setFlexGrow(1);
     }
 
-    private static Span failures(StatementRow row) {
-        return row.openFailures() == 0
-                ? new Span()
-                : new Span(StatusBadge.bad(Texts.t("statement.failures", Integer.toString(row.openFailures()))));
+    /** Narrow, so that beside it there is room for what is wrong. */
+    private Component named(StatementRow row) {
+        Span which = new Span(Stream.of(
+                        Optional.ofNullable(row.number()).map(number -> Texts.t("statement.no", number)),
+                        Optional.ofNullable(row.closingOn()).map(format::day))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · ")));
+        which.addClassName("secondary");
+        Div cell = new Div(new Span(format.account(row.account())), which);
+        cell.addClassName("stacked");
+        return cell;
+    }
+
+    private static Component state(StatementRow row) {
+        Div cell = new Div(StatusBadge.of(row.state()));
+        if (row.openFailures() > 0) {
+            cell.add(StatusBadge.bad(Texts.t("statement.failures", Integer.toString(row.openFailures()))));
+        }
+        cell.addClassNames("badges", "in-full");
+        return cell;
     }
 
     private String money(@Nullable Money money) {
@@ -229,7 +242,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
 
     private Component decision(StatementRow row) {
         Div cell = new Div();
-        cell.addClassName("stacked");
+        cell.addClassNames("stacked", "in-full");
         if (row.state() == StatementState.QUARANTINED) {
             boolean polish = "pl".equals(UI.getCurrent().getLocale().getLanguage());
             Span why = new Span(Optional.ofNullable(polish ? row.reasonPl() : row.reasonEn())

@@ -172,6 +172,8 @@ class RemittancesViewTest extends ScreenTest {
         test(find(TextArea.class).all().getLast()).setValue("transfer 5/12");
         click("It was paid back");
         assertThat(wordsOf(view)).contains("PLN\u00a0100.00 paid back").doesNotContain("PLN\u00a0100.00 left");
+        assertThat(wordsOf(open(RemittancesView.class, "show", "REFUNDED"))).contains("PLN\u00a0100.00");
+        view = open(RemittancesView.class, "id", Long.toString(id.value()));
         click("It was not paid back");
         test(find(TextArea.class).all().getLast()).setValue("it was the transfer of another payment");
         click("It was not paid back");

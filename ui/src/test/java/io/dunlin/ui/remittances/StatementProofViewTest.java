@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class StatementProofViewTest extends ScreenTest {
 
-    private static final int DECISION = 7;
+    private static final int DECISION = 4;
 
     @Autowired
     private TestingWorld world;

@@ -48,8 +48,8 @@ public final class StatementPolicy {
         return facts.accountCurrency() != null
                 ? Optional.empty()
                 : text(
-                        "rachunek nie jest znany; gdy administrator doda go na stronie „Wierzyciele i rachunki”, wyciąg zaksięguje się sam",
-                        "the account is not known; once an administrator adds it under “Creditors and accounts”, it books itself");
+                        "rachunek nie jest znany; gdy administrator doda go na stronie „Wierzyciele”, wyciąg zaksięguje się sam",
+                        "the account is not known; once an administrator adds it under “Creditors”, it books itself");
     }
 
     private static Optional<LocalizedText> currency(StatementFacts facts) {
