@@ -148,6 +148,7 @@ public class CaseParts {
         shown.add(new InterestCard(row, interest, signedIn, format, changed).card());
         shown.add(new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card());
         shown.add(new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());
+        shown.add(new RepresentativesCard(row.debtorId(), parties, signedIn, format, mayAct, changed).card());
         return shown;
     }
 }

@@ -34,13 +34,25 @@ final class ContactsCard {
     }
 
     Component card() {
-        Card card = new Card(Texts.t("contact.title"));
+        Button add = new Button(Texts.t("contact.add"), _ -> add());
+        add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        add.setVisible(mayAct);
+        Card card = new Card(Texts.t("contact.title"), add);
         List<ContactPoint> points = parties.contactPoints(debtor);
         if (points.isEmpty()) {
             card.showNothing(Texts.t("contact.none"));
         }
         points.forEach(point -> card.append(line(point)));
         return card;
+    }
+
+    private void add() {
+        new ContactDialog(parties.contactPoints(debtor), (kind, value, why) -> {
+                    parties.addContact(debtor, kind, value, ContactPoint.State.ACTIVE, why, signedIn.actor());
+                    Notice.done(Texts.t("contact.added"));
+                    changed.run();
+                })
+                .open();
     }
 
     private Div line(ContactPoint point) {

@@ -29,6 +29,7 @@ import io.dunlin.core.notifications.ManagerChoice;
 import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.notifications.NotificationPreference;
 import io.dunlin.core.parties.ContactPoint;
+import io.dunlin.core.parties.Representative;
 import io.dunlin.core.plans.InstalmentPlan;
 import io.dunlin.core.plans.PlanTerms;
 import io.dunlin.core.receivables.LedgerEntry;
@@ -73,6 +74,7 @@ public final class Words {
             Map.entry(Role.class, "role"),
             Map.entry(CaseEventKind.class, "case-event"),
             Map.entry(CaseTask.Kind.class, "task"),
+            Map.entry(Representative.Role.class, "representative"),
             Map.entry(CallOutcome.class, "call-outcome"),
             Map.entry(CaseTask.State.class, "task-state"),
             Map.entry(CollectionCase.State.class, "case-state"),

@@ -333,7 +333,12 @@ class JdbiParties {
     private record MarkRow(long id, ContactPoint.State state, String reason) {}
 
     void insertRepresentative(
-            DebtorId debtor, String role, String name, @Nullable EmailAddress email, LocalDate since, String evidence) {
+            DebtorId debtor,
+            Representative.Role role,
+            String name,
+            @Nullable EmailAddress email,
+            LocalDate since,
+            String evidence) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into party_representative (debtor_id, role, name, email, since, evidence)
                         values (:debtor, :role, :name, :email, :since, :evidence)
@@ -345,6 +350,45 @@ class JdbiParties {
                 .bind("since", since)
                 .bind("evidence", evidence)
                 .execute());
+    }
+
+    Optional<DebtorId> endRepresentation(RepresentativeId id, LocalDate on) {
+        Optional<DebtorId> debtor = jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select debtor_id
+                        from party_representative
+                        where id = :id and ended_on is null
+                        for update
+                        """).bind("id", id).mapTo(DebtorId.class).findOne());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
+                        update party_representative
+                        set ended_on = :on
+                        where id = :id and ended_on is null
+                        """).bind("on", on).bind("id", id).execute());
+        return debtor;
+    }
+
+    List<Representative> representatives(DebtorId debtor) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, debtor_id, role, name, email, since, ended_on, evidence
+                        from party_representative
+                        where debtor_id = :debtor
+                        order by ended_on is not null, since desc, id desc
+                        """)
+                .bind("debtor", debtor)
+                .map((results, _) -> new Representative(
+                        new RepresentativeId(results.getLong("id")),
+                        new DebtorId(results.getLong("debtor_id")),
+                        Representative.Role.valueOf(results.getString("role")),
+                        results.getString("name"),
+                        Optional.ofNullable(results.getString("email"))
+                                .map(EmailAddress::new)
+                                .orElse(null),
+                        results.getObject("since", LocalDate.class),
+                        results.getObject("ended_on", LocalDate.class),
+                        results.getString("evidence")))
+                .list());
     }
 
     Set<DebtorId> represented(Collection<DebtorId> debtors) {

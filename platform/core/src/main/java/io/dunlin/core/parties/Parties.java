@@ -321,7 +321,7 @@ public class Parties {
     /** Names counsel or a trustee: from then on the debtor is not written to. */
     public void nameRepresentative(
             DebtorId debtor,
-            String role,
+            Representative.Role role,
             String name,
             @Nullable EmailAddress email,
             LocalDate since,
@@ -336,6 +336,25 @@ public class Parties {
                     evidence,
                     Map.of("role", role));
         });
+    }
+
+    /** Notes that somebody no longer speaks for a debtor; whether that was so. The debtor is written to again. */
+    public boolean endRepresentation(RepresentativeId id, LocalDate on, String reason, Actor actor) {
+        return transactions.in(() -> {
+            Optional<DebtorId> debtor = store.endRepresentation(id, on);
+            debtor.ifPresent(known -> audit.record(
+                    actor,
+                    "representative-ended",
+                    Subject.of("debtor", known.value()),
+                    reason,
+                    Map.of("on", on.toString())));
+            return debtor.isPresent();
+        });
+    }
+
+    /** Who speaks or spoke for a debtor, those who still do first. */
+    public List<Representative> representatives(DebtorId debtor) {
+        return store.representatives(debtor);
     }
 
     public boolean isRepresented(DebtorId debtor) {

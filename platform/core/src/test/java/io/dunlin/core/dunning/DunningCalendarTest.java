@@ -14,6 +14,7 @@ import io.dunlin.core.correspondence.MessageItems;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.dunning.letters.TestingApproval;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.parties.Representative;
 import io.dunlin.core.plans.InstalmentPlan;
 import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.plans.PlanOutcome;
@@ -240,7 +241,13 @@ class DunningCalendarTest {
             case 6 -> {
                 if (random.nextInt(6) == 0) {
                     parties.nameRepresentative(
-                            now.debtorId(), "COUNSEL", "Testowa", null, clock.today(), "walk", TestingWorld.TESTER);
+                            now.debtorId(),
+                            Representative.Role.COUNSEL,
+                            "Testowa",
+                            null,
+                            clock.today(),
+                            "walk",
+                            TestingWorld.TESTER);
                 }
             }
             case 7, 8 -> plan(id);

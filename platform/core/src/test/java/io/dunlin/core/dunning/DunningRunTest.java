@@ -35,6 +35,7 @@ import io.dunlin.core.dunning.publishing.Policies;
 import io.dunlin.core.dunning.publishing.Published;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.parties.Representative;
 import io.dunlin.core.plans.InstalmentPlan;
 import io.dunlin.core.plans.InstalmentPlanId;
 import io.dunlin.core.plans.InstalmentPlans;
@@ -345,7 +346,7 @@ class DunningRunTest {
                 .isPositive();
         parties.nameRepresentative(
                 cases.get(represented).debtorId(),
-                "COUNSEL",
+                Representative.Role.COUNSEL,
                 "r.pr. Testowa",
                 null,
                 clock.today(),
@@ -368,7 +369,7 @@ class DunningRunTest {
         List<OutboundMessageId> thanks = List.of(thanks(represented), thanks(inCourt), thanks(free));
         parties.nameRepresentative(
                 cases.get(represented).debtorId(),
-                "COUNSEL",
+                Representative.Role.COUNSEL,
                 "r.pr. Testowa",
                 null,
                 clock.today(),

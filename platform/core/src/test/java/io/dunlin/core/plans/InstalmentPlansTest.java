@@ -26,6 +26,7 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.NotificationKind;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.parties.Representative;
 import io.dunlin.core.plans.InstalmentPlan.Stage;
 import io.dunlin.core.plans.InstalmentPlan.State;
 import io.dunlin.core.receivables.Ledger;
@@ -213,7 +214,8 @@ class InstalmentPlansTest {
         assertThat(refusal(plans.approve(plan.id(), 2, "", MANAGER))).contains("first instalment has passed");
         done(plans.change(plan.id(), 2, IN_THREE, "", CLERK));
         done(plans.submit(plan.id(), 3, manager.id(), CLERK));
-        parties.nameRepresentative(first.debtorId(), "COUNSEL", "Kancelaria", null, clock.today(), "test", CLERK);
+        parties.nameRepresentative(
+                first.debtorId(), Representative.Role.COUNSEL, "Kancelaria", null, clock.today(), "test", CLERK);
         assertThat(refusal(plans.approve(plan.id(), 3, "", MANAGER))).contains("represented by counsel");
     }
 
