@@ -4,6 +4,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -11,13 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code dunlin}: without a command it serves. */
 @Command(
         name = "dunlin",
         description = "Debt collection on a server of your own.",
-        synopsisSubcommandLabel = "COMMAND",
+        customSynopsis = {"dunlin [--data=DIR] [--http-port=N]", "  or:  dunlin COMMAND [OPTIONS]"},
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         subcommands = {
@@ -53,8 +59,33 @@ public final class DunlinCommand implements Callable<Integer> {
                 .setOut(writer(out))
                 .setErr(writer(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, DunlinCommand::day)
                 .setExecutionExceptionHandler(new FailureLine())
+                .setExecutionStrategy(DunlinCommand::runLast)
                 .execute(arguments);
+    }
+
+    /**
+     * An option before a command is that of {@code dunlin} without one and would say nothing to it: what was meant for another
+     * data folder would be done to this one.
+     */
+    private static int runLast(ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            String option = parsed.matchedOptions().getFirst().longestName();
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "Write " + option + " behind the command: dunlin "
+                            + parsed.subcommand().commandSpec().name() + " " + option + "=…");
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            throw new TypeConversionException("'" + text + "' is no day; write it like 2026-11-30");
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.dunlin.core.jobs.Maintenance;
 import io.dunlin.core.jobs.Maintenance.Break;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +83,9 @@ final class MaintenanceCommand extends ApplianceCommand implements Runnable {
     int status() {
         return with(context -> {
             Optional<Break> current = context.getBean(Maintenance.class).current();
-            out().println(current.map(now -> "Maintenance since " + now.startedAt() + " by " + now.startedBy()
-                            + (now.reason().isEmpty() ? "." : ": " + now.reason()))
+            out().println(current.map(
+                            now -> "Maintenance since " + now.startedAt().truncatedTo(ChronoUnit.SECONDS) + " by "
+                                    + now.startedBy() + (now.reason().isEmpty() ? "." : ": " + now.reason()))
                     .orElse("No maintenance; jobs run."));
             return ExitStatus.DONE;
         });

@@ -14,6 +14,7 @@ import io.dunlin.core.shared.Transactions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ final class RestoreCommand extends ApplianceCommand implements Callable<Integer>
             Passphrase passphrase = passphraseFile == null ? null : Passphrase.in(passphraseFile);
             if (verifyOnly) {
                 Restored looked = Restoration.verify(file, keys, passphrase);
-                out().println(file + " is whole: " + looked.parts() + " parts, written at " + looked.writtenAt()
-                        + " by Dunlin " + looked.product() + ".");
+                out().println(file + " is whole: " + looked.parts() + " parts, written at "
+                        + looked.writtenAt().truncatedTo(ChronoUnit.SECONDS) + " by Dunlin " + looked.product() + ".");
                 return ExitStatus.DONE;
             }
             InstallationFolders installation = InstallationFolders.of(data());

@@ -13,8 +13,10 @@ import io.dunlin.core.inbox.InboxProperties;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.jobs.Maintenance;
+import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.imports.ReceivablesProperties;
 import io.dunlin.core.remittances.feeds.BankProperties;
+import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.host.PluginRegistry;
 import java.nio.file.Path;
@@ -78,6 +80,8 @@ public final class Doctor {
                         context.getBean(FailedJobs.class),
                         context.getBean(InboxQueries.class),
                         context.getBean(AuditQueries.class),
+                        context.getBean(Parties.class),
+                        context.getBean(BankAccounts.class),
                         clock));
     }
 

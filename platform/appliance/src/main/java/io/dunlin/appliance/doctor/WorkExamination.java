@@ -9,11 +9,14 @@ import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.inbox.InboxQueries.MailboxRow;
 import io.dunlin.core.jobs.FailedJobs;
 import io.dunlin.core.jobs.Maintenance;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ record WorkExamination(
         FailedJobs failedJobs,
         InboxQueries inbox,
         AuditQueries audit,
+        Parties parties,
+        BankAccounts accounts,
         Clock clock)
         implements Examination {
 
@@ -48,11 +53,13 @@ record WorkExamination(
                                 "users",
                                 "nobody administers: dunlin user add LOGIN --email ADDRESS --role ADMINISTRATOR"));
         findings.add(sending());
+        findings.add(bankAccounts());
         maintenance
                 .current()
                 .ifPresent(now -> findings.add(Finding.risky(
                         "maintenance",
-                        "since " + now.startedAt() + " no job begins; 'dunlin maintenance off' ends it")));
+                        "since " + now.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                                + " no job begins; 'dunlin maintenance off' ends it")));
         long failed = failedJobs.countOpen();
         findings.add(
                 failed == 0
@@ -79,9 +86,26 @@ record WorkExamination(
                 "sending", sending.live() ? "on" : "off: nothing leaves for debtors until an administrator goes live");
     }
 
+    /** Without the one no payment is read, without the other nobody is told where to pay. */
+    private Finding bankAccounts() {
+        if (accounts.all().isEmpty()) {
+            return Finding.risky(
+                    "accounts", "no bank account is known, so every statement waits; add them on the screen Creditors");
+        }
+        long without = parties.creditors().stream()
+                .filter(creditor -> creditor.account() == null)
+                .count();
+        return without == 0
+                ? Finding.fine("accounts", "statements are read, and debtors are told where to pay")
+                : Finding.risky(
+                        "accounts",
+                        without
+                                + " creditors have no account that debtors could pay on; write it on the screen Creditors");
+    }
+
     private Finding backup() {
         Optional<Instant> last = audit.page(AuditQueries.Filter.action(BACKUP), new Window(0, 1)).stream()
-                .map(AuditQueries.AuditRow::happenedAt)
+                .map(entry -> entry.happenedAt().truncatedTo(ChronoUnit.SECONDS))
                 .findFirst();
         if (last.isEmpty()) {
             return Finding.risky("backup", "none was ever written by 'dunlin backup'; write one every night");

@@ -30,6 +30,25 @@ class CommandLineTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--data /somewhere doctor", "--data=/somewhere restore x --replace", "--http-port 8081 serve"})
+    void an_option_before_the_command_is_refused_and_not_passed_over(String arguments) {
+        CommandRun run = CommandRun.of(arguments.split(" ", -1));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("behind the command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simulate --date 31.12.2026", "run --date tomorrow"})
+    void a_day_that_is_none_is_refused_in_words(String arguments) {
+        CommandRun run = CommandRun.of(arguments.split(" ", -1));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("write it like 2026-11-30").doesNotContain("java.");
+    }
+
     @Test
     void help_names_every_command() {
         CommandRun run = CommandRun.of("--help");

@@ -29,6 +29,7 @@ class DoctorTest {
         assertThat(run.lines())
                 .anyMatch(line -> line.startsWith("fine   database: MariaDB"))
                 .anyMatch(line -> line.startsWith("fine   sending: off"))
+                .anyMatch(line -> line.startsWith("risky  accounts: no bank account is known"))
                 .anyMatch(line -> line.startsWith("wrong  users: nobody administers: dunlin user add"))
                 .anyMatch(line -> line.startsWith("risky  mail out: no server is configured"))
                 .anyMatch(line -> line.startsWith("risky  backup: none"));
