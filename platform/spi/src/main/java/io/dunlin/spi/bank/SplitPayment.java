@@ -3,6 +3,7 @@ package io.dunlin.spi.bank;
 import io.dunlin.spi.value.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ public record SplitPayment(
         @Nullable String text) {
 
     private static final Pattern TAGS = Pattern.compile(
-            "/ ?V ?A ?T ?/(?<vat>[0-9 ]{1,14}[,.][0-9 ]{1,3})/ ?I ?D ?C ?/(?<taxNumber>[A-Z0-9 -]{1,20})"
-                    + "(?:/ ?I ?N ?V ?/(?<invoice>.*?))?(?:/ ?I ?D ?P ?/(?<payment>.*?))?(?:/ ?T ?X ?T ?/(?<text>.*))?");
+            "/ ?V ?A ?T ?/(?<vat>[0-9 ]{1,14}(?:[,.][0-9 ]{1,3})?)/ ?I ?D ?C ?/(?<taxNumber>[A-Z0-9 -]{1,20})"
+                    + "(?:/ ?I ?N ?V ?/(?<invoice>.*?))?(?:/ ?I ?D ?P ?/(?<payment>.*?))?(?:/ ?T ?X ?T ?/(?<text>.*))?",
+            Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads the tags from a whole title. Banks cut titles in the middle of a tag, so single spaces inside one are
-     * allowed. An invoice's number may hold slashes: it ends at the next tag.
+     * allowed. An invoice's number may hold slashes: it ends at the next tag. Programs of payers write the tags in small letters
+     * too, and a whole amount without its decimals.
      *
      * @param title joined from its parts
      * @param currency of the payment
@@ -35,7 +38,7 @@ public record SplitPayment(
      */
     public static @Nullable SplitPayment find(String title, Currency currency) {
         int slash = title.indexOf('/');
-        if (slash < 0 || title.indexOf('V', slash) < 0) {
+        if (slash < 0) {
             return null;
         }
         Matcher matcher = TAGS.matcher(title);
@@ -46,7 +49,7 @@ public record SplitPayment(
         return matcher.matches()
                 ? new SplitPayment(
                         amount(matcher.group("vat"), currency),
-                        matcher.group("taxNumber").replace(" ", ""),
+                        matcher.group("taxNumber").replace(" ", "").toUpperCase(Locale.ROOT),
                         filled(matcher.group("invoice")),
                         filled(matcher.group("text")))
                 : null;

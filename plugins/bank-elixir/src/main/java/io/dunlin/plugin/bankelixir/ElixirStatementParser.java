@@ -8,6 +8,7 @@ import io.dunlin.spi.bank.BankStatementParser;
 import io.dunlin.spi.bank.StatementSink;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
+import io.dunlin.spi.text.WideText;
 import java.nio.charset.StandardCharsets;
 import org.pf4j.Extension;
 
@@ -39,7 +40,8 @@ public final class ElixirStatementParser implements BankStatementParser {
 
     @Override
     public FileRecognition recognise(SourceFile file) {
-        String head = new String(file.head(), StandardCharsets.ISO_8859_1).replace("\u00EF\u00BB\u00BF", "");
+        String head = new String(WideText.narrowed(file).head(), StandardCharsets.ISO_8859_1)
+                .replace("\u00EF\u00BB\u00BF", "");
         String first = head.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         if (!ElixirRecord.BEGINNING.matcher(first).matches()) {
             return FileRecognition.NO;

@@ -6,6 +6,7 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.text.BankCharset;
 import io.dunlin.spi.text.LineReader;
 import io.dunlin.spi.text.TextLine;
+import io.dunlin.spi.text.WideText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -16,10 +17,11 @@ final class Lines {
 
     private Lines() {}
 
-    /** @param named the character set, or null to find it from the file's bytes */
-    static void each(SourceFile file, @Nullable BankCharset named, Consumer<TextLine> taker) {
+    /** @param named the character set, or null to find it from the file's bytes; a file in UTF-16 is read as such */
+    static void each(SourceFile given, @Nullable BankCharset named, Consumer<TextLine> taker) {
+        SourceFile file = WideText.narrowed(given);
         try {
-            BankCharset charset = named;
+            BankCharset charset = file == given ? named : BankCharset.UTF_8;
             if (charset == null) {
                 try (InputStream in = file.open()) {
                     charset = BankCharset.detect(in);

@@ -14,6 +14,7 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
 import io.dunlin.spi.text.BankCharset;
 import io.dunlin.spi.text.TextLine;
+import io.dunlin.spi.text.WideText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,7 +94,7 @@ public final class MassPaymentParser implements BankStatementParser {
     /** The first report whose marker stands in the head; where it has none, whose first payment can be read. */
     private Optional<MassReport> find(SourceFile file) {
         List<MassReport> reports = MassSettings.read(context.settings());
-        byte[] head = file.head();
+        byte[] head = WideText.narrowed(file).head();
         return reports.stream().filter(report -> fits(report, head)).findFirst();
     }
 

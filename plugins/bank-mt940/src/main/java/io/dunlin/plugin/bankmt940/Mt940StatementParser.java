@@ -10,6 +10,7 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.settings.SettingsSchema;
 import io.dunlin.spi.text.BankCharset;
 import io.dunlin.spi.text.LineReader;
+import io.dunlin.spi.text.WideText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class Mt940StatementParser implements BankStatementParser {
 
     @Override
     public FileRecognition recognise(SourceFile file) {
-        String head = new String(file.head(), StandardCharsets.ISO_8859_1);
+        String head = new String(WideText.narrowed(file).head(), StandardCharsets.ISO_8859_1);
         if (OTHER_MESSAGE.matcher(head).find()) {
             return FileRecognition.NO;
         }
@@ -63,7 +64,8 @@ public final class Mt940StatementParser implements BankStatementParser {
     }
 
     @Override
-    public void parse(SourceFile file, StatementSink sink) {
+    public void parse(SourceFile given, StatementSink sink) {
+        SourceFile file = WideText.narrowed(given);
         Mt940Settings settings = Mt940Settings.read(context.settings());
         try {
             BankCharset charset;

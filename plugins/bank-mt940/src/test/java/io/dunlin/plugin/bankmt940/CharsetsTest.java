@@ -12,11 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CharsetsTest {
 
@@ -41,6 +43,27 @@ class CharsetsTest {
         ParsedStatement statement = Samples.read("\uFEFF" + STATEMENT).getFirst();
         assertThat(statement.heading().reference()).isEqualTo("T");
         assertThat(statement.lines().getFirst().title()).isEqualTo(TITLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void reads_what_an_editor_saved_as_unicode_text(String charset) {
+        String text = STATEMENT.replace(TITLE, TITLE + " \uD83D\uDE42");
+        TestingSourceFile file = TestingSourceFile.ofText("a.sta", text, Charset.forName(charset));
+        assertThat(Samples.read(file).getFirst().lines().getFirst().title()).isEqualTo(TITLE + " \uD83D\uDE42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void no_character_is_lost_between_the_pieces_of_a_wide_file(String charset) {
+        String booking = ":61:2611201120C10,00NTRFA\n:86:x\uD83D\uDE42ż\n";
+        StringBuilder text = new StringBuilder(STATEMENT.substring(0, STATEMENT.indexOf(":61:")));
+        text.repeat(booking, 5_000).append(":62F:C261120PLN50000,00\n-\n");
+        List<StatementLine> lines = Samples.read(
+                        TestingSourceFile.ofText("a.sta", "\uFEFF" + text, Charset.forName(charset)))
+                .getFirst()
+                .lines();
+        assertThat(lines).hasSize(5_000).extracting(StatementLine::title).containsOnly("x\uD83D\uDE42ż");
     }
 
     @Test

@@ -341,6 +341,16 @@ class DetailsReaderTest {
     }
 
     @Test
+    void a_split_payment_in_small_letters_and_without_decimals_is_one_too() {
+        SplitPayment split =
+                Objects.requireNonNull(SplitPayment.find("/vat/230/idc/de811569869/inv/fv/118/10/2026/txt/za towar", PLN));
+        assertThat(split.vat()).isEqualTo(Money.of("230.00", "PLN"));
+        assertThat(split.taxNumber()).isEqualTo("DE811569869");
+        assertThat(split.invoice()).isEqualTo("fv/118/10/2026");
+        assertThat(SplitPayment.find("/vat/23%/faktura 118", PLN)).isNull();
+    }
+
+    @Test
     void well_formed_entries_read_as_prowide_reads_them() throws Unreadable {
         for (String text : List.of(
                 "2611201120C1230,00N152NONREF//6460500500000513",
