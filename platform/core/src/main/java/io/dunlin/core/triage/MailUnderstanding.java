@@ -14,6 +14,7 @@ import io.dunlin.core.triage.facts.DayOrder;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.InvoiceNumbers;
 import io.dunlin.core.triage.facts.MailFacts;
+import io.dunlin.core.triage.facts.PaymentAdvices;
 import io.dunlin.core.triage.kind.MailKindRules;
 import io.dunlin.core.triage.kind.MailNature;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,12 +73,15 @@ public final class MailUnderstanding {
         List<String> ofSubject = InvoiceNumbers.inSubject(mail.subject(), bounded).stream()
                 .map(Found::value)
                 .toList();
+        Set<String> named = new LinkedHashSet<>(written.invoicesNamedBefore());
+        named.addAll(PaymentAdvices.numbersInTables(bounded));
         MailFacts facts = MailFacts.of(
                         bounded,
-                        written.invoicesNamedBefore(),
+                        named,
                         writtenOn,
                         dayOrder(mail, language),
                         CURRENCIES.getOrDefault(language, firmCurrency))
+                .besideSubject(mail.subject())
                 .withWholeNumbers(ofSubject);
         ReplyClassifier.Reading reply = classifier.read(written, facts, writtenOn);
         TaxonomyRules.Ruled ruled =

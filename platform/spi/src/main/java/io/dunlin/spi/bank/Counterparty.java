@@ -27,6 +27,19 @@ public record Counterparty(@Nullable String name, @Nullable String account) {
     }
 
     /**
+     * A title that names for whom this side pays or is paid, as {@code Invoice 12 (Anna Nowak)}: a collecting agent or a factor
+     * has the account, but the debt is of the other.
+     *
+     * @param ultimate the ultimate debtor or creditor; null where the bank names none
+     */
+    public String titleNaming(String title, @Nullable String ultimate) {
+        String folded =
+                ultimate == null ? "" : SPACES.matcher(ultimate).replaceAll(" ").strip();
+        boolean told = folded.isEmpty() || folded.equalsIgnoreCase(name) || title.contains(folded);
+        return told ? title : title.isBlank() ? folded : title + " (" + folded + ")";
+    }
+
+    /**
      * An account number as bank files write it: without spaces, in capitals, without the slash that SWIFT puts in front.
      * A Polish number of 26 digits with valid check digits gets its country.
      *

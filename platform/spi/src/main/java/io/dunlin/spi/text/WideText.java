@@ -30,6 +30,11 @@ public final class WideText {
                 .orElse(file);
     }
 
+    /** Whether a file is UTF-16. */
+    public static boolean is(SourceFile file) {
+        return charset(file.head()).isPresent();
+    }
+
     private static Optional<Charset> charset(byte[] head) {
         if (head.length < 2) {
             return Optional.empty();
@@ -42,7 +47,7 @@ public final class WideText {
     }
 
     private static int pair(byte[] head, int at) {
-        return (head[at] & 0xFF) << 8 | head[at + 1] & 0xFF;
+        return ((head[at] & 0xFF) << 8) | (head[at + 1] & 0xFF);
     }
 
     /** Whether one byte of each of the first pairs is zero, and the other is not. */

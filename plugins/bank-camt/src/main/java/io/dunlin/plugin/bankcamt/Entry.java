@@ -124,7 +124,7 @@ record Entry(
                 references.endToEnd(),
                 parties.counterparty(),
                 parties.creditedAccount(),
-                remittance.title(),
+                parties.counterparty().titleNaming(remittance.title(), parties.ultimate()),
                 SplitPayment.find(remittance.title(), signed.currency()),
                 raw(head, transaction));
     }

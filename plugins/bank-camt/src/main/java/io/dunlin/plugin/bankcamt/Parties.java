@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Of money that came in the other side is the debtor, of money that went out the creditor; a reversal and a returned
  * payment keep the roles of the booking they take back. Where a bank names our own account in that place, the other one is meant.
  */
-record Parties(Counterparty counterparty, @Nullable String creditedAccount) {
+record Parties(
+        Counterparty counterparty,
+        @Nullable String creditedAccount,
+        @Nullable String ultimate) {
 
-    private static final Parties UNKNOWN = new Parties(Counterparty.unknown(), null);
+    private static final Parties UNKNOWN = new Parties(Counterparty.unknown(), null, null);
     private static final List<String[]> NAMES = List.of(
             new String[] {"Nm"},
             new String[] {"Pty", "Nm"},
@@ -42,12 +45,13 @@ record Parties(Counterparty counterparty, @Nullable String creditedAccount) {
         String otherAccount = account(parties, other);
         String ourAccount = account(parties, ours);
         if (own.equals(otherAccount) && ourAccount != null && !own.equals(ourAccount)) {
-            return new Parties(Counterparty.of(name(parties, ours), ourAccount), null);
+            return new Parties(Counterparty.of(name(parties, ours), ourAccount), null, ultimate(parties, ours));
         }
         boolean virtual = debtorIsOther && ourAccount != null && !own.equals(ourAccount);
         return new Parties(
                 Counterparty.of(name(parties, other), otherAccount),
-                virtual && !Objects.equals(ourAccount, otherAccount) ? ourAccount : null);
+                virtual && !Objects.equals(ourAccount, otherAccount) ? ourAccount : null,
+                ultimate(parties, other));
     }
 
     /**
@@ -78,6 +82,12 @@ record Parties(Counterparty counterparty, @Nullable String creditedAccount) {
             }
         }
         return null;
+    }
+
+    /** For whom the other side pays or is paid, where the bank says so. */
+    private static @Nullable String ultimate(Node parties, String role) {
+        Node party = parties.find("Ultmt" + role);
+        return party == null ? null : first(party, NAMES.subList(0, 2));
     }
 
     private static @Nullable String first(Node node, List<String[]> paths) {

@@ -21,7 +21,7 @@ final class Lines {
     static void each(SourceFile given, @Nullable BankCharset named, Consumer<TextLine> taker) {
         SourceFile file = WideText.narrowed(given);
         try {
-            BankCharset charset = file == given ? named : BankCharset.UTF_8;
+            BankCharset charset = WideText.is(given) ? BankCharset.UTF_8 : named;
             if (charset == null) {
                 try (InputStream in = file.open()) {
                     charset = BankCharset.detect(in);

@@ -28,7 +28,7 @@ record Balance(@Nullable LocalDate on, Money amount) {
         if (line.length() <= AMOUNT_AT || !(debit || line.startsWith("C"))) {
             throw new Unreadable(Faults.NOT_A_BALANCE);
         }
-        LocalDate on = line.startsWith(NO_DATE, 1) ? null : SwiftDate.full(line, 1);
+        LocalDate on = line.startsWith(NO_DATE, 1) ? null : SwiftDate.ofBalance(line, 1);
         Currency currency = currency(line, CURRENCY_AT);
         SwiftAmount amount = SwiftAmount.at(line, AMOUNT_AT);
         if (!line.substring(amount.end()).isBlank()) {

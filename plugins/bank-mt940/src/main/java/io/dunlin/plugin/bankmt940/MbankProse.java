@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * mBank's prose: {@code 944 CompanyNet Przelew krajowy; na rach.: …; dla: …; tyt.: …; TNR: …}. Incoming payments say
  * {@code z rach.:} and {@code od:}; payments to a virtual account (IPH, Collect) name it in {@code ID IPH:}. A title may
- * hold semicolons: only a known word behind one ends it, and {@code TNR:} counts at its last place.
+ * hold semicolons: only a known word behind one ends it, and {@code TNR:} counts at its last place. Lines are cut within words
+ * too, the bank's own among them.
  */
 final class MbankProse {
 
@@ -25,8 +26,8 @@ final class MbankProse {
     }
 
     private static final Pattern WORD = Pattern.compile(
-            "(?:^|[;\\s])\\s*(?:(?<account>(?:na|z) ?rach\\.:)|(?<name>(?:dla|od):)|(?<title>tyt\\.:)|(?<virtual>id iph:)"
-                    + "|(?<stamp>data stempla:?)|(?<number>tnr:))",
+            "(?:^|[;\\s])\\s*(?:(?<account>(?:n ?a|z) ?r ?a ?c ?h ?\\. ?:)|(?<name>(?:d ?l ?a|o ?d) ?:)"
+                    + "|(?<title>t ?y ?t ?\\. ?:)|(?<virtual>i ?d ?i ?p ?h ?:)|(?<stamp>data stempla:?)|(?<number>t ?n ?r ?:))",
             Pattern.CASE_INSENSITIVE);
 
     private static final Set<Word> OF_BANK = EnumSet.of(Word.STAMP, Word.NUMBER);

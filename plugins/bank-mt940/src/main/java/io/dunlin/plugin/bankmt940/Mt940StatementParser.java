@@ -50,7 +50,7 @@ public final class Mt940StatementParser implements BankStatementParser {
 
     @Override
     public FileRecognition recognise(SourceFile file) {
-        String head = new String(WideText.narrowed(file).head(), StandardCharsets.ISO_8859_1);
+        String head = new String(lines(file).head(), StandardCharsets.ISO_8859_1);
         if (OTHER_MESSAGE.matcher(head).find()) {
             return FileRecognition.NO;
         }
@@ -65,7 +65,7 @@ public final class Mt940StatementParser implements BankStatementParser {
 
     @Override
     public void parse(SourceFile given, StatementSink sink) {
-        SourceFile file = WideText.narrowed(given);
+        SourceFile file = lines(given);
         Mt940Settings settings = Mt940Settings.read(context.settings());
         try {
             BankCharset charset;
@@ -104,6 +104,11 @@ public final class Mt940StatementParser implements BankStatementParser {
                                     + " :25:, :60F:, :61:. Check that this is the bank's statement file and was not"
                                     + " saved by another program"));
         }
+    }
+
+    /** A file whose lines are lines, in a character set of banks. */
+    private static SourceFile lines(SourceFile file) {
+        return AtSigns.asLines(WideText.narrowed(file));
     }
 
     private static Pattern line(String beginning) {

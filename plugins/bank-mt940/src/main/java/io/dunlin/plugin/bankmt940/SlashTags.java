@@ -20,8 +20,11 @@ final class SlashTags {
     private static final Set<String> TAGS = Set.of(
             "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "CNTP", "BENM", "ORDP", "ADDR",
             "PREF", "ISDT", "RTRN", "PURP", "ULTD", "ULTC", "ULTB", "SVCL", "OCMT", "CHGS", "KREF", "IREF", "SUM",
-            "OGB", "VA", "ACCW");
+            "OGB", "VA", "ACCW", "ACCT");
     private static final Pattern TAG = Pattern.compile("/([A-Z]{2,4})/");
+    /** Forms of companies that are written with a slash: {@code Møbelfabrik A/S}. */
+    private static final Pattern FORM = Pattern.compile(".* [AIKPS]/(?:S|ApS|A)(?:/.*)?", Pattern.DOTALL);
+
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}|[0-9]{8,34}");
 
     /** A bank's code, or nothing in its place. */
@@ -81,7 +84,7 @@ final class SlashTags {
 
     private static Details details(Map<String, String> texts, String whole, boolean ordered) {
         String account = ended(texts.getOrDefault("IBAN", texts.get("BBAN")));
-        account = account == null ? beforeBank(texts.get("ACCW")) : account;
+        account = account == null ? beforeBank(texts.getOrDefault("ACCW", texts.get("ACCT"))) : account;
         String name = ended(texts.get("NAME"));
         for (String party : ordered ? ORDERING_FIRST : PAID_FIRST) {
             String parts = texts.get(party);
@@ -121,7 +124,9 @@ final class SlashTags {
     private static @Nullable String nameIn(String parts) {
         String[] pieces = parts.strip().split("/", 5);
         if (accountIn(parts) == null) {
-            return pieces[0];
+            boolean form =
+                    pieces.length > 1 && FORM.matcher(parts.strip()).matches() && pieces[0].matches(".* [AIKPS]");
+            return form ? pieces[0] + "/" + pieces[1] : pieces[0];
         }
         if (pieces.length == 1) {
             String[] words = pieces[0].split(" ", 2);

@@ -107,10 +107,11 @@ final class Subfields {
         if (behind && name.isBlank()) {
             name = joined(27, accountAt == 29 ? 28 : 29);
         }
+        Counterparty counterparty = Details.counterparty(name, account);
         return new Details(
                 dialect,
-                tags.remittance(),
-                Details.counterparty(name, account),
+                counterparty.titleNaming(Spaces.folded(tags.remittance()), tags.find("ABWA")),
+                counterparty,
                 german && !tagged()
                         ? SepaTags.read(glued(20, 29) + glued(60, 63)).find("EREF")
                         : tags.find("EREF"),

@@ -73,6 +73,13 @@ class BadInputTest {
     }
 
     @Test
+    void the_thirty_first_of_november_is_no_day() {
+        ParsedStatement statement = Samples.between(":61:2611311120C10,00NTRFA", "110,00");
+        assertThat(statement.lines()).isEmpty();
+        assertThat(statement.failures().getFirst().why().en()).contains("Impossible date");
+    }
+
+    @Test
     void half_a_file_is_told_to_be_cut() {
         List<ParsedStatement> statements = Samples.read(
                 ":20:T\n:25:/PL45102055581111222233334444\n:60F:C261119PLN100,00\n:61:2611201120C10,00NTRFA\n");

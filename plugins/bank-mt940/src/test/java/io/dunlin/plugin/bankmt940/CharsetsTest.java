@@ -67,6 +67,12 @@ class CharsetsTest {
     }
 
     @Test
+    void reads_what_came_over_hbci_with_at_signs_for_line_ends() {
+        TestingSourceFile file = TestingSourceFile.ofText("a.sta", "@@" + STATEMENT.replace("\n", "@@"));
+        assertThat(Samples.read(file).getFirst().lines().getFirst().title()).isEqualTo(TITLE);
+    }
+
+    @Test
     void reads_german_umlauts_where_no_polish_letter_stands() {
         byte[] content =
                 STATEMENT.replace(TITLE, "Überweisung für Müller, Größe").getBytes(StandardCharsets.ISO_8859_1);

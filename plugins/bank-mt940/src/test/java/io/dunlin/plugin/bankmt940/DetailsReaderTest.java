@@ -330,6 +330,28 @@ class DetailsReaderTest {
     }
 
     @Test
+    void a_word_of_mbank_may_be_cut_at_the_end_of_a_line() {
+        Details details = read("770 Przelew przychodzący; z rach.: 57102010130000170200551134; o\nd: STOLARNIA PRÓG;"
+                + " ty\nt.: FV 77/11/2026; TNR: 261120731234567.010001");
+        assertThat(details.dialect()).isEqualTo(Dialect.MBANK);
+        assertThat(details.counterparty().name()).isEqualTo("STOLARNIA PRÓG");
+        assertThat(details.title()).isEqualTo("FV 77/11/2026");
+    }
+
+    @Test
+    void a_slash_within_a_company_s_form_ends_no_name() {
+        Details details = read("/ORDP/MOBELFABRIK AALBORG A/S/ACCT/DK8030000012345678/REMI/INV 4711");
+        assertThat(details.counterparty().name()).isEqualTo("MOBELFABRIK AALBORG A/S");
+        assertThat(details.counterparty().account()).isEqualTo("DK8030000012345678");
+    }
+
+    @Test
+    void a_title_tells_for_whom_an_agent_pays() {
+        Details details = read("166?00GUTSCHRIFT?20EREF+E1?21SVWZ+EL-0820?22ABWA+Schäfer, Ute?32Inkasso-Treuhand");
+        assertThat(details.title()).isEqualTo("EL-0820 (Schäfer, Ute)");
+    }
+
+    @Test
     void a_split_payment_cut_inside_a_tag_is_still_one() {
         SplitPayment split = Objects.requireNonNull(
                 SplitPayment.find("/VAT/230,00/ID C/5265877635/IN V/FV/118/10/2026/TXT/za towar", PLN));
@@ -342,8 +364,8 @@ class DetailsReaderTest {
 
     @Test
     void a_split_payment_in_small_letters_and_without_decimals_is_one_too() {
-        SplitPayment split =
-                Objects.requireNonNull(SplitPayment.find("/vat/230/idc/de811569869/inv/fv/118/10/2026/txt/za towar", PLN));
+        SplitPayment split = Objects.requireNonNull(
+                SplitPayment.find("/vat/230/idc/de811569869/inv/fv/118/10/2026/txt/za towar", PLN));
         assertThat(split.vat()).isEqualTo(Money.of("230.00", "PLN"));
         assertThat(split.taxNumber()).isEqualTo("DE811569869");
         assertThat(split.invoice()).isEqualTo("fv/118/10/2026");

@@ -216,7 +216,7 @@ final class Expectation {
                 read == null ? null : read.currency().getCurrencyCode());
         String date = Objects.requireNonNull(text(balance, "date"));
         try {
-            same(field + ".date", SwiftDate.full(date, 0), on);
+            same(field + ".date", SwiftDate.ofBalance(date, 0), on);
         } catch (Unreadable _) {
             differences.add(field + ".date: expected the impossible " + date);
         }

@@ -21,13 +21,17 @@ final class QuoteMarks {
     private static final QuickPattern ORIGINAL = QuickPattern.compile(
             "[\\s*>]*[-_=*–—]{2,}\\s*(?:original message|reply message|original appointment|wiadomość"
                     + " oryginalna|oryginalna wiadomość|wiadomosc oryginalna|oryginalna wiadomosc|wiadomość"
-                    + " pierwotna|nagłówki oryginalnej wiadomości|nagłówki wiadomości|below this line is a copy of the message\\.?|kopfzeilen der ursprungsnachricht|dies ist eine kopie der kopfzeilen ihrer nachricht|zwrócona wiadomość|original headers|returned message|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
+                    + " pierwotna|nagłówki oryginalnej wiadomości|nagłówki wiadomości|below this line is a copy of the message\\.?|kopfzeilen der ursprungsnachricht|dies ist eine kopie der kopfzeilen ihrer nachricht|zwrócona wiadomość|original headers|kopia nagłówków|kopie der nachricht mit allen headern|(?:die )?ursprüngliche nachricht ist beigefügt|returned message|ursprüngliche nachricht|originalnachricht|antwort nachricht|ursprünglicher"
                     + " termin|original-nachricht|mesaj original|mesajul original|mesaj inițial|mesaj initial|message"
                     + " d['’]origine|message original|mensaje original|mensagem original|messaggio"
                     + " originale|oorspronkelijk bericht|oprindelig meddelelse|opprinnelig melding|ursprungligt"
                     + " meddelande|původní zpráva|eredeti üzenet|исходное сообщение|оригинальное"
                     + " сообщение|原始邮件|元のメッセージ)\\s*:?\\s*[-_=*–—]*\\s*"
-                    + "|\\s*(?:original message headers|oryginalne nagłówki wiadomości|kopfzeilen der ursprünglichen nachricht|ursprüngliche nachrichtenkopfzeilen|antetele mesajului original):\\s*",
+                    + "|\\s*(?:original message headers|oryginalne nagłówki wiadomości|kopfzeilen der ursprünglichen nachricht|ursprüngliche nachrichtenkopfzeilen|antetele mesajului original"
+                    + "|treść zwróconej wiadomości|inhalt der zurückgesandten nachricht|content of (?:the )?returned message|conținutul mesajului returnat"
+                    + "|diagnostic information for administrators|informacje diagnostyczne dla administratorów|diagnoseinformationen für administratoren|informații de diagnosticare pentru administratori):\\s*"
+                    // The fields of a delivery report (RFC 3464), as a server writes them below its own words.
+                    + "|\\s*(?:reporting-mta|final-recipient|remote-mta):\\s*\\p{L}{3,8}\\s*;.{0,300}|\\s*action:\\s*(?:failed|delayed)\\s*",
             CASELESS);
     private static final QuickPattern FORWARDED = QuickPattern.compile(
             "[\\s*>]*(?:[-_=*–—]{2,}\\s*)?(?:(?:begin )?forwarded (?:message|mail)|wiadomość przekazana(?: dalej)?"

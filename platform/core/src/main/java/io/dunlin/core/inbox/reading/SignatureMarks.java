@@ -156,10 +156,11 @@ final class SignatureMarks {
             + "(?:\\s*\\([^.?!)]{1,30}\\)|\\s+(?:z|ze|from|von|de la|od) \\p{L}{2,20})?\\W{0,4}");
     /** "Monika Jach, córka", "Nadia Flynn, defendant in person", "Igor Lis | studio": a full name and what its bearer is. */
     private static final Pattern NAME_AND_ROLE =
-            Pattern.compile("\\W{0,2}(\\p{Lu}[\\p{L}.'’-]*)\\s+(\\p{Lu}[\\p{L}.'’-]*)(?:\\s+\\p{Lu}[\\p{L}.'’-]*)?"
+            Pattern.compile("\\W{0,2}(?:(?iu:ks|o|mgr|inż|dr|prof|lek|wet|ec|ing|av|rev|fr|capt|preot)\\.?\\s+){0,3}"
+                    + "(\\p{Lu}[\\p{L}.'’-]*)\\s+(\\p{Lu}[\\p{L}.'’-]*)(?:\\s+\\p{Lu}[\\p{L}.'’-]*)?"
                     + "(?:\\s*\\|\\s*[^.?!]{2,60}|,\\s*(?iu:lat \\d+|\\d+ (?:lat|lata|ani|years)|(?:cór|syn|żon|mąż|matk|ojciec|wnucz|wnuk"
                     + "|brat|siostr|wdow|prezes|emeryt|rencist|właściciel|sołtys|senior|dział|księgow|dyrektor|kierowni"
-                    + "|przewodnicz|skarbni|aplikant|asesor|daughter|son\\b|wife|husband|widow|niece|nephew|executor|defendant"
+                    + "|przewodnicz|skarbni|aplikant|asesor|proboszcz|wikari|rolnik|gosp|wójt|burmistrz|sekretarz|lekarz|farmer|landwirt|pfarrer|bauer|preot|fermier|daughter|son\\b|wife|husband|widow|niece|nephew|executor|defendant"
                     + "|director|owner|dispatch|licensed|treasurer|secretary|trustee|tochter|sohn|ehefrau|ehemann|witwe|enkel"
                     + "|inhaber|wirt|vorstand|hausmeister|rentner|fiica|fiul|soți|soț\\b|nepo|contabil|administrator|pensionar"
                     + "|mama|tata)[^.?!,]{0,40}))\\W{0,2}");

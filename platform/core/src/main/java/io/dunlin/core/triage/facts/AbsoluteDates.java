@@ -39,6 +39,8 @@ final class AbsoluteDates {
             "bis spatestens zum",
             "spatestens zum",
             "ab dem",
+            "nach dem",
+            "after the",
             "do",
             "po",
             "najpozniej do",
@@ -48,9 +50,10 @@ final class AbsoluteDates {
 
     private static final Set<String> ROMANIAN_ON =
             Set.of("pe", "pana pe", "pe data de", "in data de", "pana pe data de");
-    /** {@code spłacę trzeciego}: behind it a small number's genitive can only be a day. */
-    private static final Pattern PAYING =
-            Pattern.compile("(?:za|s|w|o|do)?plac(?:e|imy)|przelej(?:e|emy)|ureguluj(?:e|emy)|przelew|przelewam|wysle");
+    /** {@code spłacę trzeciego}, {@code pierwszego lecą pieniądze}: beside it a small number's genitive can only be a day. */
+    private static final Pattern PAYING = Pattern.compile("(?:za|s|w|o|do)?plac(?:e|imy|am|amy)|przelej(?:e|emy)"
+            + "|(?:u)?reguluj(?:e|emy)|przelew|przelewam|przelewamy|wysle|wyslemy|wysylam|wysylamy|puszcz(?:e|am|amy)"
+            + "|(?:po)?lec(?:i|a)|idzie|pojdzie|wychodzi|wyjdzie|oddam|oddaje|dostaniecie|dostanie");
 
     private static final Set<String> COUNTED = Set.of(
             "zl",
@@ -398,7 +401,9 @@ final class AbsoluteDates {
             next++;
         }
         int of = tokens.skipFillers(tokens.at(next).value(UNIT) == 1 ? next + 1 : next);
-        boolean ofMonth = of > next && isMonthFromNow(of);
+        // In Polish nothing needs to stand between: "5 przyszłego miesiąca".
+        boolean ofMonth =
+                isMonthFromNow(of) && (of > next || tokens.at(of).text().endsWith("ego"));
         if (ofMonth) {
             return dayOf(of, day);
         }
@@ -425,9 +430,15 @@ final class AbsoluteDates {
         if (payday) {
             return dayOf(i + 1, 1);
         }
-        boolean paidOn = PAYING.matcher(tokens.at(i - 1).text()).matches()
-                && tokens.at(i).text().endsWith("ego")
+        boolean before = PAYING.matcher(tokens.at(i - 1).text()).matches()
                 && !tokens.at(i + 1).isWord();
+        boolean behind = PAYING.matcher(tokens.at(i + 1).text()).matches() && !tokens.has(i - 1, FILLER);
+        // "Piątego i tego dnia", "pierwszego, bo wtedy mam wypłatę": nothing is there for it to count.
+        boolean bare = Set.of("i", "a", "to", "wtedy").contains(tokens.at(i + 1).text())
+                && !tokens.has(i + 2, ORDINAL)
+                && !tokens.has(i - 1, FILLER)
+                && tokens.at(i - 1).isWord();
+        boolean paidOn = (before || behind || bare) && tokens.at(i).text().endsWith("ego");
         if (paidOn) {
             return dayOf(i + 1, tokens.at(i).value(ORDINAL));
         }
@@ -478,7 +489,10 @@ final class AbsoluteDates {
         int unit = shift == DateToken.NONE ? at : at + 1;
         if (shift == DateToken.NONE && tokens.at(unit).value(UNIT) == 30) {
             shift = tokens.has(unit + 1, NEXT) ? 1 : 0;
-            LocalDate month = tokens.today().plusMonths(shift);
+            boolean over = shift == 0
+                    && !tokens.has(unit + 1, THIS)
+                    && day < tokens.today().getDayOfMonth();
+            LocalDate month = tokens.today().plusMonths(over ? 1 : shift);
             LocalDate date = DateCursor.date(month.getYear(), month.getMonthValue(), day);
             return date == null ? null : DateMatch.day(shift == 1 ? unit + 2 : unit + 1, date);
         }

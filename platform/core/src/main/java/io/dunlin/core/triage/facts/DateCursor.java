@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The tokens of a text and the day it was written: what the date rules share. */
 record DateCursor(List<DateToken> tokens, LocalDate today, DayOrder order) {
 
+    private static final int MOST_UNITS = 400;
     private static final DateToken BEYOND = new DateToken(0, 0, " ", -1, 0, false, Map.of());
     private static final int DAYS_A_DATE_STAYS_PAST = 60;
 
@@ -27,6 +28,29 @@ record DateCursor(List<DateToken> tokens, LocalDate today, DayOrder order) {
             next++;
         }
         return next;
+    }
+
+    /** Whether "after" stands before it: the day meant is the next. */
+    boolean isAfter(int i) {
+        boolean article = at(i - 1).text().equals("the") || at(i - 1).text().equals("data de");
+        return has(article ? i - 2 : i - 1, DateWord.AFTER);
+    }
+
+    /** A number of units; {@link DateToken#NONE} where none stands there. */
+    int count(int i) {
+        DateToken token = at(i);
+        if (token.digits() > 0) {
+            return token.digits() <= 3 && token.number() <= MOST_UNITS ? token.number() : DateToken.NONE;
+        }
+        return token.value(DateWord.NUMBER);
+    }
+
+    /** Of "next" 1 or more, of "this" 0, of "last" -1; {@link DateToken#NONE} where none of them stands there. */
+    int shift(int i) {
+        DateToken token = at(i);
+        return token.is(DateWord.NEXT)
+                ? Math.max(1, token.value(DateWord.NEXT))
+                : token.is(DateWord.LAST) ? -1 : token.is(DateWord.THIS) ? 0 : DateToken.NONE;
     }
 
     int skipSign(int i, char sign) {

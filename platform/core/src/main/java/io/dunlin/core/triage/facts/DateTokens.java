@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Cuts a text into {@link DateToken}s; of the phrases that fit at a word the longest is taken. */
@@ -14,6 +15,7 @@ final class DateTokens {
 
     private static final MisspeltDays MISSPELT = new MisspeltDays();
     private static final Map<String, List<Phrase>> PHRASES = load();
+    private static final Set<String> EDGES = Set.of("mid", "early", "end", "mitte", "anfang", "ende");
     private static final int MOST_TOKENS = 60_000;
 
     private record Phrase(List<String> words, DateWord meaning, int value) {}
@@ -121,7 +123,8 @@ final class DateTokens {
             boolean inner = (c == '-' || c == '\'')
                     && end + 1 < folded.length()
                     && Character.isLetter(folded.charAt(end + 1))
-                    && !isGenitive(folded, end);
+                    && !isGenitive(folded, end)
+                    && !joinsTwo(folded, from, end);
             if (!Character.isLetter(c) && !inner) {
                 break;
             }
@@ -133,6 +136,27 @@ final class DateTokens {
     /** English "Friday's" is a Friday. */
     private static boolean isGenitive(String folded, int apostrophe) {
         return folded.charAt(apostrophe) == '\'' && folded.charAt(apostrophe + 1) == 's';
+    }
+
+    /** {@code mid-November}, {@code dwa-trzy}: two words, of which the hyphen makes no third. */
+    private static boolean joinsTwo(String folded, int from, int hyphen) {
+        if (folded.charAt(hyphen) != '-') {
+            return false;
+        }
+        int end = hyphen + 1;
+        while (end < folded.length() && Character.isLetter(folded.charAt(end))) {
+            end++;
+        }
+        String first = folded.substring(from, hyphen);
+        String second = folded.substring(hyphen + 1, end);
+        boolean range = means(first, DateWord.NUMBER) && means(second, DateWord.NUMBER);
+        return (range && !means(folded.substring(from, end), DateWord.NUMBER))
+                || (EDGES.contains(first) && means(second, DateWord.MONTH));
+    }
+
+    private static boolean means(String word, DateWord meaning) {
+        return PHRASES.getOrDefault(word, List.of()).stream()
+                .anyMatch(phrase -> phrase.meaning == meaning && phrase.words.size() == 1);
     }
 
     private static boolean isDigit(char c) {

@@ -26,6 +26,7 @@ enum DateWord {
     MIDDLEOFMONTH,
     NEXTMONTH,
     WEEKNUMBER,
+    MONTHWEEK,
     EACH,
     LATER,
     THATIS,

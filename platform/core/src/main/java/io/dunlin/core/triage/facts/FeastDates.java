@@ -27,6 +27,9 @@ final class FeastDates {
 
     private static final Set<String> FILLERS_OF_FEASTS = Set.of("dem", "den", "the", "der");
 
+    /** Month and day as among the words: Christmas with its eve, New Year's Day. */
+    private static final Set<Integer> OF_SEVERAL_DAYS = Set.of(1224, 1225, 1226, 101);
+
     private static final int SUNDAYS_OF_ADVENT = 4;
 
     /** {@code w samą Wigilię}. */
@@ -47,7 +50,7 @@ final class FeastDates {
         this.today = tokens.today();
     }
 
-    /** {@code do Wigilii}, {@code by Christmas Eve}; "after Christmas" may be any day, and a name day may be a name. */
+    /** {@code do Wigilii}, {@code by Christmas Eve}; "after Christmas" may be any day, "after All Saints" is the next, and a name day may be a name. */
     @Nullable
     DateMatch at(int i) {
         LocalDate date = dayOfFeast(i);
@@ -73,7 +76,17 @@ final class FeastDates {
                 || tokens.has(before, WITHIN)
                 || FEAST_CUES.contains(tokens.at(before).text())
                 || FEAST_CUES.contains(tokens.at(i).text().split(" ", 2)[0]);
-        return cued && !tokens.has(before, AFTER) ? DateMatch.day(i + 1, date) : DateMatch.nothing(i + 1);
+        if (tokens.has(before, AFTER)) {
+            // Every date behind "after" is a day later.
+            return isOfOneDay(i) && tokens.isAfter(i) ? DateMatch.day(i + 1, date) : DateMatch.nothing(i + 1);
+        }
+        return cued ? DateMatch.day(i + 1, date) : DateMatch.nothing(i + 1);
+    }
+
+    /** Not Christmas, Easter and the New Year, whose end everybody sets for himself. */
+    private boolean isOfOneDay(int i) {
+        int fixed = tokens.at(i).value(FEAST);
+        return fixed != DateToken.NONE && !OF_SEVERAL_DAYS.contains(fixed);
     }
 
     /** The coming day of a feast; null where none is named. */

@@ -61,6 +61,11 @@ public final class InvoiceNumbers {
                 .toList();
     }
 
+    /** The keys ({@link NumberCandidate#key}) of numbers that a subject says are of another kind, as "case 00192847". */
+    static Set<String> ofAnotherKind(String subject) {
+        return weighing(subject).ofAnotherKind();
+    }
+
     public static List<Found<String>> find(String text) {
         return found(text, List.of(), false);
     }

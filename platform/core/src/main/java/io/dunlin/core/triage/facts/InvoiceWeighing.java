@@ -155,7 +155,7 @@ final class InvoiceWeighing {
                 courtFiles.stream().anyMatch(file -> file.start() < number.end() && number.start() < file.end()),
                 InvoiceEvidence.COURT_FILE);
         add(evidence, shape.isBlank(), InvoiceEvidence.BLANK);
-        add(evidence, shape.isYearAlone(), InvoiceEvidence.YEAR);
+        add(evidence, shape.isYearAlone() || shape.isWinter(), InvoiceEvidence.YEAR);
         add(evidence, shape.roundness() == 2, InvoiceEvidence.ROUND);
         add(evidence, shape.roundness() == 1, InvoiceEvidence.ALMOST_ROUND);
     }

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All facts of one text, each with its place. What is part of a longer fact is not reported again: a date inside an invoice number is no date. */
@@ -59,6 +60,16 @@ public record MailFacts(
         List.of(accounts, ksef, taxNumbers, phones, invoices, addresses, dates).forEach(taken::addAll);
         List<Found<Money>> amounts = Amounts.find(text, fallback, taken);
         return new MailFacts(dates, amounts, invoices, ksef, accounts, taxNumbers, phones, addresses);
+    }
+
+    /** The same without numbers of figures alone of which the subject says that they are of another kind. */
+    public MailFacts besideSubject(String subject) {
+        Set<String> others = InvoiceNumbers.ofAnotherKind(subject);
+        List<Found<String>> rest = invoices.stream()
+                .filter(found ->
+                        !NumberToken.isFigures(found.value()) || !others.contains(NumberCandidate.key(found.value())))
+                .toList();
+        return new MailFacts(dates, amounts, rest, ksefNumbers, accounts, taxNumbers, phones, addresses);
     }
 
     /**

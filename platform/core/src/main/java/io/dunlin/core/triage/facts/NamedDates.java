@@ -118,7 +118,7 @@ public final class NamedDates {
             }
             LocalDate date = precise.date();
             if (date != null) {
-                boolean after = isAfter(tokens, i) && !tokens.has(i, DateWord.WITHIN);
+                boolean after = tokens.isAfter(i) && !tokens.has(i, DateWord.WITHIN);
                 // No document bears a day that is to come: "Zahllauf vom 3.12." is when it is paid.
                 boolean dated = tokens.has(i - 1, DateWord.DATED) && !date.isAfter(writtenOn);
                 if (makesExact(tokens, date, precise, i, text, found) || isSaidExactly(tokens, i, text, found)) {
@@ -241,7 +241,7 @@ public final class NamedDates {
             return DateMatch.day(i + 2, found.getLast().value().date().with(TemporalAdjusters.next(day)));
         }
         int at = tokens.has(i, DateWord.WITHIN) ? i + 1 : i;
-        int count = relative.count(at);
+        int count = tokens.count(at);
         int unit = count == DateToken.NONE ? -1 : relative.unitAfter(at + 1);
         if (unit < 0 || tokens.at(unit).value(DateWord.UNIT) > WEEK) {
             return null;
@@ -306,12 +306,6 @@ public final class NamedDates {
             }
         }
         return false;
-    }
-
-    private static boolean isAfter(DateCursor tokens, int i) {
-        boolean article =
-                tokens.at(i - 1).text().equals("the") || tokens.at(i - 1).text().equals("data de");
-        return tokens.has(article ? i - 2 : i - 1, DateWord.AFTER);
     }
 
     /** "23 października, w piątek", "ósmy stycznia, piątek": the weekday says the date before it again. */

@@ -1,8 +1,10 @@
 package io.dunlin.core.triage.facts;
 
 import io.dunlin.core.triage.facts.NumberShape.Form;
+import io.dunlin.core.triage.text.FoldedText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the words before a number say that it is. Looks at a few tokens only, so that long texts take no longer for it. */
 final class NumberAnnouncements {
@@ -17,6 +19,45 @@ final class NumberAnnouncements {
     private static final List<String> ENDING = List.of("kończąc", "konczac", "ending", "endend", "endet", "terminat");
 
     private static final List<String> ACCOUNT = List.of("rachun", "kont", "account", "card", "kart", "cont", "iban");
+
+    /** Before "number" they do not say of what. */
+    private static final Set<String> NO_KINDS = Set.of(
+            "wrong",
+            "right",
+            "correct",
+            "full",
+            "following",
+            "these",
+            "those",
+            "both",
+            "same",
+            "other",
+            "another",
+            "new",
+            "old",
+            "last",
+            "first",
+            "two",
+            "three",
+            "four",
+            "only",
+            "exact",
+            "real",
+            "actual",
+            "original",
+            "missing",
+            "respective",
+            "long",
+            "short",
+            "latest",
+            "oldest",
+            "relevant",
+            "above",
+            "below");
+
+    private static final Set<String> NUMBER_IN_ENGLISH = Set.of("number", "numbers", "no", "num");
+    private static final Set<String> YOURS = Set.of("ihre", "your", "panstwa", "dvs", "dumneavoastra");
+    private static final int SHORTEST_NOUN = 3;
 
     private final NumberText line;
     private final List<NumberToken> tokens;
@@ -49,6 +90,9 @@ final class NumberAnnouncements {
                 return said;
             }
             if (token.isWord() && token.means(NumberWord.LINK)) {
+                if (isOfUnknownKind(i)) {
+                    return Announcement.OF_ANOTHER_KIND;
+                }
                 linked = true;
             } else if (token.isWord()
                     && !(i == first && token.means(NumberWord.DAY))
@@ -62,6 +106,19 @@ final class NumberAnnouncements {
         int next = number.last() + 1;
         given |= next < tokens.size() && tokens.get(next).means(NumberWord.GIVEN);
         return !linked ? Announcement.NONE : given ? Announcement.OF_ANOTHER_KIND : Announcement.OF_NUMBER;
+    }
+
+    /** "trip numbers", "off-hire number": of something that no word here is known for. */
+    private boolean isOfUnknownKind(int link) {
+        if (link == 0 || !NUMBER_IN_ENGLISH.contains(tokens.get(link).text())) {
+            return false;
+        }
+        NumberToken kind = tokens.get(link - 1);
+        return kind.isWord()
+                && kind.meanings().isEmpty()
+                && kind.text().length() >= SHORTEST_NOUN
+                && Character.isLowerCase(kind.text().charAt(0))
+                && !NO_KINDS.contains(kind.text());
     }
 
     /** "is filed under #771", "wird unter 2026/551 geführt": the number by which whoever writes knows our mail. */
@@ -131,6 +188,9 @@ final class NumberAnnouncements {
         if (token.means(NumberWord.NOTE) && isOwn(at)) {
             return Announcement.OF_ANOTHER_KIND;
         }
+        if (token.means(NumberWord.INVOICE) && isBesideYours(at, number)) {
+            return Announcement.OF_ANOTHER_KIND;
+        }
         if (token.means(NumberWord.INVOICE) || isReBeforeNumber(token, at)) {
             return linked ? Announcement.OF_INVOICE_NUMBER : Announcement.OF_INVOICE;
         }
@@ -170,6 +230,24 @@ final class NumberAnnouncements {
     private boolean isOwn(int note) {
         return tokens.subList(Math.max(0, note - MOST_WORDS_TO_OWNER), note).stream()
                 .anyMatch(token -> token.means(NumberWord.OWN));
+    }
+
+    /** "Beleg 5105600213   Ihre Rg. 26/01/0447": the payer's number of what the other is the creditor's number of. */
+    private boolean isBesideYours(int at, NumberCandidate number) {
+        if (at > 0 && YOURS.contains(FoldedText.fold(tokens.get(at - 1).text()))) {
+            return false;
+        }
+        String word = FoldedText.fold(tokens.get(at).text());
+        int behind = number.last() + 1;
+        for (int i = behind; i < Math.min(behind + 2, tokens.size() - 1); i++) {
+            NumberToken paper = tokens.get(i + 1);
+            if (YOURS.contains(FoldedText.fold(tokens.get(i).text()))
+                    && paper.means(NumberWord.INVOICE)
+                    && !FoldedText.fold(paper.text()).equals(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Re 14771" is short for Rechnung, "Re: 14771" begins an answer. */

@@ -38,8 +38,8 @@ record NumberShape(Form form, String text, List<String> parts) {
     /** {@code 1,2k}, {@code 7k}, {@code 2.5M}. */
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,4}(?:[.,]\\d{1,2})?k|\\d{1,4}[.,]\\d{1,2}[KM]");
 
-    private static final Pattern GLUED =
-            Pattern.compile("[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]|[A-Z]{1,4}\\d{2,6}[A-Z]{1,3}\\d{3,10}");
+    private static final Pattern GLUED = Pattern.compile(
+            "[A-Z]{1,4}\\d{1,10}[A-Z]?|\\d{3,8}[A-Z]|[A-Z]{1,4}\\d{2,6}[A-Z]{1,3}\\d{3,10}|\\d{2,4}[A-Z]{1,4}\\d{3,10}");
     private static final Pattern TAX_NUMBER = Pattern.compile(
             "(?:ATU|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)\\d{8,12}");
     /** A register's number with the day of its entry: {@code 7719/27.11.2026}. */
@@ -255,6 +255,15 @@ record NumberShape(Form form, String text, List<String> parts) {
 
     boolean isYearAlone() {
         return form == Form.FIGURES && isYear(text);
+    }
+
+    /** "2025/26": a winter, a school or a business year. */
+    boolean isWinter() {
+        return form == Form.PARTED
+                && parts.size() == 2
+                && isYear(parts.getFirst())
+                && parts.getLast().length() == 2
+                && (Integer.parseInt(parts.getFirst()) + 1) % 100 == Integer.parseInt(parts.getLast());
     }
 
     /** 500, 1200: sums that people name are often round, numbers of invoices seldom are. */

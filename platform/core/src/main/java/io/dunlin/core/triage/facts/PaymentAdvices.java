@@ -35,7 +35,7 @@ public final class PaymentAdvices {
             "awiz|specyfikacj|zestawienie (?:platnosci|przelew|zaplac)|rozliczenie (?:przelewu|platnosci|wplaty)|remittance|payment advice|advice of payment"
                     + "|settlement advice|zahlungsavis|avis\\b|zahlungsaufstellung|uberweisungsavis|lista platnosci");
     private static final Pattern NUMBER_HEAD = Pattern.compile(
-            "faktur|dokument|nr dok|numer dok|tytul|invoice|inv\\.? ?no|document|reference|rechnung|beleg|re-nr|rg-nr|factura|numar");
+            "faktur|dokument|nr dok|numer dok|tytul|invoice|inv\\.? ?no|document|reference|your ref|rechnung|beleg|re-nr|rg-nr|factura|numar");
     private static final Pattern PAID_HEAD = Pattern.compile(
             "zaplac|platn|do zapl|przelew|wyplat|rozlicz|paid|payment|remit|settled|zahl|bezahlt|uberw|platit|achitat");
     private static final Pattern AMOUNT_HEAD = Pattern.compile(
@@ -68,6 +68,19 @@ public final class PaymentAdvices {
             }
         }
         return List.copyOf(advices);
+    }
+
+    /**
+     * The numbers of the column of documents in a table that stands in the text of a mail: under a head that names a document
+     * and an amount, in rows of as many cells.
+     */
+    public static List<String> numbersInTables(String text) {
+        Table table = new Table(Currency.getInstance("EUR"));
+        text.lines()
+                .limit(MOST_LINES)
+                .filter(line -> CELLS.matcher(line.strip()).find())
+                .forEach(table::headedRow);
+        return table.lines.values().stream().map(PaymentAdvice.Line::invoice).toList();
     }
 
     static Optional<PaymentAdvice> in(String file, String text, boolean expected, Currency fallback) {
@@ -123,6 +136,14 @@ public final class PaymentAdvices {
                 // The same line twice, as on a page that repeats its head, is one.
                 PaymentAdvice.Line before = lines.putIfAbsent(number.get() + " " + amount.get(), line);
                 assert before == null || before.invoice().equals(line.invoice());
+            }
+        }
+
+        /** A head, or a row that fits the one above it. */
+        void headedRow(String written) {
+            boolean fits = head != null && head.fits(cells(written));
+            if (fits || Head.of(cells(written)).isPresent()) {
+                row(written);
             }
         }
 

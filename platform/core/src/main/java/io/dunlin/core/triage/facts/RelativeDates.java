@@ -27,7 +27,6 @@ import static io.dunlin.core.triage.facts.DateWord.WITHIN;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,41 @@ final class RelativeDates {
     private static final int MONTH_UNIT = 30;
     private static final int YEAR_UNIT = 365;
     private static final int QUARTER = 90;
-    private static final int LAST_WEEK = 53;
+    private static final int FRIDAY = 5;
+    private static final int SATURDAY = 6;
+    private static final int SUNDAY = 7;
     private static final int BUSINESS_DAY = 2;
     private static final int HOUR = 24;
-    private static final int MOST_UNITS = 400;
     /** {@code am Letzten}, {@code zum Letzten}: the last day of the month. */
     private static final Set<String> LAST_DAY_CUES =
             Set.of("am", "zum", "bis zum", "spatestens zum", "bis spatestens zum");
+
+    private static final Set<String> RANGES =
+            Set.of("to", "or", "bis", "oder", "do", "lub", "albo", "czy", "sau", "pana la");
+
+    /** {@code przed weekendem}, {@code by the weekend}: by its eve. */
+    private static final Set<String> UNTIL = Set.of(
+            "do",
+            "najpozniej do",
+            "przed",
+            "before",
+            "before the",
+            "by",
+            "by the",
+            "until",
+            "until the",
+            "till",
+            "vor",
+            "vor dem",
+            "bis",
+            "bis zum",
+            "bis spatestens zum",
+            "spatestens bis zum",
+            "inainte de",
+            "pana in",
+            "pana la");
+
+    private static final Set<String> ABBREVIATED_HOURS = Set.of("h", "hrs", "hr", "std");
 
     private static final Set<String> NOT = Set.of("nie", "nicht", "not", "nu");
     private static final Set<String> BUT =
@@ -58,10 +85,12 @@ final class RelativeDates {
     private final DateCursor tokens;
     private final LocalDate today;
     private final FeastDates feasts;
+    private final WeekDates weeks;
 
     RelativeDates(DateCursor tokens) {
         this.tokens = tokens;
         this.feasts = new FeastDates(tokens);
+        this.weeks = new WeekDates(tokens);
         this.today = tokens.today();
     }
 
@@ -70,13 +99,14 @@ final class RelativeDates {
         if (tokens.has(i, DateWord.NODATE)) {
             return DateMatch.nothing(i + 1);
         }
-        DateMatch match = nthWeekday(i);
+        DateMatch match = weeks.ofMonth(i);
+        match = match == null ? weeks.numbered(i) : match;
         match = match == null ? edgeWorkingDay(i) : match;
         match = match == null ? feasts.dayBefore(i) : match;
         match = match == null ? distance(i) : match;
         match = match == null ? day(i) : match;
         match = match == null ? edge(i) : match;
-        match = match == null ? week(i) : match;
+        match = match == null ? weeks.at(i) : match;
         match = match == null ? rather(i) : match;
         match = match == null ? weekday(i) : match;
         return match == null ? period(i) : match;
@@ -103,10 +133,10 @@ final class RelativeDates {
         if (within) {
             at = afterWords(at);
         }
-        int count = count(at);
+        int count = tokens.count(at);
         int unitAt = count == DateToken.NONE ? at : at + 1;
-        if (count != DateToken.NONE && tokens.at(unitAt).isSign('-')) {
-            int upper = count(unitAt + 1);
+        if (count != DateToken.NONE && isRange(unitAt)) {
+            int upper = tokens.count(unitAt + 1);
             if (upper != DateToken.NONE) {
                 count = upper;
                 unitAt += 2;
@@ -144,8 +174,7 @@ final class RelativeDates {
             return within(next, 1, tokens.at(unit).value(UNIT));
         }
         boolean hence = tokens.has(next, FROMNOW);
-        if ((!within && !hence)
-                || (tokens.at(unit).value(UNIT) == HOUR && tokens.at(i).text().equals("o"))) {
+        if ((!within && !hence) || (tokens.at(unit).value(UNIT) == HOUR && isClock(i, count, unit))) {
             return null;
         }
         if (count == DateToken.NONE
@@ -162,6 +191,19 @@ final class RelativeDates {
                 tokens.at(unit).value(UNIT));
     }
 
+    /** {@code o 15 godzin…} and {@code do 15 h} are times of a day; {@code 48 h} are two of them. */
+    private boolean isClock(int i, int count, int unit) {
+        return tokens.at(i).text().equals("o")
+                || (ABBREVIATED_HOURS.contains(tokens.at(unit).text()) && (count < HOUR || count % HOUR != 0));
+    }
+
+    /** {@code za 2-3 dni}, {@code za dwa, trzy dni}, {@code in two to three days}: the longer counts. */
+    private boolean isRange(int i) {
+        return tokens.at(i).isSign('-')
+                || tokens.at(i).isSign(',')
+                || RANGES.contains(tokens.at(i).text());
+    }
+
     private int afterWords(int i) {
         int at = i;
         for (int k = 0; k < 3 && !tokens.has(at, NUMBER) && tokens.at(at).digits() == 0; k++) {
@@ -176,14 +218,6 @@ final class RelativeDates {
             at = tokens.skipSign(at + 1, '.');
         }
         return at;
-    }
-
-    int count(int i) {
-        DateToken token = tokens.at(i);
-        if (token.digits() > 0) {
-            return token.digits() <= 3 && token.number() <= MOST_UNITS ? token.number() : DateToken.NONE;
-        }
-        return token.value(NUMBER);
     }
 
     /** The unit at {@code i}, or behind a bracket or a Romanian "de": {@code 14 (czternastu) dni}, {@code 20 de zile}. */
@@ -213,40 +247,6 @@ final class RelativeDates {
                     case HOUR -> today.minusDays(count / 24);
                     default -> today.minusDays((long) count * (unit == BUSINESS_DAY ? 1 : unit));
                 });
-    }
-
-    /** {@code ostatni piątek miesiąca}, {@code third Tuesday of November}, {@code erster Montag im Dezember}. */
-    private @Nullable DateMatch nthWeekday(int i) {
-        boolean last = tokens.has(i, LAST);
-        int nth = tokens.at(i).value(DateWord.ORDINAL);
-        if ((!last && (nth < 1 || nth > 5)) || !tokens.has(i + 1, WEEKDAY)) {
-            return null;
-        }
-        int at = tokens.skipFillers(i + 2);
-        boolean each = tokens.has(at, DateWord.EACH);
-        at = each ? at + 1 : at;
-        int shift = shift(at);
-        boolean named = tokens.has(at, MONTH);
-        boolean unit = tokens.at(at).value(UNIT) == MONTH_UNIT;
-        if (!named && !unit && (shift == DateToken.NONE || tokens.at(at + 1).value(UNIT) != MONTH_UNIT)) {
-            return null;
-        }
-        DayOfWeek day = DayOfWeek.of(tokens.at(i + 1).value(WEEKDAY));
-        int year = named && tokens.at(at + 1).digits() == 4 ? tokens.at(at + 1).number() : 0;
-        int next = named ? year > 0 ? at + 2 : at + 1 : unit ? at + 1 : at + 2;
-        LocalDate first = year > 0
-                ? DateCursor.date(year, tokens.at(at).value(MONTH), 1)
-                : named
-                        ? tokens.firstOfComing(tokens.at(at).value(MONTH))
-                        : today.withDayOfMonth(1).plusMonths(unit || shift == DateToken.NONE ? 0 : shift);
-        if (first == null) {
-            return null;
-        }
-        TemporalAdjuster inMonth =
-                last ? TemporalAdjusters.lastInMonth(day) : TemporalAdjusters.dayOfWeekInMonth(nth, day);
-        LocalDate date = first.with(inMonth);
-        boolean over = unit && shift == DateToken.NONE && date.isBefore(today);
-        return DateMatch.day(next, over ? first.plusMonths(1).with(inMonth) : date);
     }
 
     /** {@code pierwszy dzień roboczy następnego tygodnia}, {@code last working day of the month}. */
@@ -279,7 +279,7 @@ final class RelativeDates {
                     case MONTH_UNIT -> today.plusMonths(count);
                     case QUARTER -> today.plusMonths(3L * count);
                     case YEAR_UNIT -> today.plusYears(count);
-                    case HOUR -> today.plusDays((count + 23L) / 24);
+                    case HOUR -> today.plusDays(count < 24 ? 0 : (count + 23L) / 24);
                     default -> today.plusDays((long) count * unit);
                 });
     }
@@ -295,9 +295,9 @@ final class RelativeDates {
         boolean payday = token.is(LAST)
                 && token.text().equals("letzten")
                 && LAST_DAY_CUES.contains(tokens.at(i - 1).text())
-                && !tokens.at(i + 1).isWord();
+                && (!tokens.at(i + 1).isWord() || isOfTheMonth(i + 1));
         if (payday) {
-            return edgeOfUnit(i + 1, END, MONTH_UNIT, 0);
+            return edgeOfUnit(isOfTheMonth(i + 1) ? i + 3 : i + 1, END, MONTH_UNIT, 0);
         }
         boolean lastDay =
                 token.is(LAST) && tokens.at(i + 1).isWord() && tokens.at(i + 1).value(UNIT) == 1;
@@ -318,6 +318,12 @@ final class RelativeDates {
         return edge == null ? null : edge(tokens.skipSign(tokens.skipFillers(i + 1), '-'), edge);
     }
 
+    /** {@code am Letzten vom Monat}, {@code zum Letzten des Monats}. */
+    private boolean isOfTheMonth(int i) {
+        return (tokens.at(i).text().equals("vom") || tokens.has(i, FILLER))
+                && tokens.at(i + 1).value(UNIT) == MONTH_UNIT;
+    }
+
     /** An edge of the week, month or year that is named from {@code from}. */
     private @Nullable DateMatch edge(int from, DateWord edge) {
         int at = tokens.skipFillers(from);
@@ -327,7 +333,7 @@ final class RelativeDates {
         if (tokens.has(at, DateWord.NEXTMONTH)) {
             return edgeOfUnit(at + 1, edge, MONTH_UNIT, 1);
         }
-        int shift = shift(at);
+        int shift = tokens.shift(at);
         if (shift != DateToken.NONE) {
             at = tokens.skipFillers(at + 1);
             if (tokens.has(at, MONTH)) {
@@ -343,18 +349,11 @@ final class RelativeDates {
         if (shift == DateToken.NONE && tokens.has(next, MONTH) && tokens.at(at).value(UNIT) == MONTH_UNIT) {
             return edgeOfMonth(next, edge);
         }
-        if (shift == DateToken.NONE && shift(next) != DateToken.NONE) {
-            shift = shift(next);
+        if (shift == DateToken.NONE && tokens.shift(next) != DateToken.NONE) {
+            shift = tokens.shift(next);
             next++;
         }
         return edgeOfUnit(next, edge, tokens.at(at).value(UNIT), shift == DateToken.NONE ? 0 : shift);
-    }
-
-    private int shift(int i) {
-        DateToken token = tokens.at(i);
-        return token.is(NEXT)
-                ? Math.max(1, token.value(NEXT))
-                : token.is(LAST) ? -1 : token.is(THIS) ? 0 : DateToken.NONE;
     }
 
     private @Nullable DateMatch edgeOfMonth(int at, DateWord edge) {
@@ -403,52 +402,9 @@ final class RelativeDates {
         return DateMatch.day(next, date);
     }
 
-    /** {@code KW 47}, {@code in week 47}, {@code w tygodniu 47}: by its Friday, as any week. */
-    private @Nullable DateMatch week(int i) {
-        boolean counted =
-                count(i - 1) != DateToken.NONE || tokens.has(i - 1, NUMBER) || tokens.has(i - 1, DateWord.ORDINAL);
-        boolean named = tokens.has(i, DateWord.WEEKNUMBER)
-                || (tokens.at(i).value(UNIT) == WEEK
-                        && !counted
-                        && !tokens.at(i).text().matches(".*(?:weeks|wochen|tygodni|tygodnie|saptamani)"));
-        int at = tokens.skipSign(i + 1, '.');
-        int week = tokens.at(at).number();
-        if (!named
-                || tokens.at(at).digits() == 0
-                || tokens.at(at).digits() > 2
-                || week < 1
-                || week > LAST_WEEK
-                || (tokens.at(at + 1).glued() && !tokens.at(at + 1).isSign(',') && !endsSentence(at + 1))) {
-            return null;
-        }
-        LocalDate monday = mondayOfWeek(week);
-        int day = tokens.skipFillers(tokens.skipSign(at + 1, ','));
-        return tokens.has(day, WEEKDAY)
-                ? DateMatch.day(day + 1, monday.plusDays(tokens.at(day).value(WEEKDAY) - 1L))
-                : new DateMatch(at + 1, monday.plusDays(4), DateGrain.WEEK);
-    }
-
-    /** By ISO 8601; one that is over for two months is next year's. */
-    private LocalDate mondayOfWeek(int week) {
-        LocalDate monday =
-                LocalDate.of(today.getYear(), 1, 4).with(DayOfWeek.MONDAY).plusWeeks(week - 1L);
-        return monday.plusDays(4).isBefore(today.minusDays(MONTH_UNIT * 2L))
-                ? LocalDate.of(today.getYear() + 1, 1, 4).with(DayOfWeek.MONDAY).plusWeeks(week - 1L)
-                : monday;
-    }
-
-    private boolean endsSentence(int i) {
-        return (tokens.at(i).isSign('.') && tokens.at(i + 1).digits() == 0)
-                || tokens.at(i).isSign(')')
-                || tokens.at(i).isSign('!')
-                || tokens.at(i).isSign('?')
-                || tokens.at(i).isSign(';')
-                || tokens.at(i).isSign(':');
-    }
-
     /** {@code piątek}, {@code next Friday}, {@code vinerea viitoare}, {@code w środę w przyszłym tygodniu}. */
     private @Nullable DateMatch weekday(int i) {
-        int shift = shift(i);
+        int shift = tokens.shift(i);
         int at = shift == DateToken.NONE ? i : tokens.skipFillers(i + 1);
         if (shift != DateToken.NONE && tokens.at(at).value(UNIT) == WEEK && !tokens.has(at, WEEKDAY)) {
             int day = tokens.skipFillers(tokens.skipSign(at + 1, ','));
@@ -469,9 +425,8 @@ final class RelativeDates {
                 return DateMatch.day(day + 1, inWeek(1, tokens.at(day).value(WEEKDAY)));
             }
         }
-        // "a week on Monday": not the coming one but the one after.
-        if (tokens.at(i).text().equals("week") && tokens.at(i + 1).text().equals("on") && tokens.has(i + 2, WEEKDAY)) {
-            return DateMatch.day(i + 3, coming(tokens.at(i + 2).value(WEEKDAY)).plusWeeks(1));
+        if (tokens.at(i + 1).text().equals("on") && tokens.has(i + 2, WEEKDAY) && weeksOn(i) > 0) {
+            return DateMatch.day(i + 3, coming(tokens.at(i + 2).value(WEEKDAY)).plusWeeks(weeksOn(i)));
         }
         if (!tokens.has(at, WEEKDAY)
                 || tokens.has(i - 1, NUMBER)
@@ -494,21 +449,21 @@ final class RelativeDates {
                         : DateMatch.day(next + 1, next(tokens.at(next).value(NEXT), weekday));
             }
             int of = tokens.skipFillers(next);
-            DateMatch week = week(tokens.skipFillers(tokens.skipSign(next, ',')));
+            DateMatch week = weeks.at(tokens.skipFillers(tokens.skipSign(next, ',')));
             LocalDate friday = week == null ? null : week.date();
             if (week != null && friday != null) {
                 return DateMatch.day(week.next(), friday.with(DayOfWeek.of(weekday)));
             }
-            if (shift(of) >= 0 && tokens.at(tokens.skipFillers(of + 1)).value(UNIT) == WEEK) {
-                return DateMatch.day(tokens.skipFillers(of + 1) + 1, inWeek(shift(of), weekday));
+            if (tokens.shift(of) >= 0 && tokens.at(tokens.skipFillers(of + 1)).value(UNIT) == WEEK) {
+                return DateMatch.day(tokens.skipFillers(of + 1) + 1, inWeek(tokens.shift(of), weekday));
             }
-            if (tokens.at(of).value(UNIT) == WEEK && shift(of + 1) >= 0) {
-                return DateMatch.day(of + 2, inWeek(shift(of + 1), weekday));
+            if (tokens.at(of).value(UNIT) == WEEK && tokens.shift(of + 1) >= 0) {
+                return DateMatch.day(of + 2, inWeek(tokens.shift(of + 1), weekday));
             }
             if (tokens.has(next, WITHIN)
-                    && count(next + 1) != DateToken.NONE
+                    && tokens.count(next + 1) != DateToken.NONE
                     && tokens.at(next + 2).value(UNIT) == WEEK) {
-                return DateMatch.day(next + 3, inWeek(count(next + 1), weekday));
+                return DateMatch.day(next + 3, inWeek(tokens.count(next + 1), weekday));
             }
             if (tokens.has(next, WITHIN)
                     && tokens.at(next + 1).value(UNIT) == WEEK
@@ -517,11 +472,12 @@ final class RelativeDates {
             }
             // "Freitag in acht Tagen", "Friday week": not the coming one but the one after.
             boolean inEightDays = tokens.has(next, WITHIN)
-                    && count(next + 1) == WEEK + 1
+                    && tokens.count(next + 1) == WEEK + 1
                     && tokens.at(next + 2).value(UNIT) == 1;
-            if (inEightDays || tokens.at(next).text().equals("week")) {
+            boolean fortnight = tokens.at(next).text().equals("fortnight");
+            if (inEightDays || fortnight || tokens.at(next).text().equals("week")) {
                 return DateMatch.day(
-                        inEightDays ? next + 3 : next + 1, thisWeekday(weekday).plusWeeks(1));
+                        inEightDays ? next + 3 : next + 1, thisWeekday(weekday).plusWeeks(fortnight ? 2 : 1));
             }
             if (tokens.has(of, LAST) && tokens.at(of + 1).value(UNIT) == WEEK) {
                 return DateMatch.day(of + 2, inWeek(-1, weekday));
@@ -535,6 +491,16 @@ final class RelativeDates {
         }
         return DateMatch.day(
                 next, tokens.has(i, NEXT) ? next(tokens.at(i).value(NEXT), weekday) : thisWeekday(weekday));
+    }
+
+    /** How many weeks after the coming day {@code a week on Monday}, {@code two weeks on Friday} are; 0 where it says none. */
+    private int weeksOn(int i) {
+        return switch (tokens.at(i).text()) {
+            case "week" -> 1;
+            case "fortnight" -> 2;
+            case "weeks" -> Math.max(0, tokens.count(i - 1));
+            default -> 0;
+        };
     }
 
     /**
@@ -603,24 +569,30 @@ final class RelativeDates {
         return today.with(TemporalAdjusters.next(DayOfWeek.of(weekday)));
     }
 
+    /** Its Saturday; behind "before" the Friday; behind "after" the Sunday, to which a day is added for every date. */
+    private LocalDate ofWeekend(int i) {
+        return thisWeekday(
+                tokens.isAfter(i) ? SUNDAY : UNTIL.contains(tokens.at(i - 1).text()) ? FRIDAY : SATURDAY);
+    }
+
     /** {@code next week}, {@code w tym miesiącu}, {@code im Dezember}, {@code weekend}. */
     private @Nullable DateMatch period(int i) {
         if (tokens.has(i, WEEKEND)) {
-            return DateMatch.day(i + 1, thisWeekday(6));
+            return DateMatch.day(i + 1, ofWeekend(i));
         }
         if (tokens.has(i, DateWord.NEXTMONTH)) {
             return new DateMatch(i + 1, edgeOfUnit(i + 1, END, MONTH_UNIT, 1).date(), DateGrain.MONTH);
         }
-        int shift = shift(i);
+        int shift = tokens.shift(i);
         if (shift != DateToken.NONE && !tokens.has(tokens.skipFillers(i + 1), UNIT) && tokens.has(i + 1, WEEKEND)) {
-            return DateMatch.day(i + 2, thisWeekday(6).plusWeeks(tokens.at(i).value(NEXT) == 1 ? 1 : 0));
+            return DateMatch.day(i + 2, ofWeekend(i).plusWeeks(tokens.at(i).value(NEXT) == 1 ? 1 : 0));
         }
         int at = shift == DateToken.NONE ? i : i + 1;
         int unit = tokens.at(at).value(UNIT);
         if (unit >= WEEK && unit != HOUR && unit != 14) {
             int next = at + 1;
             if (shift == DateToken.NONE) {
-                shift = shift(next);
+                shift = tokens.shift(next);
                 next++;
             }
             if (shift == DateToken.NONE || (unit == MONTH_UNIT && tokens.has(at, WEEKDAY))) {
