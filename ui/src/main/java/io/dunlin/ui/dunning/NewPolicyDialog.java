@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.dunning.policy.PolicyDefinition;
 import io.dunlin.core.dunning.policy.PolicyVersion;
+import io.dunlin.ui.components.FieldFault;
 import io.dunlin.ui.components.Texts;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class NewPolicyDialog extends Dialog {
         super(Texts.t("policies.new"));
         namePl.setMaxLength(LONGEST_NAME);
         nameEn.setMaxLength(LONGEST_NAME);
+        nameEn.setHelperText(Texts.t("policies.new.en.help"));
         like.setLabel(Texts.t("policies.new.like"));
         like.setItems(versions.stream()
                 .filter(version -> version.state() == PolicyVersion.State.PUBLISHED)
@@ -47,19 +49,18 @@ final class NewPolicyDialog extends Dialog {
     }
 
     private void begin(Consumer<Begun> begun) {
-        if (!Boolean.logicalAnd(isNamed(namePl), isNamed(nameEn))) {
-            return;
+        String polish = namePl.getValue().strip();
+        String english = nameEn.getValue().strip();
+        boolean nameless = polish.isEmpty() && english.isEmpty();
+        if (FieldFault.among(namePl, nameEn)
+                .at(namePl, nameless, Texts.t("policies.new.missing"))
+                .none()) {
+            close();
+            PolicyVersion model = like.getValue();
+            begun.accept(new Begun(
+                    polish.isEmpty() ? english : polish,
+                    english.isEmpty() ? polish : english,
+                    model == null ? EMPTY : model.definition()));
         }
-        close();
-        PolicyVersion model = like.getValue();
-        begun.accept(new Begun(
-                namePl.getValue().strip(), nameEn.getValue().strip(), model == null ? EMPTY : model.definition()));
-    }
-
-    private static boolean isNamed(TextField name) {
-        boolean named = !name.getValue().isBlank();
-        name.setInvalid(!named);
-        name.setErrorMessage(named ? "" : Texts.t("policies.new.missing"));
-        return named;
     }
 }

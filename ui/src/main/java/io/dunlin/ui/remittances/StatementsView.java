@@ -243,13 +243,17 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
     private Component decision(StatementRow row) {
         Div cell = new Div();
         cell.addClassNames("stacked", "in-full");
-        if (row.state() == StatementState.QUARANTINED) {
+        boolean waits = row.state() == StatementState.QUARANTINED;
+        if (waits || row.state() == StatementState.DISCARDED) {
             boolean polish = "pl".equals(UI.getCurrent().getLocale().getLanguage());
             Span why = new Span(Optional.ofNullable(polish ? row.reasonPl() : row.reasonEn())
                     .map(Format::asRead)
                     .orElse(""));
             why.addClassName("secondary");
-            cell.add(why, RawFileLink.of(row.fileId(), row.fileName(), proof, signedIn.actor()), choices(row));
+            cell.add(
+                    why,
+                    RawFileLink.of(row.fileId(), row.fileName(), proof, signedIn.actor()),
+                    waits ? choices(row) : new Div(small("statement.take-back-discard", () -> takeBackDiscard(row))));
         }
         return cell;
     }
@@ -289,7 +293,7 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
 
     private void accept(StatementRow row) {
         ConfirmDialog.askWhy(
-                Texts.t("statement.accept.title", row.account()),
+                Texts.t("statement.accept.title", format.account(row.account())),
                 Texts.t("statement.accept.text"),
                 Texts.t("statement.accept"),
                 why -> {
@@ -299,9 +303,24 @@ public final class StatementsView extends Div implements BeforeEnterObserver, Ha
                 });
     }
 
+    private void takeBackDiscard(StatementRow row) {
+        ConfirmDialog.askWhy(
+                Texts.t("statement.take-back-discard.title", format.account(row.account())),
+                Texts.t("statement.take-back-discard.text"),
+                Texts.t("statement.take-back-discard"),
+                why -> {
+                    if (statements.takeBackDiscard(row.id(), why, signedIn.actor())) {
+                        Notice.done(Texts.t("statement.waits-again"));
+                    } else {
+                        Notice.refused(Texts.t("statement.booked-elsewhere"));
+                    }
+                    reload();
+                });
+    }
+
     private void discard(StatementRow row) {
         ConfirmDialog.askWhy(
-                Texts.t("statement.discard.title", row.account()),
+                Texts.t("statement.discard.title", format.account(row.account())),
                 Texts.t("statement.discard.text"),
                 Texts.t("statement.discard"),
                 why -> {

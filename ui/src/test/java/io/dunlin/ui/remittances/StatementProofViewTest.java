@@ -74,7 +74,7 @@ class StatementProofViewTest extends ScreenTest {
         Grid<?> grid = find(Grid.class).all().getFirst();
         Component decision = test(grid).getCellComponent(0, DECISION);
         assertThat(wordsOf(decision)).contains("a statement is missing").contains("s.sta");
-        accept(decision);
+        press(decision, "Accept");
         test(find(TextArea.class).all().getLast()).setValue("6/2026 is on paper, checked by hand");
         click("Accept");
         assertThat(queries.page(StatementQueries.Filter.none(), Window.first(10)))
@@ -90,12 +90,26 @@ class StatementProofViewTest extends ScreenTest {
                 .isEqualTo(first);
     }
 
-    private static void accept(Component cell) {
+    @Test
+    void a_statement_discarded_by_mistake_waits_again() {
+        receive(statement("5/2026").on(clock.today()).credit("10.00", "a").claimingToCloseAt("1.00"));
+        assertThat(navigate(StatementsView.class)).isNotNull();
+        press(test(find(Grid.class).all().getFirst()).getCellComponent(0, DECISION), "Discard");
+        test(find(TextArea.class).all().getLast()).setValue("the wrong line");
+        click("Discard");
+        press(test(find(Grid.class).all().getFirst()).getCellComponent(0, DECISION), "Take back the discard…");
+        test(find(TextArea.class).all().getLast()).setValue("a slip");
+        click("Take back the discard…");
+        assertThat(queries.page(StatementQueries.Filter.quarantined(), Window.first(10)))
+                .hasSize(1);
+    }
+
+    private static void press(Component cell, String text) {
         cell.getChildren()
                 .flatMap(Component::getChildren)
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
-                .filter(button -> "Accept".equals(button.getText()))
+                .filter(button -> text.equals(button.getText()))
                 .findFirst()
                 .orElseThrow()
                 .click();

@@ -34,6 +34,9 @@ class StatementBooking {
 
     private static final Logger log = LoggerFactory.getLogger(StatementBooking.class);
     private static final Actor SELF = Actor.system("statements");
+    private static final LocalizedText DISCARD_TAKEN_BACK = new LocalizedText(
+            "Odrzucenie cofnięto, a wszystko się zgadza; po ponownym sprawdzeniu wyciąg zostanie zaksięgowany.",
+            "The discard was taken back and nothing is wrong; looked at again, the statement is booked.");
 
     private final JdbiStatements statements;
     private final JdbiStatementLines lines;
@@ -111,6 +114,23 @@ class StatementBooking {
                 yield true;
             }
         };
+    }
+
+    /**
+     * Has a discarded statement wait for a person again, whatever is wrong with it or not: who takes a slip back decides anew.
+     *
+     * @return false where it is booked from another file, and stays out
+     */
+    boolean waitAgain(StatementRow statement) {
+        LocalizedText why = switch (policy.judge(facts(statement), calendar.today())) {
+            case StatementVerdict.Quarantine(LocalizedText wrong, Relation _) -> wrong;
+            case StatementVerdict.Book _ -> DISCARD_TAKEN_BACK;
+            case StatementVerdict.Repeats _ -> null;
+        };
+        if (why != null) {
+            statements.decide(statement.id(), "QUARANTINED", accountOf(statement), why, SELF.name());
+        }
+        return why != null;
     }
 
     private @Nullable BankAccountId accountOf(StatementRow statement) {

@@ -131,12 +131,33 @@ public class Statements {
         return decided;
     }
 
-    /** Leaves a quarantined statement out for good; nothing of it is booked. */
+    /** Leaves a quarantined statement out, nothing of it is booked; a discard can be taken back. */
     public void discard(BankStatementId id, String reason, Actor actor) {
         requireReason(reason);
         transactions.run(() -> {
             store.decide(quarantined(id).id(), "DISCARDED", null, new LocalizedText(reason, reason), actor.name());
             audit.record(actor, "statement-discarded", Subject.of("bank-statement", id.value()), reason, Map.of());
+        });
+    }
+
+    /**
+     * Takes a discard back: the statement waits for a person again.
+     *
+     * @return false where it is booked from another file, and stays out
+     */
+    public boolean takeBackDiscard(BankStatementId id, String reason, Actor actor) {
+        requireReason(reason);
+        return transactions.in(() -> {
+            boolean waits = booking.waitAgain(inState(id, "DISCARDED"));
+            if (waits) {
+                audit.record(
+                        actor,
+                        "statement-discard-taken-back",
+                        Subject.of("bank-statement", id.value()),
+                        reason,
+                        Map.of());
+            }
+            return waits;
         });
     }
 
@@ -156,9 +177,13 @@ public class Statements {
     }
 
     private JdbiStatements.StatementRow quarantined(BankStatementId id) {
+        return inState(id, "QUARANTINED");
+    }
+
+    private JdbiStatements.StatementRow inState(BankStatementId id, String state) {
         JdbiStatements.StatementRow statement = store.lock(id);
-        if (!"QUARANTINED".equals(statement.state())) {
-            throw new IllegalStateException("Statement " + id.value() + " is not quarantined");
+        if (!state.equals(statement.state())) {
+            throw new IllegalStateException("Statement " + id.value() + " is " + statement.state() + ", not " + state);
         }
         return statement;
     }

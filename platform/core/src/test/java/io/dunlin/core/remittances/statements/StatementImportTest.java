@@ -201,6 +201,32 @@ class StatementImportTest {
     }
 
     @Test
+    void a_discard_by_mistake_is_taken_back_and_the_statement_waits_again() {
+        receive(statement("7/1").credit("10.00", "a").claimingToCloseAt("1.00"));
+        StatementQueries.StatementRow row = quarantined().getFirst();
+        statements.discard(row.id(), "the wrong line", TestingWorld.TESTER);
+        assertThat(statements.takeBackDiscard(row.id(), "a slip", TestingWorld.TESTER))
+                .isTrue();
+        assertThat(quarantined().getFirst().reasonEn()).contains("closing balance off by");
+        statements.accept(row.id(), "the bank confirmed it by phone", TestingWorld.TESTER);
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void a_statement_that_is_booked_from_another_file_stays_out_when_its_discard_is_taken_back() {
+        receive(statement("7/1").credit("10.00", "a"));
+        receive(statement("7/1").credit("10.00", "a").text()
+                + statement("1/1").intraday().text());
+        StatementQueries.StatementRow repeated = statementQueries
+                .page(new StatementQueries.Filter(StatementState.DISCARDED, null, null), Window.first(1))
+                .getFirst();
+        assertThat(statements.takeBackDiscard(repeated.id(), "is it?", TestingWorld.TESTER))
+                .isFalse();
+        assertThat(all()).hasSize(1);
+        assertThat(quarantined()).isEmpty();
+    }
+
+    @Test
     void a_statement_of_an_account_that_was_registered_since_is_booked_when_its_file_is_imported_again() {
         String other = "PL27114020040000300201355387";
         receive(statement("7/1").ofAccount(other).credit("10.00", "a"));
