@@ -32,6 +32,7 @@ import io.dunlin.ui.components.Texts;
 import io.dunlin.ui.components.UrlFilter;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The frame of all screens: where to go, who is signed in, and what everybody must know at the moment. */
 @PermitAll
@@ -47,6 +48,8 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     private final Span unread = new Span();
     private final Div banner = new Div();
     private final Main content = new Main();
+
+    private @Nullable Class<?> last;
 
     public MainLayout(
             SignedIn signedIn, Users users, Navigation navigation, Banners banners, Notifications notifications) {
@@ -80,6 +83,12 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     @Override
     public void showRouterLayoutContent(HasElement shown) {
         content.getElement().removeAllChildren();
+        // Each page begins at its beginning, however far one had read in the one before; a filter leaves one where one
+        // is.
+        if (!shown.getClass().equals(last)) {
+            content.getElement().executeJs("this.scrollTop = 0");
+        }
+        last = shown.getClass();
         content.getElement().appendChild(shown.getElement());
     }
 

@@ -31,6 +31,7 @@ import io.dunlin.ui.components.StatusBadge;
 import io.dunlin.ui.components.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,6 +45,7 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
     private final Map<String, SettingEditor> editors = new LinkedHashMap<>();
     private final Div result = new Div();
     private String extension = "";
+    private List<SettingField> fields = List.of();
     private String title = "";
 
     public PluginSettingsView(Plugins plugins, SignedIn signedIn) {
@@ -77,13 +79,14 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
         editors.clear();
         Button test = new Button(Texts.t("plugins.test"), _ -> test());
         Card card = new Card(Texts.t("plugins.settings.title"));
-        Div fields = new Div();
-        fields.addClassNames("form", "settings-form");
-        for (SettingField field : form.schema().fields()) {
+        Div inputs = new Div();
+        inputs.addClassNames("form", "settings-form");
+        fields = form.schema().fields();
+        for (SettingField field : fields) {
             SettingEditor editor = SettingEditor.of(field, form.secretsKept().contains(field.key()));
             editor.show(form.saved().getOrDefault(field.key(), ""));
             editors.put(field.key(), editor);
-            fields.add(editor.component());
+            inputs.add(editor.component());
         }
         if (editors.isEmpty()) {
             card.showNothing(Texts.t("plugins.nothing-to-set"));
@@ -93,8 +96,8 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
             both.addThemeVariants(ButtonVariant.PRIMARY);
             Div buttons = new Div(both, save);
             buttons.addClassName("actions");
-            fields.add(buttons);
-            card.show(fields);
+            inputs.add(buttons);
+            card.show(inputs);
         }
         add(
                 new Anchor("plugins", Texts.t("plugins.back")),
@@ -149,7 +152,8 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
                 yield card(passed, Texts.t(passed ? "plugins.test.passed" : "plugins.test.not-passed"), list);
             }
             case PluginTrial.Failed(var fault, String code, LocalizedText message) -> {
-                Span said = new Span(message.in(locale()) + " (" + code + ")");
+                Span said = new Span(inWordsOfTheForm(message.in(locale()), fields));
+                said.setTitle(code);
                 said.addClassName("secondary");
                 yield card(
                         false,
@@ -158,6 +162,17 @@ public final class PluginSettingsView extends Div implements HasUrlParameter<Str
                         said);
             }
         };
+    }
+
+    /** A plugin names a setting by its key; who looks for it reads its label. */
+    static String inWordsOfTheForm(String message, List<SettingField> fields) {
+        String said = message;
+        for (SettingField field : fields) {
+            said = said.replace(
+                    "'" + field.key() + "'",
+                    Texts.t("plugins.setting", field.label().in(locale())));
+        }
+        return said;
     }
 
     private static Card card(boolean passed, String title, Component... content) {

@@ -14,9 +14,13 @@ import io.dunlin.host.ExtensionId;
 import io.dunlin.host.GuardedResult;
 import io.dunlin.spi.SourceFile;
 import io.dunlin.spi.erp.ErpFileFormat;
+import io.dunlin.spi.settings.LocalizedText;
+import io.dunlin.spi.settings.SettingField;
+import io.dunlin.spi.settings.Type;
 import io.dunlin.ui.testing.PluginScreenTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,18 @@ class PluginsViewTest extends PluginScreenTest {
         PluginSettingsView view = open();
         click("Run its test");
         assertThat(wordsOf(view)).contains("The test found a problem", "The folder was not found.");
+    }
+
+    @Test
+    void a_setting_that_a_plugin_names_by_its_key_is_named_as_on_the_form() {
+        assertThat(open()).isNotNull();
+        SettingField token = SettingField.required(
+                "token",
+                new Type.Secret(),
+                new LocalizedText("Token OAuth", "OAuth token"),
+                new LocalizedText("Z panelu.", "From the panel."));
+        assertThat(PluginSettingsView.inWordsOfTheForm("Setting 'token' is missing; write it", List.of(token)))
+                .isEqualTo("Setting “OAuth token” is missing; write it");
     }
 
     private PluginSettingsView open() {

@@ -71,8 +71,7 @@ class StatementProofViewTest extends ScreenTest {
                 .credit("10.00", "b"));
         StatementsView view = navigate(StatementsView.class);
         assertThat(wordsOf(view)).contains("In quarantine: 1");
-        Grid<?> grid = find(Grid.class).all().getFirst();
-        Component decision = test(grid).getCellComponent(0, DECISION);
+        Component decision = decision();
         assertThat(wordsOf(decision)).contains("a statement is missing").contains("s.sta");
         press(decision, "Accept");
         test(find(TextArea.class).all().getLast()).setValue("6/2026 is on paper, checked by hand");
@@ -94,14 +93,19 @@ class StatementProofViewTest extends ScreenTest {
     void a_statement_discarded_by_mistake_waits_again() {
         receive(statement("5/2026").on(clock.today()).credit("10.00", "a").claimingToCloseAt("1.00"));
         assertThat(navigate(StatementsView.class)).isNotNull();
-        press(test(find(Grid.class).all().getFirst()).getCellComponent(0, DECISION), "Discard");
+        press(decision(), "Discard");
         test(find(TextArea.class).all().getLast()).setValue("the wrong line");
         click("Discard");
-        press(test(find(Grid.class).all().getFirst()).getCellComponent(0, DECISION), "Take back the discard…");
+        press(decision(), "Take back the discard…");
         test(find(TextArea.class).all().getLast()).setValue("a slip");
         click("Take back the discard…");
         assertThat(queries.page(StatementQueries.Filter.quarantined(), Window.first(10)))
                 .hasSize(1);
+    }
+
+    private Component decision() {
+        Grid<?> grid = find(Grid.class).all().getFirst();
+        return test(grid).getCellComponent(0, DECISION);
     }
 
     private static void press(Component cell, String text) {
