@@ -2,6 +2,7 @@ package io.dunlin.ui.cases;
 
 import com.vaadin.flow.component.Component;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries.CaseRow;
 import io.dunlin.core.cases.CaseTasks;
@@ -46,6 +47,7 @@ public class CaseParts {
     private final CaseTasks tasks;
     private final TaskActs taskActs;
     private final Parties parties;
+    private final Users users;
     private final ReceivableQueries receivables;
     private final Limitations limitations;
     private final Ledger ledger;
@@ -71,6 +73,7 @@ public class CaseParts {
             CaseTasks tasks,
             TaskActs taskActs,
             Parties parties,
+            Users users,
             ReceivableQueries receivables,
             Limitations limitations,
             Ledger ledger,
@@ -94,6 +97,7 @@ public class CaseParts {
         this.tasks = tasks;
         this.taskActs = taskActs;
         this.parties = parties;
+        this.users = users;
         this.receivables = receivables;
         this.limitations = limitations;
         this.ledger = ledger;
@@ -147,6 +151,7 @@ public class CaseParts {
         shown.add(new DueCard(row, amountsDue, interest, signedIn.people(), format).card());
         shown.add(new InterestCard(row, interest, signedIn, format, changed).card());
         shown.add(new LimitationCard(row, limitations, receivables, parties, signedIn, format, changed).card());
+        shown.add(new DebtorCard(row, parties, users, signedIn, mayAct, changed).card());
         shown.add(new ContactsCard(row.debtorId(), parties, signedIn, mayAct, changed).card());
         shown.add(new RepresentativesCard(row.debtorId(), parties, signedIn, format, mayAct, changed).card());
         return shown;

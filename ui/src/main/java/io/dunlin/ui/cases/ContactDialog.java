@@ -71,7 +71,7 @@ final class ContactDialog extends Dialog {
                         right.isEmpty(),
                         Texts.t(chosen == ContactPoint.Kind.EMAIL ? "users.email.wrong" : "contact.phone.wrong"))
                 .at(value, repeated, Texts.t("contact.known"))
-                .at(reason, reason.getValue().isBlank(), Texts.t("creditors.missing"));
+                .at(reason, reason.getValue().isBlank(), Texts.t("address.missing"));
         if (faults.none()) {
             close();
             confirmed.add(chosen, right.orElseThrow(), reason.getValue().strip());

@@ -64,10 +64,10 @@ final class RepresentativeDialog extends Dialog {
         Optional<EmailAddress> address = EmailAddress.find(email.getValue());
         LocalDate from = since.getValue();
         FieldFault faults = FieldFault.among(name, email, since, evidence)
-                .at(name, name.getValue().isBlank(), Texts.t("creditors.missing"))
+                .at(name, name.getValue().isBlank(), Texts.t("address.missing"))
                 .at(email, address.isEmpty() && !email.getValue().isBlank(), Texts.t("users.email.wrong"))
                 .at(since, from == null || from.isAfter(today), Texts.t("represented.from.wrong"))
-                .at(evidence, evidence.getValue().isBlank(), Texts.t("creditors.missing"));
+                .at(evidence, evidence.getValue().isBlank(), Texts.t("address.missing"));
         if (faults.none() && from != null) {
             close();
             confirmed.accept(new Named(

@@ -102,10 +102,10 @@ final class BankAccountDialog extends Dialog {
         FieldFault faults = FieldFault.among(number, name, currency, virtual, reason)
                 .at(number, fresh && !isRight(written), Texts.t("accounts.number.wrong"))
                 .at(number, fresh && isRight(written) && accounts.find(written).isPresent(), Texts.t("accounts.known"))
-                .at(name, name.getValue().isBlank(), Texts.t("creditors.missing"))
+                .at(name, name.getValue().isBlank(), Texts.t("address.missing"))
                 .at(currency, money.isEmpty(), Texts.t("accounts.currency.help"))
                 .at(virtual, !PREFIX.matcher(prefix).matches(), Texts.t("accounts.virtual.help"))
-                .at(reason, reason.getValue().isBlank(), Texts.t("creditors.missing"));
+                .at(reason, reason.getValue().isBlank(), Texts.t("address.missing"));
         if (faults.none()) {
             close();
             Creditor chosen = owner.getValue();

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
+import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditQueries;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.parties.ContactPoint;
@@ -15,6 +17,7 @@ import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingClock;
+import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.ui.components.Card;
 import io.dunlin.ui.testing.ScreenTest;
@@ -36,6 +39,12 @@ class DebtorCardsTest extends ScreenTest {
 
     @Autowired
     private AuditQueries audit;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private TestingStaff staff;
 
     private CaseId caseId = new CaseId(0);
     private DebtorId debtor = new DebtorId(0);
@@ -81,6 +90,31 @@ class DebtorCardsTest extends ScreenTest {
         assertThat(parties.contactPoints(debtor))
                 .extracting(ContactPoint::value)
                 .contains("ksiegowosc@alfa.example");
+    }
+
+    @Test
+    void where_a_debtor_lives_and_who_is_in_charge_of_him_is_put_right_with_a_reason() {
+        staff.hire("marek", "Marek Drozdowiak", "pl", Role.MANAGER);
+        of("Debtor", "Change…");
+        write("City", "");
+        write("Street", "ul. Nowa");
+        click("Save");
+        assertThat(field("City").isInvalid()).isTrue();
+        assertThat(field("Reason").isInvalid()).isTrue();
+        write("Building", "7");
+        write("Postal code", "81-350");
+        write("City", "Gdynia");
+        write("Reason", "the debtor moved");
+        @SuppressWarnings("unchecked") // the fields of the open dialog, in their order
+        Select<User> manager = (Select<User>) find(Select.class).all().getLast();
+        manager.setValue(users.find("marek").orElseThrow());
+        click("Save");
+        assertThat(String.valueOf(parties.getDebtor(debtor).address())).contains("ul. Nowa", "Gdynia");
+        assertThat(wordsOf(view)).contains("ul. Nowa 7").contains("Account manager: Marek Drozdowiak");
+        AuditQueries.AuditRow entry = audit.page(AuditQueries.Filter.action("debtor-changed"), Window.first(1))
+                .getFirst();
+        assertThat(entry.reason()).isEqualTo("the debtor moved");
+        assertThat(entry.details()).contains("Gdynia");
     }
 
     @Test

@@ -180,6 +180,24 @@ class JdbiParties {
                 .list());
     }
 
+    void updateDebtor(DebtorId debtor, Parties.DebtorChange change) {
+        jdbi.useHandle(handle -> bindAddress(handle.createUpdate("""
+                                update debtor
+                                set street = :street, building = :building, apartment = :apartment, postal_code = :postalCode,
+                                  city = :city, country = :country, language = :language,
+                                  account_manager_id = :accountManager, version = version + 1
+                                where id = :id
+                                """), change.address())
+                .bind("language", change.language())
+                .bind(
+                        "accountManager",
+                        change.accountManager() == null
+                                ? null
+                                : change.accountManager().value())
+                .bind("id", debtor)
+                .execute());
+    }
+
     void assignAccountManager(DebtorId debtor, @Nullable UserId accountManager) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update debtor

@@ -10,6 +10,7 @@ import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Iban;
+import io.dunlin.spi.value.PostalAddress;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -167,6 +168,47 @@ public class Parties {
 
     private static String accountOf(Creditor creditor) {
         return Optional.ofNullable(creditor.account()).map(Iban::value).orElse("");
+    }
+
+    /** Where a debtor lives, the language to write in, and who is in charge; null for the creditor's own account manager. */
+    public record DebtorChange(
+            @Nullable PostalAddress address,
+            String language,
+            @Nullable UserId accountManager) {
+
+        public DebtorChange {
+            if (!LANGUAGES.contains(language)) {
+                throw new IllegalArgumentException("No messages are written in " + language);
+            }
+        }
+    }
+
+    /** Sets what people may learn of a debtor better than the source knows it. */
+    public void changeDebtor(DebtorId debtor, DebtorChange change, String reason, Actor actor) {
+        transactions.run(() -> {
+            Debtor before = getDebtor(debtor);
+            store.updateDebtor(debtor, change);
+            audit.record(
+                    actor,
+                    "debtor-changed",
+                    Subject.of("debtor", debtor.value()),
+                    reason,
+                    Map.of(
+                            "before",
+                            lineOf(before.address()),
+                            "after",
+                            lineOf(change.address()),
+                            "language",
+                            change.language(),
+                            "accountManager",
+                            change.accountManager() == null
+                                    ? ""
+                                    : Long.toString(change.accountManager().value())));
+        });
+    }
+
+    private static String lineOf(@Nullable PostalAddress address) {
+        return address == null ? "" : address.oneLine();
     }
 
     public void assignAccountManager(DebtorId debtor, @Nullable UserId accountManager, Actor actor) {
