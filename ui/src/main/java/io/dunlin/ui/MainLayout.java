@@ -78,6 +78,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         super.onAttach(event);
         event.getUI().getPage().addJavaScript("context://dunlin/dialogs.js");
         event.getUI().getPage().addJavaScript("context://dunlin/focus.js");
+        event.getUI().getPage().addJavaScript("context://dunlin/cut-off.js");
     }
 
     @Override
