@@ -2,7 +2,7 @@ package io.dunlin.core.inbox.mail;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a header in their order. Names are compared without regard to case; a name may occur many times. */
 public record MailHeaders(List<MailHeader> fields) {
@@ -15,28 +15,36 @@ public record MailHeaders(List<MailHeader> fields) {
 
     /** The decoded value of the first field of that name. */
     public Optional<String> first(String name) {
-        return named(name).map(MailHeader::value).findFirst();
+        return Optional.ofNullable(field(name)).map(MailHeader::value);
     }
 
     /** The value of the first field of that name as it was written. */
     public Optional<String> firstRaw(String name) {
-        return named(name).map(MailHeader::raw).findFirst();
+        return Optional.ofNullable(field(name)).map(MailHeader::raw);
     }
 
     /** The decoded values of all fields of that name. */
     public List<String> all(String name) {
-        return named(name).map(MailHeader::value).toList();
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(MailHeader::value)
+                .toList();
     }
 
     public boolean has(String name) {
-        return named(name).findAny().isPresent();
+        return field(name) != null;
     }
 
     public boolean isEmpty() {
         return fields.isEmpty();
     }
 
-    private Stream<MailHeader> named(String name) {
-        return fields.stream().filter(field -> field.name().equalsIgnoreCase(name));
+    private @Nullable MailHeader field(String name) {
+        for (MailHeader field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return field;
+            }
+        }
+        return null;
     }
 }

@@ -62,8 +62,10 @@ final class QuoteMarks {
                     + " scris|scrie|a écrit|a écrit|escribió|escreveu|ha scritto|schreef|(?:volgende"
                     + " )?geschreven|skrev|написала?|написал\\(а\\)|пишет|написав|napsala?|napsal\\(a\\)|napísala?|napísal\\(a\\)|írta|写道|寫道|đã"
                     + " viết|kirjoitti|rašė|rakstīja|kirjutas|je napisao(?:/la)?|je napisala)";
-    /** Without one of these nothing is an announcement: a quick look before the slow ones. */
-    private static final QuickPattern CUE = QuickPattern.compile("@|GMT|" + WROTE, CASELESS);
+    /** Without one of these nothing is an announcement: quick looks before the slow ones. */
+    private static final QuickPattern WRITES = QuickPattern.compile(WROTE, CASELESS);
+
+    private static final QuickPattern ADDRESS_OR_ZONE = QuickPattern.compile("@|GMT", CASELESS);
 
     private static final Pattern ENDS_WITH_WROTE = Pattern.compile(
             ".*(?<![\\p{L}])" + WROTE
@@ -279,16 +281,21 @@ final class QuoteMarks {
     }
 
     private static boolean isAttribution(String text) {
-        // The first question is the quick one, and most lines fail it.
-        if (text.length() > LONGEST_ATTRIBUTION || !SAYS_WHEN.isIn(text) || !CUE.isIn(text)) {
+        // The first questions are the quick ones, and most lines fail them.
+        if (text.length() > LONGEST_ATTRIBUTION || !SAYS_WHEN.isIn(text)) {
             return false;
         }
+        return (WRITES.isIn(text) && saysWhoWrote(text))
+                || (ADDRESS_OR_ZONE.isIn(text)
+                        && (DATE_AND_ADDRESS.matcher(text).matches()
+                                || OLD_GMAIL.matcher(text).matches()));
+    }
+
+    private static boolean saysWhoWrote(String text) {
         return (ENDS_WITH_WROTE.matcher(text).matches() && text.chars().anyMatch(Character::isDigit))
                 || WROTE_WITHOUT_COLON.matcher(text).matches()
                 || (text.contains("@") && WROTE_THEN_DATE.matcher(text).matches())
-                || WROTE_THEN_NAME.matcher(text).matches()
-                || DATE_AND_ADDRESS.matcher(text).matches()
-                || OLD_GMAIL.matcher(text).matches();
+                || WROTE_THEN_NAME.matcher(text).matches();
     }
 
     /** How many lines from {@code at} on are a block of From, Sent, To and Subject; 0 when there is none. */

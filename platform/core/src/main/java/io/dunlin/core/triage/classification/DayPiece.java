@@ -62,11 +62,12 @@ record DayPiece(
     /** Those of a text, in its order; what a document bears as its date is none. */
     static List<DayPiece> of(List<Span> sentences, MailFacts facts, LocalDate writtenOn) {
         List<DayPiece> days = new ArrayList<>();
+        boolean ofPart = facts.dates().stream().anyMatch(found -> !found.value().dated()) && speakOfPart(sentences);
         for (Found<NamedDate> found : facts.dates()) {
             boolean day = !found.value().dated() && days.size() < MOST_DAYS;
             for (int i = 0; day && i < sentences.size(); i++) {
                 if (sentences.get(i).contains(found.start())) {
-                    days.add(of(sentences, i, found, facts, writtenOn));
+                    days.add(of(sentences, i, found, facts, writtenOn, ofPart));
                 }
             }
         }
@@ -75,11 +76,16 @@ record DayPiece(
 
     /** A day of a labelled sentence whose day of writing is not known. */
     static DayPiece of(String sentence, Found<NamedDate> found, MailFacts facts, LocalDate assumed) {
-        return of(List.of(new Span(0, sentence.length(), sentence)), 0, found, facts, assumed);
+        List<Span> alone = List.of(new Span(0, sentence.length(), sentence));
+        return of(alone, 0, found, facts, assumed, speakOfPart(alone));
+    }
+
+    private static boolean speakOfPart(List<Span> sentences) {
+        return sentences.stream().anyMatch(Clauses::speaksOfPart);
     }
 
     private static DayPiece of(
-            List<Span> sentences, int at, Found<NamedDate> day, MailFacts facts, LocalDate writtenOn) {
+            List<Span> sentences, int at, Found<NamedDate> day, MailFacts facts, LocalDate writtenOn, boolean ofPart) {
         Span sentence = sentences.get(at);
         List<Span> clauses = Clauses.of(sentence);
         Span clause = clauses.stream()
@@ -112,7 +118,7 @@ record DayPiece(
                 barred,
                 pays,
                 Clauses.intends(clause),
-                sentences.stream().anyMatch(Clauses::speaksOfPart));
+                ofPart);
     }
 
     private static void beside(HashSink sink, List<String> words, Kind one, Kind stem, Kind stems) {

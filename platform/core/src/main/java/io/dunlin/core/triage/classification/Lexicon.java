@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,10 @@ import java.util.Set;
  */
 final class Lexicon {
 
+    private static final Comparator<Hit> BY_PLACE =
+            Comparator.comparingInt(Hit::start).thenComparing(Hit::name);
+    private static final Entry[] NONE = {};
+
     /** The cues of the classes: phrases that speak for a class. */
     static final Lexicon CUES = load("cues.txt");
 
@@ -26,9 +30,13 @@ final class Lexicon {
 
     private static final int GAP = 3;
     private static final int KEY = 3;
-    private final Map<String, List<Entry>> byBeginning = new HashMap<>();
+    /** The phrases by the first letters of their first word, at the place that {@link #place} finds for these. */
+    private final Entry[][] byBeginning;
 
-    private record Entry(String name, List<Part> words) {}
+    private final long[] beginnings;
+
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+    private record Entry(String name, Part[] words) {}
 
     /**
      * A word of a phrase.
@@ -52,6 +60,7 @@ final class Lexicon {
     record Hit(String name, int start, int end) {}
 
     private Lexicon(List<String> lines) {
+        Map<Long, List<Entry>> phrases = new LinkedHashMap<>();
         for (String line : lines) {
             int equals = line.indexOf('=');
             String name = line.substring(0, equals).strip();
@@ -61,11 +70,29 @@ final class Lexicon {
                 if (words.getFirst().endsWith("*") && first.length() < KEY) {
                     throw new IllegalStateException("A phrase must begin with a word of three letters: " + phrase);
                 }
-                byBeginning
-                        .computeIfAbsent(key(first), _ -> new ArrayList<>())
-                        .add(new Entry(name, words.stream().map(Part::of).toList()));
+                phrases.computeIfAbsent(key(first), _ -> new ArrayList<>())
+                        .add(new Entry(name, words.stream().map(Part::of).toArray(Part[]::new)));
             }
         }
+        // Four places for each, so that few have to look at a second.
+        int places = Integer.highestOneBit(Math.max(1, phrases.size())) << 2;
+        beginnings = new long[places];
+        byBeginning = new Entry[places][];
+        phrases.forEach((beginning, entries) -> {
+            int place = place(beginning);
+            beginnings[place] = beginning;
+            byBeginning[place] = entries.toArray(NONE);
+        });
+    }
+
+    /** Where what begins so stands, or would. */
+    private int place(long beginning) {
+        long mixed = beginning * 0x9E3779B97F4A7C15L;
+        int place = (int) (mixed >>> Integer.SIZE) & (beginnings.length - 1);
+        while (beginnings[place] != beginning && beginnings[place] != 0) {
+            place = (place + 1) & (beginnings.length - 1);
+        }
+        return place;
     }
 
     /** The names of the phrases among folded words. */
@@ -79,7 +106,8 @@ final class Lexicon {
     List<Hit> hits(List<String> words) {
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            for (Entry entry : byBeginning.getOrDefault(key(words.get(i)), List.of())) {
+            Entry[] entries = byBeginning[place(key(words.get(i)))];
+            for (Entry entry : entries == null ? NONE : entries) {
                 int end = fits(entry.words, 0, words, i);
                 if (end >= 0) {
                     Hit hit = new Hit(entry.name, i, end);
@@ -91,14 +119,14 @@ final class Lexicon {
                 }
             }
         }
-        hits.sort(Comparator.comparingInt(Hit::start).thenComparing(Hit::name));
+        hits.sort(BY_PLACE);
         return hits;
     }
 
-    private static int fits(List<Part> phrase, int from, List<String> words, int at) {
+    private static int fits(Part[] phrase, int from, List<String> words, int at) {
         int i = at;
-        for (int k = from; k < phrase.size(); k++) {
-            if (phrase.get(k).gap()) {
+        for (int k = from; k < phrase.length; k++) {
+            if (phrase[k].gap()) {
                 for (int skip = 0; skip <= GAP; skip++) {
                     int end = i + skip < words.size() ? fits(phrase, k + 1, words, i + skip) : -1;
                     if (end >= 0) {
@@ -107,7 +135,7 @@ final class Lexicon {
                 }
                 return -1;
             }
-            if (i >= words.size() || !phrase.get(k).matches(words.get(i))) {
+            if (i >= words.size() || !phrase[k].matches(words.get(i))) {
                 return -1;
             }
             i++;
@@ -115,8 +143,13 @@ final class Lexicon {
         return i;
     }
 
-    private static String key(String word) {
-        return word.length() <= KEY ? word : word.substring(0, KEY);
+    /** The first letters of a word as a number, which no other beginning has and which is not 0. */
+    private static long key(String word) {
+        long key = Math.min(word.length(), KEY) + 1L;
+        for (int i = 0; i < word.length() && i < KEY; i++) {
+            key = (key << Character.SIZE) | word.charAt(i);
+        }
+        return key;
     }
 
     private static Lexicon load(String resource) {

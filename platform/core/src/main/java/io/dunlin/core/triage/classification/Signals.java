@@ -67,8 +67,10 @@ public record Signals(int dates, int amounts, int invoices, int accounts, int ad
     }
 
     private static <T> int count(List<Found<T>> facts, int start, int end) {
-        return (int) facts.stream()
-                .filter(fact -> fact.start() >= start && fact.end() <= end)
-                .count();
+        int count = 0;
+        for (Found<T> fact : facts) {
+            count += fact.start() >= start && fact.end() <= end ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -217,10 +217,19 @@ final class NumberAnnouncements {
     /** "Rachunek kończący się na 0091", "account ending in 0091", also where its owner stands between. */
     private boolean isEndOfAccount(NumberCandidate number) {
         for (int end = number.first() - 1; end >= Math.max(1, number.first() - MOST_WORDS_TO_OWNER); end--) {
-            if (ENDING.stream().anyMatch(tokens.get(end).text()::startsWith)) {
+            if (saysThatItEnds(tokens.get(end).text())) {
                 return tokens.subList(Math.max(0, end - MOST_WORDS), end).stream()
                         .anyMatch(
                                 token -> ACCOUNT.stream().anyMatch(token.text().toLowerCase(Locale.ROOT)::startsWith));
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysThatItEnds(String word) {
+        for (String ending : ENDING) {
+            if (word.startsWith(ending)) {
+                return true;
             }
         }
         return false;

@@ -1,10 +1,11 @@
 package io.dunlin.core.triage.facts;
 
 import io.dunlin.core.triage.text.FoldedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -69,8 +70,12 @@ record NumberShape(Form form, String text, List<String> parts) {
 
     static NumberShape of(String written) {
         String text = written.replace('\u2019', '\'').replace('\u2013', '-').replace('\u2014', '-');
-        List<String> parts =
-                PART.matcher(text).results().map(MatchResult::group).toList();
+        List<String> found = new ArrayList<>();
+        Matcher part = PART.matcher(text);
+        while (part.find()) {
+            found.add(part.group());
+        }
+        List<String> parts = List.copyOf(found);
         return new NumberShape(formOf(text, parts), text, parts);
     }
 

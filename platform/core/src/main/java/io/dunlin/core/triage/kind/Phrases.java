@@ -34,7 +34,12 @@ final class Phrases {
     }
 
     boolean anyIn(String folded, String list) {
-        return get(list).stream().anyMatch(folded::contains);
+        for (String phrase : get(list)) {
+            if (folded.contains(phrase)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean anyStarts(String folded, String list) {
