@@ -26,6 +26,7 @@ import io.dunlin.core.notifications.Notifications;
 import io.dunlin.ui.access.PasswordView;
 import io.dunlin.ui.access.SignedIn;
 import io.dunlin.ui.cases.CasesView;
+import io.dunlin.ui.components.ConnectionWords;
 import io.dunlin.ui.components.Notice;
 import io.dunlin.ui.components.SearchField;
 import io.dunlin.ui.components.Texts;
@@ -76,6 +77,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
+        ConnectionWords.say(event.getUI());
         event.getUI().getPage().addJavaScript("context://dunlin/dialogs.js");
         event.getUI().getPage().addJavaScript("context://dunlin/focus.js");
         event.getUI().getPage().addJavaScript("context://dunlin/cut-off.js");

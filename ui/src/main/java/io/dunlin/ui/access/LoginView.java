@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.dunlin.ui.components.ConnectionWords;
 import io.dunlin.ui.components.Texts;
 
 /** The door. */
@@ -35,6 +36,7 @@ public final class LoginView extends Main implements BeforeEnterObserver, HasDyn
             return;
         }
         Gate.chooseLanguage(event.getLocation().getQueryParameters());
+        ConnectionWords.say(event.getUI());
         LoginForm form = new LoginForm(words());
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
