@@ -84,14 +84,20 @@ class JdbiLinkDirectory implements LinkDirectory {
             return Set.of();
         }
         return new LinkedHashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
-                        select distinct c.id, c.debtor_id
+                        select c.id, c.debtor_id
                         from receivable r
                         join collection_case c on c.id = r.case_id
                         where r.number_key in (<keys>) and c.state <> 'CLOSED'
-                        order by c.id
+                        union
+                        select c.id, c.debtor_id
+                        from receivable r
+                        join collection_case c on c.id = r.case_id
+                        where r.ksef_number in (<numbers>) and c.state <> 'CLOSED'
+                        order by id
                         limit 50
                         """)
                 .bindList("keys", keys)
+                .bindList("numbers", numbers.stream().distinct().limit(50).toList())
                 .map((results, _) -> new LinkedCase(results.getLong("id"), results.getLong("debtor_id")))
                 .list()));
     }

@@ -182,23 +182,29 @@ final class KnownLinks implements LinkDirectory {
     }
 
     private void invoices(Handle handle, List<LinkQuery> queries) {
-        Set<String> wanted = wanted(
-                queries.stream().flatMap(query -> query.invoices().stream()).map(DocumentNumber::key));
-        if (wanted.isEmpty()) {
+        Set<String> numbers = wanted(queries.stream().flatMap(query -> query.invoices().stream()));
+        Set<String> keys = wanted(numbers.stream().map(DocumentNumber::key));
+        if (keys.isEmpty()) {
             return;
         }
-        wanted.forEach(each -> byInvoice.put(each, new LinkedHashSet<>()));
+        keys.forEach(each -> byInvoice.put(each, new LinkedHashSet<>()));
         List<Map.Entry<String, LinkedCase>> rows = handle.createQuery("""
-                        select r.number_key, c.id, c.debtor_id
+                        select r.number_key as number, c.id, c.debtor_id
                         from receivable r
                         join collection_case c on c.id = r.case_id
-                        where r.number_key in (<wanted>) and c.state <> 'CLOSED'
+                        where r.number_key in (<keys>) and c.state <> 'CLOSED'
+                        union
+                        select r.ksef_number, c.id, c.debtor_id
+                        from receivable r
+                        join collection_case c on c.id = r.case_id
+                        where r.ksef_number in (<numbers>) and c.state <> 'CLOSED'
                         limit :most
                         """)
-                .bindList("wanted", List.copyOf(wanted))
+                .bindList("keys", List.copyOf(keys))
+                .bindList("numbers", List.copyOf(numbers))
                 .bind("most", MOST_VALUES)
                 .map((results, _) -> Map.entry(
-                        results.getString("number_key"),
+                        DocumentNumber.key(results.getString("number")),
                         new LinkedCase(results.getLong("id"), results.getLong("debtor_id"))))
                 .list();
         if (rows.size() == MOST_VALUES) {

@@ -110,7 +110,7 @@ public final class MailUnderstanding {
         return american ? DayOrder.MONTH_FIRST : DayOrder.DAY_FIRST;
     }
 
-    /** Those of subject and text; one that stands with its series and without it only once, with it. */
+    /** Those of subject and text, then KSeF's; one that stands with its series and without it only once, with it. */
     private static List<String> invoices(List<String> ofSubject, MailFacts facts) {
         Map<String, String> numbers = new LinkedHashMap<>();
         Stream.concat(ofSubject.stream(), facts.invoices().stream().map(Found::value))
@@ -118,6 +118,7 @@ public final class MailUnderstanding {
                         InvoiceNumbers.withoutSeries(number),
                         number,
                         (first, second) -> second.length() > first.length() ? second : first));
+        facts.ksefNumbers().forEach(number -> numbers.putIfAbsent(number.value(), number.value()));
         return List.copyOf(numbers.values());
     }
 

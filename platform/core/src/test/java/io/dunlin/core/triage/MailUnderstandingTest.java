@@ -89,6 +89,37 @@ class MailUnderstandingTest {
     }
 
     @Test
+    void a_table_in_the_text_of_an_advice_gives_the_numbers_of_its_column() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human("Remittance advice", """
+                Your ref   Our doc     Paid
+                55102      190008841   GBP 1,044.00
+                55117      190008857   GBP 318.60
+                """));
+        assertThat(view.invoices()).containsExactly("55102", "55117");
+    }
+
+    @Test
+    void a_number_of_ksef_names_an_invoice() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human(
+                "Re: Wezwanie", "Faktury o numerze KSeF 5265877635-20260812-0A1B2C3D4E5F-7C nie uznajemy."));
+        assertThat(view.invoices()).containsExactly("5265877635-20260812-0A1B2C3D4E5F-7C");
+    }
+
+    @Test
+    void a_number_that_the_subject_calls_an_invoice_is_one_however_the_text_names_it() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human(
+                "Re: faktura 501/2025", "Działalność wykreślona. Jak coś do mnie w sprawie 501/2025, to listownie."));
+        assertThat(view.invoices()).containsExactly("501/2025");
+    }
+
+    @Test
+    void a_number_that_the_subject_calls_a_case_is_no_invoice_in_the_text() {
+        TriageView view = UNDERSTANDING.read(TestingMails.human(
+                "We've got your message (case 00192847)", "We answer within 2 working days. Yours is 00192847."));
+        assertThat(view.invoices()).isEmpty();
+    }
+
+    @Test
     void a_promise_for_a_day_that_is_past_is_delay_and_for_a_person() {
         TriageView view = UNDERSTANDING.read(TestingMails.human("Re: x", "Zapłacę 5 października."));
         assertThat(view.primary()).isEqualTo(ReplyClass.DELAY);

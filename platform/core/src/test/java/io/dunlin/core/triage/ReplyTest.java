@@ -149,6 +149,20 @@ class ReplyTest extends ReplyFixture {
     }
 
     @Test
+    void a_mail_that_names_an_invoice_by_its_number_of_ksef_is_linked() {
+        String ksef = "5265877635-20260812-0A1B2C3D4E5F-7C";
+        CaseId id = world.caseOf(world.receivable(
+                "krajowy", "FV/15/2026", "500.00", clock.today().minusDays(10)));
+        jdbi.useHandle(
+                handle -> handle.execute("update receivable set ksef_number = ? where number = ?", ksef, "FV/15/2026"));
+        arrive(
+                "ksiegowosc@gdzies.example",
+                "pytanie",
+                "Nie zgadzam się z fakturą " + ksef + ", towar był uszkodzony.\n");
+        assertThat(waiting()).extracting(ReplyRow::caseId).containsExactly(id);
+    }
+
+    @Test
     void a_stranger_waits_for_a_person_and_a_person_decides() {
         CaseId id = world.caseOf(world.receivable(
                 "nieznany", "FV/12/2026", "500.00", clock.today().minusDays(10)));

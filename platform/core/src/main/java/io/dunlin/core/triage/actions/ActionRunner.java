@@ -15,9 +15,11 @@ import io.dunlin.core.triage.policy.CaseAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -141,7 +143,10 @@ public class ActionRunner {
             Set<String> keys =
                     action.invoices().stream().map(DocumentNumber::key).collect(Collectors.toSet());
             return documents.getOrDefault(cause.caseId().value(), List.of()).stream()
-                    .filter(receivable -> keys.contains(DocumentNumber.key(receivable.number())))
+                    .filter(receivable -> Stream.of(
+                                    Optional.of(receivable.number()), Optional.ofNullable(receivable.ksefNumber()))
+                            .flatMap(Optional::stream)
+                            .anyMatch(number -> keys.contains(DocumentNumber.key(number))))
                     .toList();
         }
 

@@ -438,7 +438,11 @@ final class AbsoluteDates {
                 && !tokens.has(i + 2, ORDINAL)
                 && !tokens.has(i - 1, FILLER)
                 && tokens.at(i - 1).isWord();
-        boolean paidOn = (before || behind || bare) && tokens.at(i).text().endsWith("ego");
+        boolean alone = !tokens.at(i - 1).isWord()
+                && tokens.at(i - 1).digits() == 0
+                && !tokens.at(i + 1).isWord();
+        boolean paidOn =
+                (before || behind || bare || alone) && tokens.at(i).text().endsWith("ego");
         if (paidOn) {
             return dayOf(i + 1, tokens.at(i).value(ORDINAL));
         }

@@ -42,13 +42,14 @@ public final class InvoiceNumbers {
 
     /**
      * The same without those of which the text of the mail says that they are of another kind, where figures are all that they
-     * are, and without those by which whoever writes has registered our mail.
+     * are and the subject does not call them invoices, and without those by which whoever writes has registered our mail.
      */
     public static List<Found<String>> inSubject(String subject, String text) {
         List<Found<String>> found = inSubject(subject);
         if (found.isEmpty()) {
             return found;
         }
+        Set<String> announced = weighing(subject).ofInvoices();
         InvoiceWeighing weighing = weighing(text);
         Set<String> others = weighing.ofAnotherKind();
         Set<String> registered = weighing.registered();
@@ -56,7 +57,8 @@ public final class InvoiceNumbers {
                 .filter(each -> {
                     String key = NumberCandidate.key(each.value());
                     return !registered.contains(key)
-                            && !(FIGURES.matcher(each.value()).matches() && others.contains(key));
+                            && (announced.contains(key)
+                                    || !(FIGURES.matcher(each.value()).matches() && others.contains(key)));
                 })
                 .toList();
     }

@@ -32,6 +32,7 @@ final class InvoiceWeighing {
     private final Set<String> known = new HashSet<>();
     private final Map<String, NumberShape> shapes = new LinkedHashMap<>();
     private final Set<String> ofAnotherKind = new HashSet<>();
+    private final Set<String> ofInvoices = new HashSet<>();
     private final Set<String> registered = new HashSet<>();
     private final List<Found<String>> courtFiles;
     private final boolean severalLikeDays;
@@ -66,7 +67,9 @@ final class InvoiceWeighing {
             if (listed != null) {
                 ofAnotherKind.add(each.key());
             }
-            if (!announcement.isOfInvoice() && announcements.isRegistered(each)) {
+            if (announcement.isOfInvoice()) {
+                ofInvoices.add(each.key());
+            } else if (announcements.isRegistered(each)) {
                 registered.add(each.key());
             }
         }
@@ -91,6 +94,11 @@ final class InvoiceWeighing {
     /** The keys of those that the text says are of another kind. */
     Set<String> ofAnotherKind() {
         return Set.copyOf(ofAnotherKind);
+    }
+
+    /** The keys of those that the text calls invoices. */
+    Set<String> ofInvoices() {
+        return Set.copyOf(ofInvoices);
     }
 
     /** The keys of those that the text says are numbers in the register of whoever writes. */

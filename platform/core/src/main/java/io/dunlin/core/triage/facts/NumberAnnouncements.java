@@ -55,6 +55,7 @@ final class NumberAnnouncements {
             "above",
             "below");
 
+    private static final Set<String> CONFIRMING = Set.of("potwierdz", "confirm", "bestatig");
     private static final Set<String> NUMBER_IN_ENGLISH = Set.of("number", "numbers", "no", "num");
     private static final Set<String> YOURS = Set.of("ihre", "your", "panstwa", "dvs", "dumneavoastra");
     private static final int SHORTEST_NOUN = 3;
@@ -184,7 +185,11 @@ final class NumberAnnouncements {
         }
         NumberShape shape = number.shape();
         boolean near = linked || words <= MOST_WORDS_TO_ANOTHER;
-        boolean other = !shape.isNamedSeries() && near && !token.means(NumberWord.LINK) && !isWhereItComesFrom(at);
+        // "Potwierdzenie zapłaty 2026/0411": the payment is confirmed, and the number is what it was for.
+        boolean confirms =
+                words > 0 && !linked && CONFIRMING.stream().anyMatch(FoldedText.fold(token.text())::startsWith);
+        boolean other =
+                !confirms && !shape.isNamedSeries() && near && !token.means(NumberWord.LINK) && !isWhereItComesFrom(at);
         if (token.means(NumberWord.NOTE) && isOwn(at)) {
             return Announcement.OF_ANOTHER_KIND;
         }

@@ -80,6 +80,7 @@ final class RelativeDates {
     private static final Set<String> NOT = Set.of("nie", "nicht", "not", "nu");
     private static final Set<String> BUT =
             Set.of("tylko", "lecz", "ale", "a", "sondern", "but", "rather", "ci", "dar", "aber");
+    private static final Set<String> ON = Set.of("w", "we", "am", "on", "pe");
     private static final int LONGEST_CONTRAST = 30;
 
     private final DateCursor tokens;
@@ -522,8 +523,14 @@ final class RelativeDates {
         }
         int next = otherOfContrast(at + 1);
         return next < 0
-                ? null
+                ? isDenied(i, at) ? DateMatch.nothing(at + 1) : null
                 : DateMatch.day(next, coming(tokens.at(at).value(WEEKDAY)).plusWeeks(1));
+    }
+
+    /** {@code nu miercuri}, {@code nicht am Freitag}: nothing but "on" stands between. */
+    private boolean isDenied(int not, int weekday) {
+        return weekday == not + 1
+                || (weekday == not + 2 && ON.contains(tokens.at(not + 1).text()));
     }
 
     /** Behind "the next one" that stands in contrast within the sentence; -1 where none does. */

@@ -68,7 +68,13 @@ class InvoiceNumbersCorpusTest {
                 "Wiadomość trafiła do kolejki pod SAL-20931.",
                 "550 5.1.1 User unknown",
                 "Str. Tiparului 5, 030001",
-                "Dad lived at 11 Weaver House."
+                "Dad lived at 11 Weaver House.",
+                "Trip numbers T9918 and T9940, for your reference only.",
+                "the lady gave me authorisation 004417",
+                "Winterdienst 2025/26",
+                "semnat de șofer (NIR 3302)",
+                "Răspuns la somația nr. 118/2026",
+                "Publicat în BPI nr. 10233."
             })
     void a_number_by_which_others_know_something_is_no_invoice(String text) {
         assertThat(InvoiceNumbers.find(text)).isEmpty();
@@ -79,6 +85,9 @@ class InvoiceNumbersCorpusTest {
             delimiter = '|',
             value = {
                 "otrzymaliśmy fakturę pod numerem 4410/2026 | 4410/2026",
+                "Beleg 5105600213   Ihre Rg. 26/01/0447   1.963,50 EUR | 26/01/0447",
+                "the 26VK000418 was paid last week | 26VK000418",
+                "Potwierdzenie zapłaty 2026/0411 | 2026/0411",
                 "am primit factura sub numărul 4410 | 4410",
                 "suma din VD-F 1190 o stingem | VD-F 1190",
                 "FA26K00318 i FA26M00027 reguluję na bieżąco | FA26K00318,FA26M00027",
