@@ -132,6 +132,9 @@ public class JobRunner implements SmartLifecycle {
             try {
                 followMaintenance();
             } catch (JdbiException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // the product stops, and with it the question
+                }
                 log.warn("The database does not say whether there is maintenance; jobs go on as before", e);
             }
         }
