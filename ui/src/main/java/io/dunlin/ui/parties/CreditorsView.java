@@ -185,7 +185,12 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
         List<User> enabled = people.values().stream().filter(User::enabled).toList();
         new CreditorDialog(creditor, enabled, (changed, why) -> {
                     parties.changeCreditor(changed, why, signedIn.actor());
-                    Notice.done(Texts.t("settings.saved"));
+                    boolean read = Optional.ofNullable(changed.account())
+                            .map(Iban::value)
+                            .map(accounts::find)
+                            .map(Optional::isPresent)
+                            .orElse(true);
+                    Notice.done(Texts.t(read ? "settings.saved" : "creditors.account.unread"));
                     load();
                 })
                 .open();

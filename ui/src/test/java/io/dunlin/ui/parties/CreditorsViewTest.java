@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
@@ -72,6 +73,7 @@ class CreditorsViewTest extends ScreenTest {
         write("Postal code", "81-350");
         write("Reason", "the contract of 2 November");
         click("Save");
+        assertThat(test(find(Notification.class).last()).getText()).contains("not read");
         var creditor = parties.creditors().getFirst();
         assertThat(String.valueOf(creditor.account())).isEqualTo(ACCOUNT);
         assertThat(String.valueOf(creditor.address())).contains("Portowa");

@@ -15,6 +15,8 @@ public enum NotificationKind {
     BANK_FILE_REFUSED,
     WRITE_BACK_FAILED,
     MAILBOX_FAILED,
+    /** Debtors are to pay on another account. */
+    CREDITOR_ACCOUNT_CHANGED,
     MODEL_FELL_BACK,
     ANSWERS_FROZEN,
     /** Somebody is named as the second person. */

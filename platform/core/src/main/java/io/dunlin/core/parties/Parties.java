@@ -17,11 +17,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Registers parties and keeps how they can be reached. */
@@ -34,12 +36,19 @@ public class Parties {
     private final Transactions transactions;
     private final AuditTrail audit;
     private final Users users;
+    private final ApplicationEventPublisher events;
 
-    public Parties(JdbiParties store, Transactions transactions, AuditTrail audit, Users users) {
+    public Parties(
+            JdbiParties store,
+            Transactions transactions,
+            AuditTrail audit,
+            Users users,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.transactions = transactions;
         this.audit = audit;
         this.users = users;
+        this.events = events;
     }
 
     /**
@@ -141,7 +150,7 @@ public class Parties {
         return store.creditors();
     }
 
-    /** Sets what a creditor's own record holds: account, address and who is in charge. Both accounts are noted: money goes there. */
+    /** Sets what a creditor's own record holds: account, address and who is in charge. Another account is told of: money goes there. */
     public void changeCreditor(Creditor creditor, String reason, Actor actor) {
         transactions.run(() -> {
             Creditor before = getCreditor(creditor.id());
@@ -163,6 +172,10 @@ public class Parties {
                                     .map(UserId::value)
                                     .map(String::valueOf)
                                     .orElse("")));
+            if (!Objects.equals(before.account(), creditor.account())) {
+                events.publishEvent(new CreditorAccountChanged(
+                        creditor.id(), creditor.name(), before.account(), creditor.account(), reason, actor));
+            }
         });
     }
 
