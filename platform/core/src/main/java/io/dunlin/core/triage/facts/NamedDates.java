@@ -204,14 +204,18 @@ public final class NamedDates {
                                 TemporalAdjusters.next(DayOfWeek.of(tokens.at(i).value(DateWord.WEEKDAY)))));
     }
 
-    /** "In week 47, most likely on Thursday": the day of the week that was named. */
+    /** "In week 47, most likely on Thursday", "Anfang nächster Woche, genauer: Dienstag": the day of the week that was named. */
     private static @Nullable LocalDate inWeekBefore(DateCursor tokens, int i, List<Found<NamedDate>> found) {
-        if (found.isEmpty() || found.getLast().value().grain() != DateGrain.WEEK || !tokens.has(i, DateWord.WEEKDAY)) {
+        if (found.isEmpty() || !tokens.has(i, DateWord.WEEKDAY)) {
             return null;
         }
-        for (int k = i - 1; k >= 0 && tokens.at(k).start() >= found.getLast().end(); k--) {
+        boolean exactly = false;
+        int k = i - 1;
+        for (; k >= 0 && tokens.at(k).start() >= found.getLast().end(); k--) {
+            exactly |= tokens.has(k, DateWord.THATIS);
             boolean passes = tokens.at(k).isSign(',')
                     || tokens.at(k).isSign('(')
+                    || tokens.at(k).isSign(':')
                     || tokens.has(k, DateWord.FILLER)
                     || tokens.has(k, DateWord.CUE)
                     || tokens.has(k, DateWord.THATIS)
@@ -220,7 +224,15 @@ public final class NamedDates {
                 return null;
             }
         }
-        return found.getLast().value().date().with(DayOfWeek.of(tokens.at(i).value(DateWord.WEEKDAY)));
+        boolean week = found.getLast().value().grain() == DateGrain.WEEK || (exactly && endsWithWeek(tokens, k));
+        return week
+                ? found.getLast().value().date().with(DayOfWeek.of(tokens.at(i).value(DateWord.WEEKDAY)))
+                : null;
+    }
+
+    private static boolean endsWithWeek(DateCursor tokens, int last) {
+        return tokens.at(last).value(DateWord.UNIT) == WEEK
+                || (tokens.at(last - 1).value(DateWord.UNIT) == WEEK && tokens.has(last, DateWord.NEXT));
     }
 
     /**

@@ -106,11 +106,12 @@ final class NumberCandidates {
                 && !(at + 2 < tokens.size() && tokens.get(at + 2).means(NumberWord.MONEY));
     }
 
-    /** "HB 12-26": behind a series the second part is a year of two figures sooner than the end of a long row. */
+    /** "HB 12-26", "WB 02-17": behind a series it is a number of a year or a month sooner than the ends of a long row. */
     private boolean isNumberOfYear(int at, NumberShape range) {
         String first = range.parts().getFirst();
         String second = range.parts().getLast();
-        return series(at) < at && second.length() == 2 && second.startsWith("2") && !first.startsWith("2");
+        boolean year = second.startsWith("2") && !first.startsWith("2");
+        return series(at) < at && second.length() == 2 && (year || first.startsWith("0"));
     }
 
     /** The place of the capitals before a number, as "FV 12" or "seria ABC nr. 12"; the number's own if there are none. */

@@ -86,6 +86,7 @@ class InvoiceNumbersCorpusTest {
             value = {
                 "otrzymaliśmy fakturę pod numerem 4410/2026 | 4410/2026",
                 "Beleg 5105600213   Ihre Rg. 26/01/0447   1.963,50 EUR | 26/01/0447",
+                "faktura WB 02-17 leży u prezesa | WB 02-17",
                 "the 26VK000418 was paid last week | 26VK000418",
                 "Potwierdzenie zapłaty 2026/0411 | 2026/0411",
                 "am primit factura sub numărul 4410 | 4410",

@@ -19,6 +19,7 @@ class NamedDatesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "na początku przyszłego tygodnia, czyli we wtorek | 2026-05-18 | 2026-05-26",
                 "zaraz po weekendzie robię przelew | 2026-10-15 | 2026-10-19",
                 "after the weekend | 2026-10-15 | 2026-10-19",
                 "nach dem Wochenende | 2026-10-15 | 2026-10-19",
