@@ -15,11 +15,9 @@ import io.dunlin.core.triage.policy.CaseAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -143,11 +141,14 @@ public class ActionRunner {
             Set<String> keys =
                     action.invoices().stream().map(DocumentNumber::key).collect(Collectors.toSet());
             return documents.getOrDefault(cause.caseId().value(), List.of()).stream()
-                    .filter(receivable -> Stream.of(
-                                    Optional.of(receivable.number()), Optional.ofNullable(receivable.ksefNumber()))
-                            .flatMap(Optional::stream)
-                            .anyMatch(number -> keys.contains(DocumentNumber.key(number))))
+                    .filter(receivable -> isNamed(receivable, keys))
                     .toList();
+        }
+
+        private static boolean isNamed(Receivable receivable, Set<String> keys) {
+            String ksef = receivable.ksefNumber();
+            return keys.contains(DocumentNumber.key(receivable.number()))
+                    || (ksef != null && keys.contains(DocumentNumber.key(ksef)));
         }
 
         /** Answers come last: they tell of what was done. */
