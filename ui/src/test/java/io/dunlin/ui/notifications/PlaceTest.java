@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.Route;
 import io.dunlin.core.access.Role;
 import io.dunlin.core.notifications.Place;
+import io.dunlin.ui.parties.CreditorsView;
 import io.dunlin.ui.remittances.StatementsView;
 import io.dunlin.ui.settings.SettingsView;
 import io.dunlin.ui.triage.ModelsView;
@@ -21,6 +22,7 @@ class PlaceTest {
     void news_know_who_may_open_the_screen_that_they_lead_to(Place place) {
         Class<? extends Component> view = switch (place) {
             case STATEMENTS -> StatementsView.class;
+            case CREDITORS -> CreditorsView.class;
             case SETTINGS -> SettingsView.class;
             case MODELS -> ModelsView.class;
             case QUALITY -> QualityView.class;

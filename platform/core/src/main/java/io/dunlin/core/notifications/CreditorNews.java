@@ -50,7 +50,7 @@ class CreditorNews {
                                 texts.text(
                                         "creditor.account.by", changed.actor().name(), changed.reason()),
                                 texts.text("creditor.account.check")),
-                        "creditors"),
+                        Place.CREDITORS.to(user)),
                 // Changed back and again is news each time.
                 "creditor-account:" + changed.creditorId().value() + ":"
                         + calendar.now().toEpochMilli());

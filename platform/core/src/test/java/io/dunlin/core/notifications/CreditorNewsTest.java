@@ -58,10 +58,12 @@ class CreditorNewsTest {
                     .isEqualTo("Debtors of " + creditor.name() + " are told to pay on another account");
             assertThat(notice.lines().getFirst()).contains(OTHER.grouped());
             assertThat(notice.lines().get(1)).contains(TestingWorld.TESTER.name(), "a new bank");
+            assertThat(notice.link()).isEqualTo("creditors");
         });
-        assertThat(told("maria"))
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.headline()).startsWith("Dłużnicy wierzyciela"));
+        assertThat(told("maria")).singleElement().satisfies(notice -> {
+            assertThat(notice.headline()).startsWith("Dłużnicy wierzyciela");
+            assertThat(notice.link()).isNull();
+        });
         assertThat(told("klara")).isEmpty();
 
         clock.advance(Duration.ofMinutes(5));
