@@ -3,16 +3,15 @@ package io.dunlin.core.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class OneAheadTest {
 
     private final OneAhead storing = new OneAhead("test");
-    private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> done = new CopyOnWriteArrayList<>();
 
     @Test
     void works_beside_its_caller_and_one_piece_at_a_time() throws InterruptedException {

@@ -75,9 +75,12 @@ public final class TestDatabase {
                         DockerImageName.parse(image).asCompatibleSubstituteFor("mariadb"))
                 .withUsername("root")
                 .withPassword("root")
+                // One for the tests of all modules, which ./dunlin removes: what the library stops with the JVM is gone
+                // before the test contexts are.
+                .withReuse(true)
+                .withLabel("io.dunlin.tests", "true")
                 .withStartupTimeoutSeconds(90);
         container.start();
-        afterLastContext(container::stop);
         String url = "jdbc:mariadb://" + container.getHost() + ":" + container.getFirstMappedPort() + "/";
         return new TestDatabase(url, "root", "root");
     }
