@@ -36,7 +36,7 @@ final class TestingPlugin {
         manifest.put("Plugin-Class", "org.pf4j.Plugin");
         manifest.put("Plugin-Provider", "Example Works");
         manifest.put("Plugin-Description", "A plugin of the tests");
-        manifest.put("Plugin-Requires", ">=0.2.0 & <0.3.0");
+        manifest.put("Plugin-Requires", ">=0.3.0 & <0.4.0");
     }
 
     static TestingPlugin named(String id) {

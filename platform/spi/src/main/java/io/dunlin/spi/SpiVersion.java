@@ -14,7 +14,7 @@ public final class SpiVersion {
 
     private SpiVersion() {}
 
-    /** For example {@code 0.2.0}. */
+    /** For example {@code 0.3.0}. */
     public static String current() {
         try (InputStream in = Objects.requireNonNull(SpiVersion.class.getResourceAsStream("version.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();

@@ -7,6 +7,7 @@ import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
@@ -25,11 +26,13 @@ public class CaseModels {
 
     private final Parties parties;
     private final ReceivableQueries receivables;
+    private final InterestAgreements agreements;
     private final FirmCalendar calendar;
 
-    CaseModels(Parties parties, ReceivableQueries receivables, FirmCalendar calendar) {
+    CaseModels(Parties parties, ReceivableQueries receivables, InterestAgreements agreements, FirmCalendar calendar) {
         this.parties = parties;
         this.receivables = receivables;
+        this.agreements = agreements;
         this.calendar = calendar;
     }
 
@@ -47,16 +50,20 @@ public class CaseModels {
                 cases.stream().map(CollectionCase::creditorId).collect(Collectors.toSet()));
         Map<Long, List<Receivable>> documents = receivables.ofCases(
                 cases.stream().map(each -> each.id().value()).toList());
+        Set<InterestAgreements.Between> waived = agreements.waivedFor(
+                cases.stream().map(CollectionCase::debtorId).collect(Collectors.toSet()));
         Map<CaseId, TemplateModel> models = new HashMap<>();
         debtors.forEach((collectionCase, debtor) -> models.put(
                 collectionCase.id(),
                 model(
-                        collectionCase,
-                        debtor,
-                        Objects.requireNonNull(creditors.get(collectionCase.creditorId())),
-                        documents.getOrDefault(collectionCase.id().value(), List.of()).stream()
-                                .filter(receivable -> receivable.state() == Receivable.State.OPEN)
-                                .toList())));
+                                collectionCase,
+                                debtor,
+                                Objects.requireNonNull(creditors.get(collectionCase.creditorId())),
+                                documents.getOrDefault(collectionCase.id().value(), List.of()).stream()
+                                        .filter(receivable -> receivable.state() == Receivable.State.OPEN)
+                                        .toList())
+                        .interest(!waived.contains(new InterestAgreements.Between(
+                                collectionCase.creditorId(), collectionCase.debtorId())))));
         return models;
     }
 

@@ -12,6 +12,7 @@
             "settings",
             "parties",
             "receivables",
+            "receivables :: interest",
             "receivables :: documents",
             "receivables :: imports",
             "correspondence",

@@ -20,6 +20,7 @@
             "parties",
             "approvals",
             "receivables",
+            "receivables :: interest",
             "receivables :: limitation",
             "correspondence",
             "correspondence :: channels",

@@ -4,14 +4,17 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.Holds;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.plans.InstalmentPlans;
+import io.dunlin.core.receivables.AmountsDue;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.receivables.limitation.Limitations;
+import io.dunlin.core.receivables.policy.InterestTerms;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.court.Evidence;
@@ -25,6 +28,7 @@ import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import io.dunlin.spi.value.PersonalNumber;
 import io.dunlin.spi.value.PostalAddress;
 import java.time.LocalDate;
@@ -33,20 +37,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers from a case all that a filing needs. Claims what is overdue, by the ledger's balance, and names the proofs. */
 @Component
 public class FilingDossiers {
 
-    /** One proof a claim and one for the final demand: the court's form numbers 127. */
+    /** One proof a claim or credit and one for the final demand: the court's form numbers 127. */
     private static final int MOST_CLAIMS = 126;
 
     private final CaseQueries cases;
     private final Parties parties;
     private final ReceivableQueries receivables;
+    private final AmountsDue amounts;
     private final Limitations limitations;
     private final Disputes disputes;
+    private final Holds holds;
     private final InstalmentPlans plans;
     private final ProductSettings settings;
     private final FirmCalendar calendar;
@@ -56,8 +63,10 @@ public class FilingDossiers {
             CaseQueries cases,
             Parties parties,
             ReceivableQueries receivables,
+            AmountsDue amounts,
             Limitations limitations,
             Disputes disputes,
+            Holds holds,
             InstalmentPlans plans,
             ProductSettings settings,
             FirmCalendar calendar,
@@ -65,8 +74,10 @@ public class FilingDossiers {
         this.cases = cases;
         this.parties = parties;
         this.receivables = receivables;
+        this.amounts = amounts;
         this.limitations = limitations;
         this.disputes = disputes;
+        this.holds = holds;
         this.plans = plans;
         this.settings = settings;
         this.calendar = calendar;
@@ -79,14 +90,16 @@ public class FilingDossiers {
         Debtor debtor = parties.getDebtor(collectionCase.debtorId());
         LocalDate today = calendar.today();
         Set<ReceivableId> inPlan = plans.coveredNow(caseId);
-        List<Receivable> claims = receivables.ofCase(caseId.value()).stream()
-                .filter(receivable -> receivable.state() == Receivable.State.OPEN
-                        && !inPlan.contains(receivable.id())
-                        && receivable.balance().isPositive()
-                        && receivable.dueOn().isBefore(today))
-                .toList();
+        NetClaims net = NetClaims.of(
+                receivables.ofCase(caseId.value()).stream()
+                        .filter(receivable ->
+                                receivable.state() == Receivable.State.OPEN && !inPlan.contains(receivable.id()))
+                        .toList(),
+                today);
+        List<Receivable> claims = net.receivables();
         LitigationSettings litigation = settings.get(LitigationSettings.GROUP);
-        List<LocalizedText> obstacles = new FilingPolicy(MOST_CLAIMS)
+        List<LocalizedText> obstacles = new FilingPolicy(
+                        MOST_CLAIMS - net.credits().size())
                 .obstacles(
                         collectionCase,
                         creditor,
@@ -94,6 +107,7 @@ public class FilingDossiers {
                         claims,
                         limitations.lastDays(debtor.kind(), claims),
                         disputes.of(caseId),
+                        holds.activeOn(caseId, today),
                         litigation,
                         today);
         if (!obstacles.isEmpty() || creditor.address() == null || debtor.address() == null) {
@@ -106,10 +120,10 @@ public class FilingDossiers {
                 List.of(claimant(creditor, creditor.address())),
                 List.of(defendant(debtor, debtor.address())),
                 signatory(litigation),
-                claims(claims, debtor.kind()),
-                evidence(claims, demandedOn),
+                claims(net, debtor.kind()),
+                evidence(net, demandedOn),
                 costs(litigation),
-                FilingTexts.justification(creditor, debtor, claims, demandedOn),
+                FilingTexts.justification(creditor, debtor, net, interestOn(claims), demandedOn),
                 FilingTexts.mediation(demandedOn),
                 Optional.ofNullable(litigation.feeRefundAccount())
                         .flatMap(Iban::find)
@@ -196,29 +210,42 @@ public class FilingDossiers {
                         "PL"));
     }
 
-    private static List<FilingClaim> claims(List<Receivable> receivables, PartyKind debtor) {
+    private List<FilingClaim> claims(NetClaims net, PartyKind debtor) {
         boolean commercial = debtor != PartyKind.CONSUMER;
         List<FilingClaim> claims = new ArrayList<>();
-        for (Receivable receivable : receivables) {
+        for (NetClaims.Claim claim : net.claims()) {
             int number = claims.size() + 1;
-            LocalDate from = receivable.dueOn().plusDays(1);
+            Receivable receivable = claim.receivable();
             claims.add(new FilingClaim(
                     number,
-                    receivable.balance(),
+                    claim.principal(),
                     receivable.dueOn(),
                     commercial,
-                    commercial
-                            ? new FilingClaim.Interest.CommercialLate(from)
-                            : new FilingClaim.Interest.StatutoryLate(from),
+                    interest(amounts.interestOn(receivable), receivable.dueOn().plusDays(1)),
                     FilingTexts.claim(receivable),
                     List.of(number)));
         }
         return claims;
     }
 
-    private static List<Evidence> evidence(List<Receivable> receivables, Optional<LocalDate> demandedOn) {
+    /** By the same rule as the case's page counts it. A public healthcare entity owes the act's interest at a lower margin. */
+    private static FilingClaim.@Nullable Interest interest(InterestTerms terms, LocalDate from) {
+        return switch (terms) {
+            case InterestTerms.None() -> null;
+            case InterestTerms.StatutoryLate() -> new FilingClaim.Interest.StatutoryLate(from);
+            case InterestTerms.CommercialLate _ -> new FilingClaim.Interest.CommercialLate(from);
+            case InterestTerms.Contractual(Percentage yearly) -> new FilingClaim.Interest.ContractualLate(from, yearly);
+        };
+    }
+
+    /** One agreement holds for all that a debtor owes to a creditor. */
+    private InterestTerms interestOn(List<Receivable> claims) {
+        return amounts.interestOn(claims.getFirst());
+    }
+
+    private static List<Evidence> evidence(NetClaims net, Optional<LocalDate> demandedOn) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Receivable receivable : receivables) {
+        for (Receivable receivable : net.receivables()) {
             Evidence.Kind kind =
                     receivable.kind() == DocumentKind.DEBIT_NOTE ? Evidence.Kind.OTHER : Evidence.Kind.INVOICE;
             evidence.add(new Evidence(
@@ -227,6 +254,14 @@ public class FilingDossiers {
                     receivable.number(),
                     receivable.issuedOn(),
                     FilingTexts.invoiceProves(receivable)));
+        }
+        for (Receivable credit : net.credits()) {
+            evidence.add(new Evidence(
+                    evidence.size() + 1,
+                    Evidence.Kind.INVOICE,
+                    credit.number(),
+                    credit.issuedOn(),
+                    FilingTexts.creditProves(credit)));
         }
         demandedOn.ifPresent(day -> evidence.add(new Evidence(
                 evidence.size() + 1,

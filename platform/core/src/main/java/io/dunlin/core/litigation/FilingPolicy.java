@@ -2,6 +2,7 @@ package io.dunlin.core.litigation;
 
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Dispute;
+import io.dunlin.core.cases.Hold;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.receivables.Receivable;
@@ -15,14 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Decides whether a case may be drafted for the court. Never while a dispute is open, and nothing of it whose limitation
- * has passed.
+ * Decides whether a case may be drafted for the court. Never while a dispute is open or the case is on hold, and nothing of
+ * it whose limitation has passed.
  */
 public record FilingPolicy(int mostClaims) {
 
     /**
      * What stands against a draft; nothing where it may be made.
      *
+     * @param holds of the case or of one of its documents, in force today
      * @param lastDays the last day on which each of the claims can be brought
      */
     public List<LocalizedText> obstacles(
@@ -32,6 +34,7 @@ public record FilingPolicy(int mostClaims) {
             List<Receivable> claims,
             Map<ReceivableId, LocalDate> lastDays,
             List<Dispute> disputes,
+            List<Hold> holds,
             LitigationSettings settings,
             LocalDate today) {
         List<LocalizedText> obstacles = new ArrayList<>();
@@ -42,6 +45,11 @@ public record FilingPolicy(int mostClaims) {
             obstacles.add(new LocalizedText(
                     "Trwa spór: rozstrzygnij go, zanim sprawa trafi do sądu.",
                     "A dispute is open: decide it before the case goes to court."));
+        }
+        if (!holds.isEmpty()) {
+            obstacles.add(new LocalizedText(
+                    "Sprawa jest wstrzymana: zdejmij wstrzymanie albo poczekaj, aż się skończy.",
+                    "The case is on hold: end the hold, or wait for its end."));
         }
         if (claims.isEmpty()) {
             obstacles.add(new LocalizedText("Nie ma wymagalnych należności.", "Nothing is due."));

@@ -3,11 +3,12 @@ package io.dunlin.core.litigation;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.policy.InterestTerms;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,27 +31,52 @@ final class FilingTexts {
         return "istnienie, wysokość i termin zapłaty należności z dokumentu nr " + receivable.number();
     }
 
+    static String creditProves(Receivable credit) {
+        return "zmniejszenie należności o kwotę wynikającą z dokumentu nr " + credit.number();
+    }
+
     static String demandProves() {
         return "wezwanie strony pozwanej do dobrowolnej zapłaty przed wniesieniem pozwu";
     }
 
     static String justification(
-            Creditor creditor, Debtor debtor, List<Receivable> claims, Optional<LocalDate> demandedOn) {
-        String documents = claims.stream()
-                .map(claim -> "- nr " + claim.number() + ", kwota niezapłacona " + amount(claim.balance())
-                        + ", termin zapłaty " + DAY.format(claim.dueOn()))
+            Creditor creditor, Debtor debtor, NetClaims net, InterestTerms interest, Optional<LocalDate> demandedOn) {
+        String documents = net.claims().stream()
+                .map(claim -> "- nr " + claim.receivable().number() + ", kwota niezapłacona "
+                        + amount(claim.principal()) + ", termin zapłaty "
+                        + DAY.format(claim.receivable().dueOn()))
                 .collect(Collectors.joining("\n"));
+        String credits = net.credits().isEmpty()
+                ? ""
+                : "Kwoty pomniejszono o wynikające z dokumentów: "
+                        + net.credits().stream()
+                                .map(credit -> "nr " + credit.number() + " ("
+                                        + amount(credit.balance().negated()) + ")")
+                                .collect(Collectors.joining(", "))
+                        + ".\n";
         String demand = demandedOn
                 .map(day -> "Dnia " + DAY.format(day)
                         + " strona powodowa wezwała stronę pozwaną do zapłaty. Wezwanie pozostało bezskuteczne.")
                 .orElse("Strona pozwana nie zapłaciła mimo przypomnień.");
-        return String.format(Locale.ROOT, """
-                Strona powodowa, %s, dostarczyła stronie pozwanej, %s, towary lub usługi, za które wystawiła dokumenty:
+        return String.format(
+                Locale.ROOT, """
+                Strona powodowa, %s, sprzedała stronie pozwanej, %s, towary lub wykonała na jej rzecz usługi, na co wystawiła dokumenty:
                 %s
+                %s
+                Terminy zapłaty upłynęły. %s
+                %s
+                """, creditor.name(), debtor.name(), documents, credits, interest(interest), demand);
+    }
 
-                Terminy zapłaty upłynęły. Odsetek dochodzi się od dnia następującego po terminie zapłaty każdego dokumentu.
-                %s
-                """, creditor.name(), debtor.name(), documents, demand);
+    private static String interest(InterestTerms terms) {
+        String from = " dochodzi się od dnia następującego po terminie zapłaty każdego dokumentu.";
+        return switch (terms) {
+            case InterestTerms.None() -> "Odsetek strona powodowa nie dochodzi.";
+            case InterestTerms.StatutoryLate(), InterestTerms.CommercialLate _ -> "Odsetek" + from;
+            case InterestTerms.Contractual(Percentage yearly) ->
+                "Odsetek umownych w wysokości " + yearly.value().toPlainString().replace('.', ',')
+                        + "% rocznie, nie wyższych niż odsetki maksymalne za opóźnienie," + from;
+        };
     }
 
     /** Art. 187 § 1 pkt 3 of the Polish Code of Civil Procedure. */
@@ -58,7 +84,7 @@ final class FilingTexts {
         return demandedOn
                 .map(
                         day -> "Strona powodowa podjęła próbę pozasądowego rozwiązania sporu: dnia " + DAY.format(day)
-                                + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, na które strona pozwana nie zapłaciła.")
+                                + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, mimo którego strona pozwana nie zapłaciła.")
                 .orElse("Strony nie podjęły mediacji: strona pozwana nie odpowiedziała na wcześniejsze przypomnienia"
                         + " o zapłacie, a należność nie była kwestionowana.");
     }

@@ -115,7 +115,8 @@ public class Filings {
     }
 
     /**
-     * A lawyer's yes. Only a draft without errors, of a case that may still go to court.
+     * A lawyer's yes. Only the newest draft of its format, without errors, of a case that may still go to court, and only
+     * while it claims what is owed.
      *
      * @param approver a user with the role of a lawyer
      */
@@ -126,10 +127,20 @@ public class Filings {
                     "Projekt ma błędy: popraw dane i przygotuj nową wersję.",
                     "The draft has errors: correct the data and make a new version.");
         }
-        return switch (dossiers.of(draft.caseId())) {
-            case DossierOutcome.NotReady(List<LocalizedText> reasons) -> new FilingResult.Refused(reasons);
-            case DossierOutcome.Ready _ -> decide(id, FilingDraft.State.APPROVED, note, approver);
-        };
+        return transactions.in(() -> {
+            CaseId caseId = cases.lock(draft.caseId()).id();
+            return switch (dossiers.of(caseId)) {
+                case DossierOutcome.NotReady(List<LocalizedText> reasons) -> new FilingResult.Refused(reasons);
+                case DossierOutcome.Ready(FilingDossier today) ->
+                    !store.isNewest(id) || !store.claims(id).equals(ClaimedSum.of(today.claims()))
+                            ? refused(
+                                    "To nie jest najnowszy projekt albo kwoty zmieniły się od czasu, gdy powstał: przygotuj"
+                                            + " nową wersję.",
+                                    "This is not the newest draft, or the sums have changed since it was made: make a new"
+                                            + " version.")
+                            : decide(id, FilingDraft.State.APPROVED, note, approver);
+            };
+        });
     }
 
     /** A lawyer's no, with the reason. */

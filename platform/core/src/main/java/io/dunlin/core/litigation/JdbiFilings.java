@@ -39,9 +39,9 @@ class JdbiFilings {
     /** The next version; the case's row is locked by the caller. */
     FilingDraftId insert(CaseId caseId, String format, FilingDossier dossier, FilingDocument document, Actor actor) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into filing_draft (case_id, format, version_number, state, dossier, file_name, media_type,
+                        insert into filing_draft (case_id, format, version_number, state, dossier, claims, file_name, media_type,
                           content, preview, dispute_value, court_fee, currency, report, acceptable, prepared_at, prepared_by)
-                        select :caseId, :format, coalesce(max(version_number), 0) + 1, 'DRAFT', :dossier, :fileName,
+                        select :caseId, :format, coalesce(max(version_number), 0) + 1, 'DRAFT', :dossier, :claims, :fileName,
                           :mediaType, :content, :preview, :value, :fee, :currency, :report, :acceptable, :now, :actor
                         from filing_draft
                         where case_id = :caseId and format = :format
@@ -49,6 +49,7 @@ class JdbiFilings {
                 .bind("caseId", caseId)
                 .bind("format", format)
                 .bind("dossier", Json.write(dossier))
+                .bind("claims", Json.write(ClaimedSum.of(dossier.claims())))
                 .bind("fileName", document.fileName())
                 .bind("mediaType", document.mediaType())
                 .bind("content", document.content())
@@ -63,6 +64,31 @@ class JdbiFilings {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(FilingDraftId.class)
                 .one());
+    }
+
+    /** What a draft claims; nothing where it was made before that was kept. */
+    List<ClaimedSum> claims(FilingDraftId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select claims from filing_draft where id = :id and claims is not null")
+                .bind("id", id)
+                .map((results, _) -> List.of(Json.read(results.getString("claims"), ClaimedSum[].class)))
+                .findOne()
+                .orElse(List.of()));
+    }
+
+    /** Whether no draft of the same case and format was made later. */
+    boolean isNewest(FilingDraftId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*)
+                        from filing_draft d
+                        join filing_draft later
+                          on later.case_id = d.case_id and later.format = d.format and later.version_number > d.version_number
+                        where d.id = :id
+                        """)
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one())
+                == 0;
     }
 
     boolean decide(FilingDraftId id, FilingDraft.State state, String note, Actor actor) {

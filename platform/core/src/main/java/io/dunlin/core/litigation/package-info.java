@@ -1,7 +1,7 @@
 /**
  * Filings: a case's dossier, the drafts made of it in courts' own formats, and what lawyers decide on them.
  * <p>
- * Nothing is filed by the product. No draft is made while a dispute is open or a claim's limitation has passed; a draft
+ * Nothing is filed by the product. No draft is made while a dispute is open, the case is on hold or a claim's limitation has passed; a draft
  * never changes, a new one is a new version.
  */
 @ApplicationModule(
@@ -13,6 +13,7 @@
             "settings",
             "parties",
             "receivables",
+            "receivables :: decisions",
             "receivables :: limitation",
             "correspondence",
             "cases",

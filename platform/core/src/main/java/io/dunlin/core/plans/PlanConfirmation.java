@@ -17,6 +17,8 @@ import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
+import io.dunlin.core.receivables.interest.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import java.time.LocalDate;
@@ -35,6 +37,7 @@ class PlanConfirmation {
     private final Templates templates;
     private final Parties parties;
     private final ReceivableQueries receivables;
+    private final InterestAgreements agreements;
     private final CaseQueries cases;
     private final FirmCalendar calendar;
 
@@ -43,12 +46,14 @@ class PlanConfirmation {
             Templates templates,
             Parties parties,
             ReceivableQueries receivables,
+            InterestAgreements agreements,
             CaseQueries cases,
             FirmCalendar calendar) {
         this.outbox = outbox;
         this.templates = templates;
         this.parties = parties;
         this.receivables = receivables;
+        this.agreements = agreements;
         this.cases = cases;
         this.calendar = calendar;
     }
@@ -87,6 +92,7 @@ class PlanConfirmation {
 
     private Rendered render(InstalmentPlan plan, CollectionCase collectionCase, Debtor debtor, Channel channel) {
         PlanTerms terms = plan.terms();
+        InterestAgreement agreement = agreements.between(collectionCase.creditorId(), collectionCase.debtorId());
         TemplateModel model = TemplateModel.of(
                         parties.getCreditor(collectionCase.creditorId()),
                         debtor.name(),
@@ -97,7 +103,7 @@ class PlanConfirmation {
                         terms.instalments().stream()
                                 .map(each -> new TemplateModel.Part(each.number(), each.dueOn(), each.amount()))
                                 .toList(),
-                        terms.interestGoesOn());
+                        terms.interestGoesOn() && agreement.bearsInterest());
         return templates.render(TemplateCode.PLAN_CONFIRMATION, debtor.language(), channel, model);
     }
 

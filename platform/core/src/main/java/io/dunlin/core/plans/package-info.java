@@ -16,6 +16,7 @@
             "parties",
             "approvals",
             "receivables",
+            "receivables :: interest",
             "correspondence",
             "correspondence :: templates",
             "remittances",

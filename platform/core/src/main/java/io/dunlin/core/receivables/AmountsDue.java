@@ -21,7 +21,9 @@ import io.dunlin.spi.erp.PartyKind;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.Percentage;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,11 @@ public class AmountsDue {
                 .filter(receivable -> receivable.state() != Receivable.State.EXCLUDED)
                 .map(receivable -> of(receivable, rates, day))
                 .toList();
+    }
+
+    /** By which rule a receivable bears interest while it is late. */
+    public InterestTerms interestOn(Receivable receivable) {
+        return terms(receivable, parties.getDebtor(receivable.debtorId()).kind());
     }
 
     /** The most that an agreed rate counts for on a day; empty where a table has no row for it. */
@@ -137,6 +144,7 @@ public class AmountsDue {
     private Movements movements(Receivable receivable) {
         List<PrincipalChange> principal = new ArrayList<>();
         List<PrincipalChange> costs = new ArrayList<>();
+        Deque<PrincipalChange> paidElsewhere = new ArrayDeque<>();
         Map<LedgerEntryId, LedgerEntry.Kind> kinds = new HashMap<>();
         for (LedgerEntry entry : ledger.entries(receivable.id())) {
             kinds.put(entry.id(), entry.kind());
@@ -145,10 +153,7 @@ public class AmountsDue {
                     : kinds.getOrDefault(entry.reverses(), LedgerEntry.Kind.REVERSAL);
             switch (kind) {
                 case PRINCIPAL -> principal.add(new PrincipalChange(receivable.dueOn(), entry.amount()));
-                // A document that was too high was never owed in full: what a correction takes off bore no interest.
-                case CORRECTION ->
-                    principal.add(new PrincipalChange(
-                            entry.amount().isNegative() ? receivable.dueOn() : entry.effectiveOn(), entry.amount()));
+                case CORRECTION -> correct(principal, paidElsewhere, entry, receivable);
                 case PAYMENT, WRITE_OFF, REVERSAL ->
                     principal.add(new PrincipalChange(entry.effectiveOn(), entry.amount()));
                 case COST -> costs.add(new PrincipalChange(entry.effectiveOn(), entry.amount()));
@@ -157,7 +162,45 @@ public class AmountsDue {
                 }
             }
         }
+        principal.addAll(paidElsewhere);
         return new Movements(principal, costs);
+    }
+
+    private static void correct(
+            List<PrincipalChange> principal,
+            Deque<PrincipalChange> paidElsewhere,
+            LedgerEntry entry,
+            Receivable receivable) {
+        if (entry.isToldPayment()) {
+            if (entry.amount().isNegative()) {
+                paidElsewhere.push(new PrincipalChange(entry.effectiveOn(), entry.amount()));
+            } else {
+                takeBack(principal, paidElsewhere, entry);
+            }
+        } else {
+            // A document that was too high was never owed in full: what a correction takes off bore no interest. Nor is
+            // it
+            // known when that was paid which came paid in part.
+            principal.add(new PrincipalChange(
+                    entry.amount().isNegative() ? receivable.dueOn() : entry.effectiveOn(), entry.amount()));
+        }
+    }
+
+    /** The source no longer calls paid what it did: mostly because the bank has shown the payment, with its own day. */
+    private static void takeBack(
+            List<PrincipalChange> principal, Deque<PrincipalChange> paidElsewhere, LedgerEntry entry) {
+        Money left = entry.amount();
+        while (left.isPositive() && !paidElsewhere.isEmpty()) {
+            PrincipalChange last = paidElsewhere.pop();
+            Money rest = last.amount().plus(left);
+            left = rest.isPositive() ? rest : Money.zero(left.currency());
+            if (rest.isNegative()) {
+                paidElsewhere.push(new PrincipalChange(last.on(), rest));
+            }
+        }
+        if (left.isPositive()) {
+            principal.add(new PrincipalChange(entry.effectiveOn(), left));
+        }
     }
 
     private static Money sumUpTo(List<PrincipalChange> changes, Receivable receivable, LocalDate day) {

@@ -24,6 +24,14 @@ public record LedgerEntry(
         @Nullable LedgerEntryId reverses,
         String reason) {
 
+    /** How origins of payments begin that the source told of and no bank statement has shown, one an import. */
+    public static final String TOLD_PAYMENT = "paid:import:";
+
+    /** Whether the source says that it was paid, or no longer says so. What came paid in part is none: nobody knows when. */
+    public boolean isToldPayment() {
+        return kind == Kind.CORRECTION && origin.startsWith(TOLD_PAYMENT);
+    }
+
     /** What moved the debt. */
     public enum Kind {
         PRINCIPAL,

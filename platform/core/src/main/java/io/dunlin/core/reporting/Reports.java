@@ -1,5 +1,6 @@
 package io.dunlin.core.reporting;
 
+import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
@@ -27,6 +28,10 @@ public class Reports {
 
     /** Days in which a payment counts as the fruit of a step, unless another step came between. */
     public static final int FRUIT_DAYS = 30;
+
+    /** Entries by which money came: what a bank statement showed, and what the source alone says. */
+    private static final String PAID =
+            " (l.kind = 'PAYMENT' or l.kind = 'CORRECTION' and l.origin like '" + LedgerEntry.TOLD_PAYMENT + "%') ";
 
     private static final String PAID_BEFORE = "ledger.source.paid-before";
 
@@ -150,7 +155,7 @@ public class Reports {
             rows.put(month, new Recovered(month, nothing, nothing, 0, null));
         }
         List<Recovered> found = jdbi.withHandle(handle -> bound(handle.createQuery("""
-                        select date_format(l.effective_on, '%Y-%m') as month, count(*) as payments,
+                        select date_format(l.effective_on, '%Y-%m') as month, sum(l.amount < 0) as payments,
                           sum(case when a.id is null then 0 else -l.amount end) as by_bank,
                           sum(case when a.id is null then -l.amount else 0 end) as elsewhere,
                           sum(l.amount * datediff(l.effective_on, r.due_on)) / sum(l.amount) as delay
@@ -158,7 +163,8 @@ public class Reports {
                         join receivable r on r.id = l.receivable_id
                         left join allocation a on a.ledger_entry_id = l.id
                         left join ledger_entry back on back.reverses_id = l.id
-                        where l.kind = 'PAYMENT' and l.effective_on between :from and :today and l.reason <> :paidBefore
+                        where""" + PAID + """
+                          and l.effective_on between :from and :today and l.reason <> :paidBefore
                           and back.id is null and r.currency = :currency
                           and (:creditor is null or r.creditor_id = :creditor)
                         group by date_format(l.effective_on, '%Y-%m') with rollup
@@ -199,7 +205,8 @@ public class Reports {
                             from receivable r
                             join ledger_entry l on l.receivable_id = r.id
                             left join ledger_entry back on back.reverses_id = l.id
-                            where r.case_id = t.case_id and l.kind = 'PAYMENT' and l.reason <> :paidBefore
+                            where r.case_id = t.case_id and""" + PAID + """
+                              and l.reason <> :paidBefore
                               and back.id is null and l.effective_on >= t.taken_on and l.effective_on < t.until_day
                           ) as amount
                           from taken t

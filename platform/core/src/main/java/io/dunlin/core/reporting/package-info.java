@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Reporting",
-        allowedDependencies = {"shared", "parties"})
+        allowedDependencies = {"shared", "parties", "receivables"})
 @CheckReturnValue
 @NullMarked
 package io.dunlin.core.reporting;

@@ -9,8 +9,14 @@ import io.dunlin.core.cases.CaseEventKind;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.Disputes;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.interest.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
@@ -18,10 +24,13 @@ import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingStaff;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.court.Evidence;
 import io.dunlin.spi.court.FilingClaim;
 import io.dunlin.spi.court.FilingDossier;
 import io.dunlin.spi.court.FilingParty;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
+import java.time.LocalDate;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +67,15 @@ class FilingsTest {
 
     @Autowired
     private Disputes disputes;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private InterestAgreements agreements;
 
     @Autowired
     private ProductSettings settings;
@@ -105,13 +123,14 @@ class FilingsTest {
         assertThat(draft.versionNumber()).isEqualTo(1);
         assertThat(draft.disputeValue()).isEqualTo(Money.of("100.00", "PLN"));
         assertThat(filings.content(draft.id())).isNotEmpty();
-        assertThat(done(filings.draft(id, "TEST", TestingWorld.TESTER)).versionNumber())
-                .isEqualTo(2);
+        FilingDraft second = done(filings.draft(id, "TEST", TestingWorld.TESTER));
+        assertThat(second.versionNumber()).isEqualTo(2);
 
-        assertThat(filings.approve(draft.id(), "", TestingWorld.TESTER)).isInstanceOf(FilingResult.Refused.class);
+        assertThat(filings.approve(second.id(), "", TestingWorld.TESTER)).isInstanceOf(FilingResult.Refused.class);
         makeLawyer();
-        assertThat(done(filings.approve(draft.id(), "zgoda", LAWYER)).state()).isEqualTo(FilingDraft.State.APPROVED);
-        assertThat(filings.reject(draft.id(), "za późno", LAWYER)).isInstanceOf(FilingResult.Refused.class);
+        assertThat(reasons(filings.approve(draft.id(), "zgoda", LAWYER))).contains("not the newest");
+        assertThat(done(filings.approve(second.id(), "zgoda", LAWYER)).state()).isEqualTo(FilingDraft.State.APPROVED);
+        assertThat(filings.reject(second.id(), "za późno", LAWYER)).isInstanceOf(FilingResult.Refused.class);
         assertThat(timeline.of(id))
                 .extracting(Timeline.Entry::kind)
                 .contains(CaseEventKind.FILING_DRAFTED, CaseEventKind.FILING_DECIDED);
@@ -136,6 +155,61 @@ class FilingsTest {
     }
 
     @Test
+    void a_draft_is_approved_only_while_it_claims_what_is_owed() {
+        Receivable receivable = ready("FV/" + world.next(), 40);
+        CaseId id = world.caseOf(receivable);
+        FilingDraft draft = done(filings.draft(id, "TEST", TestingWorld.TESTER));
+        makeLawyer();
+        post(receivable, "-60.00");
+        assertThat(reasons(filings.approve(draft.id(), "", LAWYER))).contains("sums have changed");
+        FilingDraft again = done(filings.draft(id, "TEST", TestingWorld.TESTER));
+        assertThat(again.disputeValue()).isEqualTo(Money.of("40.00", "PLN"));
+        agree(receivable, new InterestAgreement.Waived());
+        assertThat(reasons(filings.approve(again.id(), "", LAWYER))).contains("sums have changed");
+        FilingDraft last = done(filings.draft(id, "TEST", TestingWorld.TESTER));
+        assertThat(done(filings.approve(last.id(), "", LAWYER)).state()).isEqualTo(FilingDraft.State.APPROVED);
+    }
+
+    @Test
+    void interest_is_claimed_as_it_was_agreed() {
+        Receivable receivable = ready("FV/" + world.next(), 40);
+        LocalDate from = clock.today().minusDays(39);
+        agree(receivable, new InterestAgreement.Waived());
+        FilingDossier waived = dossier(receivable);
+        assertThat(waived.claims().getFirst().interest()).isNull();
+        assertThat(waived.justification()).contains("Odsetek strona powodowa nie dochodzi.");
+        agree(receivable, new InterestAgreement.Contractual(new Percentage("12.5")));
+        FilingDossier contractual = dossier(receivable);
+        assertThat(contractual.claims().getFirst().interest())
+                .isEqualTo(new FilingClaim.Interest.ContractualLate(from, new Percentage("12.5")));
+        assertThat(contractual.justification()).contains("12,5% rocznie");
+        agree(receivable, new InterestAgreement.ByLaw());
+        assertThat(dossier(receivable).claims().getFirst().interest())
+                .isEqualTo(new FilingClaim.Interest.CommercialLate(from));
+    }
+
+    @Test
+    void a_correction_downward_lowers_the_oldest_claim_and_is_named() {
+        Receivable older = ready("FV/older", 40);
+        Receivable younger =
+                world.receivable("alfa", "FV/younger", "100.00", clock.today().minusDays(20));
+        Receivable correction =
+                world.receivable("alfa", "KOR/1", "-130.00", clock.today().plusDays(5));
+        assertThat(world.caseOf(correction)).isEqualTo(world.caseOf(older));
+        FilingDossier dossier = dossier(older);
+        assertThat(dossier.claims()).singleElement().satisfies(claim -> {
+            assertThat(claim.principal()).isEqualTo(Money.of("70.00", "PLN"));
+            assertThat(claim.description()).contains("FV/younger");
+        });
+        assertThat(dossier.evidence()).extracting(Evidence::identifier).contains("KOR/1");
+        assertThat(dossier.justification()).contains("nr KOR/1 (130,00 PLN)");
+
+        world.receivable("alfa", "KOR/2", "-70.00", clock.today());
+        assertThat(reasons(filings.draft(world.caseOf(younger), "TEST", TestingWorld.TESTER)))
+                .contains("Nothing is due");
+    }
+
+    @Test
     void nothing_is_drafted_while_a_dispute_is_open_after_limitation_or_without_what_a_court_asks() {
         CaseId disputed = readyCase(40);
         assertThat(disputes.open(
@@ -145,6 +219,20 @@ class FilingsTest {
                 .isPositive();
         assertThat(reasons(filings.draft(disputed, "TEST", TestingWorld.TESTER)))
                 .contains("dispute");
+
+        Receivable held = ready("FV/" + world.next(), 40);
+        assertThat(holds.place(
+                                new Holds.NewHold(
+                                        world.caseOf(held),
+                                        null,
+                                        HoldReason.POSSIBLE_PAYMENT,
+                                        clock.today().plusDays(3),
+                                        "test"),
+                                TestingWorld.TESTER)
+                        .value())
+                .isPositive();
+        assertThat(reasons(filings.draft(world.caseOf(held), "TEST", TestingWorld.TESTER)))
+                .contains("on hold");
 
         CaseId old = world.caseOf(
                 world.receivable("beta", "FV/old", "100.00", clock.today().minusYears(4)));
@@ -168,8 +256,33 @@ class FilingsTest {
     }
 
     private CaseId readyCase(int daysOverdue) {
-        Receivable receivable = world.receivable(
-                "alfa", "FV/" + world.next(), "100.00", clock.today().minusDays(daysOverdue));
+        return world.caseOf(ready("FV/" + world.next(), daysOverdue));
+    }
+
+    private FilingDossier dossier(Receivable receivable) {
+        return ((DossierOutcome.Ready) dossiers.of(world.caseOf(receivable))).dossier();
+    }
+
+    private void post(Receivable receivable, String amount) {
+        assertThat(ledger.post(new Ledger.Posting(
+                                receivable.id(),
+                                LedgerEntry.Kind.PAYMENT,
+                                Money.of(amount, "PLN"),
+                                clock.today(),
+                                "test:" + world.next(),
+                                "payment"))
+                        .repeated())
+                .isFalse();
+    }
+
+    private void agree(Receivable receivable, InterestAgreement agreement) {
+        agreements.record(
+                receivable.creditorId(), receivable.debtorId(), agreement, TestingWorld.TESTER, "umowa z 1.06.2026");
+    }
+
+    private Receivable ready(String number, int daysOverdue) {
+        Receivable receivable =
+                world.receivable("alfa", number, "100.00", clock.today().minusDays(daysOverdue));
         jdbi.useHandle(handle -> {
             handle.execute("""
                     update debtor set street = 'ul. Długa', building = '5', postal_code = '00-002', city = 'Warszawa'
@@ -180,7 +293,7 @@ class FilingsTest {
                     where id = ?
                     """, receivable.creditorId().value());
         });
-        return world.caseOf(receivable);
+        return receivable;
     }
 
     private void makeLawyer() {

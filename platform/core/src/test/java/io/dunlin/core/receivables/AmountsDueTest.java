@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -69,6 +70,32 @@ class AmountsDueTest {
         AmountDue returned = amounts.of(receivable.id(), DAY);
         assertThat(returned.principal()).isEqualTo(Money.of("10000.00", "PLN"));
         assertThat(total(returned)).isEqualTo(Money.of("400.34", "PLN"));
+    }
+
+    @Test
+    void what_the_source_says_was_paid_counts_from_its_day_and_not_twice_once_the_bank_has_shown_it() {
+        Receivable receivable = world.receivable("alfa", "FV/7/2026", "10000.00", DUE);
+        told(receivable, "-10000.00", LocalDate.of(2026, 7, 31));
+        // 15 days at 14.00 % and 31 at 13.75 % on 10 000, then nothing.
+        assertThat(total(amounts.of(receivable.id(), DAY))).isEqualTo(Money.of("174.32", "PLN"));
+
+        // The bank shows 4 000 of it on an earlier day: the source is believed for 6 000 only.
+        assertThat(post(receivable, "-4000.00", LocalDate.of(2026, 6, 30)).repeated())
+                .isFalse();
+        told(receivable, "4000.00", LocalDate.of(2026, 8, 3));
+        AmountDue due = amounts.of(receivable.id(), DAY);
+        assertThat(due.principal()).isEqualTo(Money.of("0.00", "PLN"));
+        // 15 days at 14.00 % on 10 000 and 31 at 13.75 % on 6 000.
+        assertThat(total(due)).isEqualTo(Money.of("127.60", "PLN"));
+    }
+
+    @Test
+    void a_document_that_came_paid_in_part_bore_interest_on_the_rest_only() {
+        Receivable receivable = world.receivable("alfa", "FV/8/2026", "10000.00", DUE);
+        correct(receivable, "-4000.00", LocalDate.of(2026, 9, 1), "paid:source");
+        Money onTheRest = total(amounts.of(receivable.id(), DAY));
+        Receivable smaller = world.receivable("alfa", "FV/9/2026", "6000.00", DUE);
+        assertThat(onTheRest).isEqualTo(total(amounts.of(smaller.id(), DAY)));
     }
 
     @Test
@@ -170,7 +197,10 @@ class AmountsDueTest {
         assertThat(total(amounts.of(receivable.id(), day))).isEqualTo(Money.of("117.50", "PLN"));
         agree(receivable, new InterestAgreement.Waived());
         assertThat(total(amounts.of(receivable.id(), day))).isEqualTo(Money.of("0.00", "PLN"));
+        assertThat(agreements.waivedFor(Set.of(receivable.debtorId())))
+                .containsExactly(new InterestAgreements.Between(receivable.creditorId(), receivable.debtorId()));
         agree(receivable, new InterestAgreement.ByLaw());
+        assertThat(agreements.waivedFor(Set.of(receivable.debtorId()))).isEmpty();
         assertThat(total(amounts.of(receivable.id(), day))).isEqualTo(Money.of("137.50", "PLN"));
     }
 
@@ -222,6 +252,17 @@ class AmountsDueTest {
     private Ledger.Posted post(Receivable receivable, String amount, LocalDate on) {
         return ledger.post(new Ledger.Posting(
                 receivable.id(), Kind.PAYMENT, Money.of(amount, "PLN"), on, "test:" + world.next(), "payment"));
+    }
+
+    private void told(Receivable receivable, String amount, LocalDate on) {
+        correct(receivable, amount, on, LedgerEntry.TOLD_PAYMENT + world.next());
+    }
+
+    private void correct(Receivable receivable, String amount, LocalDate on, String origin) {
+        assertThat(ledger.post(new Ledger.Posting(
+                                receivable.id(), Kind.CORRECTION, Money.of(amount, "PLN"), on, origin, "source"))
+                        .repeated())
+                .isFalse();
     }
 
     private static Money total(AmountDue due) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.dunning.publishing.Policies;
+import io.dunlin.core.receivables.Ledger;
+import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.remittances.RemittanceQueries;
 import io.dunlin.core.remittances.allocations.Allocations;
@@ -54,6 +56,9 @@ class ReportsTest {
 
     @Autowired
     private Allocations allocations;
+
+    @Autowired
+    private Ledger ledger;
 
     @Autowired
     private Promises promises;
@@ -124,6 +129,26 @@ class ReportsTest {
                         .isNotNull());
         assertThat(reports.recovered(scope(from)).total())
                 .isEqualTo(new Reports.Recovered(null, Money.zero(PLN), Money.zero(PLN), 0, null));
+    }
+
+    @Test
+    void what_only_the_source_says_was_paid_is_told_apart() {
+        Receivable receivable = world.receivable("alfa", "FV/13/2026", "100.00", today.minusDays(10));
+        step(world.caseOf(receivable), "first", 1, today.minusDays(2));
+        assertThat(ledger.post(new Ledger.Posting(
+                                receivable.id(),
+                                LedgerEntry.Kind.CORRECTION,
+                                Money.of("-60.00", "PLN"),
+                                today,
+                                LedgerEntry.TOLD_PAYMENT + world.next(),
+                                "ledger.source.paid-elsewhere"))
+                        .repeated())
+                .isFalse();
+        assertThat(reports.recovered(scope(today)).total())
+                .isEqualTo(new Reports.Recovered(null, Money.zero(PLN), Money.of("60.00", "PLN"), 1, 10L));
+        assertThat(reports.levels(scope(today.minusDays(30))))
+                .extracting(row -> row.paid().amount().toPlainString())
+                .containsExactly("60.00");
     }
 
     @Test

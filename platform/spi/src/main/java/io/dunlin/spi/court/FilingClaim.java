@@ -1,6 +1,7 @@
 package io.dunlin.spi.court;
 
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ public record FilingClaim(
 
         /** Statutory interest for late payment in commercial transactions (act of 8 March 2013). */
         record CommercialLate(LocalDate from) implements Interest {}
+
+        /**
+         * Interest for late payment at a rate that was agreed, never more than the highest permitted (art. 481 § 2¹ k.c.).
+         *
+         * @param yearly in percent, above 0
+         */
+        record ContractualLate(LocalDate from, Percentage yearly) implements Interest {}
 
         /** Highest permitted interest for late payment. */
         record MaximumLate(LocalDate from) implements Interest {}

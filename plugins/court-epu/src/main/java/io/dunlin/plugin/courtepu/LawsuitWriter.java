@@ -9,9 +9,11 @@ import io.dunlin.spi.court.FilingParty;
 import io.dunlin.spi.court.Signatory;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import io.dunlin.spi.value.PersonalNumber;
 import io.dunlin.spi.value.PostalAddress;
 import io.dunlin.spi.value.TaxNumber;
+import java.time.LocalDate;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +194,7 @@ final class LawsuitWriter {
                     .with("dataOd", interest.from())
                     .with("kwota", 0)
                     .with("czyUstawowe", interestCode(interest))
-                    .with("stopa", 0)
+                    .with("stopa", rate(interest))
                     .with("okres", 0)
                     .with("odWniesienia", 0)
                     .with("doZaplaty", 1)
@@ -229,9 +231,17 @@ final class LawsuitWriter {
     private static int interestCode(Interest interest) {
         return switch (interest) {
             case Interest.StatutoryLate _ -> 8;
+            case Interest.ContractualLate _ -> 10;
             case Interest.MaximumLate _ -> 11;
             case Interest.CommercialLate _ -> 15;
         };
+    }
+
+    /** Yearly, in percent; 0 for what the law sets. */
+    private static String rate(Interest interest) {
+        return interest instanceof Interest.ContractualLate(LocalDate _, Percentage yearly)
+                ? yearly.value().toPlainString()
+                : "0";
     }
 
     static String evidenceKind(Evidence.Kind kind) {

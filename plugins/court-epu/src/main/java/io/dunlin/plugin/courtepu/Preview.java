@@ -9,6 +9,7 @@ import io.dunlin.spi.court.Signatory;
 import io.dunlin.spi.court.ValidationReport;
 import io.dunlin.spi.court.ValidationReport.Severity;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -97,6 +98,9 @@ final class Preview {
         String kind = switch (interest) {
             case Interest.StatutoryLate _ -> "odsetki ustawowe za opóźnienie";
             case Interest.CommercialLate _ -> "odsetki ustawowe za opóźnienie w transakcjach handlowych";
+            case Interest.ContractualLate(LocalDate _, Percentage yearly) ->
+                "odsetki umowne za opóźnienie " + yearly.value().toPlainString().replace('.', ',') + "%"
+                        + " rocznie, nie więcej niż odsetki maksymalne za opóźnienie";
             case Interest.MaximumLate _ -> "odsetki maksymalne za opóźnienie";
         };
         return kind + " od " + date(interest.from()) + " do dnia zapłaty";

@@ -18,6 +18,7 @@ import io.dunlin.spi.court.ValidationReport.Severity;
 import io.dunlin.spi.testkit.CourtFilingFormatContract;
 import io.dunlin.spi.testkit.GoldenFile;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import io.dunlin.spi.value.PostalAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -123,6 +124,17 @@ class EpuFilingTest extends CourtFilingFormatContract {
     void refuses_interest_of_businesses_from_a_consumer() {
         FilingClaim claim = Dossiers.claim(1, "10.00", false, new Interest.CommercialLate(Dossiers.DUE.plusDays(1)));
         assertThat(texts(with(claim))).anyMatch(text -> text.contains("A consumer does not owe"));
+    }
+
+    @Test
+    void interest_of_a_contract_is_claimed_at_its_rate_up_to_what_is_permitted() {
+        FilingClaim claim = Dossiers.claim(
+                1, "10.00", false, new Interest.ContractualLate(Dossiers.DUE.plusDays(1), new Percentage("12.50")));
+        FilingDocument document = extension().render(with(claim));
+        assertThat(new String(document.content(), StandardCharsets.UTF_8))
+                .contains("czyUstawowe=\"10\"", "stopa=\"12.5\"", "okres=\"0\"");
+        assertThat(document.preview()).contains("odsetki umowne za opóźnienie 12,5% rocznie, nie więcej niż");
+        assertThat(document.report().acceptable()).isTrue();
     }
 
     @Test

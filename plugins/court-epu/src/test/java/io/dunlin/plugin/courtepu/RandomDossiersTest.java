@@ -13,6 +13,7 @@ import io.dunlin.spi.court.Signatory;
 import io.dunlin.spi.testkit.TestingPluginContext;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
+import io.dunlin.spi.value.Percentage;
 import io.dunlin.spi.value.PersonalNumber;
 import io.dunlin.spi.value.PostalAddress;
 import io.dunlin.spi.value.TaxNumber;
@@ -67,7 +68,7 @@ class RandomDossiersTest {
                         random.nextBoolean() ? day() : null,
                         text(60)))
                 .toList();
-        List<FilingClaim> claims = IntStream.rangeClosed(1, 1 + random.nextInt(4))
+        List<FilingClaim> claims = IntStream.rangeClosed(1, 1 + random.nextInt(5))
                 .mapToObj(n -> claim(n, evidence))
                 .toList();
         return new FilingDossier(
@@ -100,6 +101,7 @@ class RandomDossiersTest {
             case 0 -> new Interest.StatutoryLate(due.plusDays(1));
             case 1 -> new Interest.CommercialLate(due.plusDays(1));
             case 2 -> new Interest.MaximumLate(due.plusDays(1));
+            case 3 -> new Interest.ContractualLate(due.plusDays(1), new Percentage("12.5"));
             default -> null;
         };
         return new FilingClaim(

@@ -37,6 +37,7 @@ public enum Placeholder {
             false,
             "raty ugody: {% for part in instalments %}, a w niej part.number, part.due, part.amount",
             "a plan's instalments: {% for part in instalments %}, in it part.number, part.due, part.amount"),
+    INTEREST("interest", false, "jest, gdy należą się odsetki za opóźnienie", "there where late interest is due"),
     INTEREST_STOPS("interestStops", false, "jest, gdy ugoda wstrzymuje odsetki", "there where the plan stops interest"),
     PAYMENT_LINK(
             "paymentLink",

@@ -148,6 +148,7 @@ public class TemplateLinter {
                 new TemplateModel.Item("FV/117/2026", due.plusDays(8), 12, Money.of("615.50", "PLN")));
         return TemplateModel.of(creditor, "Zakład Przykładowy", "DN-000123-8", items, Money.of("1845.50", "PLN"))
                 .payBy(due.plusDays(30))
+                .interest(completeCreditor)
                 .promised(due.plusDays(25), amount)
                 .paid(Money.of("300.00", "PLN"))
                 .instalments(

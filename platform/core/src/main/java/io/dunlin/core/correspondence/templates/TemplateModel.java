@@ -43,6 +43,9 @@ public record TemplateModel(
         /** The payment that the message answers. */
         record Payment(Money amount) implements Detail {}
 
+        /** What is late bears interest. */
+        record BearsInterest() implements Detail {}
+
         /** Where the debtor can pay online. */
         record Link(String address) implements Detail {}
 
@@ -71,6 +74,13 @@ public record TemplateModel(
 
     public TemplateModel payBy(LocalDate day) {
         return with(new Detail.PayBy(day));
+    }
+
+    /** @param bears whether interest is due on what is late; it is not where it was waived */
+    public TemplateModel interest(boolean bears) {
+        return bears
+                ? with(new Detail.BearsInterest())
+                : knowing(others(Detail.BearsInterest.class).toList());
     }
 
     public TemplateModel promised(LocalDate on, @Nullable Money amount) {
@@ -118,6 +128,10 @@ public record TemplateModel(
     /** Empty where there is no plan. */
     List<Part> instalments() {
         return find(Detail.Plan.class).map(Detail.Plan::parts).orElse(List.of());
+    }
+
+    boolean bearsInterest() {
+        return find(Detail.BearsInterest.class).isPresent();
     }
 
     boolean interestStops() {

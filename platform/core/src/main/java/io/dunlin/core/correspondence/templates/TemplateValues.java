@@ -52,6 +52,9 @@ final class TemplateValues {
                     Placeholder.INSTALMENTS.inTemplate(),
                     model.instalments().stream().map(this::part).toList());
         }
+        if (model.bearsInterest()) {
+            put(Placeholder.INTEREST, "1", Function.identity());
+        }
         if (model.interestStops()) {
             put(Placeholder.INTEREST_STOPS, "1", Function.identity());
         }

@@ -15,6 +15,8 @@ import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.interest.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.shared.Json;
 import io.dunlin.spi.value.Money;
 import java.time.Clock;
@@ -33,11 +35,13 @@ public class StepMessages {
 
     private final Templates templates;
     private final Parties parties;
+    private final InterestAgreements agreements;
     private final Clock clock;
 
-    StepMessages(Templates templates, Parties parties, Clock clock) {
+    StepMessages(Templates templates, Parties parties, InterestAgreements agreements, Clock clock) {
         this.templates = templates;
         this.parties = parties;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -73,16 +77,23 @@ public class StepMessages {
         private final Templates.Desk rendering = templates.desk();
         private final Map<CreditorId, Creditor> creditors = new HashMap<>();
         private final Map<DebtorId, Debtor> debtors;
+        private final Set<InterestAgreements.Between> waived;
 
         private Desk(Map<DebtorId, Debtor> debtors) {
             this.debtors = debtors;
+            this.waived = agreements.waivedFor(debtors.keySet());
         }
 
         /** @throws io.dunlin.core.correspondence.templates.TemplateFault where the template cannot be used */
         NewMessage write(LoadedCase.Heading heading, Wording wording, String origin) {
             Creditor creditor = creditors.computeIfAbsent(heading.creditorId(), parties::getCreditor);
+            boolean interest =
+                    !waived.contains(new InterestAgreements.Between(heading.creditorId(), heading.debtorId()));
             Rendered rendered = rendering.render(
-                    wording.template, heading.language(), wording.channel, model(heading, wording, creditor));
+                    wording.template,
+                    heading.language(),
+                    wording.channel,
+                    model(heading, wording, creditor).interest(interest));
             Debtor debtor = Objects.requireNonNull(debtors.get(heading.debtorId()));
             return message(heading, wording, rendered, postalAddress(debtor), origin);
         }
@@ -90,7 +101,9 @@ public class StepMessages {
 
     /** What a template of the step may speak of. */
     public TemplateModel model(LoadedCase.Heading heading, Wording wording) {
-        return model(heading, wording, parties.getCreditor(heading.creditorId()));
+        InterestAgreement agreement = agreements.between(heading.creditorId(), heading.debtorId());
+        return model(heading, wording, parties.getCreditor(heading.creditorId()))
+                .interest(agreement.bearsInterest());
     }
 
     private static TemplateModel model(LoadedCase.Heading heading, Wording wording, Creditor creditor) {

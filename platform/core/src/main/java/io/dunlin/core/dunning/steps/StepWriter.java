@@ -10,7 +10,9 @@ import io.dunlin.core.correspondence.templates.TemplateModel;
 import io.dunlin.core.correspondence.templates.Templates;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
+import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.shared.DatabaseConfiguration;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Json;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,12 +40,14 @@ class StepWriter implements MessageWriter {
 
     private final Templates templates;
     private final Parties parties;
+    private final InterestAgreements agreements;
     private final FirmCalendar calendar;
     private final Jdbi jdbi;
 
-    StepWriter(Templates templates, Parties parties, FirmCalendar calendar, Jdbi jdbi) {
+    StepWriter(Templates templates, Parties parties, InterestAgreements agreements, FirmCalendar calendar, Jdbi jdbi) {
         this.templates = templates;
         this.parties = parties;
+        this.agreements = agreements;
         this.calendar = calendar;
         this.jdbi = jdbi;
     }
@@ -61,13 +67,14 @@ class StepWriter implements MessageWriter {
     /** What a message is about. */
     private static final class Matter {
         private final String reference;
-        private final CreditorId creditor;
+        private final InterestAgreements.Between parties;
         private final String debtor;
         private final List<TemplateModel.Item> items = new ArrayList<>();
 
         Matter(ResultSet results) throws SQLException {
             reference = results.getString("reference");
-            creditor = new CreditorId(results.getLong("creditor_id"));
+            parties = new InterestAgreements.Between(
+                    new CreditorId(results.getLong("creditor_id")), new DebtorId(results.getLong("debtor_id")));
             debtor = results.getString("name");
         }
     }
@@ -76,6 +83,8 @@ class StepWriter implements MessageWriter {
     public Map<OutboundMessageId, Written> write(List<Draft> drafts) {
         Map<Long, Matter> matters = matters(
                 drafts.stream().map(draft -> draft.message().id().value()).toList());
+        Set<InterestAgreements.Between> waived = agreements.waivedFor(
+                matters.values().stream().map(matter -> matter.parties.debtor()).collect(Collectors.toSet()));
         Map<CreditorId, Creditor> creditors = new HashMap<>();
         Map<OutboundMessageId, Written> written = new HashMap<>();
         Templates.Desk desk = templates.desk();
@@ -88,17 +97,19 @@ class StepWriter implements MessageWriter {
                             : write(
                                     draft,
                                     matter,
-                                    creditors.computeIfAbsent(matter.creditor, parties::getCreditor),
+                                    creditors.computeIfAbsent(matter.parties.creditor(), parties::getCreditor),
+                                    !waived.contains(matter.parties),
                                     desk));
         }
         return written;
     }
 
-    private static Written write(Draft draft, Matter matter, Creditor creditor, Templates.Desk desk) {
+    private static Written write(Draft draft, Matter matter, Creditor creditor, boolean interest, Templates.Desk desk) {
         OutboundMessage message = draft.message();
         Told told = Json.read(draft.wording(), Told.class);
         TemplateModel model = TemplateModel.of(creditor, matter.debtor, matter.reference, matter.items, told.total())
-                .payBy(told.payBy);
+                .payBy(told.payBy)
+                .interest(interest);
         try {
             return new Written.Words(
                     desk.render(new TemplateCode(told.template), message.language(), message.channel(), model));
@@ -111,7 +122,7 @@ class StepWriter implements MessageWriter {
         LocalDate today = calendar.today();
         Map<Long, Matter> matters = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select m.id, c.reference, c.creditor_id, d.name, i.amount, i.currency, r.number, r.due_on
+                        select m.id, c.reference, c.creditor_id, c.debtor_id, d.name, i.amount, i.currency, r.number, r.due_on
                         from outbound_message m
                         join collection_case c on c.id = m.case_id
                         join debtor d on d.id = c.debtor_id

@@ -171,7 +171,7 @@ class ReceivableUpsert {
         changed |= correct(
                 id,
                 standing.paidBySource().minus(paidElsewhere),
-                "paid:import:" + importId.value(),
+                LedgerEntry.TOLD_PAYMENT + importId.value(),
                 "ledger.source.paid-elsewhere");
         return changed;
     }

@@ -41,6 +41,11 @@ public sealed interface InterestAgreement {
     /** Interest is waived. */
     record Waived() implements InterestAgreement {}
 
+    /** Whether interest is due on what is late at all. */
+    default boolean bearsInterest() {
+        return !(this instanceof Waived);
+    }
+
     /** Whether it can be so with a debtor of that kind: a person who lives or trades alone is no public hospital. */
     default boolean suits(PartyKind debtor) {
         boolean person = debtor == PartyKind.CONSUMER || debtor == PartyKind.SOLE_TRADER;

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,9 @@ public class InterestAgreements {
      * @param reason what it rests on, for example the contract and its paragraph
      */
     public record Recorded(InterestAgreement agreement, Instant at, String by, String reason) {}
+
+    /** Who owes and to whom. */
+    public record Between(CreditorId creditor, DebtorId debtor) {}
 
     /** What was recorded, the newest first; empty where the law has held all along. */
     public List<Recorded> history(CreditorId creditor, DebtorId debtor) {
@@ -82,6 +86,26 @@ public class InterestAgreements {
                 .map((results, _) -> agreement(results))
                 .findOne()
                 .orElseGet(InterestAgreement.ByLaw::new));
+    }
+
+    /** Those of some debtors, each with the creditor, from whom no late interest is asked because it was waived. */
+    public Set<Between> waivedFor(Set<DebtorId> debtors) {
+        if (debtors.isEmpty()) {
+            return Set.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select a.creditor_id, a.debtor_id
+                        from interest_agreement a
+                        where a.debtor_id in (<debtors>) and a.kind = 'NONE'
+                          and not exists (
+                            select 1
+                            from interest_agreement later
+                            where later.creditor_id = a.creditor_id and later.debtor_id = a.debtor_id and later.id > a.id)
+                        """)
+                .bindList("debtors", debtors.stream().map(DebtorId::value).toList())
+                .map((results, _) -> new Between(
+                        new CreditorId(results.getLong("creditor_id")), new DebtorId(results.getLong("debtor_id"))))
+                .set());
     }
 
     /**

@@ -8,12 +8,16 @@ import io.dunlin.spi.messaging.SmsText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every shipped template in every language; mails are written to {@code target/letters} for a person to read. */
 class ShippedTemplatesTest {
 
     private static final Path LETTERS = Path.of("target", "letters");
+
+    private static final Pattern INTEREST = Pattern.compile("(?i)odset|interest|zinsen|dobând");
 
     private final TemplateSandbox sandbox = new TemplateSandbox();
     private final ShippedTemplates shipped = new ShippedTemplates();
@@ -93,6 +97,28 @@ class ShippedTemplatesTest {
         Rendered mail = Templates.render(
                 sandbox, source, TemplateCode.REMINDER_FIRST, "pl", Channel.MAIL, TemplateLinter.sample(false));
         assertThat(mail.text()).doesNotContain("rachunek", "\n\n\n").contains("1 845,50 PLN", "2.11.2026");
+    }
+
+    @Test
+    void interest_is_spoken_of_only_where_it_is_due() {
+        for (String language : LocalText.LANGUAGES) {
+            for (TemplateCode code : List.of(TemplateCode.REMINDER_THIRD, TemplateCode.FINAL_DEMAND)) {
+                TemplateSource source =
+                        shipped.find(code, language, Channel.MAIL).orElseThrow();
+                TemplateModel model = TemplateLinter.sample(true);
+                assertThat(textOf(source, code, language, model.interest(true)))
+                        .as("%s %s", code, language)
+                        .containsPattern(INTEREST);
+                assertThat(textOf(source, code, language, model.interest(false)))
+                        .as("%s %s", code, language)
+                        .doesNotContainPattern(INTEREST);
+            }
+        }
+    }
+
+    private String textOf(TemplateSource source, TemplateCode code, String language, TemplateModel model) {
+        return Templates.render(sandbox, source, code, language, Channel.MAIL, model)
+                .text();
     }
 
     @Test

@@ -28,6 +28,8 @@ import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.interest.InterestAgreement;
+import io.dunlin.core.receivables.interest.InterestAgreements;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Window;
@@ -77,6 +79,9 @@ class FormalLettersTest {
     private Ledger ledger;
 
     @Autowired
+    private InterestAgreements agreements;
+
+    @Autowired
     private Timeline timeline;
 
     @Autowired
@@ -123,7 +128,7 @@ class FormalLettersTest {
         assertThat(draft.state()).isEqualTo(FormalLetter.State.DRAFT);
         assertThat(draft.changedBy()).isEqualTo("dunning");
         FormalLetter.Version first = letters.versions(draft.id()).getFirst();
-        assertThat(first.body()).contains("FV/1/2026", "1 230,00 PLN");
+        assertThat(first.body()).contains("FV/1/2026", "1 230,00 PLN", "odsetkami za opóźnienie");
         letters.run();
         assertThat(letters.page(null, null, Window.first(10))).hasSize(1);
 
@@ -151,6 +156,19 @@ class FormalLettersTest {
         assertThat(timeline.of(caseId))
                 .extracting(Timeline.Entry::kind)
                 .contains(CaseEventKind.LETTER_DRAFTED, CaseEventKind.LETTER_SUBMITTED, CaseEventKind.LETTER_APPROVED);
+    }
+
+    @Test
+    void a_demand_asks_for_no_interest_that_was_waived() {
+        agreements.record(
+                receivable.creditorId(),
+                receivable.debtorId(),
+                new InterestAgreement.Waived(),
+                TestingWorld.TESTER,
+                "umowa z 1.06.2026");
+        assertThat(letters.versions(drafted().id()).getFirst().body())
+                .contains("1 230,00 PLN")
+                .doesNotContainIgnoringCase("odset");
     }
 
     @Test
