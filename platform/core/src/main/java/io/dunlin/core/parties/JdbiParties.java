@@ -48,20 +48,17 @@ class JdbiParties {
         this.clock = clock;
     }
 
-    Optional<Long> findDebtorByKey(String source, PartyRecord record) {
-        return findByKey("debtor_id", source, record);
+    KnownParties findDebtors(String source, PartyRecord record) {
+        return find("debtor", source, record);
     }
 
-    Optional<Long> findCreditorByKey(String source, PartyRecord record) {
-        return findByKey("creditor_id", source, record);
+    KnownParties findCreditors(String source, PartyRecord record) {
+        return find("creditor", source, record);
     }
 
-    Optional<Long> findDebtorByTaxNumber(PartyRecord record) {
-        return findByTaxNumber("debtor", record.taxNumber());
-    }
-
-    Optional<Long> findCreditorByTaxNumber(PartyRecord record) {
-        return findByTaxNumber("creditor", record.taxNumber());
+    private KnownParties find(String table, String source, PartyRecord record) {
+        return new KnownParties(
+                findByKey(table, source, record), findByTaxNumber(table, record.taxNumber()), record.taxNumber());
     }
 
     DebtorId insertDebtor(PartyRecord record, String language, @Nullable UserId accountManager) {
@@ -426,20 +423,21 @@ class JdbiParties {
             from creditor
             """;
 
-    private Optional<Long> findByKey(String column, String source, PartyRecord record) {
+    private Optional<KnownParties.Keyed> findByKey(String table, String source, PartyRecord record) {
         ExternalRef ref = record.externalRef();
         if (ref == null) {
             return Optional.empty();
         }
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select <column>
-                        from party_source_ref
-                        where source = :source and external_ref = :ref and <column> is not null
+                        select p.id, p.tax_number
+                        from party_source_ref k
+                        join <table> p on p.id = k.<table>_id
+                        where k.source = :source and k.external_ref = :ref
                         """)
-                .define("column", column)
+                .define("table", table)
                 .bind("source", source)
                 .bind("ref", ref.value())
-                .mapTo(Long.class)
+                .map(ConstructorMapper.of(KnownParties.Keyed.class))
                 .findOne());
     }
 
@@ -456,6 +454,26 @@ class JdbiParties {
                 .bind("taxNumber", taxNumber.toString())
                 .mapTo(Long.class)
                 .findOne());
+    }
+
+    void rememberDebtorTaxNumber(DebtorId debtor, TaxNumber taxNumber) {
+        rememberTaxNumber("debtor", debtor.value(), taxNumber);
+    }
+
+    void rememberCreditorTaxNumber(CreditorId creditor, TaxNumber taxNumber) {
+        rememberTaxNumber("creditor", creditor.value(), taxNumber);
+    }
+
+    private void rememberTaxNumber(String table, long id, TaxNumber taxNumber) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update <table>
+                        set tax_number = :taxNumber, version = version + 1
+                        where id = :id and tax_number is null
+                        """)
+                .define("table", table)
+                .bind("taxNumber", taxNumber.toString())
+                .bind("id", id)
+                .execute());
     }
 
     private void rememberKey(String column, String source, PartyRecord record, long id) {

@@ -11,6 +11,7 @@ import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.PostalAddress;
+import io.dunlin.spi.value.TaxNumber;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,27 +56,28 @@ public class Parties {
 
     /**
      * Finds the debtor a record means, by the source's key, then by tax number; registers it where neither is known.
-     * A name never decides. New ways to reach a known debtor are added, none is taken away.
+     * A name never decides. New ways to reach a known debtor and a tax number that was not known are added, none is taken
+     * away.
      *
      * @param source the source's stable name
      */
     public PartyMatch<DebtorId> debtorOf(PartyRecord record, String source, Actor actor) {
         return transactions.in(() -> {
-            Function<Long, DebtorId> id = DebtorId::new;
-            PartyMatch<DebtorId> match =
-                    match(store.findDebtorByKey(source, record), store.findDebtorByTaxNumber(record), id, () -> {
-                        DebtorId made = store.insertDebtor(record, languageOf(record), accountManager(record));
-                        audit.record(
-                                actor,
-                                "debtor-registered",
-                                Subject.of("debtor", made.value()),
-                                "",
-                                Map.of("source", source));
-                        return made;
-                    });
+            KnownParties known = store.findDebtors(source, record);
+            PartyMatch<DebtorId> match = match(known, DebtorId::new, () -> {
+                DebtorId made = store.insertDebtor(record, languageOf(record), accountManager(record));
+                audit.record(
+                        actor, "debtor-registered", Subject.of("debtor", made.value()), "", Map.of("source", source));
+                return made;
+            });
             if (!(match instanceof PartyMatch.Conflict<DebtorId>)) {
                 DebtorId debtor = idOf(match);
                 store.rememberDebtorKey(source, record, debtor);
+                if (known.tellsTaxNumber()) {
+                    TaxNumber told = Objects.requireNonNull(record.taxNumber());
+                    store.rememberDebtorTaxNumber(debtor, told);
+                    noteTaxNumber(Subject.of("debtor", debtor.value()), source, actor);
+                }
                 addContacts(debtor, record, actor);
             }
             return match;
@@ -83,37 +87,60 @@ public class Parties {
     /** Like {@link #debtorOf} for the creditor. */
     public PartyMatch<CreditorId> creditorOf(PartyRecord record, String source, Actor actor) {
         return transactions.in(() -> {
-            Function<Long, CreditorId> id = CreditorId::new;
-            PartyMatch<CreditorId> match =
-                    match(store.findCreditorByKey(source, record), store.findCreditorByTaxNumber(record), id, () -> {
-                        CreditorId made = store.insertCreditor(record, accountManager(record));
-                        audit.record(
-                                actor,
-                                "creditor-registered",
-                                Subject.of("creditor", made.value()),
-                                "",
-                                Map.of("source", source));
-                        return made;
-                    });
+            KnownParties known = store.findCreditors(source, record);
+            PartyMatch<CreditorId> match = match(known, CreditorId::new, () -> {
+                CreditorId made = store.insertCreditor(record, accountManager(record));
+                audit.record(
+                        actor,
+                        "creditor-registered",
+                        Subject.of("creditor", made.value()),
+                        "",
+                        Map.of("source", source));
+                return made;
+            });
             if (!(match instanceof PartyMatch.Conflict<CreditorId>)) {
-                store.rememberCreditorKey(source, record, idOf(match));
+                CreditorId creditor = idOf(match);
+                store.rememberCreditorKey(source, record, creditor);
+                if (known.tellsTaxNumber()) {
+                    TaxNumber told = Objects.requireNonNull(record.taxNumber());
+                    store.rememberCreditorTaxNumber(creditor, told);
+                    noteTaxNumber(Subject.of("creditor", creditor.value()), source, actor);
+                }
             }
             return match;
         });
     }
 
-    /** Says why a record cannot be brought in without a person: its key and its tax number mean two debtors. */
-    public Optional<LocalizedText> contradiction(PartyRecord record, String source) {
-        Optional<Long> byKey = store.findDebtorByKey(source, record);
-        Optional<Long> byTaxNumber = store.findDebtorByTaxNumber(record);
-        boolean conflict = byKey.isPresent() && byTaxNumber.isPresent() && !byKey.equals(byTaxNumber);
-        return conflict
-                ? Optional.of(new LocalizedText(
-                        "Klucz wskazuje dłużnika nr " + byKey.get() + ", a NIP dłużnika nr " + byTaxNumber.get()
+    private void noteTaxNumber(Subject subject, String source, Actor actor) {
+        audit.record(actor, "tax-number-learnt", subject, "", Map.of("source", source));
+    }
+
+    /** Says why a record cannot be brought in without a person: the debtor's key and tax number mean two. */
+    public Optional<LocalizedText> contradictionOfDebtor(PartyRecord record, String source) {
+        KnownParties known = store.findDebtors(source, record);
+        return known.contradict() ? Optional.of(contradiction(known, "dłużnika", "debtor")) : Optional.empty();
+    }
+
+    /** Like {@link #contradictionOfDebtor} for the creditor. */
+    public Optional<LocalizedText> contradictionOfCreditor(PartyRecord record, String source) {
+        KnownParties known = store.findCreditors(source, record);
+        return known.contradict() ? Optional.of(contradiction(known, "wierzyciela", "creditor")) : Optional.empty();
+    }
+
+    private static LocalizedText contradiction(KnownParties known, String partyPl, String party) {
+        long byKey = known.byKey().map(KnownParties.Keyed::id).orElseThrow();
+        return known.byTaxNumber()
+                .map(byTaxNumber -> new LocalizedText(
+                        "Klucz wskazuje " + partyPl + " nr " + byKey + ", a NIP " + partyPl + " nr " + byTaxNumber
                                 + ". Zdecyduj, który jest właściwy, i popraw źródło.",
-                        "The key means debtor " + byKey.get() + " and the tax number debtor " + byTaxNumber.get()
+                        "The key means " + party + " " + byKey + " and the tax number " + party + " " + byTaxNumber
                                 + ". Decide which is right and correct the source."))
-                : Optional.empty();
+                .orElseGet(() -> new LocalizedText(
+                        "Klucz wskazuje " + partyPl + " nr " + byKey + ", który ma inny NIP niż podany. Jeśli źródło"
+                                + " nadało ten klucz innej firmie, daj jej w źródle nowy.",
+                        "The key means " + party + " " + byKey
+                                + ", whose tax number is not the one given. Where the source"
+                                + " gave this key to another firm, give that firm a new one there."));
     }
 
     public Debtor getDebtor(DebtorId id) {
@@ -421,19 +448,15 @@ public class Parties {
         return debtors.isEmpty() ? Set.of() : store.represented(debtors);
     }
 
-    private static <I> PartyMatch<I> match(
-            Optional<Long> byKey,
-            Optional<Long> byTaxNumber,
-            Function<Long, I> id,
-            java.util.function.Supplier<I> register) {
-        if (byKey.isPresent() && byTaxNumber.isPresent() && !byKey.equals(byTaxNumber)) {
-            return new PartyMatch.Conflict<>(id.apply(byKey.get()), id.apply(byTaxNumber.get()));
+    private static <I> PartyMatch<I> match(KnownParties known, LongFunction<I> id, Supplier<I> register) {
+        if (known.contradict()) {
+            return new PartyMatch.Conflict<>(
+                    id.apply(known.byKey().map(KnownParties.Keyed::id).orElseThrow()),
+                    known.byTaxNumber().map(id::apply).orElse(null));
         }
-        Optional<Long> known = byKey.or(() -> byTaxNumber);
-        if (known.isPresent()) {
-            return new PartyMatch.Known<>(id.apply(known.get()));
-        }
-        return new PartyMatch.Registered<>(register.get());
+        return known.party()
+                .<PartyMatch<I>>map(party -> new PartyMatch.Known<>(id.apply(party)))
+                .orElseGet(() -> new PartyMatch.Registered<>(register.get()));
     }
 
     private static <I> I idOf(PartyMatch<I> match) {

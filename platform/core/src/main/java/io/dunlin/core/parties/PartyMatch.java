@@ -1,5 +1,7 @@
 package io.dunlin.core.parties;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whom a record of a source means. */
 public sealed interface PartyMatch<I> {
 
@@ -13,7 +15,7 @@ public sealed interface PartyMatch<I> {
      * The source's key says one party and the tax number another: a person must decide, nothing is merged.
      *
      * @param byKey whom the key means
-     * @param byTaxNumber whom the tax number means
+     * @param byTaxNumber whom the tax number means; null where it is new, and the one whom the key means has another
      */
-    record Conflict<I>(I byKey, I byTaxNumber) implements PartyMatch<I> {}
+    record Conflict<I>(I byKey, @Nullable I byTaxNumber) implements PartyMatch<I> {}
 }

@@ -87,8 +87,14 @@ class ReceivableUpsert {
                                         "Nie wiadomo, czyja to należność. Dodaj kolumnę z wierzycielem albo wybierz go w mapowaniu.",
                                         "It does not say whose receivable it is. Add a creditor column or choose one in the mapping.")));
             }
-            parties.contradiction(debtor, source)
-                    .ifPresent(why -> found.add(new RecordFailure(0, null, debtor.name(), why)));
+            long line = row;
+            parties.contradictionOfDebtor(debtor, source)
+                    .ifPresent(why -> found.add(new RecordFailure(line, null, debtor.name(), why)));
+            if (record.creditor() != null) {
+                PartyRecord creditor = record.creditor();
+                parties.contradictionOfCreditor(creditor, source)
+                        .ifPresent(why -> found.add(new RecordFailure(line, null, creditor.name(), why)));
+            }
         }
         return found;
     }
