@@ -18,6 +18,7 @@ import io.dunlin.core.notifications.ManagerDecision;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.receivables.policy.DayCount;
 import io.dunlin.core.receivables.policy.LegalRateKind;
+import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.policy.AllocationOrder;
 import io.dunlin.core.remittances.policy.StatementVerdict;
 import io.dunlin.core.shared.Json;
@@ -227,7 +228,7 @@ final class AuditLines {
             case "purpose" -> List.of(Purpose.class);
             case "reason" -> List.of(HoldReason.class, DisputeReason.class);
             case "roles" -> List.of(Role.class);
-            case "state", BEFORE, AFTER -> List.of(ContactPoint.State.class);
+            case "state", BEFORE, AFTER -> List.of(ContactPoint.State.class, RemittanceState.class);
             case "via" -> List.of(ManagerDecision.Via.class);
             default -> List.of();
         };

@@ -137,7 +137,7 @@ final class RemittancePanel extends Section {
                     .map(MessageReason::of)
                     .orElse("")));
             line.add(StatusBadge.bad(Texts.t("remittance.reversed")));
-        } else if (row.state() != RemittanceState.REFUNDED) {
+        } else if (whyKept(row.state()).isEmpty()) {
             line.add(small(
                     Texts.t("remittance.reverse-one"),
                     () -> ConfirmDialog.askWhy(
@@ -223,12 +223,24 @@ final class RemittancePanel extends Section {
         if (state == RemittanceState.REFUNDED) {
             actions.add(new Button(Texts.t("remittance.not-paid-back"), _ -> notPaidBack(row)));
         }
-        boolean inForce =
-                booked.stream().filter(each -> each.reversedAt() == null).count() > 1;
-        if (inForce && state != RemittanceState.REFUNDED) {
+        long inForce = booked.stream().filter(each -> each.reversedAt() == null).count();
+        Optional<String> whyKept = whyKept(state);
+        if (inForce > 1 && whyKept.isEmpty()) {
             actions.add(new Button(Texts.t("remittance.reverse"), _ -> reverse(row.id())));
         }
+        if (inForce > 0) {
+            whyKept.ifPresent(why -> actions.add(secondary(Texts.t(why))));
+        }
         return actions;
+    }
+
+    /** Why no allocation of a payment can be undone for now; the key of a text. */
+    private static Optional<String> whyKept(RemittanceState state) {
+        return switch (state) {
+            case TO_REFUND -> Optional.of("remittances.refused.to-refund");
+            case REFUNDED -> Optional.of("remittances.refused.paid-back");
+            case RECEIVED, UNIDENTIFIED, PARTLY, PARKED, ALLOCATED, REVERSED -> Optional.empty();
+        };
     }
 
     private void park(RemittanceId id) {

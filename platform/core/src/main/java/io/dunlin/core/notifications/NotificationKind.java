@@ -7,6 +7,8 @@ public enum NotificationKind {
     STATEMENT_QUARANTINED,
     STATEMENT_FILE_UNREADABLE,
     REFUND_ASKED,
+    /** The bank took back what was to be paid back. */
+    REFUND_OVERTAKEN,
     BANK_POLL_MISSED,
     BANK_FEED_STOPPED,
     BANK_FEED_RECOVERED,

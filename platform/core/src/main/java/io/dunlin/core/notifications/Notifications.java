@@ -141,7 +141,16 @@ public class Notifications {
     /** Tells a user, in the running transaction; whether it was new. */
     @CanIgnoreReturnValue // a repeat is as good as told
     boolean tell(User user, News news) {
-        boolean instant = preferenceOf(user.id()).delivery() == Delivery.INSTANT;
+        return tell(user, news, preferenceOf(user.id()).delivery() == Delivery.INSTANT);
+    }
+
+    /** Tells a user what cannot wait for the mail at the end of the day; who wants no mails finds it on the screen. */
+    void tellAtOnce(User user, News news) {
+        tell(user, news, preferenceOf(user.id()).delivery() != Delivery.QUIET);
+    }
+
+    @CanIgnoreReturnValue // a repeat is as good as told
+    private boolean tell(User user, News news, boolean instant) {
         int added = jdbi.withHandle(handle -> handle.createUpdate("""
                         insert ignore into user_notification (user_id, kind, case_id, details, origin, created_at, mailed_at)
                         values (:user, :kind, :caseId, :details, :origin, :now, :mailedAt)

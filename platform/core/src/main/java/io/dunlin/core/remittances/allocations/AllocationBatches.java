@@ -4,7 +4,6 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.remittances.RemittanceId;
-import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.allocations.JdbiRemittances.Decided;
 import io.dunlin.core.remittances.allocations.JdbiRemittances.InForce;
 import io.dunlin.core.remittances.matching.LoadedRemittance;
@@ -187,7 +186,8 @@ public class AllocationBatches {
                 List<InForce> still = store.inForce(remittance.id()).stream()
                         .filter(parts::contains)
                         .toList();
-                if (!still.isEmpty() && remittance.state() != RemittanceState.REFUNDED) {
+                if (!still.isEmpty()
+                        && AllocationReversal.refusal(remittance.state()).isEmpty()) {
                     reversal.undone(remittance, still, calendar.today(), reason, actor);
                     undone++;
                 }

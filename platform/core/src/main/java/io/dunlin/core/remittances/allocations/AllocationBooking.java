@@ -15,6 +15,7 @@ import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.RemittancesAllocated;
 import io.dunlin.core.remittances.allocations.JdbiPayerAccounts.Seen;
+import io.dunlin.core.remittances.allocations.JdbiRemittances.Before;
 import io.dunlin.core.remittances.allocations.JdbiRemittances.Decided;
 import io.dunlin.core.remittances.allocations.JdbiRemittances.Marked;
 import io.dunlin.core.remittances.allocations.JdbiRemittances.NewAllocation;
@@ -24,11 +25,16 @@ import io.dunlin.core.remittances.policy.AllocationDecision.Line;
 import io.dunlin.core.remittances.policy.Incoming;
 import io.dunlin.spi.value.Money;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -125,33 +131,59 @@ class AllocationBooking {
     }
 
     private void post(List<Found> allocations, Map<ReceivableId, ReceivableIdentity> paid) {
-        Map<Pair, Integer> before = store.timesAllocated(
-                allocations.stream().map(found -> found.remittance().id()).toList());
+        Map<Pair, Before> before =
+                store
+                        .allocatedBefore(allocations.stream()
+                                .map(found -> found.remittance().id())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Before::pair, Function.identity()));
         List<Ledger.Posting> postings = new ArrayList<>();
         for (Found found : allocations) {
             found.lines().forEach(line -> postings.add(posting(found, line, before)));
         }
         Iterator<Ledger.Posted> posted = ledger.post(postings).iterator();
         List<NewAllocation> fresh = new ArrayList<>();
-        List<Seen> seen = new ArrayList<>();
         for (Found found : allocations) {
-            Incoming incoming = found.remittance().incoming();
             for (Line line : found.lines()) {
                 Pair pair = new Pair(found.remittance().id(), line.receivableId());
                 fresh.add(new NewAllocation(pair, entry(pair, posted.next()), line.amount(), found.decided()));
-                if (incoming.payerAccount() != null) {
-                    DebtorId debtor = get(paid, line.receivableId()).debtorId();
+            }
+        }
+        store.insertAllocations(fresh);
+        payers.learn(seen(allocations, paid, before.values()));
+    }
+
+    /** A remittance that a debtor is known to have paid of. */
+    private record Payer(RemittanceId remittance, DebtorId debtor) {}
+
+    /** One payment teaches once that a debtor pays from its account, over however many documents it is spread. */
+    private static List<Seen> seen(
+            List<Found> allocations, Map<ReceivableId, ReceivableIdentity> paid, Collection<Before> before) {
+        Set<Payer> known = before.stream()
+                .filter(Before::inForce)
+                .map(each -> new Payer(each.pair().remittance(), each.debtorId()))
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Seen> seen = new ArrayList<>();
+        for (Found found : allocations) {
+            Incoming incoming = found.remittance().incoming();
+            if (incoming.payerAccount() == null) {
+                continue;
+            }
+            for (Line line : found.lines()) {
+                DebtorId debtor = get(paid, line.receivableId()).debtorId();
+                if (known.add(new Payer(found.remittance().id(), debtor))) {
                     seen.add(new Seen(incoming.payerAccount(), debtor, incoming.receivedOn()));
                 }
             }
         }
-        store.insertAllocations(fresh);
-        payers.learn(seen);
+        return seen;
     }
 
-    private static Ledger.Posting posting(Found found, Line line, Map<Pair, Integer> before) {
+    private static Ledger.Posting posting(Found found, Line line, Map<Pair, Before> allocatedBefore) {
         RemittanceId remittance = found.remittance().id();
-        int times = before.getOrDefault(new Pair(remittance, line.receivableId()), 0);
+        Before before = allocatedBefore.get(new Pair(remittance, line.receivableId()));
+        int times = before == null ? 0 : before.times();
         String origin = "allocation:" + remittance.value() + ":"
                 + line.receivableId().value() + (times == 0 ? "" : ":" + (times + 1));
         return new Ledger.Posting(

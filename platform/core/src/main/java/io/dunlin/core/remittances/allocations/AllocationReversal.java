@@ -4,8 +4,8 @@ import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.Ledger;
-import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.remittances.PaymentReversed;
+import io.dunlin.core.remittances.RefundOvertaken;
 import io.dunlin.core.remittances.RemittanceId;
 import io.dunlin.core.remittances.RemittanceState;
 import io.dunlin.core.remittances.allocations.JdbiRemittances.InForce;
@@ -15,6 +15,9 @@ import io.dunlin.spi.value.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +28,6 @@ public class AllocationReversal {
     private final JdbiRemittances store;
     private final JdbiPayerAccounts payers;
     private final Ledger ledger;
-    private final ReceivableQueries receivables;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -33,25 +35,51 @@ public class AllocationReversal {
             JdbiRemittances store,
             JdbiPayerAccounts payers,
             Ledger ledger,
-            ReceivableQueries receivables,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.payers = payers;
         this.ledger = ledger;
-        this.receivables = receivables;
         this.audit = audit;
         this.events = events;
     }
 
-    /** The money went back: nothing of it counts any more. */
+    /**
+     * Why a person may not take allocations of a remittance back; empty where they may. The key of a text.
+     * <p>
+     * While its rest is to be paid back, an accountant may be making the transfer: what was paid back could not be noted any
+     * more, and the money could be allocated a second time.
+     */
+    static Optional<String> refusal(RemittanceState state) {
+        return switch (state) {
+            case TO_REFUND -> Optional.of("remittances.refused.to-refund");
+            case REFUNDED -> Optional.of("remittances.refused.paid-back");
+            case RECEIVED, UNIDENTIFIED, PARTLY, ALLOCATED, PARKED, REVERSED -> Optional.empty();
+        };
+    }
+
+    /** The money went back: nothing of it counts any more, and nothing of it is to be paid back. */
     public void returnedByBank(RemittanceId id, LocalDate on, Actor actor) {
         LoadedRemittance remittance = store.lock(id);
         String reason = "remittance.taken-back-by-bank";
         undo(remittance, store.inForce(id), on, reason, true, actor);
         Money nothing = Money.zero(remittance.unallocated().currency());
         store.mark(id, RemittanceState.REVERSED, nothing, reason, null);
-        audit.record(actor, "remittance-returned", Subject.of("remittance", id.value()), reason, Map.of());
+        audit.record(
+                actor,
+                "remittance-returned",
+                Subject.of("remittance", id.value()),
+                reason,
+                Map.of(
+                        "state",
+                        remittance.state(),
+                        "left",
+                        remittance.unallocated().toString()));
+        boolean paidBack = remittance.state() == RemittanceState.REFUNDED;
+        if (paidBack || remittance.state() == RemittanceState.TO_REFUND) {
+            events.publishEvent(
+                    new RefundOvertaken(id, remittance.incoming().amount(), remittance.unallocated(), paidBack));
+        }
     }
 
     /** A person takes allocations back: what they had paid of the remittance waits again. */
@@ -104,15 +132,18 @@ public class AllocationReversal {
         }
     }
 
-    private void unlearn(LoadedRemittance remittance, List<InForce> allocations) {
+    /** What a payment taught is true as long as any of it is a debtor's. */
+    private void unlearn(LoadedRemittance remittance, List<InForce> undone) {
         String account = remittance.incoming().payerAccount();
-        if (account != null) {
-            List<DebtorId> debtors = allocations.stream()
-                    .map(allocation ->
-                            receivables.get(allocation.receivableId()).debtorId())
-                    .distinct()
-                    .toList();
-            debtors.forEach(debtor -> payers.unlearn(account, debtor));
+        if (account == null) {
+            return;
         }
+        Set<DebtorId> still =
+                store.inForce(remittance.id()).stream().map(InForce::debtorId).collect(Collectors.toSet());
+        undone.stream()
+                .map(InForce::debtorId)
+                .distinct()
+                .filter(debtor -> !still.contains(debtor))
+                .forEach(debtor -> payers.unlearn(account, debtor));
     }
 }

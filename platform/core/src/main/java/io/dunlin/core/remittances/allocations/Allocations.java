@@ -140,8 +140,9 @@ public class Allocations {
         if (allocations.isEmpty()) {
             return new AllocationOutcome.Refused("remittances.refused.nothing-allocated");
         }
-        if (remittance.state() == RemittanceState.REFUNDED) {
-            return new AllocationOutcome.Refused("remittances.refused.paid-back");
+        Optional<String> refusal = AllocationReversal.refusal(remittance.state());
+        if (refusal.isPresent()) {
+            return new AllocationOutcome.Refused(refusal.get());
         }
         reversal.undone(remittance, allocations, calendar.today(), reason, actor);
         return new AllocationOutcome.Done();

@@ -25,8 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,6 +59,7 @@ class JdbiRemittances {
             AllocationId id,
             RemittanceId remittanceId,
             ReceivableId receivableId,
+            DebtorId debtorId,
             @Nullable Long caseId,
             LedgerEntryId entryId,
             Money amount) {}
@@ -234,21 +233,33 @@ class JdbiRemittances {
     /** A remittance and a receivable that it may be allocated to. */
     record Pair(RemittanceId remittance, ReceivableId receivable) {}
 
-    /** How often remittances were allocated to receivables, undone or not; those that never were are missing. */
-    Map<Pair, Integer> timesAllocated(Collection<RemittanceId> ids) {
+    /**
+     * How often a remittance was allocated to a receivable.
+     *
+     * @param times undone or not
+     * @param inForce whether it is now
+     */
+    record Before(Pair pair, DebtorId debtorId, int times, boolean inForce) {}
+
+    /** What remittances were allocated to before; what they never were allocated to is missing. */
+    List<Before> allocatedBefore(Collection<RemittanceId> ids) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select remittance_id, receivable_id, count(*) as times
-                        from allocation
-                        where remittance_id in (<ids>)
-                        group by remittance_id, receivable_id
+                        select a.remittance_id, a.receivable_id, r.debtor_id, count(*) as times,
+                          sum(a.reversed_at is null) > 0 as in_force
+                        from allocation a
+                        join receivable r on r.id = a.receivable_id
+                        where a.remittance_id in (<ids>)
+                        group by a.remittance_id, a.receivable_id, r.debtor_id
                         """)
                 .bindList("ids", ids.stream().map(RemittanceId::value).toList())
-                .map((results, _) -> Map.entry(
+                .map((results, _) -> new Before(
                         new Pair(
                                 new RemittanceId(results.getLong("remittance_id")),
                                 new ReceivableId(results.getLong("receivable_id"))),
-                        results.getInt("times")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        new DebtorId(results.getLong("debtor_id")),
+                        results.getInt("times"),
+                        results.getBoolean("in_force")))
+                .list());
     }
 
     /** A part of a remittance that is put on a receivable by an entry of its ledger. */
@@ -285,7 +296,8 @@ class JdbiRemittances {
 
     private List<InForce> inForce(String which, long id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.id, a.remittance_id, a.receivable_id, r.case_id, a.ledger_entry_id, a.amount, a.currency
+                        select a.id, a.remittance_id, a.receivable_id, r.debtor_id, r.case_id,
+                          a.ledger_entry_id, a.amount, a.currency
                         from allocation a
                         join receivable r on r.id = a.receivable_id
                         where a.reversed_at is null and\s""" + which + " order by a.id")
@@ -294,6 +306,7 @@ class JdbiRemittances {
                         new AllocationId(results.getLong("id")),
                         new RemittanceId(results.getLong("remittance_id")),
                         new ReceivableId(results.getLong("receivable_id")),
+                        new DebtorId(results.getLong("debtor_id")),
                         results.getObject("case_id", Long.class),
                         new LedgerEntryId(results.getLong("ledger_entry_id")),
                         DatabaseConfiguration.money(results, "amount", "currency")))

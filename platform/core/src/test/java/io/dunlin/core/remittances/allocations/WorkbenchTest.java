@@ -3,9 +3,13 @@ package io.dunlin.core.remittances.allocations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditQueries;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.notifications.NotificationKind;
+import io.dunlin.core.notifications.NotificationPreference.Delivery;
 import io.dunlin.core.notifications.Notifications;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
@@ -78,6 +82,9 @@ class WorkbenchTest {
 
     @Autowired
     private Notifications notifications;
+
+    @Autowired
+    private OutboxQueries outbox;
 
     @Autowired
     private Users users;
@@ -167,6 +174,72 @@ class WorkbenchTest {
     }
 
     @Test
+    void nothing_of_a_payment_is_undone_while_its_rest_is_to_be_paid_back() {
+        Receivable receivable = overdue("alfa", "FV/1/2026", "600.00");
+        RemittanceId id = receive(returned("1000.00", "FV/1/2026"));
+        List<Planned> planned = batches.preview(List.of(id));
+        assertThat(batches.accept(planned, TestingWorld.TESTER)).isInstanceOf(Outcome.Done.class);
+        assertThat(refunds.ask(id, "paid too much", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+
+        var refused = new AllocationOutcome.Refused("remittances.refused.to-refund");
+        AllocationId allocation = remittances.allocationsOf(id).getLast().id();
+        assertThat(allocations.reverse(id, "a mistake", TestingWorld.TESTER)).isEqualTo(refused);
+        assertThat(allocations.reverse(allocation, "a mistake", TestingWorld.TESTER))
+                .isEqualTo(refused);
+        AllocationBatchId batch = batches.last().orElseThrow().id();
+        assertThat(batches.undo(batch, "a mistake", TestingWorld.TESTER)).isEqualTo(new Outcome.Done(batch, 0));
+        assertThat(row(id).state()).isEqualTo(RemittanceState.TO_REFUND);
+        assertThat(owed(receivable)).isEqualTo(pln("0.00"));
+
+        assertThat(refunds.withdraw(id, "wrong debtor", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(allocations.reverse(id, "wrong debtor", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(row(id).unallocated()).isEqualTo(pln("1000.00"));
+    }
+
+    @Test
+    void accountants_hear_at_once_that_the_bank_took_back_what_they_were_to_pay_back() {
+        UserId zofia =
+                staff.hire("zofia", "Zofia Rachunkowa", "en", Role.ACCOUNTANT).id();
+        notifications.prefer(zofia, Delivery.DIGEST, TestingWorld.TESTER);
+        overdue("alfa", "FV/1/2026", "600.00");
+        RemittanceId id = receive(Credit.of("1000.00", "FV/1/2026").referenced("BR-1"));
+        assertThat(refunds.ask(id, "paid too much", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        bank.reports(Credit.of("-1000.00", "zwrot").referenced("BR-1").reversed());
+
+        assertThat(row(id).state()).isEqualTo(RemittanceState.REVERSED);
+        var told = notifications.page(zofia, true, Window.first(10)).getFirst();
+        assertThat(told.kind()).isEqualTo(NotificationKind.REFUND_OVERTAKEN);
+        assertThat(told.notice().headline()).contains("Do not pay back", "400.00");
+        assertThat(mailed("zofia@firm.example")).containsExactly(told.notice().headline());
+    }
+
+    @Test
+    void accountants_hear_that_what_they_paid_back_is_gone_twice() {
+        UserId zofia =
+                staff.hire("zofia", "Zofia Rachunkowa", "en", Role.ACCOUNTANT).id();
+        RemittanceId id = receive(Credit.of("100.00", "przelew").referenced("BR-2"));
+        assertThat(refunds.ask(id, "not ours", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(refunds.paidBack(id, "transfer 7", TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        bank.reports(Credit.of("-100.00", "zwrot").referenced("BR-2").reversed());
+
+        var told = notifications.page(zofia, true, Window.first(10)).getFirst();
+        assertThat(told.kind()).isEqualTo(NotificationKind.REFUND_OVERTAKEN);
+        assertThat(told.notice().headline()).contains("gone twice", "100.00");
+    }
+
+    @Test
+    void a_payment_that_the_bank_takes_back_and_nobody_was_to_pay_back_is_no_news_of_a_refund() {
+        UserId zofia =
+                staff.hire("zofia", "Zofia Rachunkowa", "en", Role.ACCOUNTANT).id();
+        RemittanceId id = receive(Credit.of("100.00", "przelew").referenced("BR-3"));
+        bank.reports(Credit.of("-100.00", "zwrot").referenced("BR-3").reversed());
+        assertThat(row(id).state()).isEqualTo(RemittanceState.REVERSED);
+        assertThat(notifications.page(zofia, true, Window.first(10))).isEmpty();
+    }
+
+    @Test
     void a_refund_noted_by_mistake_is_taken_back_and_both_notes_stay_in_the_audit_trail() {
         staff.hire("zofia", "Zofia Rachunkowa", "pl", Role.ACCOUNTANT);
         RemittanceId id = receive(Credit.of("100.00", "przelew"));
@@ -204,6 +277,45 @@ class WorkbenchTest {
         overdue("alfa", "FV/9/2026", "45.00");
         RemittanceId next = receive(Credit.of("45.00", "przelew").from(PAYER, ""));
         assertThat(row(next).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
+    }
+
+    @Test
+    void a_payment_over_several_documents_teaches_once_and_nothing_is_left_of_it_when_it_is_taken_back() {
+        Receivable first = overdue("alfa", "FV/1/2026", "30.00");
+        Receivable second = overdue("alfa", "FV/2/2026", "30.00");
+        Receivable third = overdue("alfa", "FV/3/2026", "30.00");
+        RemittanceId id = receive(Credit.of("100.00", "przelew").from(PAYER, "Beta"));
+        List<Line> wrong = List.of(new Line(first.id(), pln("30.00")), new Line(second.id(), pln("30.00")));
+        assertThat(allocations.allocate(id, wrong, TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(allocations.allocate(id, third.id(), pln("30.00"), TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(payerAccounts.of(PAYER))
+                .extracting(PayerAccounts.Learned::timesSeen)
+                .containsExactly(1);
+
+        assertThat(allocations.reverse(id, "the wrong debtor", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(payerAccounts.of(PAYER)).isEmpty();
+        RemittanceId next = receive(Credit.of("30.00", "przelew").from(PAYER, "Beta"));
+        assertThat(row(next).state()).isEqualTo(RemittanceState.UNIDENTIFIED);
+    }
+
+    @Test
+    void what_a_payment_taught_goes_with_the_last_of_its_allocations_to_a_debtor() {
+        Receivable first = overdue("alfa", "FV/1/2026", "30.00");
+        Receivable second = overdue("alfa", "FV/2/2026", "30.00");
+        RemittanceId id = receive(Credit.of("60.00", "przelew").from(PAYER, "Beta"));
+        List<Line> wrong = List.of(new Line(first.id(), pln("30.00")), new Line(second.id(), pln("30.00")));
+        assertThat(allocations.allocate(id, wrong, TestingWorld.TESTER)).isInstanceOf(AllocationOutcome.Done.class);
+        List<AllocationId> booked = remittances.allocationsOf(id).stream()
+                .map(RemittanceQueries.AllocationRow::id)
+                .toList();
+        assertThat(allocations.reverse(booked.getFirst(), "wrong", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(payerAccounts.of(PAYER)).hasSize(1);
+        assertThat(allocations.reverse(booked.getLast(), "wrong", TestingWorld.TESTER))
+                .isInstanceOf(AllocationOutcome.Done.class);
+        assertThat(payerAccounts.of(PAYER)).isEmpty();
     }
 
     @Test
@@ -296,6 +408,17 @@ class WorkbenchTest {
     private List<ReceivableId> found(RemittanceId id, String text) {
         return targets.find(id, text, Window.first(10)).stream()
                 .map(AllocationTargets.Target::id)
+                .toList();
+    }
+
+    /** The subjects of the mails to an address, the oldest first. */
+    private List<String> mailed(String address) {
+        return outbox
+                .page(new OutboxQueries.Filter(null, null, Channel.MAIL, null, null), Window.first(100))
+                .reversed()
+                .stream()
+                .filter(mail -> address.equals(mail.recipient()))
+                .map(OutboxQueries.OutboxRow::subject)
                 .toList();
     }
 
