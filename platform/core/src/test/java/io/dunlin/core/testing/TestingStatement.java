@@ -70,6 +70,12 @@ public final class TestingStatement {
                     title);
         }
 
+        /** With the reference that the payer gave it, which goes with it from bank to bank. */
+        public Credit identified(String endToEndId) {
+            return new Credit(
+                    amount, mark, bankReference, payerAccount, payerName, credited, endToEndId, splitInvoice, title);
+        }
+
         public Credit reversed() {
             return new Credit(
                     amount, "R", bankReference, payerAccount, payerName, credited, endToEnd, splitInvoice, title);

@@ -36,6 +36,9 @@ class JdbiCredits {
             "reason",
             "recorded_at");
 
+    private static final BulkInsert REVERSALS = BulkInsert.into(
+            "remittance_reversal", "statement_line_id", "identity_key", "account", "taken_back_on", "remittance_id");
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -56,8 +59,15 @@ class JdbiCredits {
             @Nullable String counterpartyAccount,
             String title) {}
 
-    /** A credit that is booked, with its identity. */
+    /** A credit, or the reversal of one, that is booked, with its identity. */
     record Booking(Credit credit, String base, String key) {}
+
+    /**
+     * A reversal that was seen to.
+     *
+     * @param reversed what it took back; null where that is not known
+     */
+    record Applied(Booking booking, @Nullable RemittanceId reversed) {}
 
     void insert(String account, @Nullable CreditorId creditor, List<Booking> bookings) {
         if (bookings.isEmpty()) {
@@ -82,6 +92,20 @@ class JdbiCredits {
                     .add("")
                     .add(now);
         }));
+    }
+
+    void insertReversals(String account, List<Applied> reversals) {
+        if (reversals.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> REVERSALS.all(
+                handle,
+                reversals,
+                (row, applied) -> row.add(applied.booking().credit().lineId())
+                        .add(applied.booking().key())
+                        .add(account)
+                        .add(applied.booking().credit().valueDate())
+                        .add(applied.reversed())));
     }
 
     /** The remittance whose line a bank's reversal names: same account, same amount, same reference; the only one. */

@@ -122,7 +122,7 @@ class JdbiStatementLines {
     private boolean anyLineKnown(BankAccount account, StatementRow statement) {
         Set<String> known = knownKeys(account, statement);
         return !known.isEmpty()
-                && credits(statement.id()).stream()
+                && lines(statement.id(), "(amount > 0 or reversal)").stream()
                         .map(credit -> LineIdentity.key(LineIdentity.base(account.account(), credit), 1))
                         .anyMatch(known::contains);
     }
@@ -147,12 +147,18 @@ class JdbiStatementLines {
                 .list());
     }
 
-    /** Identities of credits of the account on the days of a statement. */
+    /** Identities of credits of the account, and of what the bank took back, on the days of a statement. */
     Set<String> knownKeys(BankAccount account, StatementRow statement) {
         return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
                         select r.identity_key
                         from remittance r
                         where r.account = :account and r.received_on between
+                          (select min(value_date) from statement_line where statement_id = :statement)
+                          and (select max(value_date) from statement_line where statement_id = :statement)
+                        union all
+                        select r.identity_key
+                        from remittance_reversal r
+                        where r.account = :account and r.taken_back_on between
                           (select min(value_date) from statement_line where statement_id = :statement)
                           and (select max(value_date) from statement_line where statement_id = :statement)
                         """)
@@ -162,7 +168,7 @@ class JdbiStatementLines {
                 .list()));
     }
 
-    /** How many credits of each base the booked statements with balances brought, on the days of a statement. */
+    /** How many credits, and reversals, of each base the booked statements with balances brought, on the days of a statement. */
     Map<String, Integer> countOfBases(BankAccount account, StatementRow statement) {
         Map<String, Integer> counts = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
@@ -171,7 +177,7 @@ class JdbiStatementLines {
                         from statement_line l
                         join bank_statement s on s.id = l.statement_id
                         where s.bank_account_id = :account and s.state = 'BOOKED' and s.format in ('MT940', 'CAMT053')
-                          and l.amount > 0 and l.value_date between
+                          and (l.amount > 0 or l.reversal) and l.value_date between
                           (select min(value_date) from statement_line where statement_id = :statement)
                           and (select max(value_date) from statement_line where statement_id = :statement)
                         """)

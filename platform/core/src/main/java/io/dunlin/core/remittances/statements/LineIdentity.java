@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a credit the same credit, whichever file shows it: account, day, amount, references, payer's account and
- * title. Equal payments share a base and differ in their occurrence.
+ * What makes a credit, or what the bank took back of one, the same line, whichever file shows it: account, day, amount,
+ * references, payer's account and title. Equal lines share a base and differ in their occurrence.
  */
 final class LineIdentity {
 

@@ -154,22 +154,14 @@ class StatementBooking {
         Map<String, Integer> seen = relation == Relation.CONTINUES ? lines.countOfBases(account, statement) : Map.of();
         Set<String> known = lines.knownKeys(account, statement);
         Set<String> own = accounts.own();
-        List<Booking> bookings = new ArrayList<>();
-        Map<String, Integer> occurrences = new HashMap<>();
-        for (Credit credit : lines.credits(statement.id())) {
-            if (credit.counterpartyAccount() != null && own.contains(credit.counterpartyAccount())) {
-                continue;
-            }
-            String base = LineIdentity.base(account.account(), credit);
-            int occurrence = occurrences.merge(base, 1, Integer::sum) + seen.getOrDefault(base, 0);
-            String key = LineIdentity.key(base, occurrence);
-            if (!known.contains(key)) {
-                bookings.add(new Booking(credit, base, key));
-            }
-        }
+        List<Credit> received = lines.credits(statement.id()).stream()
+                .filter(credit -> credit.counterpartyAccount() == null || !own.contains(credit.counterpartyAccount()))
+                .toList();
+        List<Booking> bookings = fresh(account, received, seen, known);
         credits.insert(account.account(), account.creditorId(), bookings);
         statements.decide(statement.id(), "BOOKED", account.id(), null, actor.name());
-        lines.reversals(statement.id()).forEach(line -> reversals.apply(account.account(), statement.id(), line));
+        reversals.apply(
+                account.account(), statement.id(), fresh(account, lines.reversals(statement.id()), seen, known));
         jobs.schedule(
                 AllocateRemittances.TYPE,
                 Long.toString(statement.id().value()),
@@ -181,6 +173,22 @@ class StatementBooking {
                 reason,
                 Map.of("remittances", bookings.size(), "relation", relation));
         log.info("Statement {} booked: {} new remittances", statement.id().value(), bookings.size());
+    }
+
+    /** Lines that no file has shown before. */
+    private static List<Booking> fresh(
+            BankAccount account, List<Credit> shown, Map<String, Integer> seen, Set<String> known) {
+        List<Booking> fresh = new ArrayList<>();
+        Map<String, Integer> occurrences = new HashMap<>();
+        for (Credit line : shown) {
+            String base = LineIdentity.base(account.account(), line);
+            int occurrence = occurrences.merge(base, 1, Integer::sum) + seen.getOrDefault(base, 0);
+            String key = LineIdentity.key(base, occurrence);
+            if (!known.contains(key)) {
+                fresh.add(new Booking(line, base, key));
+            }
+        }
+        return fresh;
     }
 
     private void repeat(StatementRow statement, long other) {

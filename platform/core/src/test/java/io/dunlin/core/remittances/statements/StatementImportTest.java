@@ -136,6 +136,39 @@ class StatementImportTest {
     }
 
     @Test
+    void what_the_bank_took_back_is_taken_back_once_though_two_files_show_it() {
+        Credit payment = Credit.of("10.00", "rata").identified("E2E-1");
+        Credit back = Credit.of("-10.00", "zwrot").identified("E2E-1").reversed();
+        receive(statement("7/1").on(clock.today().minusDays(1)).line(payment));
+        receive(statement("1").intraday().on(clock.today()).line(back));
+        assertThat(all()).extracting(RemittanceQueries.RemittanceRow::state).containsExactly(RemittanceState.REVERSED);
+
+        // The payer has paid again, by the same order of his bank.
+        receive(statement("2").intraday().on(clock.today()).line(payment).line(back));
+        receive(statement("7/2")
+                .on(clock.today())
+                .opening("1010.00")
+                .line(payment)
+                .line(back));
+        assertThat(all())
+                .extracting(RemittanceQueries.RemittanceRow::state)
+                .containsExactly(RemittanceState.UNIDENTIFIED, RemittanceState.REVERSED);
+        assertThat(statementQueries.openFailures(Window.first(10))).isEmpty();
+    }
+
+    @Test
+    void a_reversal_that_nobody_can_tell_is_asked_about_once_and_two_equal_ones_are_two() {
+        Credit back = Credit.of("-10.00", "zwrot").identified("E2E-9").reversed();
+        receive(statement("1").intraday().line(back));
+        receive(statement("7/1").line(back));
+        assertThat(statementQueries.openFailures(Window.first(10))).hasSize(1);
+        receive(statement("7/2").opening("990.00").line(back));
+        assertThat(statementQueries.openFailures(Window.first(10))).hasSize(2);
+        receive(statement("W/1").line(back).line(back));
+        assertThat(statementQueries.openFailures(Window.first(10))).hasSize(2);
+    }
+
+    @Test
     void statements_that_overlap_book_each_line_once() {
         receive(statement("7/1").credit("10.00", "a").credit("20.00", "b"));
         receive(statement("W/1").credit("10.00", "a").credit("20.00", "b").credit("30.00", "c"));
