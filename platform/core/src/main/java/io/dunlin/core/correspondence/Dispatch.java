@@ -310,7 +310,8 @@ class Dispatch {
             OutboundMessage message = attempt.message;
             JdbiOutbox.Standing standing = Objects.requireNonNull(standings.get(message.id()));
             if (standing.state() != State.SENDING) {
-                log.warn(
+                // A report of the other side was faster, or somebody took it for dead.
+                log.info(
                         "Message {} was settled as {} while it was being sent",
                         message.id().value(),
                         standing.state());

@@ -389,6 +389,15 @@ class JdbiOutbox {
                 .execute());
     }
 
+    boolean isSending(Channel channel) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from outbound_message where state = 'SENDING' and channel = :channel)
+                        """)
+                .bind("channel", channel)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** What was intended and not begun: no attempt was made. */
     void putBack(List<OutboundMessageId> ids) {
         if (ids.isEmpty()) {

@@ -296,23 +296,44 @@ public class Outbox {
         });
     }
 
-    /** The message came back: by the report of the mail server of its recipient. */
-    public void bounced(OutboundMessageId id, String code, String detail) {
+    /** The message came back: by the report of the mail server of its recipient, or of a carrier. */
+    public void bounced(OutboundMessageId id, @Nullable String carrierId, String code, String detail) {
         transactions.run(() -> {
             OutboundMessage message = store.lock(id);
-            if (message.state() == State.SENT || message.state() == State.DELIVERED) {
+            if (left(message, carrierId)) {
                 moved(id, State.BOUNCED, code, detail);
             }
         });
     }
 
     /** The carrier says that the message arrived. */
-    public void delivered(OutboundMessageId id) {
+    public void delivered(OutboundMessageId id, String carrierId) {
         transactions.run(() -> {
-            if (store.lock(id).state() == State.SENT) {
+            OutboundMessage message = store.lock(id);
+            if (message.state() != State.DELIVERED && left(message, carrierId)) {
                 moved(id, State.DELIVERED, null, "");
             }
         });
+    }
+
+    /**
+     * Whether a message that is reported on had left. The report is the proof: it may come before the slice that the message
+     * left with has written down what became of it, or settle a doubt.
+     */
+    private boolean left(OutboundMessage message, @Nullable String carrierId) {
+        return switch (message.state()) {
+            case SENT, DELIVERED -> true;
+            case SENDING, IN_DOUBT -> {
+                sent(message.id(), carrierId);
+                yield true;
+            }
+            case QUEUED, CANCELLED, FAILED, BOUNCED -> false;
+        };
+    }
+
+    /** Whether messages are on their way of which we do not know yet what the other side calls them. */
+    public boolean isSending(Channel channel) {
+        return store.isSending(channel);
     }
 
     /** A message; one that has not left yet with the words that it would leave with now. */

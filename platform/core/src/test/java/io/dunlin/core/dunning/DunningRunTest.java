@@ -586,7 +586,7 @@ class DunningRunTest {
         world.untilIdle();
         OutboxQueries.OutboxRow mail = messages().getFirst();
         // what the reading of the mail server's report does: the message came back, and its address is dead
-        sending.bounced(mail.id(), "5.1.1", "no such user");
+        sending.bounced(mail.id(), null, "5.1.1", "no such user");
         assertThat(parties.markContact(
                         receivable.debtorId(),
                         ContactPoint.Kind.EMAIL,

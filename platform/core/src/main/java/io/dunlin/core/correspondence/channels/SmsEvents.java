@@ -1,6 +1,8 @@
 package io.dunlin.core.correspondence.channels;
 
+import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes what came back from the carriers: stored first, confirmed to the gateway after, so that nothing is lost and a
- * repeat is noticed by its id.
+ * repeat is noticed by its id. What nobody can tell yet is not confirmed, and comes again.
  */
 @Component
 class SmsEvents implements RecurringJob {
@@ -87,9 +89,11 @@ class SmsEvents implements RecurringJob {
                     if (failing.remove(gateway.id().toString()) != null) {
                         log.info("SMS gateway {} gives its events again", gateway.id());
                     }
-                    taken.forEach(
-                            event -> transactions.run(() -> keep(gateway.id().toString(), event)));
-                    List<String> ids = taken.stream().map(SmsEvent::id).toList();
+                    List<String> ids = taken.stream()
+                            .filter(event ->
+                                    transactions.in(() -> keep(gateway.id().toString(), event)))
+                            .map(SmsEvent::id)
+                            .toList();
                     boolean confirmed = !ids.isEmpty()
                             && gateway.call(each -> {
                                         each.confirm(ids);
@@ -104,27 +108,33 @@ class SmsEvents implements RecurringJob {
         }
     }
 
-    private void keep(String gateway, SmsEvent event) {
-        switch (event) {
+    /** Whether the event is dealt with; else it is to come again. */
+    private boolean keep(String gateway, SmsEvent event) {
+        return switch (event) {
             case SmsEvent.Delivery delivery -> apply(delivery);
             case SmsEvent.Incoming incoming -> {
                 Optional<Long> stored = insert(gateway, incoming);
                 stored.ifPresent(id -> events.publishEvent(new SmsReceived(id)));
+                yield true;
             }
-        }
+        };
     }
 
-    private void apply(SmsEvent.Delivery delivery) {
+    /** A report that names no message of ours may be on one that is being sent: its carrier's id is known in a moment. */
+    private boolean apply(SmsEvent.Delivery delivery) {
         Optional<OutboundMessage> message = Optional.ofNullable(delivery.reference())
                 .flatMap(outbox::findByMessageId)
                 .or(() -> outbox.findByCarrierId(delivery.carrierId()));
-        message.ifPresent(found -> {
-            if (delivery.status() == SmsStatus.DELIVERED) {
-                outbox.delivered(found.id());
-            } else if (delivery.status() == SmsStatus.UNDELIVERED) {
-                outbox.bounced(found.id(), "undelivered", undelivered(delivery.error()));
-            }
-        });
+        message.ifPresent(found -> apply(delivery, found.id()));
+        return message.isPresent() || !outbox.isSending(Channel.SMS);
+    }
+
+    private void apply(SmsEvent.Delivery delivery, OutboundMessageId message) {
+        if (delivery.status() == SmsStatus.DELIVERED) {
+            outbox.delivered(message, delivery.carrierId());
+        } else if (delivery.status() == SmsStatus.UNDELIVERED) {
+            outbox.bounced(message, delivery.carrierId(), "undelivered", undelivered(delivery.error()));
+        }
     }
 
     /** The network gives a code of its own, or none. */

@@ -57,7 +57,7 @@ class ContactActions implements ActionPart<OnContacts> {
     private void noteBounce(@Nullable String bouncedMessageId) {
         if (bouncedMessageId != null) {
             outbox.findByMessageId("<" + bouncedMessageId + ">")
-                    .ifPresent(message -> outbox.bounced(message.id(), "bounced", "message.came-back"));
+                    .ifPresent(message -> outbox.bounced(message.id(), null, "bounced", "message.came-back"));
         }
     }
 
