@@ -8,11 +8,13 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.letters.LetterBatch;
 import io.dunlin.core.correspondence.letters.LetterPrinting;
@@ -20,6 +22,7 @@ import io.dunlin.core.correspondence.letters.Letters;
 import io.dunlin.core.shared.Window;
 import io.dunlin.ui.MainLayout;
 import io.dunlin.ui.access.SignedIn;
+import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.components.ConfirmDialog;
 import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MessageReason;
@@ -41,10 +44,17 @@ import java.util.function.Consumer;
 @RolesAllowed({"CLERK", "MANAGER", "LAWYER"})
 public final class LettersView extends Div implements HasDynamicTitle {
 
+    private static final int MOST_NAMED = 20;
+
     private final Letters letters;
     private final SignedIn signedIn;
     private final Format format;
     private final Grid<OutboundMessage> waiting = Rows.grid(Texts.t("letters.waiting"));
+    private final Grid<OutboundMessage> homeless = Rows.grid(Texts.t("letters.without-address"));
+    private final Div withoutAddress = new Div(
+            new H2(Texts.t("letters.without-address")),
+            new Paragraph(Texts.t("letters.without-address.text")),
+            homeless);
     private final Grid<LetterBatch> batches = Rows.grid(Texts.t("letters.batches"));
     private final Div left = new Div();
     private final Button print = new Button(Texts.t("letters.print"), _ -> print());
@@ -54,6 +64,7 @@ public final class LettersView extends Div implements HasDynamicTitle {
         this.signedIn = signedIn;
         this.format = format;
         addWaitingColumns();
+        addHomelessColumns();
         addBatchColumns();
         print.addThemeVariants(ButtonVariant.PRIMARY);
         left.addClassNames("stacked", "warning");
@@ -64,15 +75,18 @@ public final class LettersView extends Div implements HasDynamicTitle {
                 left,
                 new H2(Texts.t("letters.waiting")),
                 waiting,
+                withoutAddress,
                 new H2(Texts.t("letters.batches")),
                 batches);
         Rows.lazy(waiting, letters::waiting);
+        Rows.lazy(homeless, letters::withoutAddress);
         Rows.lazy(batches, letters::batches);
-        allowPrinting();
+        showWhatThereIs();
     }
 
-    private void allowPrinting() {
-        print.setEnabled(!letters.waiting(new Window(0, 1)).isEmpty());
+    private void showWhatThereIs() {
+        print.setEnabled(!letters.waiting(Window.first(1)).isEmpty());
+        withoutAddress.setVisible(!letters.withoutAddress(Window.first(1)).isEmpty());
     }
 
     @Override
@@ -99,16 +113,20 @@ public final class LettersView extends Div implements HasDynamicTitle {
     private void tell(List<LetterPrinting.Left> notPrinted) {
         left.removeAll();
         left.setVisible(!notPrinted.isEmpty());
-        for (LetterPrinting.Left letter : notPrinted) {
+        notPrinted.stream().limit(MOST_NAMED).forEach(letter -> {
             String key = letter.cancelled() ? "letters.taken-back" : "letters.waits";
             left.add(new Span(Texts.t(key, letter.recipient(), MessageReason.of(letter.reasonKey()))));
+        });
+        if (notPrinted.size() > MOST_NAMED) {
+            left.add(new Span(Texts.t("letters.more-left", Integer.toString(notPrinted.size() - MOST_NAMED))));
         }
     }
 
     private void reload() {
         waiting.getDataProvider().refreshAll();
+        homeless.getDataProvider().refreshAll();
         batches.getDataProvider().refreshAll();
-        allowPrinting();
+        showWhatThereIs();
     }
 
     private void addWaitingColumns() {
@@ -125,6 +143,24 @@ public final class LettersView extends Div implements HasDynamicTitle {
         waiting.addColumn(OutboundMessage::subject)
                 .setHeader(Texts.t("outbox.subject"))
                 .setFlexGrow(2);
+    }
+
+    private void addHomelessColumns() {
+        homeless.addColumn(letter -> format.shortMoment(letter.queuedAt()))
+                .setHeader(Texts.t("outbox.when"))
+                .setAutoWidth(true);
+        homeless.addComponentColumn(LettersView::debtor)
+                .setHeader(Texts.t("outbox.recipient"))
+                .setFlexGrow(2);
+        homeless.addColumn(letter -> Texts.t(letter.purpose()))
+                .setHeader(Texts.t("outbox.purpose"))
+                .setAutoWidth(true);
+    }
+
+    /** The way to where the address can be written. */
+    private static Component debtor(OutboundMessage letter) {
+        Long caseId = letter.caseId();
+        return caseId == null ? new Span(letter.recipient()) : new CaseLink(new CaseId(caseId), letter.recipient());
     }
 
     private void addBatchColumns() {

@@ -17,8 +17,10 @@ import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.ui.components.CaseLink;
 import io.dunlin.ui.testing.ScreenTest;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,9 @@ class LettersViewTest extends ScreenTest {
     private Outbox outbox;
 
     @Autowired
+    private Jdbi jdbi;
+
+    @Autowired
     private ProductSettings settings;
 
     private OutboundMessageId letter = new OutboundMessageId(0);
@@ -48,6 +53,10 @@ class LettersViewTest extends ScreenTest {
     void a_letter_waits() {
         Receivable receivable =
                 world.receivable("alfa", "FV/1/2026", "100.00", clock.today().minusDays(5));
+        jdbi.useHandle(handle -> handle.execute("""
+                update debtor
+                set street = 'ul. Długa', building = '5', postal_code = '00-950', city = 'Kraków'
+                """));
         letter = outbox.queue(
                 new NewMessage(
                         receivable.caseId(),
@@ -87,9 +96,20 @@ class LettersViewTest extends ScreenTest {
         settings.change(
                 SendingSettings.GROUP, SendingSettings.GROUP.defaults().withLive(true), TestingWorld.TESTER, "test");
         LettersView view = navigate(LettersView.class);
+        settings.change(SendingSettings.GROUP, SendingSettings.GROUP.defaults(), TestingWorld.TESTER, "not yet");
         click("Print what waits");
-        assertThat(wordsOf(view)).contains("Dłużnik alfa: waits. The debtor has no postal address");
+        assertThat(wordsOf(view)).contains("Dłużnik alfa: waits. ");
         assertThat(outbox.get(letter).state()).isEqualTo(OutboundMessage.State.QUEUED);
+    }
+
+    @Test
+    void a_letter_without_an_address_is_listed_apart_with_the_way_to_its_case() {
+        jdbi.useHandle(handle -> handle.execute("update debtor set city = null"));
+        LettersView view = navigate(LettersView.class);
+        assertThat(print().isEnabled()).isFalse();
+        assertThat(wordsOf(view)).contains("Without a postal address");
+        Grid<?> homeless = find(Grid.class).all().get(1);
+        assertThat(test(homeless).getCellComponent(0, 1)).isInstanceOf(CaseLink.class);
     }
 
     @Test

@@ -23,6 +23,9 @@ class JdbiLetters {
     private static final BulkInsert ITEMS = BulkInsert.into(
             "letter_batch_item", "batch_id", "position", "message_id", "address", "registered", "state");
 
+    private static final String ADDRESSED =
+            "(d.street is not null and d.building is not null and d.postal_code is not null and d.city is not null)";
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -34,18 +37,30 @@ class JdbiLetters {
     /** A letter of a batch that is being made. */
     record NewLetter(OutboundMessageId messageId, String address, boolean registered) {}
 
-    /** Letters that were decided on and lie in no pile, the oldest first. */
-    List<OutboundMessageId> waiting(Window window) {
+    /** Letters that were decided on, lie in no pile and have somewhere to go, the oldest first. */
+    List<OutboundMessageId> waiting(int most, int offset) {
+        return inNoPile(ADDRESSED, most, offset);
+    }
+
+    /** Letters that nobody can send: their debtors have no postal address, or not all of one. */
+    List<OutboundMessageId> withoutAddress(Window window) {
+        return inNoPile("not " + ADDRESSED, window.limit(), window.offset());
+    }
+
+    private List<OutboundMessageId> inNoPile(String which, int most, int offset) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select m.id
                         from outbound_message m
+                        left join debtor d on d.id = m.debtor_id
                         where m.channel = 'LETTER' and m.state = 'QUEUED'
                           and not exists (select 1 from letter_batch_item i where i.message_id = m.id and i.active_marker = 1)
+                          and\s""" + which + """
+
                         order by m.id
                         limit :limit offset :offset
                         """)
-                .bind("limit", window.limit())
-                .bind("offset", window.offset())
+                .bind("limit", most)
+                .bind("offset", offset)
                 .mapTo(OutboundMessageId.class)
                 .list());
     }

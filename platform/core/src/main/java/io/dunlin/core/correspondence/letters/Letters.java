@@ -44,6 +44,9 @@ public class Letters {
     /** A pile that a person can put into envelopes. */
     public static final int MOST_IN_A_BATCH = 500;
 
+    /** Of letters that may not go now so many do not keep later ones from a pile. */
+    private static final int MOST_LOOKED_AT = 50_000;
+
     private static final String NO_ADDRESS = "letter.no-address";
 
     private final JdbiLetters store;
@@ -80,9 +83,17 @@ public class Letters {
         this.calendar = calendar;
     }
 
-    /** Letters that were decided on and not printed, the oldest first. */
+    /** Letters that were decided on and not printed, the oldest first; those that have no address are apart. */
     public List<OutboundMessage> waiting(Window window) {
-        List<OutboundMessageId> ids = store.waiting(window);
+        return all(store.waiting(window.limit(), window.offset()));
+    }
+
+    /** Letters that cannot be printed before their debtors have a postal address, the oldest first. */
+    public List<OutboundMessage> withoutAddress(Window window) {
+        return all(store.withoutAddress(window));
+    }
+
+    private List<OutboundMessage> all(List<OutboundMessageId> ids) {
         Map<OutboundMessageId, OutboundMessage> letters = outbox.all(ids);
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(letters.get(id)).stream())
@@ -100,36 +111,21 @@ public class Letters {
     }
 
     /**
-     * Prints the oldest waiting letters, at most {@value #MOST_IN_A_BATCH} at a time. What may not go any more is taken back,
-     * what may not go now waits on.
+     * Prints the oldest waiting letters that may go, at most {@value #MOST_IN_A_BATCH} at a time. What may not go any more is
+     * taken back, what may not go now waits on and keeps no other from the pile.
      */
     public LetterPrinting print(Actor actor) {
         LetterSettings letterhead = settings.get(LetterSettings.GROUP);
         if (letterhead.sender().isEmpty()) {
             return new LetterPrinting.NoSender();
         }
-        List<OutboundMessageId> oldest = store.waiting(new Window(0, MOST_IN_A_BATCH));
+        List<OutboundMessageId> oldest = store.waiting(MOST_LOOKED_AT, 0);
         return transactions.in(() -> {
-            List<OutboundMessage> waiting = stillWaiting(oldest);
-            Map<OutboundMessageId, SendingGuard.Refusal> refusals = refusals(waiting);
-            Map<DebtorId, Debtor> debtors = parties.getDebtors(waiting.stream()
-                    .flatMap(message -> Optional.ofNullable(message.debtorId()).stream())
-                    .collect(Collectors.toSet()));
             List<Left> left = new ArrayList<>();
             List<JdbiLetters.NewLetter> printed = new ArrayList<>();
-            for (OutboundMessage message : waiting) {
-                SendingGuard.Refusal refusal = refusals.get(message.id());
-                Optional<String> address = Optional.ofNullable(message.debtorId())
-                        .map(debtors::get)
-                        .flatMap(Letters::addressOf);
-                if (refusal != null) {
-                    left.add(leave(message, refusal, actor));
-                } else if (address.isEmpty()) {
-                    left.add(new Left(message.id(), message.recipient(), NO_ADDRESS, false));
-                } else {
-                    printed.add(
-                            new JdbiLetters.NewLetter(message.id(), address.get(), isRegistered(message.purpose())));
-                }
+            for (int from = 0; from < oldest.size() && printed.size() < MOST_IN_A_BATCH; from += MOST_IN_A_BATCH) {
+                int to = Math.min(from + MOST_IN_A_BATCH, oldest.size());
+                look(oldest.subList(from, to), printed, left, actor);
             }
             if (printed.isEmpty()) {
                 return new LetterPrinting.NothingToPrint(left);
@@ -143,6 +139,30 @@ public class Letters {
                     Map.of("letters", printed.size(), "left", left.size()));
             return new LetterPrinting.Printed(id, printed.size(), left);
         });
+    }
+
+    /** Puts letters on a pile until it is full; what may not go is left out. */
+    private void look(List<OutboundMessageId> ids, List<JdbiLetters.NewLetter> printed, List<Left> left, Actor actor) {
+        List<OutboundMessage> waiting = stillWaiting(ids);
+        Map<OutboundMessageId, SendingGuard.Refusal> refusals = refusals(waiting);
+        Map<DebtorId, Debtor> debtors = parties.getDebtors(waiting.stream()
+                .flatMap(message -> Optional.ofNullable(message.debtorId()).stream())
+                .collect(Collectors.toSet()));
+        for (OutboundMessage message : waiting) {
+            if (printed.size() == MOST_IN_A_BATCH) {
+                return;
+            }
+            SendingGuard.Refusal refusal = refusals.get(message.id());
+            Optional<String> address =
+                    Optional.ofNullable(message.debtorId()).map(debtors::get).flatMap(Letters::addressOf);
+            if (refusal != null) {
+                left.add(leave(message, refusal, actor));
+            } else if (address.isEmpty()) {
+                left.add(new Left(message.id(), message.recipient(), NO_ADDRESS, false));
+            } else {
+                printed.add(new JdbiLetters.NewLetter(message.id(), address.get(), isRegistered(message.purpose())));
+            }
+        }
     }
 
     /** Locks letters; those that were taken back or printed since they were looked for are left out. */

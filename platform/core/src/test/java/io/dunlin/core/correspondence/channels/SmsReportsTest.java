@@ -2,6 +2,7 @@ package io.dunlin.core.correspondence.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessage;
@@ -153,6 +154,7 @@ class SmsReportsTest {
     }
 
     /** Messages of no case, of which no guard asks anything but the contact hours. */
+    @CanIgnoreReturnValue // some tests know them by what the carrier took
     private List<OutboundMessageId> queue(int howMany) {
         List<NewMessage> wanted = new ArrayList<>();
         for (int i = 0; i < howMany; i++) {

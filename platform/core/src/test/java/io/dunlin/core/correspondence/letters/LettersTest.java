@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.HoldId;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessage;
@@ -40,12 +44,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +81,12 @@ class LettersTest {
 
     @Autowired
     private ProductSettings settings;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Jdbi jdbi;
 
     @Autowired
     private Transactions transactions;
@@ -167,23 +180,90 @@ class LettersTest {
     }
 
     @Test
-    void what_has_no_address_or_may_not_go_waits_with_its_reason() {
+    void a_letter_without_an_address_is_shown_apart_until_its_debtor_has_one() {
         OutboundMessageId homeless = queue("Gamma", false, "pl", Purpose.ANSWER);
-        assertThat(letters.print(TestingWorld.TESTER))
-                .isInstanceOfSatisfying(
-                        LetterPrinting.NothingToPrint.class,
-                        nothing -> assertThat(nothing.left()).singleElement().satisfies(left -> {
-                            assertThat(left.messageId()).isEqualTo(homeless);
-                            assertThat(left.reasonKey()).isEqualTo("letter.no-address");
-                            assertThat(left.cancelled()).isFalse();
-                        }));
+        assertThat(letters.waiting(ALL)).isEmpty();
+        assertThat(letters.withoutAddress(ALL)).extracting(OutboundMessage::id).containsExactly(homeless);
+        assertThat(letters.print(TestingWorld.TESTER)).isEqualTo(new LetterPrinting.NothingToPrint(List.of()));
+
+        jdbi.useHandle(handle -> handle.execute("""
+                update debtor
+                set street = 'ul. Długa', building = '5', postal_code = '00-950', city = 'Kraków'
+                """));
+        assertThat(letters.withoutAddress(ALL)).isEmpty();
+        assertThat(letters.waiting(ALL)).extracting(OutboundMessage::id).containsExactly(homeless);
+        assertThat(letters.print(TestingWorld.TESTER)).isInstanceOf(LetterPrinting.Printed.class);
+    }
+
+    @Test
+    void what_may_not_go_waits_with_its_reason() {
+        OutboundMessageId letter = queue("Gamma", true, "pl", Purpose.ANSWER);
         settings.change(SendingSettings.GROUP, SendingSettings.GROUP.defaults(), TestingWorld.TESTER, "not live");
         assertThat(letters.print(TestingWorld.TESTER))
-                .isInstanceOfSatisfying(
-                        LetterPrinting.NothingToPrint.class,
-                        nothing -> assertThat(nothing.left())
-                                .extracting(LetterPrinting.Left::reasonKey)
-                                .containsExactly("sending.refused.not-live"));
+                .isEqualTo(new LetterPrinting.NothingToPrint(
+                        List.of(new LetterPrinting.Left(letter, "Gamma", "sending.refused.not-live", false))));
+    }
+
+    @Test
+    void however_many_letters_have_no_address_or_may_not_go_the_next_ones_are_printed() {
+        queueMany(Letters.MOST_IN_A_BATCH, queue("Gamma", false, "pl", Purpose.ANSWER));
+        OutboundMessageId held = queue("Delta", true, "pl", Purpose.REMINDER);
+        HoldId hold = holds.place(
+                new Holds.NewHold(
+                        new CaseId(Objects.requireNonNull(outbox.get(held).caseId())),
+                        null,
+                        HoldReason.MANUAL,
+                        clock.today().plusDays(5),
+                        "test"),
+                TestingWorld.TESTER);
+        assertThat(hold.value()).isPositive();
+        queueMany(Letters.MOST_IN_A_BATCH, held);
+        OutboundMessageId first = queue("Alfa", true, "pl", Purpose.ANSWER);
+        queueMany(Letters.MOST_IN_A_BATCH, first);
+
+        LetterPrinting.Printed printed = (LetterPrinting.Printed) letters.print(TestingWorld.TESTER);
+        assertThat(printed.letters()).isEqualTo(Letters.MOST_IN_A_BATCH);
+        assertThat(printed.left()).hasSize(Letters.MOST_IN_A_BATCH);
+        assertThat(letters.lettersOf(printed.batchId()).getFirst().messageId()).isEqualTo(first);
+    }
+
+    /** As many letters again as one that is queued, behind it, each to a debtor who lives where the one's does. */
+    private void queueMany(int howMany, OutboundMessageId like) {
+        OutboundMessage model = outbox.get(like);
+        List<DebtorId> debtors = jdbi.withHandle(handle -> {
+            handle.createUpdate("""
+                            insert into debtor (name, kind, street, building, postal_code, city, country, language)
+                            select d.name, d.kind, d.street, d.building, d.postal_code, d.city, d.country, d.language
+                            from debtor d
+                            join seq_1_to_10000 s on s.seq <= :howMany
+                            where d.id = :model
+                            """)
+                    .bind("howMany", howMany)
+                    .bind("model", model.debtorId())
+                    .execute();
+            return handle.createQuery("select id from debtor order by id desc limit :howMany")
+                    .bind("howMany", howMany)
+                    .mapTo(DebtorId.class)
+                    .list();
+        });
+        List<NewMessage> wanted = IntStream.range(0, howMany)
+                .mapToObj(i -> new NewMessage(
+                        model.caseId(),
+                        debtors.get(i),
+                        Channel.LETTER,
+                        model.purpose(),
+                        model.recipient(),
+                        "pl",
+                        model.subject(),
+                        model.bodyText(),
+                        model.bodyHtml(),
+                        null,
+                        null,
+                        model.origin() + ":" + i,
+                        clock.instant(),
+                        List.of()))
+                .toList();
+        assertThat(outbox.queueLetters(wanted, TestingWorld.TESTER)).hasSize(howMany);
     }
 
     @Test
