@@ -109,7 +109,7 @@ class AuditDetailsTest extends ScreenTest {
                 "later in the morning");
         assertThat(lines(newest()))
                 .containsExactlyInAnyOrder(
-                        new Line("Decide each day by itself", "yes → no"),
+                        new Line("Decide on reminders automatically every day", "yes → no"),
                         new Line("Time of the day's decisions", before.runAt() + " → 08:15"),
                         new Line("Settings of", "Reminders and contact limits"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -29,10 +30,13 @@ import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.EmailAddress;
 import io.dunlin.spi.value.Money;
+import io.dunlin.ui.components.Format;
 import io.dunlin.ui.components.MoneyField;
 import io.dunlin.ui.testing.ScreenTest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,10 @@ class CaseViewTest extends ScreenTest {
                 .extracting(Hold::reason)
                 .containsExactly(HoldReason.MANUAL);
         assertThat(timeline()).contains("Waits for the new contract");
+        LocalDate free = clock.today().plusDays(7);
+        assertThat(holds.activeOn(caseId, free.minusDays(1))).isNotEmpty();
+        assertThat(holds.activeOn(caseId, free)).isEmpty();
+        assertThat(wordsOf(view)).contains("moves again on " + Format.day(free, Locale.ENGLISH));
 
         click("Release");
         reason("The contract is here");
@@ -165,9 +173,9 @@ class CaseViewTest extends ScreenTest {
         assertThat(wordsOf(find(PlanMailDialog.class).single())).contains("617,28");
         click("Close");
         click("Ask for approval");
-        click("Ask");
+        click("Ask for approval");
         assertThat(plans.of(caseId).getFirst().state()).isEqualTo(InstalmentPlan.State.SUBMITTED);
-        assertThat(wordsOf(view)).contains("Waits for an answer", "Zofia Paragraf answers");
+        assertThat(wordsOf(view)).contains("Waits for an answer", "Zofia Paragraf decides");
     }
 
     @Test
@@ -189,6 +197,8 @@ class CaseViewTest extends ScreenTest {
     @Test
     void a_call_is_done_with_what_came_of_it() {
         click("Record the call");
+        assertThat(wordsOf(find(Dialog.class).single()).replace('\u00a0', ' '))
+                .containsSubsequence("Am I speaking to Dłużnik alfa?", "Only once that is confirmed:", "PLN 1,234.56");
         click("Record the call");
         assertThat(tasks.of(caseId)).extracting(CaseTask::state).containsExactly(CaseTask.State.OPEN);
         @SuppressWarnings("unchecked")

@@ -36,7 +36,7 @@ class LimitationCardTest extends ScreenTest {
         Receivable claim =
                 world.receivable("alfa", "FV/1/2024", "100.00", clock.today().minusYears(1));
         CaseView view = navigate(CaseView.class, world.caseOf(claim).value());
-        assertThat(wordsOf(view)).contains("Limitation", "FV/1/2024", "can be brought until");
+        assertThat(wordsOf(view)).contains("Limitation", "FV/1/2024", "can be claimed in court until");
 
         click("Record an interruption…");
         click("Record");

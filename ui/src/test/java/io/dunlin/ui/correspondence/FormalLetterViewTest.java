@@ -64,9 +64,9 @@ class FormalLetterViewTest extends ScreenTest {
         @SuppressWarnings("unchecked")
         Select<User> approver = find(Select.class).single();
         assertThat(approver.getValue().id()).isEqualTo(lawyer.id());
-        click("Ask");
+        click("Ask for approval");
         assertThat(letters.get(letter.id()).state()).isEqualTo(FormalLetter.State.SUBMITTED);
-        assertThat(wordsOf(view)).contains("Zofia Paragraf answers Version 2", "Waits for approval");
+        assertThat(wordsOf(view)).contains("Zofia Paragraf decides Version 2", "Waits for approval");
     }
 
     @Test

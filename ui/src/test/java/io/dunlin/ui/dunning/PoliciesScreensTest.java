@@ -188,7 +188,7 @@ class PoliciesScreensTest extends ScreenTest {
         why("Softer");
         click("Publish");
         select("Who approves", named);
-        click("Ask");
+        click("Ask for approval");
         assertThat(inUse().versionNumber()).isEqualTo(1);
         assertThat(wordsOf(view)).contains("Waits for an answer", "Marek Przykładny", "Softer");
         assertThat(wordsOf(navigate(PoliciesView.class))).contains("waits for a second person");
@@ -208,7 +208,7 @@ class PoliciesScreensTest extends ScreenTest {
         why("Softer");
         click("Make default");
         select("Who approves", named);
-        click("Ask");
+        click("Ask for approval");
         assertThat(inUse().isDefault()).isTrue();
         assertThat(wordsOf(list)).contains("waits for a second person to become the default", "Softer");
         Approval asked = approvals.open().getFirst();

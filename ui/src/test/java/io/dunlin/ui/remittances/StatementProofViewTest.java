@@ -81,7 +81,7 @@ class StatementProofViewTest extends ScreenTest {
                 .containsOnly(StatementState.BOOKED);
         assertThat(wordsOf(view))
                 .contains("statements missing by number: 1")
-                .contains("is not the opening balance")
+                .contains("differs from the opening balance")
                 .contains("Look at this")
                 .contains("Statements booked: 1 of 1. New payments: 1.");
         assertThat(find(Anchor.class).all()).extracting(Anchor::getText).contains("s.sta");

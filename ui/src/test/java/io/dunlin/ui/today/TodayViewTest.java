@@ -90,7 +90,7 @@ class TodayViewTest extends ScreenTest {
         // the first page stands already; it is opened anew
         assertThat(navigate(AuditView.class)).isNotNull();
         TodayView view = navigate(TodayView.class);
-        assertThat(wordsOf(view)).contains("Understand a mail · 4711", "No mail 4711");
+        assertThat(wordsOf(view)).contains("Read a mail · 4711", "No mail 4711");
         click("Run again");
         assertThat(failedJobs.open(Window.first(5))).isEmpty();
         long queued = jdbi.withHandle(

@@ -132,7 +132,7 @@ class LearningViewsTest extends ScreenTest {
         @SuppressWarnings("unchecked")
         Grid<ReplyQuality.ClassQuality> grid = find(Grid.class, view).all().getFirst();
         Component answers = test(grid).getCellComponent(ReplyClass.DISPUTE.rank(), ANSWERS);
-        assertThat(wordsOf(answers)).contains("7 of 40 wrong, 95 % must be right");
+        assertThat(wordsOf(answers)).contains("7 of 40 wrong, required accuracy 95%");
         test(find(Button.class, answers).single()).click();
         find(TextArea.class).last().setValue("They were strangers");
         click("Let them go on");

@@ -100,7 +100,7 @@ record WorkExamination(
                 : Finding.risky(
                         "accounts",
                         without
-                                + " creditors have no account that debtors could pay on; write it on the screen Creditors");
+                                + " creditors have no account that debtors could pay into; write it on the screen Creditors");
     }
 
     private Finding backup() {

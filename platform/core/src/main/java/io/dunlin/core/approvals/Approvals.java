@@ -83,8 +83,8 @@ public class Approvals {
         Optional<Approval> open = open(subject);
         if (open.filter(question -> question.version() != newest).isPresent()) {
             return refused(
-                    "Zmieniło się to od czasu pytania: trzeba zapytać jeszcze raz.",
-                    "It was changed since the question: it has to be asked anew.");
+                    "Zmieniło się to od czasu prośby: trzeba poprosić o zatwierdzenie jeszcze raz.",
+                    "It was changed since the question: approval has to be asked for again.");
         }
         return open.filter(question -> users.find(person.name())
                         .filter(user -> policy.mayAnswer(user, question, newest))

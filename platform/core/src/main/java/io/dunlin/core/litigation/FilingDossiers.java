@@ -5,6 +5,7 @@ import io.dunlin.core.cases.CaseQueries;
 import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.cases.Disputes;
 import io.dunlin.core.cases.Holds;
+import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.Debtor;
 import io.dunlin.core.parties.Parties;
@@ -113,7 +114,8 @@ public class FilingDossiers {
         if (!obstacles.isEmpty() || creditor.address() == null || debtor.address() == null) {
             return new DossierOutcome.NotReady(obstacles);
         }
-        Optional<LocalDate> demandedOn = finalDemand(caseId);
+        Optional<LocalDate> demandedOn = lastSent(caseId, Purpose.FINAL_DEMAND);
+        Optional<LocalDate> remindedOn = lastSent(caseId, Purpose.REMINDER);
         return new DossierOutcome.Ready(new FilingDossier(
                 collectionCase.reference().value(),
                 today,
@@ -123,23 +125,24 @@ public class FilingDossiers {
                 claims(net, debtor.kind()),
                 evidence(net, demandedOn),
                 costs(litigation),
-                FilingTexts.justification(creditor, debtor, net, interestOn(claims), demandedOn),
-                FilingTexts.mediation(demandedOn),
+                FilingTexts.justification(creditor, debtor, net, interestOn(claims), demandedOn, remindedOn),
+                FilingTexts.mediation(demandedOn, remindedOn),
                 Optional.ofNullable(litigation.feeRefundAccount())
                         .flatMap(Iban::find)
                         .orElse(null)));
     }
 
-    /** When the final demand left, by the outbox. */
-    private Optional<LocalDate> finalDemand(CaseId caseId) {
+    /** When the last message of a kind left, by the outbox. */
+    private Optional<LocalDate> lastSent(CaseId caseId, Purpose purpose) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select sent_at
                         from outbound_message
-                        where case_id = :caseId and purpose = 'FINAL_DEMAND' and state in ('SENT', 'DELIVERED')
+                        where case_id = :caseId and purpose = :purpose and state in ('SENT', 'DELIVERED')
                         order by sent_at desc
                         limit 1
                         """)
                 .bind("caseId", caseId)
+                .bind("purpose", purpose)
                 .map((results, _) -> calendar.local(
                                 results.getTimestamp("sent_at").toInstant())
                         .toLocalDate())

@@ -63,8 +63,8 @@ public record FilingPolicy(int mostClaims) {
             LocalDate lastDay = Objects.requireNonNull(lastDays.get(claim.id()));
             if (today.isAfter(lastDay)) {
                 obstacles.add(new LocalizedText(
-                        "Należność " + claim.number() + " przedawniła się " + lastDay + ".",
-                        "The claim of " + claim.number() + " was time-barred on " + lastDay + "."));
+                        "Należność " + claim.number() + " przedawniła się z upływem " + lastDay + ".",
+                        "The claim of " + claim.number() + " became time-barred after " + lastDay + "."));
             }
         });
         missing(obstacles, creditor, debtor, settings);
@@ -90,8 +90,8 @@ public record FilingPolicy(int mostClaims) {
         }
         if (!settings.complete()) {
             obstacles.add(new LocalizedText(
-                    "Brak danych osoby podpisującej pozwy: uzupełnij ustawienia postępowań.",
-                    "The person who signs filings is not set: complete the litigation settings."));
+                    "Brak danych osoby podpisującej pozwy: uzupełnij je w Ustawieniach, pod „Pozwy”.",
+                    "The person who signs filings is not set: complete “Court filings” under Settings."));
         }
     }
 }

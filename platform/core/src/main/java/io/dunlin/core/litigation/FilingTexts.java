@@ -40,7 +40,12 @@ final class FilingTexts {
     }
 
     static String justification(
-            Creditor creditor, Debtor debtor, NetClaims net, InterestTerms interest, Optional<LocalDate> demandedOn) {
+            Creditor creditor,
+            Debtor debtor,
+            NetClaims net,
+            InterestTerms interest,
+            Optional<LocalDate> demandedOn,
+            Optional<LocalDate> remindedOn) {
         String documents = net.claims().stream()
                 .map(claim -> "- nr " + claim.receivable().number() + ", kwota niezapłacona "
                         + amount(claim.principal()) + ", termin zapłaty "
@@ -54,10 +59,14 @@ final class FilingTexts {
                                         + amount(credit.balance().negated()) + ")")
                                 .collect(Collectors.joining(", "))
                         + ".\n";
-        String demand = demandedOn
-                .map(day -> "Dnia " + DAY.format(day)
-                        + " strona powodowa wezwała stronę pozwaną do zapłaty. Wezwanie pozostało bezskuteczne.")
-                .orElse("Strona pozwana nie zapłaciła mimo przypomnień.");
+        String urged = demandedOn
+                .map(
+                        day -> "Dnia " + DAY.format(day)
+                                + " strona powodowa wezwała stronę pozwaną do zapłaty. Mimo to strona pozwana nie zapłaciła dochodzonych kwot.")
+                .or(() ->
+                        remindedOn.map(day -> "Strona powodowa przypominała stronie pozwanej o zapłacie, ostatnio dnia "
+                                + DAY.format(day) + ". Mimo to strona pozwana nie zapłaciła dochodzonych kwot."))
+                .orElse("Strona pozwana nie zapłaciła dochodzonych kwot.");
         return String.format(
                 Locale.ROOT, """
                 Strona powodowa, %s, sprzedała stronie pozwanej, %s, towary lub wykonała na jej rzecz usługi, na co wystawiła dokumenty:
@@ -65,7 +74,7 @@ final class FilingTexts {
                 %s
                 Terminy zapłaty upłynęły. %s
                 %s
-                """, creditor.name(), debtor.name(), documents, credits, interest(interest), demand);
+                """, creditor.name(), debtor.name(), documents, credits, interest(interest), urged);
     }
 
     private static String interest(InterestTerms terms) {
@@ -79,14 +88,21 @@ final class FilingTexts {
         };
     }
 
-    /** Art. 187 § 1 pkt 3 of the Polish Code of Civil Procedure. */
-    static String mediation(Optional<LocalDate> demandedOn) {
+    /**
+     * Art. 187 § 1 pkt 3 of the Polish Code of Civil Procedure: what was tried, or why nothing was. Says only what the case
+     * proves, as a court is told nothing of replies and disputes that nobody read for it.
+     */
+    static String mediation(Optional<LocalDate> demandedOn, Optional<LocalDate> remindedOn) {
         return demandedOn
                 .map(
                         day -> "Strona powodowa podjęła próbę pozasądowego rozwiązania sporu: dnia " + DAY.format(day)
                                 + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, mimo którego strona pozwana nie zapłaciła.")
-                .orElse("Strony nie podjęły mediacji: strona pozwana nie odpowiedziała na wcześniejsze przypomnienia"
-                        + " o zapłacie, a należność nie była kwestionowana.");
+                .or(() -> remindedOn.map(day ->
+                        "Strony nie podjęły mediacji: strona powodowa przypominała stronie pozwanej o zapłacie, ostatnio dnia "
+                                + DAY.format(day) + ", a strona pozwana mimo to nie zapłaciła."))
+                .orElse(
+                        "Strony nie podjęły mediacji ani innej próby pozasądowego rozwiązania sporu: należności są wymagalne,"
+                                + " a strona pozwana ich nie zapłaciła.");
     }
 
     private static String amount(Money money) {

@@ -155,7 +155,7 @@ public class Filings {
                 .filter(user -> user.enabled() && user.roles().contains(Role.LAWYER))
                 .isPresent();
         if (!lawyer) {
-            return refused("O pismach do sądu decyduje prawnik.", "Only a lawyer decides on filings.");
+            return refused("O pozwach decyduje prawnik.", "Only a lawyer decides on filings.");
         }
         return transactions.in(() -> {
             CaseId caseId = get(id).caseId();

@@ -329,8 +329,8 @@ public class InstalmentPlans {
         return asWritten
                 ? Optional.empty()
                 : Optional.of(new LocalizedText(
-                        "Kwoty zmieniły się od napisania ugody: ułóż ją na nowo i zapytaj jeszcze raz.",
-                        "The amounts changed since the plan was written: draft it anew and ask again."));
+                        "Kwoty zmieniły się od napisania ugody: ułóż ją na nowo i poproś o zatwierdzenie jeszcze raz.",
+                        "The amounts changed since the plan was written: draft it anew and ask for approval again."));
     }
 
     /** The named person's no, with what is to be changed: the plan is a draft again. */

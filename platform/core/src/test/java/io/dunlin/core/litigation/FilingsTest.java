@@ -30,7 +30,10 @@ import io.dunlin.spi.court.FilingDossier;
 import io.dunlin.spi.court.FilingParty;
 import io.dunlin.spi.value.Money;
 import io.dunlin.spi.value.Percentage;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +154,30 @@ class FilingsTest {
         });
         assertThat(dossier.defendants().getFirst()).isInstanceOf(FilingParty.Organisation.class);
         assertThat(dossier.evidence()).hasSize(1);
-        assertThat(dossier.mediation()).contains("mediacji");
+    }
+
+    @Test
+    void a_court_is_told_of_a_reminder_or_a_demand_only_where_one_left_and_never_of_silence() {
+        CaseId id = readyCase(40);
+        String nothing = told(id);
+        assertThat(nothing)
+                .contains("nie podjęły mediacji ani innej próby", "nie zapłaciła")
+                .doesNotContain("przypom", "wezwa");
+
+        left(id, "REMINDER", 20);
+        left(id, "REMINDER", 9);
+        String reminded = told(id);
+        assertThat(reminded)
+                .contains("nie podjęły mediacji", "przypominała", "ostatnio dnia " + day(9))
+                .doesNotContain(day(20), "wezwa");
+
+        left(id, "FINAL_DEMAND", 8);
+        String demanded = told(id);
+        assertThat(demanded)
+                .contains("dnia " + day(8) + " wysłała stronie pozwanej przedsądowe wezwanie do zapłaty, mimo którego")
+                .doesNotContain(day(9), "nie podjęły mediacji");
+
+        assertThat(nothing + reminded + demanded).doesNotContain("odpowiedzi", "kwestionowan", "bezskuteczn");
     }
 
     @Test
@@ -236,7 +262,13 @@ class FilingsTest {
 
         CaseId old = world.caseOf(
                 world.receivable("beta", "FV/old", "100.00", clock.today().minusYears(4)));
-        assertThat(reasons(filings.draft(old, "TEST", TestingWorld.TESTER))).contains("time-barred", "has no address");
+        assertThat(reasons(filings.draft(old, "TEST", TestingWorld.TESTER)))
+                .contains("became time-barred after", "przedawniła się z upływem", "has no address");
+
+        settings.change(
+                LitigationSettings.GROUP, LitigationSettings.GROUP.defaults(), TestingWorld.TESTER, "nobody signs");
+        assertThat(reasons(filings.draft(readyCase(40), "TEST", TestingWorld.TESTER)))
+                .contains("complete “Court filings” under Settings", "pod „Pozwy”");
     }
 
     @Test
@@ -294,6 +326,32 @@ class FilingsTest {
                     """, receivable.creditorId().value());
         });
         return receivable;
+    }
+
+    /** What a filing says of the way to court: its facts and its statement by art. 187. */
+    private String told(CaseId id) {
+        FilingDossier dossier = ((DossierOutcome.Ready) dossiers.of(id)).dossier();
+        return dossier.justification() + dossier.mediation();
+    }
+
+    private String day(int daysAgo) {
+        return DateTimeFormatter.ofPattern("d.MM.yyyy", Locale.ROOT)
+                .format(clock.today().minusDays(daysAgo));
+    }
+
+    private void left(CaseId id, String purpose, int daysAgo) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into outbound_message (case_id, debtor_id, channel, purpose, recipient, language, subject,
+                          body_text, message_id, origin, state, not_before, queued_at, sent_at)
+                        select id, debtor_id, 'MAIL', :purpose, 'x@debtors.example', 'pl', 'x', 'x', :origin, :origin,
+                          'SENT', :at, :at, :at
+                        from collection_case where id = :id
+                        """)
+                .bind("id", id)
+                .bind("purpose", purpose)
+                .bind("origin", "test:left:" + purpose + daysAgo)
+                .bind("at", clock.instant().minus(Duration.ofDays(daysAgo)))
+                .execute());
     }
 
     private void makeLawyer() {

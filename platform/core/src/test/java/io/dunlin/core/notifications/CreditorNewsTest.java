@@ -55,7 +55,7 @@ class CreditorNewsTest {
 
         assertThat(told("adam")).singleElement().satisfies(notice -> {
             assertThat(notice.headline())
-                    .isEqualTo("Debtors of " + creditor.name() + " are told to pay on another account");
+                    .isEqualTo("Debtors of " + creditor.name() + " are told to pay into another account");
             assertThat(notice.lines().getFirst()).contains(OTHER.grouped());
             assertThat(notice.lines().get(1)).contains(TestingWorld.TESTER.name(), "a new bank");
             assertThat(notice.link()).isEqualTo("creditors");

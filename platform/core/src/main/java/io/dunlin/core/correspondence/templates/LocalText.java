@@ -31,7 +31,7 @@ public final class LocalText {
     private static final Map<String, String> DAYS =
             Map.of("pl", "d.MM.yyyy", "en", "d MMMM yyyy", "de", "dd.MM.yyyy", "ro", "dd.MM.yyyy");
     private static final Map<String, String> MORE =
-            Map.of("pl", " (i inne: %d)", "en", " (and %d more)", "de", " (und %d weitere)", "ro", " (si alte %d)");
+            Map.of("pl", " (i inne: %d)", "en", " (and %d more)", "de", " (und %d weitere)", "ro", " (si inca %d)");
     private static final Map<String, String> SCAN_TO_PAY = Map.of(
             "pl",
             "Przelew w aplikacji banku: wystarczy zeskanować kod.",

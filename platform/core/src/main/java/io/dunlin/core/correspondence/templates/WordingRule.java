@@ -31,8 +31,8 @@ enum WordingRule {
             Scope.ANYWHERE,
             "komorni|egzekuc|zajecie|zajmie|zajmiemy|bailiff|seiz|enforcement|gerichtsvollzieher|pfand|zwangsvollstreck"
                     + "|executor|poprire|executare",
-            "Bez wyroku nie ma egzekucji: nie wolno nią straszyć.",
-            "There is no enforcement without a judgment: it must not be threatened."),
+            "Bez tytułu wykonawczego nie ma egzekucji: nie wolno nią straszyć.",
+            "There is no enforcement without an enforceable title: it must not be threatened."),
     THREAT_OF_CRIME(
             Scope.ANYWHERE,
             "wiezieni|policj|prokurat|przestep|oszust|wyludz|prison|police|prosecut|criminal|fraud|gefangnis|polizei"

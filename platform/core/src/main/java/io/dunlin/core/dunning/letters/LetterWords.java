@@ -35,8 +35,8 @@ class LetterWords {
     private static final int PAY_WITHIN_AT_LEAST_DAYS = 7;
 
     private static final LocalizedText AMOUNTS_CHANGED = new LocalizedText(
-            "Kwoty zmieniły się od napisania pisma: odśwież je i zapytaj jeszcze raz.",
-            "The amounts changed since the letter was written: refresh it and ask again.");
+            "Kwoty zmieniły się od napisania pisma: odśwież je i poproś o zatwierdzenie jeszcze raz.",
+            "The amounts changed since the letter was written: refresh it and ask for approval again.");
     private static final LocalizedText NO_MAIL_ADDRESS = new LocalizedText(
             "Dłużnik nie ma adresu e-mail, którego wolno użyć.", "The debtor has no mail address that may be used.");
 
@@ -184,9 +184,9 @@ class LetterWords {
     private static LocalizedText payByTooNear(String day) {
         return new LocalizedText(
                 "Do dnia zapłaty, o którym mówi pismo (" + day + "), zostało mniej niż " + PAY_WITHIN_AT_LEAST_DAYS
-                        + " dni: odśwież pismo albo zmień ten dzień i zapytaj jeszcze raz.",
+                        + " dni: odśwież pismo albo zmień ten dzień i poproś o zatwierdzenie jeszcze raz.",
                 "The day to pay by that the letter names (" + day + ") is less than " + PAY_WITHIN_AT_LEAST_DAYS
-                        + " days ahead: refresh the letter or change that day, and ask again.");
+                        + " days ahead: refresh the letter or change that day, and ask for approval again.");
     }
 
     String shown(TemplateSource words, String language) {

@@ -69,8 +69,8 @@ public class PolicyApprovals {
             PolicyVersion version = policies.lock(policyId);
             if (version.state() == PolicyVersion.State.RETIRED) {
                 return refused(
-                        "Ta wersja nie jest już w użyciu: zapytaj o nowszą.",
-                        "This version is in use no more: ask about the newer one.");
+                        "Ta wersja nie jest już w użyciu: poproś o zatwierdzenie nowszej.",
+                        "This version is in use no more: ask for approval of the newer one.");
             }
             List<PolicyFault> faults = policies.faults(version.definition());
             if (!faults.isEmpty()) {

@@ -127,9 +127,9 @@ public final class StatementPolicy {
             return Optional.empty();
         }
         return text(
-                "saldo początkowe " + facts.opening() + " nie jest saldem końcowym " + last.closing() + " wyciągu "
+                "saldo początkowe " + facts.opening() + " różni się od salda końcowego " + last.closing() + " wyciągu "
                         + last.number() + "; brakuje wyciągu",
-                "opening balance " + facts.opening() + " is not the closing balance " + last.closing()
+                "opening balance " + facts.opening() + " differs from the closing balance " + last.closing()
                         + " of statement " + last.number() + "; a statement is missing");
     }
 

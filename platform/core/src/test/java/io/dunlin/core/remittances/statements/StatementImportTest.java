@@ -181,7 +181,7 @@ class StatementImportTest {
         receive(statement("7/1").on(clock.today().minusDays(3)).credit("10.00", "a"));
         receive(statement("9/1").on(clock.today()).opening("1500.00").credit("10.00", "b"));
         assertThat(quarantined().getFirst().reasonEn())
-                .contains("is not the closing balance 1010.00 PLN of statement 7/1");
+                .contains("differs from the closing balance 1010.00 PLN of statement 7/1");
         assertThat(all()).hasSize(1);
     }
 
