@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The clauses of a sentence, and what each says of a payment: that it is to come, that it was made, a denial, a condition. */
@@ -24,7 +26,7 @@ final class Clauses {
             "\\b(?:bedzie|beda|zostanie|zostana|maja? byc|jak|gdy|kiedy|jesli|will|shall|to be|gets?|getting|once|when|after|as soon as|if|wird|wirds|werden|werde|wenn|sobald|nachdem|va|vor|voi|vom|o sa|cand|dupa ce|daca)\\b|'ll\\b");
 
     private static final QuickPattern DENIED = QuickPattern.compile(
-            "\\b(?:nie|nix|nicht|kein\\w*|not|never|nu|can't|cant|cannot|won't|wont|don't|dont)\\b(?!\\s+(?:pozniej|later|spater|mai tarziu|wczesniej|ma problem|ma spraw|problem|sprawy|only|tylko|nur|numai|forget|zapomn))");
+            "\\b(?:nie|nix|nicht|nici|ani|nor|neither|weder|kein\\w*|not|never|nu|can't|cant|cannot|won't|wont|don't|dont)\\b(?!\\s+(?:pozniej|later|spater|mai tarziu|wczesniej|ma problem|ma spraw|problem|sprawy|only|tylko|nur|numai|forget|zapomn))");
     /** "If I am paid by Friday", "falls am 10. Geld kommt": what stands in it is a condition, not a promise. */
     private static final Pattern CONDITION = Pattern.compile(
             "(?<![\\p{L}])(?:jesli(?! chodzi)|jezeli(?! chodzi)|gdyby|o ile|if(?! (?:not|possible|all|that's|thats|you need|needed))|unless|provided|falls|sofern|sollten?(?= )|daca(?! nu (?:mai devreme|se poate))|in caz ca)(?![\\p{L}])");
@@ -43,6 +45,9 @@ final class Clauses {
     /** "Nie będę mówić, że w piątek zapłacę, bo nie zapłacę": what is denied in the end was never promised. */
     private static final Pattern BECAUSE =
             Pattern.compile("^\\W{0,3}(?:bo|gdyz|poniewaz|because|cause|since|weil|denn|pentru ca|fiindca)\\b");
+
+    private static final Pattern INSERTED = Pattern.compile(
+            "^\\W{0,3}(?:wie|so wie|jak|tak jak|as|like|asa cum|cum) (?:sie|ihr|von|in|im|pan\\w*|panstwo|w|stoi|you|your|stated|asked|ati|cereti|scri\\w+|prosi\\w+|pisz\\w+)\\b");
 
     private static final Pattern NOT_BEFORE = Pattern.compile(
             "\\b(?:wczesniej|przed|before|until|till|vor|eher|fruher|inainte|devreme|pana|tylko|only|nur|numai)\\b");
@@ -111,10 +116,23 @@ final class Clauses {
     static List<Span> barred(Span sentence, List<Span> clauses) {
         return asks(sentence) || clauses.stream().anyMatch(Clauses::deniesAll)
                 ? List.of(sentence)
-                : Stream.concat(
+                : Stream.of(
                                 clauses.stream().filter(Clauses::isBarred),
-                                clauses.stream().flatMap(clause -> unpromised(clause).stream()))
+                                clauses.stream().flatMap(clause -> unpromised(clause).stream()),
+                                interrupted(clauses))
+                        .flatMap(Function.identity())
                         .toList();
+    }
+
+    /** "Bis Ende der Woche, wie Sie schreiben, klappt es nicht": what is denied behind an inserted clause began before it. */
+    private static Stream<Span> interrupted(List<Span> clauses) {
+        return IntStream.range(1, clauses.size() - 1)
+                .filter(i -> INSERTED
+                                .matcher(FoldedText.fold(clauses.get(i).text()))
+                                .find()
+                        && isBarred(clauses.get(i + 1))
+                        && !pays(clauses.get(i - 1)))
+                .mapToObj(i -> clauses.get(i - 1));
     }
 
     private static boolean deniesAll(Span clause) {

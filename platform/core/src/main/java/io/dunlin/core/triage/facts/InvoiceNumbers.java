@@ -109,13 +109,25 @@ public final class InvoiceNumbers {
         boolean keeps = !number.series().isEmpty()
                 && !word
                 && !WORDS.contains(number.series())
-                && !InvoiceWeighing.isNoSeries(number.series());
+                && (!InvoiceWeighing.isNoSeries(number.series()) || isAnnounced(number, tokens));
         return keeps
                 ? new Found<>(
                         number.series() + " " + number.value(),
                         tokens.get(number.first()).start(),
                         number.end())
                 : new Found<>(number.value(), number.start(), number.end());
+    }
+
+    /** "Factura SI 0045", "nr NA 4402/26": capitals behind small letters that say that a number comes are none of their language's words. */
+    private static boolean isAnnounced(NumberCandidate number, List<NumberToken> tokens) {
+        int before = number.first() - 1;
+        if (before > 0 && tokens.get(before).isMark(".")) {
+            before--;
+        }
+        return before >= 0
+                && !tokens.get(before).isCapitals()
+                && (tokens.get(before).means(NumberWord.INVOICE)
+                        || tokens.get(before).means(NumberWord.LINK));
     }
 
     /** The files of courts: {@code VI Nc 12/26} names no invoice, and no day of a December. */

@@ -3,6 +3,7 @@ package io.dunlin.core.triage.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The numbers of a text that may be those of invoices. What phones and hands pull apart is put together: {@code 1 4 7 7 1},
@@ -14,6 +15,9 @@ final class NumberCandidates {
     private static final int MOST = 3_000;
 
     private static final Set<String> SERIES = Set.of("seria", "serie", "series", "Serie", "Seria");
+    /** "Pranie VI/2026": what a month's bill is for. */
+    private static final Pattern MONTH_OF_YEAR = Pattern.compile("(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})/20\\d{2}");
+
     private static final int MOST_PARTS = 12;
     private static final int FEWEST_SINGLE_FIGURES = 3;
     private static final int FEWEST_FIGURES_BEHIND_A_YEAR = 3;
@@ -78,6 +82,9 @@ final class NumberCandidates {
     }
 
     private void add(int from, int to, String value, int start, int end) {
+        if (MONTH_OF_YEAR.matcher(value).matches() && !isAnnounced(from)) {
+            return;
+        }
         int series = start == tokens.get(from).start() ? series(from) : from;
         candidates.add(new NumberCandidate(
                 series,
@@ -88,6 +95,15 @@ final class NumberCandidates {
                 NumberShape.of(value),
                 start,
                 end));
+    }
+
+    /** Whether the word before says that a number comes. */
+    private boolean isAnnounced(int at) {
+        int before = at > 0 && tokens.get(at - 1).isMark(".") ? at - 2 : at - 1;
+        return before >= 0
+                && (tokens.get(before).means(NumberWord.INVOICE)
+                        || tokens.get(before).means(NumberWord.LINK)
+                        || tokens.get(before).isCapitals());
     }
 
     /** "CVL 2026 0140": a series, a year and a number, parted by spaces only. */

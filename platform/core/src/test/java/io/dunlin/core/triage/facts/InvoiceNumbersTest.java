@@ -86,6 +86,9 @@ class InvoiceNumbersTest {
                 "invoices KB-2210/KB-2218 are with our auditors | KB-2210,KB-2218",
                 "Re: MT/41, MT/42 i MT/43 | MT/41,MT/42,MT/43",
                 "für HB 12-26 war nichts vereinbart | HB 12-26",
+                "za nawóz nr NA 4402/26 | NA 4402/26",
+                "Cu factura SI 0045 greșiți | SI 0045",
+                "faktura VI/2026 za czynsz | VI/2026",
             })
     void lists_and_ranges_name_each_of_theirs(String text, String numbers) {
         assertFound(text, numbers);
@@ -116,6 +119,13 @@ class InvoiceNumbersTest {
     @ValueSource(
             strings = {
                 "Odpowiadam w sprawie DN-000231.",
+                "Truck plate 12-BB-C3 is not needed",
+                "Projekt 2025-BV-07, Vereinsregister VR 2207",
+                "Meine Vertragsnummer ist 77-1209-B.",
+                "Bescheid KF-2026-118 ist da",
+                "rekl. nr 1203 i 1244, obwieszczenie KRZ nr 20260330/00123",
+                "Nr gospodarstwa 0871112",
+                "zaległość za pranie VI/2026",
                 "Ihr Zeichen DN-0001234-5",
                 "proszę dzwonić 601 223 118 albo 22 400 10 50",
                 "Rufen Sie an: 0171 5550123",

@@ -223,6 +223,7 @@ class NamedDatesTest {
                 "w pierwszy dzień roboczy następnego tygodnia | 2026-11-16",
                 "am ersten Werktag im Dezember | 2026-12-01",
                 "the last working day of the month | 2026-11-30",
+                "w ostatni roboczy dzień miesiąca | 2026-11-30",
                 "w najbliższym dniu roboczym | 2026-11-12",
                 "do Wigilii macie wszystko | 2026-12-24",
                 "by Christmas Eve | 2026-12-24",
