@@ -127,11 +127,10 @@ final class Clauses {
     /** "Bis Ende der Woche, wie Sie schreiben, klappt es nicht": what is denied behind an inserted clause began before it. */
     private static Stream<Span> interrupted(List<Span> clauses) {
         return IntStream.range(1, clauses.size() - 1)
-                .filter(i -> INSERTED
-                                .matcher(FoldedText.fold(clauses.get(i).text()))
-                                .find()
-                        && isBarred(clauses.get(i + 1))
-                        && !pays(clauses.get(i - 1)))
+                .filter(i ->
+                        INSERTED.matcher(FoldedText.fold(clauses.get(i).text())).find()
+                                && isBarred(clauses.get(i + 1))
+                                && !pays(clauses.get(i - 1)))
                 .mapToObj(i -> clauses.get(i - 1));
     }
 

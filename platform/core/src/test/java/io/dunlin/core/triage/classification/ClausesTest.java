@@ -26,7 +26,10 @@ class ClausesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"Zapłacę do piątku, jak Państwo proszą, nie wcześniej", "Bis Freitag, wie Sie schreiben, zahlen wir"})
+            value = {
+                "Zapłacę do piątku, jak Państwo proszą, nie wcześniej",
+                "Bis Freitag, wie Sie schreiben, zahlen wir"
+            })
     void a_day_behind_which_something_else_is_inserted_stays(String sentence) {
         Span whole = new Span(0, sentence.length(), sentence);
         assertThat(Clauses.barred(whole, Clauses.of(whole)))
