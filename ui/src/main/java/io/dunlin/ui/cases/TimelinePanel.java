@@ -87,7 +87,7 @@ final class TimelinePanel extends Div {
     private static VaadinIcon iconOf(CaseEventKind kind) {
         return switch (kind) {
             case OPENED, REOPENED -> VaadinIcon.FOLDER_OPEN_O;
-            case RECEIVABLE_ADDED, RECEIVABLE_REOPENED -> VaadinIcon.INVOICE;
+            case RECEIVABLE_ADDED, RECEIVABLE_REOPENED, RECEIVABLE_EXCLUDED -> VaadinIcon.INVOICE;
             case RECEIVABLE_SETTLED, PAYMENT_ALLOCATED, PROMISE_KEPT -> VaadinIcon.COIN_PILES;
             case PAYMENT_REVERSED -> VaadinIcon.ROTATE_LEFT;
             case STEP_TAKEN, STEP_CANCELLED -> VaadinIcon.STEP_FORWARD;

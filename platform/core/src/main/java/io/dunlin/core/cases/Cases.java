@@ -3,6 +3,7 @@ package io.dunlin.core.cases;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
 import io.dunlin.core.receivables.Receivable;
+import io.dunlin.core.receivables.ReceivableExcluded;
 import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.receivables.ReceivableReopened;
@@ -29,6 +30,9 @@ public class Cases {
 
     /** Why a case closes by itself: nothing is owed in it any more. */
     public static final String PAID = "PAID";
+
+    /** Why a case closes by itself: what is still owed in it is another's to collect. */
+    public static final String WITHDRAWN = "WITHDRAWN";
 
     private static final Actor SELF = Actor.system("cases");
 
@@ -94,6 +98,20 @@ public class Cases {
 
     private static CaseId caseOf(ReceivablesSettled.Settled settled) {
         return new CaseId(Objects.requireNonNull(settled.caseId()));
+    }
+
+    @EventListener
+    void on(ReceivableExcluded excluded) {
+        if (excluded.caseId() == null) {
+            return;
+        }
+        CaseId id = new CaseId(excluded.caseId());
+        CollectionCase collectionCase = store.lock(id);
+        timeline.add(id, CaseEventKind.RECEIVABLE_EXCLUDED, SELF, Map.of("number", excluded.number()));
+        if (collectionCase.state() != CollectionCase.State.CLOSED
+                && store.withOpenReceivables(List.of(id)).isEmpty()) {
+            closeAll(List.of(id), WITHDRAWN, SELF);
+        }
     }
 
     @EventListener

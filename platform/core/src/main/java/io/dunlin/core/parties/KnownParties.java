@@ -1,5 +1,6 @@
 package io.dunlin.core.parties;
 
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.TaxNumber;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,36 @@ record KnownParties(
         return keyed.taxNumber() != null
                 && taxNumber != null
                 && !keyed.taxNumber().equals(taxNumber.toString());
+    }
+
+    /** What they are to the receivable, in the words of a sentence. */
+    enum Role {
+        DEBTOR("dłużnika", "debtor"),
+        CREDITOR("wierzyciela", "creditor");
+
+        private final String pl;
+        private final String en;
+
+        Role(String pl, String en) {
+            this.pl = pl;
+            this.en = en;
+        }
+    }
+
+    /** Tells a person of two that contradict. */
+    LocalizedText contradiction(Role role) {
+        long key = byKey.map(Keyed::id).orElseThrow();
+        return byTaxNumber
+                .map(number -> new LocalizedText(
+                        "Klucz wskazuje " + role.pl + " nr " + key + ", a NIP " + role.pl + " nr " + number
+                                + ". Zdecyduj, który jest właściwy, i popraw źródło.",
+                        "The key means " + role.en + " " + key + " and the tax number " + role.en + " " + number
+                                + ". Decide which is right and correct the source."))
+                .orElseGet(() -> new LocalizedText(
+                        "Klucz wskazuje " + role.pl + " nr " + key + ", który ma inny NIP niż podany. Jeśli źródło"
+                                + " nadało ten klucz innej firmie, nadaj jej tam nowy.",
+                        "The key means " + role.en + " " + key + ", whose tax number is not the one given. Where the"
+                                + " source gave this key to another firm, give that firm a new one there."));
     }
 
     /** The party, where one is known and they do not contradict. */

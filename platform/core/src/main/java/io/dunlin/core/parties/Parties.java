@@ -4,6 +4,7 @@ import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.parties.KnownParties.Role;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.erp.PartyRecord;
@@ -64,7 +65,7 @@ public class Parties {
     public PartyMatch<DebtorId> debtorOf(PartyRecord record, String source, Actor actor) {
         return transactions.in(() -> {
             KnownParties known = store.findDebtors(source, record);
-            PartyMatch<DebtorId> match = match(known, DebtorId::new, () -> {
+            PartyMatch<DebtorId> match = match(known, Role.DEBTOR, DebtorId::new, () -> {
                 DebtorId made = store.insertDebtor(record, languageOf(record), accountManager(record));
                 audit.record(
                         actor, "debtor-registered", Subject.of("debtor", made.value()), "", Map.of("source", source));
@@ -88,7 +89,7 @@ public class Parties {
     public PartyMatch<CreditorId> creditorOf(PartyRecord record, String source, Actor actor) {
         return transactions.in(() -> {
             KnownParties known = store.findCreditors(source, record);
-            PartyMatch<CreditorId> match = match(known, CreditorId::new, () -> {
+            PartyMatch<CreditorId> match = match(known, Role.CREDITOR, CreditorId::new, () -> {
                 CreditorId made = store.insertCreditor(record, accountManager(record));
                 audit.record(
                         actor,
@@ -118,29 +119,13 @@ public class Parties {
     /** Says why a record cannot be brought in without a person: the debtor's key and tax number mean two. */
     public Optional<LocalizedText> contradictionOfDebtor(PartyRecord record, String source) {
         KnownParties known = store.findDebtors(source, record);
-        return known.contradict() ? Optional.of(contradiction(known, "dłużnika", "debtor")) : Optional.empty();
+        return known.contradict() ? Optional.of(known.contradiction(Role.DEBTOR)) : Optional.empty();
     }
 
     /** Like {@link #contradictionOfDebtor} for the creditor. */
     public Optional<LocalizedText> contradictionOfCreditor(PartyRecord record, String source) {
         KnownParties known = store.findCreditors(source, record);
-        return known.contradict() ? Optional.of(contradiction(known, "wierzyciela", "creditor")) : Optional.empty();
-    }
-
-    private static LocalizedText contradiction(KnownParties known, String partyPl, String party) {
-        long byKey = known.byKey().map(KnownParties.Keyed::id).orElseThrow();
-        return known.byTaxNumber()
-                .map(byTaxNumber -> new LocalizedText(
-                        "Klucz wskazuje " + partyPl + " nr " + byKey + ", a NIP " + partyPl + " nr " + byTaxNumber
-                                + ". Zdecyduj, który jest właściwy, i popraw źródło.",
-                        "The key means " + party + " " + byKey + " and the tax number " + party + " " + byTaxNumber
-                                + ". Decide which is right and correct the source."))
-                .orElseGet(() -> new LocalizedText(
-                        "Klucz wskazuje " + partyPl + " nr " + byKey + ", który ma inny NIP niż podany. Jeśli źródło"
-                                + " nadało ten klucz innej firmie, daj jej w źródle nowy.",
-                        "The key means " + party + " " + byKey
-                                + ", whose tax number is not the one given. Where the source"
-                                + " gave this key to another firm, give that firm a new one there."));
+        return known.contradict() ? Optional.of(known.contradiction(Role.CREDITOR)) : Optional.empty();
     }
 
     public Debtor getDebtor(DebtorId id) {
@@ -448,11 +433,12 @@ public class Parties {
         return debtors.isEmpty() ? Set.of() : store.represented(debtors);
     }
 
-    private static <I> PartyMatch<I> match(KnownParties known, LongFunction<I> id, Supplier<I> register) {
+    private static <I> PartyMatch<I> match(KnownParties known, Role role, LongFunction<I> id, Supplier<I> register) {
         if (known.contradict()) {
             return new PartyMatch.Conflict<>(
                     id.apply(known.byKey().map(KnownParties.Keyed::id).orElseThrow()),
-                    known.byTaxNumber().map(id::apply).orElse(null));
+                    known.byTaxNumber().map(id::apply).orElse(null),
+                    known.contradiction(role));
         }
         return known.party()
                 .<PartyMatch<I>>map(party -> new PartyMatch.Known<>(id.apply(party)))

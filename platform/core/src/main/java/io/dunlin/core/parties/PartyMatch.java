@@ -1,5 +1,6 @@
 package io.dunlin.core.parties;
 
+import io.dunlin.spi.settings.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a record of a source means. */
@@ -16,6 +17,7 @@ public sealed interface PartyMatch<I> {
      *
      * @param byKey whom the key means
      * @param byTaxNumber whom the tax number means; null where it is new, and the one whom the key means has another
+     * @param why the same for people, with what to do
      */
-    record Conflict<I>(I byKey, @Nullable I byTaxNumber) implements PartyMatch<I> {}
+    record Conflict<I>(I byKey, @Nullable I byTaxNumber, LocalizedText why) implements PartyMatch<I> {}
 }

@@ -4,11 +4,15 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,9 +31,11 @@ public class Transactions {
     // Random, so that those who met once do not meet again.
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
+    private final PlatformTransactionManager manager;
     private final TransactionTemplate template;
 
     public Transactions(PlatformTransactionManager transactionManager) {
+        this.manager = transactionManager;
         this.template = new TransactionTemplate(transactionManager);
     }
 
@@ -56,6 +62,26 @@ public class Transactions {
             return true;
         });
         assert done;
+    }
+
+    /**
+     * Does a part of the running transaction, and takes back what it wrote where its outcome is not one to keep: then the
+     * transaction can go on as if the part had never begun. Where the part throws, all of the transaction fails.
+     */
+    public <T> T partly(Supplier<T> part, Predicate<T> keeps) {
+        TransactionStatus savepoint =
+                manager.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
+        if (savepoint.isNewTransaction()) {
+            manager.rollback(savepoint);
+            throw new IllegalStateException("There is no transaction to do a part of");
+        }
+        T outcome = part.get();
+        if (keeps.test(outcome)) {
+            manager.commit(savepoint);
+        } else {
+            manager.rollback(savepoint);
+        }
+        return outcome;
     }
 
     @SuppressWarnings("NullAway") // TransactionTemplate.execute returns what the work returns

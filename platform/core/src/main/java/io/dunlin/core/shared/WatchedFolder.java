@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -61,9 +63,10 @@ public final class WatchedFolder {
     }
 
     /**
-     * Takes what is in the folder.
+     * Takes what is in the folder. A file whose taking fails holds up none of the others.
      *
      * @throws UncheckedIOException where it is not there or cannot be read, as when a share is not mounted
+     * @throws FilesLeft where files were not taken, after all others were
      */
     public synchronized void takeAll(Taker taker) {
         try {
@@ -74,10 +77,14 @@ public final class WatchedFolder {
             Path failed = Files.createDirectories(folder.resolve("failed"));
             List<Path> files = finished();
             looks.keySet().retainAll(files);
+            Map<String, RuntimeException> left = new LinkedHashMap<>();
             for (Path file : files) {
                 if (isStable(file)) {
-                    take(file, done, failed, taker);
+                    take(file, done, failed, taker).ifPresent(why -> left.put(nameOf(file), why));
                 }
+            }
+            if (!left.isEmpty()) {
+                throw new FilesLeft(folder, left);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be read; its files stay there", e);
@@ -105,7 +112,19 @@ public final class WatchedFolder {
         return !instant.isBefore(before.since.plus(SETTLING));
     }
 
-    private void take(Path file, Path done, Path failed, Taker taker) throws IOException {
+    /** Files stay in the folder since taking them failed; they are tried again at the next look. */
+    public static final class FilesLeft extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        FilesLeft(Path folder, Map<String, RuntimeException> left) {
+            super("In " + folder + " stay " + left.keySet() + ", whose taking failed; they are tried again");
+            left.values().forEach(this::addSuppressed);
+        }
+    }
+
+    /** @return why the file stays */
+    private Optional<RuntimeException> take(Path file, Path done, Path failed, Taker taker) throws IOException {
         looks.remove(file);
         long size = Files.size(file);
         if (size == 0 || size > RawStore.LARGEST) {
@@ -115,10 +134,16 @@ public final class WatchedFolder {
                     : "The file is larger than " + RawStore.LARGEST + " bytes. Plik jest za duży.\n";
             Files.writeString(failed.resolve(nameOf(moved) + ".txt"), why, StandardCharsets.UTF_8);
             log.warn("{} was not taken from {}: its size is {}; moved to failed", nameOf(file), folder, size);
-            return;
+            return Optional.empty();
         }
-        taker.take(nameOf(file), Files.readAllBytes(file));
+        byte[] content = Files.readAllBytes(file);
+        try {
+            taker.take(nameOf(file), content);
+        } catch (RuntimeException e) {
+            return Optional.of(e); // told once the other files are taken
+        }
         var _ = move(file, done);
+        return Optional.empty();
     }
 
     private static Path move(Path file, Path into) throws IOException {

@@ -282,6 +282,28 @@ class DunningRunTest {
     }
 
     @Test
+    void nothing_leaves_for_what_was_assigned_to_a_factor_and_what_is_left_of_the_case_goes_on() {
+        Receivable sold = receivable("alfa", 1);
+        Receivable kept = receivable("alfa", 1);
+        Receivable all = receivable("beta", 1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(2);
+        world.assign("alfa", sold);
+        world.assign("beta", all);
+        assertThat(messages())
+                .extracting(OutboxQueries.OutboxRow::state)
+                .containsOnly(OutboundMessage.State.CANCELLED)
+                .hasSize(2);
+        assertThat(cases.get(world.caseOf(all)).state()).isEqualTo(CollectionCase.State.CLOSED);
+        assertThat(cases.get(world.caseOf(kept)).state()).isEqualTo(CollectionCase.State.OPEN);
+        goLive();
+        clock.advanceDays(1);
+        assertThat(run.simulate(clock.today()).getFirst().amount()).isEqualTo(kept.balance());
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        assertThat(MAIL.subjects()).hasSize(1);
+    }
+
+    @Test
     void at_the_moment_of_sending_a_changed_amount_takes_the_message_back_and_the_next_run_writes_a_right_one() {
         Receivable receivable = receivable("alfa", 1);
         assertThat(run.run(clock.today()).taken()).isEqualTo(1);

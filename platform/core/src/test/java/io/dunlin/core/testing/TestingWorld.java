@@ -57,6 +57,34 @@ public class TestingWorld {
         return receivables.withNumbers(List.of(number)).getFirst();
     }
 
+    /** Its source says of a receivable of a debtor that it was assigned to a factor. */
+    public void assign(String debtorKey, Receivable receivable) {
+        ReceivableRecord before = record(
+                debtorKey, receivable.number(), receivable.gross().amount().toPlainString(), receivable.dueOn());
+        ReceivableRecord assigned = new ReceivableRecord(
+                before.externalRef(),
+                before.number(),
+                before.kind(),
+                before.corrects(),
+                before.issuedOn(),
+                before.dueOn(),
+                before.gross(),
+                before.payable(),
+                before.paid(),
+                before.creditor(),
+                before.debtor(),
+                before.accounts(),
+                before.ksefNumber(),
+                before.splitPayment(),
+                true,
+                before.note());
+        ParsedReceivables parsed = new ParsedReceivables("TEST", List.of(), List.of(assigned), List.of());
+        ImportOutcome outcome = imports.importFetched("testing", parsed, TESTER);
+        if (!(outcome instanceof ImportOutcome.Imported)) {
+            throw new IllegalStateException("The fixture was not imported: " + outcome);
+        }
+    }
+
     public CaseId caseOf(Receivable receivable) {
         Long id = receivables.get(receivable.id()).caseId();
         if (id == null) {

@@ -12,6 +12,7 @@ import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
+import io.dunlin.core.receivables.ReceivableExcluded;
 import io.dunlin.core.receivables.ReceivablesSettled;
 import io.dunlin.core.remittances.PaymentsAllocated;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes back what is queued when a case closes, is held or is paid in part, and the steps whose messages reached nobody:
+ * Takes back what is queued when a case closes, is held or is paid in part, or something of it was assigned, and the steps whose messages reached nobody:
  * such a step is due again. What a broken promise changes is read from the promises at the next decision.
  */
 @Component
@@ -88,6 +89,13 @@ class DunningReactions {
                         .distinct()
                         .toList(),
                 "dunning.taken-back.paid");
+    }
+
+    @EventListener
+    void on(ReceivableExcluded excluded) {
+        if (excluded.caseId() != null) {
+            takeBack(List.of(excluded.caseId()), "dunning.taken-back.assigned");
+        }
     }
 
     /** A step whose message was taken back, refused or returned reached nobody. */

@@ -7,6 +7,7 @@ import io.dunlin.spi.erp.RecordFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -70,24 +71,57 @@ class JdbiReceivableImports {
                     .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into receivable_import_failure (import_id, line, column_name, value, why_pl, why_en)
-                    values (:importId, :line, :column, :value, :whyPl, :whyEn)
-                    """);
-            failures.stream()
-                    .limit(MOST_FAILURES_KEPT)
-                    .forEach(failure -> batch.bind("importId", id)
-                            .bind("line", failure.line())
-                            .bind("column", failure.column())
-                            .bind("value", failure.value())
-                            .bind("whyPl", failure.why().pl())
-                            .bind("whyEn", failure.why().en())
-                            .add());
-            if (!failures.isEmpty()) {
-                batch.execute();
-            }
+            insertFailures(handle, new ReceivableImportId(id), failures);
             return new ReceivableImportId(id);
         });
+    }
+
+    /** Lists what was left out of an import in the place of what was listed before. */
+    void replaceFailures(ReceivableImportId id, List<RecordFailure> failures) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("delete from receivable_import_failure where import_id = :id")
+                    .bind("id", id)
+                    .execute();
+            insertFailures(handle, id, failures);
+            handle.createUpdate("update receivable_import set failure_count = :failures where id = :id")
+                    .bind("failures", failures.size())
+                    .bind("id", id)
+                    .execute();
+        });
+    }
+
+    private static void insertFailures(Handle handle, ReceivableImportId id, List<RecordFailure> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into receivable_import_failure (import_id, line, column_name, value, why_pl, why_en)
+                values (:importId, :line, :column, :value, :whyPl, :whyEn)
+                """);
+        failures.stream()
+                .limit(MOST_FAILURES_KEPT)
+                .forEach(failure -> batch.bind("importId", id)
+                        .bind("line", failure.line())
+                        .bind("column", failure.column())
+                        .bind("value", failure.value())
+                        .bind("whyPl", failure.why().pl())
+                        .bind("whyEn", failure.why().en())
+                        .add());
+        int[] inserted = batch.execute();
+        assert inserted.length > 0;
+    }
+
+    /** Nobody had to decide. */
+    void imported(ReceivableImportId id, int added, int changed) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update receivable_import
+                        set state = 'IMPORTED', new_count = :added, changed_count = :changed
+                        where id = :id
+                        """)
+                .bind("added", added)
+                .bind("changed", changed)
+                .bind("id", id)
+                .execute());
     }
 
     void complete(ReceivableImportId id, int added, int changed) {

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -72,22 +75,49 @@ public class ReceivableImports {
         return transactions.in(() -> importRecords(source, null, null, parsed, actor));
     }
 
-    /** Imports what can be read of a file that awaits a decision, leaving out its failures. */
+    /**
+     * Imports what can be read of a file that awaits a decision, leaving out its failures and what contradicts; both stay
+     * listed.
+     */
     public ImportOutcome acceptReadable(ReceivableImportId id, String source, ParsedReceivables parsed, Actor actor) {
         return transactions.in(() -> {
             if (!store.decide(id, "IMPORTED", actor.name())) {
                 throw new IllegalStateException("Import " + id.value() + " does not await a decision");
             }
-            Upserted upserted = upsertAll(id, source, parsed.records(), actor);
+            List<RecordFailure> leftOut = new ArrayList<>(parsed.failures());
+            Upserted upserted = upsertUncontradicted(id, source, parsed.records(), leftOut, actor);
             store.complete(id, upserted.added, upserted.changed);
+            store.replaceFailures(id, leftOut);
             audit.record(
                     actor,
                     "import-accepted",
                     Subject.of("receivable-import", id.value()),
                     "",
-                    Map.of("records", parsed.records().size(), "left-out", upserted.failures.size()));
+                    Map.of("records", parsed.records().size(), "left-out", leftOut.size()));
             return new ImportOutcome.Imported(id, parsed.records().size(), upserted.added, upserted.changed);
         });
+    }
+
+    /** Of records that contradict each other the first is kept; without what was left out, the others go in as a whole. */
+    private Upserted upsertUncontradicted(
+            ReceivableImportId id,
+            String source,
+            List<ReceivableRecord> records,
+            List<RecordFailure> leftOut,
+            Actor actor) {
+        List<Row> rows = Row.all(records);
+        while (true) {
+            Upserted upserted = upsertAll(id, source, rows, actor);
+            if (upserted.failures.isEmpty()) {
+                return upserted;
+            }
+            leftOut.addAll(upserted.failures);
+            Set<Long> contradicting =
+                    upserted.failures.stream().map(RecordFailure::line).collect(Collectors.toSet());
+            rows = rows.stream()
+                    .filter(row -> !contradicting.contains(row.line))
+                    .toList();
+        }
     }
 
     public void discard(ReceivableImportId id, Actor actor, String reason) {
@@ -108,41 +138,56 @@ public class ReceivableImports {
         List<RecordFailure> failures = new ArrayList<>(parsed.failures());
         failures.addAll(contradictions(source, parsed));
         int records = parsed.records().size();
-        if (!failures.isEmpty()) {
-            ReceivableImportId id =
-                    store.insert(source, fileName, sha256, "AWAITING_DECISION", parsed, failures, actor.name());
-            audit.record(
-                    actor,
-                    "import-awaits-decision",
-                    Subject.of("receivable-import", id.value()),
-                    "",
-                    Map.of("records", records, "failures", failures.size()));
-            return new ImportOutcome.AwaitsDecision(id, records, failures.size());
+        ReceivableImportId id =
+                store.insert(source, fileName, sha256, "AWAITING_DECISION", parsed, failures, actor.name());
+        if (failures.isEmpty()) {
+            Upserted upserted = upsertAll(id, source, Row.all(parsed.records()), actor);
+            if (upserted.failures.isEmpty()) {
+                store.imported(id, upserted.added, upserted.changed);
+                audit.record(
+                        actor,
+                        "receivables-imported",
+                        Subject.of("receivable-import", id.value()),
+                        "",
+                        Map.of("records", records, "added", upserted.added, "changed", upserted.changed));
+                return new ImportOutcome.Imported(id, records, upserted.added, upserted.changed);
+            }
+            failures.addAll(upserted.failures);
+            store.replaceFailures(id, failures);
         }
-        ReceivableImportId id = store.insert(source, fileName, sha256, "IMPORTED", parsed, failures, actor.name());
-        Upserted upserted = upsertAll(id, source, parsed.records(), actor);
-        if (!upserted.failures.isEmpty()) {
-            throw new IllegalStateException("Contradictions are looked for before the import: " + upserted.failures);
-        }
-        store.complete(id, upserted.added, upserted.changed);
         audit.record(
                 actor,
-                "receivables-imported",
+                "import-awaits-decision",
                 Subject.of("receivable-import", id.value()),
                 "",
-                Map.of("records", records, "added", upserted.added, "changed", upserted.changed));
-        return new ImportOutcome.Imported(id, records, upserted.added, upserted.changed);
+                Map.of("records", records, "failures", failures.size()));
+        return new ImportOutcome.AwaitsDecision(id, records, failures.size());
     }
 
-    private record Upserted(int added, int changed, List<LocalizedText> failures) {}
+    /** A record and where it stands among those of its file, from 1. */
+    private record Row(long line, ReceivableRecord record) {
 
-    private Upserted upsertAll(ReceivableImportId id, String source, List<ReceivableRecord> records, Actor actor) {
+        static List<Row> all(List<ReceivableRecord> records) {
+            return IntStream.range(0, records.size())
+                    .mapToObj(i -> new Row(i + 1L, records.get(i)))
+                    .toList();
+        }
+    }
+
+    private record Upserted(int added, int changed, List<RecordFailure> failures) {}
+
+    /** All or nothing: where one contradicts, what the others wrote is taken back, and all that contradict are told. */
+    private Upserted upsertAll(ReceivableImportId id, String source, List<Row> rows, Actor actor) {
+        return transactions.partly(() -> upsertEach(id, source, rows, actor), upserted -> upserted.failures.isEmpty());
+    }
+
+    private Upserted upsertEach(ReceivableImportId id, String source, List<Row> rows, Actor actor) {
         int added = 0;
         int changed = 0;
-        List<LocalizedText> failures = new ArrayList<>();
+        List<RecordFailure> failures = new ArrayList<>();
         List<ReceivableId> touched = new ArrayList<>();
-        for (ReceivableRecord record : records) {
-            switch (upsert.upsert(id, source, record, actor)) {
+        for (Row row : rows) {
+            switch (upsert.upsert(id, source, row.record, actor)) {
                 case ReceivableUpsert.Result.Added(ReceivableId receivable) -> {
                     added++;
                     touched.add(receivable);
@@ -152,10 +197,13 @@ public class ReceivableImports {
                     touched.add(receivable);
                 }
                 case ReceivableUpsert.Result.Unchanged _ -> {}
-                case ReceivableUpsert.Result.Contradicts(LocalizedText why) -> failures.add(why);
+                case ReceivableUpsert.Result.Contradicts(String value, LocalizedText why) ->
+                    failures.add(new RecordFailure(row.line, null, value, why));
             }
         }
-        events.publishEvent(new ReceivablesImported(id, touched));
+        if (failures.isEmpty()) {
+            events.publishEvent(new ReceivablesImported(id, touched));
+        }
         return new Upserted(added, changed, failures);
     }
 }

@@ -1,9 +1,11 @@
 package io.dunlin.core.receivables.imports;
 
+import io.dunlin.core.parties.Creditor;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.parties.PartyMatch;
+import io.dunlin.core.receivables.Exclusions;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
 import io.dunlin.core.receivables.Receivable;
@@ -34,11 +36,14 @@ class ReceivableUpsert {
     private final JdbiReceivables store;
     private final Ledger ledger;
     private final Parties parties;
+    private final Exclusions exclusions;
     private final FirmCalendar calendar;
 
-    ReceivableUpsert(JdbiReceivables store, Ledger ledger, Parties parties, FirmCalendar calendar) {
+    ReceivableUpsert(
+            JdbiReceivables store, Ledger ledger, Exclusions exclusions, Parties parties, FirmCalendar calendar) {
         this.store = store;
         this.ledger = ledger;
+        this.exclusions = exclusions;
         this.parties = parties;
         this.calendar = calendar;
     }
@@ -51,7 +56,8 @@ class ReceivableUpsert {
 
         record Unchanged(ReceivableId id) implements Result {}
 
-        record Contradicts(LocalizedText why) implements Result {}
+        /** It contradicts what is known, or what stands in the same file; nothing of it may be kept. */
+        record Contradicts(String value, LocalizedText why) implements Result {}
     }
 
     /** What makes a file doubtful though each record reads: one key for two firms, no creditor to belong to. */
@@ -100,41 +106,70 @@ class ReceivableUpsert {
     }
 
     Result upsert(ReceivableImportId importId, String source, ReceivableRecord record, Actor actor) {
-        Optional<CreditorId> creditor = creditorOf(record, source, actor);
-        if (creditor.isEmpty()) {
-            return new Result.Contradicts(new LocalizedText(
-                    "Nie wiadomo, czyja to należność " + record.number() + ".",
-                    "It is not known whose receivable " + record.number() + " is."));
+        PartyRecord named = record.creditor();
+        if (named == null) {
+            return onlyCreditor()
+                    .map(creditor -> ofDebtor(importId, source, record, creditor, actor))
+                    .orElseGet(() -> new Result.Contradicts(
+                            record.number(),
+                            new LocalizedText(
+                                    "Nie wiadomo, czyja to należność.", "It is not known whose receivable it is.")));
         }
+        return switch (parties.creditorOf(named, source, actor)) {
+            case PartyMatch.Known<CreditorId>(CreditorId creditor) ->
+                ofDebtor(importId, source, record, creditor, actor);
+            case PartyMatch.Registered<CreditorId>(CreditorId creditor) ->
+                ofDebtor(importId, source, record, creditor, actor);
+            case PartyMatch.Conflict<CreditorId> conflict -> new Result.Contradicts(named.name(), conflict.why());
+        };
+    }
+
+    private Result ofDebtor(
+            ReceivableImportId importId, String source, ReceivableRecord record, CreditorId creditor, Actor actor) {
         return switch (parties.debtorOf(record.debtor(), source, actor)) {
-            case PartyMatch.Known<DebtorId>(DebtorId debtor) -> write(importId, source, record, creditor.get(), debtor);
-            case PartyMatch.Registered<DebtorId>(DebtorId debtor) ->
-                write(importId, source, record, creditor.get(), debtor);
-            case PartyMatch.Conflict<DebtorId> _ ->
-                new Result.Contradicts(new LocalizedText(
-                        "Klucz i NIP dłużnika wskazują dwie różne firmy.",
-                        "The debtor's key and tax number mean two different firms."));
+            case PartyMatch.Known<DebtorId>(DebtorId debtor) -> write(importId, source, record, creditor, debtor);
+            case PartyMatch.Registered<DebtorId>(DebtorId debtor) -> write(importId, source, record, creditor, debtor);
+            case PartyMatch.Conflict<DebtorId> conflict ->
+                new Result.Contradicts(record.debtor().name(), conflict.why());
         };
     }
 
     private Result write(
             ReceivableImportId importId, String source, ReceivableRecord record, CreditorId creditor, DebtorId debtor) {
-        LocalDate dueOn = dueOn(record);
         Optional<Receivable> known =
                 store.findBySource(source, record.externalRef().value());
         if (known.isEmpty()) {
-            ReceivableId id = store.insert(importId, source, record, creditor, debtor, dueOn);
+            ReceivableId id = store.insert(importId, source, record, creditor, debtor, dueOn(record));
             postOpening(id, record);
             return new Result.Added(id);
         }
         Receivable before = known.get();
+        Optional<LocalizedText> objection = RestatedParties.objection(before, record, creditor, debtor);
+        if (objection.isPresent()) {
+            return new Result.Contradicts(record.number(), objection.get());
+        }
+        return change(importId, before, record) ? new Result.Changed(before.id()) : new Result.Unchanged(before.id());
+    }
+
+    private boolean change(ReceivableImportId importId, Receivable before, ReceivableRecord record) {
         boolean changed = false;
+        LocalDate dueOn = dueOn(record, before);
         if (!before.dueOn().equals(dueOn) || !before.gross().equals(record.gross())) {
             store.update(before.id(), record, dueOn);
             changed = true;
         }
+        boolean excluded = before.state() == Receivable.State.EXCLUDED;
+        boolean collectable = collectable(record);
+        if (!excluded && !collectable) {
+            exclusions.exclude(before.identity());
+            changed = true;
+        }
         changed |= follow(before.id(), record, importId);
-        return changed ? new Result.Changed(before.id()) : new Result.Unchanged(before.id());
+        if (excluded && collectable) {
+            exclusions.takeBack(before.identity());
+            changed = true;
+        }
+        return changed;
     }
 
     private void postOpening(ReceivableId id, ReceivableRecord record) {
@@ -191,17 +226,9 @@ class ReceivableUpsert {
                 .repeated();
     }
 
-    private Optional<CreditorId> creditorOf(ReceivableRecord record, String source, Actor actor) {
-        if (record.creditor() == null) {
-            List<CreditorId> all =
-                    parties.creditors().stream().map(creditor -> creditor.id()).toList();
-            return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
-        }
-        return switch (parties.creditorOf(record.creditor(), source, actor)) {
-            case PartyMatch.Known<CreditorId>(CreditorId id) -> Optional.of(id);
-            case PartyMatch.Registered<CreditorId>(CreditorId id) -> Optional.of(id);
-            case PartyMatch.Conflict<CreditorId> _ -> Optional.empty();
-        };
+    private Optional<CreditorId> onlyCreditor() {
+        List<Creditor> all = parties.creditors();
+        return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
     }
 
     private LocalDate issuedOn(ReceivableRecord record) {
@@ -210,6 +237,11 @@ class ReceivableUpsert {
 
     private LocalDate dueOn(ReceivableRecord record) {
         return record.dueOn() == null ? issuedOn(record).plusDays(DEFAULT_TERM_DAYS) : record.dueOn();
+    }
+
+    /** A source without dates says nothing of the day: the one that was counted at the first import stays. */
+    private LocalDate dueOn(ReceivableRecord record, Receivable before) {
+        return record.dueOn() == null && record.issuedOn() == null ? before.dueOn() : dueOn(record);
     }
 
     static boolean collectable(ReceivableRecord record) {
