@@ -20,6 +20,7 @@ public final class TestingErp implements ErpConnection {
     private final Map<String, SettlementNotice> taken = new LinkedHashMap<>();
     private final List<SettlementNotice> told = new ArrayList<>();
     private final Deque<PluginFailure> failures = new ArrayDeque<>();
+    private final Deque<ReceivablesPage> pages = new ArrayDeque<>();
     private boolean failsAfterTaking;
     private @Nullable Runnable meanwhile;
 
@@ -29,8 +30,13 @@ public final class TestingErp implements ErpConnection {
     }
 
     @Override
-    public ReceivablesPage fetchChangedSince(@Nullable String cursor, int limit) {
-        return new ReceivablesPage(List.of(), List.of(), "1", false);
+    public synchronized ReceivablesPage fetchChangedSince(@Nullable String cursor, int limit) {
+        return Optional.ofNullable(pages.poll()).orElseGet(() -> new ReceivablesPage(List.of(), List.of(), "1", false));
+    }
+
+    /** What it answers next, the first with the next call, each of them once. */
+    public synchronized void tells(ReceivablesPage... next) {
+        pages.addAll(List.of(next));
     }
 
     @Override
@@ -80,6 +86,7 @@ public final class TestingErp implements ErpConnection {
         taken.clear();
         told.clear();
         failures.clear();
+        pages.clear();
         failsAfterTaking = false;
         meanwhile = null;
     }

@@ -1,5 +1,6 @@
 package io.dunlin.core.receivables.imports;
 
+import io.dunlin.core.receivables.ReceivableId;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.KeptText;
 import io.dunlin.spi.erp.ParsedReceivables;
@@ -7,6 +8,7 @@ import io.dunlin.spi.erp.RecordFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -109,6 +111,59 @@ class JdbiReceivableImports {
                         .add());
         int[] inserted = batch.execute();
         assert inserted.length > 0;
+    }
+
+    /** Where what was fetched is kept, by its SHA-256. */
+    void keep(ReceivableImportId id, String sha256) {
+        jdbi.useHandle(handle -> handle.createUpdate("update receivable_import set sha256 = :sha256 where id = :id")
+                .bind("sha256", sha256)
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Whether an older import of the source waits for a person. */
+    boolean isAnyWaitingBefore(ReceivableImportId id, String source) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1
+                          from receivable_import
+                          where state = 'AWAITING_DECISION' and source = :source and id < :id)
+                        """)
+                .bind("source", source)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Notes that an import stated these receivables, unless a newer one did. */
+    void restate(ReceivableImportId id, List<ReceivableId> receivables) {
+        if (receivables.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into receivable_restated (receivable_id, import_id)
+                    values (:receivable, :importId)
+                    on duplicate key update import_id = greatest(import_id, :importId)
+                    """);
+            receivables.forEach(receivable ->
+                    batch.bind("receivable", receivable).bind("importId", id).add());
+            int[] written = batch.execute();
+            assert written.length > 0;
+        });
+    }
+
+    /** The source's keys of what newer imports than this one have stated. */
+    Set<String> restatedSince(ReceivableImportId id, String source) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select r.external_ref
+                        from receivable_restated s
+                        join receivable r on r.id = s.receivable_id
+                        where s.import_id > :id and r.source = :source
+                        """)
+                .bind("id", id)
+                .bind("source", source)
+                .mapTo(String.class)
+                .set());
     }
 
     /** Nobody had to decide. */

@@ -158,17 +158,33 @@ public class ReceivableFiles {
     /** Imports what can be read of a file that awaits a decision; what cannot is left out, and stays listed. */
     public Receipt acceptReadable(ReceivableImportId id, Actor actor) {
         ReceivableImportQueries.ImportRow row = queries.get(id);
+        if (row.fileName() == null) {
+            return acceptFetched(row, actor);
+        }
         Optional<InstalledExtension<ErpFileFormat>> format =
                 extensions.find(ErpFileFormat.class, ExtensionId.parse(row.source()));
         if (format.isEmpty() || row.sha256() == null) {
             return new Receipt.Refused("format-gone", named(row.source()));
         }
-        SourceFile file = new Held(String.valueOf(row.fileName()), rawStore.get(row.sha256()));
+        SourceFile file = new Held(row.fileName(), rawStore.get(row.sha256()));
         return switch (read(format.get(), file)) {
             case GuardedResult.Failed<ParsedReceivables> failed -> new Receipt.Refused(failed.code(), failed.message());
             case GuardedResult.Succeeded<ParsedReceivables>(ParsedReceivables parsed) ->
                 new Receipt.Read(imports.acceptReadable(id, row.source(), parsed, actor), parsed);
         };
+    }
+
+    /** What a live connection told was kept as it was read; pages that waited before that was so have nothing to accept. */
+    private Receipt acceptFetched(ReceivableImportQueries.ImportRow row, Actor actor) {
+        if (row.sha256() == null) {
+            return new Receipt.Refused(
+                    "records-gone",
+                    new LocalizedText(
+                            "Rekordów tego pobrania nie zachowano. Odrzuć je; ERP poda je ponownie po zmianie.",
+                            "The records of this page were not kept. Discard it; the ERP tells them again once changed."));
+        }
+        ParsedReceivables told = FetchedPage.of(rawStore.get(row.sha256())).told();
+        return new Receipt.Read(imports.acceptReadable(row.id(), row.source(), told, actor), told);
     }
 
     /** A name is the same in both languages. */

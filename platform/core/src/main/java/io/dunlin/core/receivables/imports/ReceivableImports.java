@@ -70,9 +70,19 @@ public class ReceivableImports {
         });
     }
 
-    /** Imports records that a live connection fetched. */
+    /**
+     * Imports records that a live connection fetched. Where they wait for a person they are kept, since nobody can fetch the
+     * same page again.
+     */
     public ImportOutcome importFetched(String source, ParsedReceivables parsed, Actor actor) {
-        return transactions.in(() -> importRecords(source, null, null, parsed, actor));
+        return transactions.in(() -> {
+            ImportOutcome outcome = importRecords(source, null, null, parsed, actor);
+            if (outcome instanceof ImportOutcome.AwaitsDecision waits) {
+                byte[] page = new FetchedPage(waits.id().value(), parsed).toBytes();
+                store.keep(waits.id(), rawStore.store(page));
+            }
+            return outcome;
+        });
     }
 
     /**
@@ -85,7 +95,8 @@ public class ReceivableImports {
                 throw new IllegalStateException("Import " + id.value() + " does not await a decision");
             }
             List<RecordFailure> leftOut = new ArrayList<>(parsed.failures());
-            Upserted upserted = upsertUncontradicted(id, source, parsed.records(), leftOut, actor);
+            Upserted upserted =
+                    upsertUncontradicted(id, source, notRestated(id, source, parsed.records()), leftOut, actor);
             store.complete(id, upserted.added, upserted.changed);
             store.replaceFailures(id, leftOut);
             audit.record(
@@ -98,14 +109,18 @@ public class ReceivableImports {
         });
     }
 
+    /** Without what newer imports of the source have stated since: that holds. */
+    private List<Row> notRestated(ReceivableImportId id, String source, List<ReceivableRecord> records) {
+        Set<String> restated = store.restatedSince(id, source);
+        return Row.all(records).stream()
+                .filter(row -> !restated.contains(row.record.externalRef().value()))
+                .toList();
+    }
+
     /** Of records that contradict each other the first is kept; without what was left out, the others go in as a whole. */
     private Upserted upsertUncontradicted(
-            ReceivableImportId id,
-            String source,
-            List<ReceivableRecord> records,
-            List<RecordFailure> leftOut,
-            Actor actor) {
-        List<Row> rows = Row.all(records);
+            ReceivableImportId id, String source, List<Row> all, List<RecordFailure> leftOut, Actor actor) {
+        List<Row> rows = all;
         while (true) {
             Upserted upserted = upsertAll(id, source, rows, actor);
             if (upserted.failures.isEmpty()) {
@@ -186,6 +201,7 @@ public class ReceivableImports {
         int changed = 0;
         List<RecordFailure> failures = new ArrayList<>();
         List<ReceivableId> touched = new ArrayList<>();
+        List<ReceivableId> unchanged = new ArrayList<>();
         for (Row row : rows) {
             switch (upsert.upsert(id, source, row.record, actor)) {
                 case ReceivableUpsert.Result.Added(ReceivableId receivable) -> {
@@ -196,13 +212,17 @@ public class ReceivableImports {
                     changed++;
                     touched.add(receivable);
                 }
-                case ReceivableUpsert.Result.Unchanged _ -> {}
+                case ReceivableUpsert.Result.Unchanged(ReceivableId receivable) -> unchanged.add(receivable);
                 case ReceivableUpsert.Result.Contradicts(String value, LocalizedText why) ->
                     failures.add(new RecordFailure(row.line, null, value, why));
             }
         }
         if (failures.isEmpty()) {
             events.publishEvent(new ReceivablesImported(id, touched));
+            if (store.isAnyWaitingBefore(id, source)) {
+                store.restate(id, touched);
+                store.restate(id, unchanged);
+            }
         }
         return new Upserted(added, changed, failures);
     }
