@@ -99,7 +99,7 @@ final class TimelinePanel extends Div {
             case HOLD_RELEASED -> VaadinIcon.PLAY;
             case PROMISE_REGISTERED, PROMISE_BROKEN, PROMISE_WITHDRAWN -> VaadinIcon.HANDSHAKE;
             case INSTALMENT_KEPT, PLAN_KEPT -> VaadinIcon.COIN_PILES;
-            case INSTALMENT_UNKEPT -> VaadinIcon.ROTATE_LEFT;
+            case INSTALMENT_UNKEPT, PROMISE_UNKEPT -> VaadinIcon.ROTATE_LEFT;
             case PLAN_DRAFTED,
                     PLAN_CHANGED,
                     PLAN_SUBMITTED,
@@ -123,8 +123,13 @@ final class TimelinePanel extends Div {
     private static String toneOf(CaseEventKind kind) {
         return switch (kind) {
             case RECEIVABLE_SETTLED, PAYMENT_ALLOCATED, PROMISE_KEPT, INSTALMENT_KEPT, PLAN_KEPT, CLOSED -> "good";
-            case PROMISE_BROKEN, PLAN_BROKEN, INSTALMENT_UNKEPT, MESSAGE_FAILED, MESSAGE_IN_DOUBT, PAYMENT_REVERSED ->
-                "bad";
+            case PROMISE_BROKEN,
+                    PROMISE_UNKEPT,
+                    PLAN_BROKEN,
+                    INSTALMENT_UNKEPT,
+                    MESSAGE_FAILED,
+                    MESSAGE_IN_DOUBT,
+                    PAYMENT_REVERSED -> "bad";
             case HOLD_PLACED, DISPUTE_OPENED -> "waiting";
             case MAIL_RECEIVED, SMS_RECEIVED, NOTE, CALLED -> "spoken";
             default -> "quiet";

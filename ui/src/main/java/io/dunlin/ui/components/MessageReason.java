@@ -37,6 +37,8 @@ public final class MessageReason {
             "plan.withdrawn",
             "policy.shipped",
             "promise.all-paid",
+            "promise.money-came",
+            "promise.money-went",
             "promise.no-money",
             "remittance.taken-back-by-bank",
             "replies.decided-by-person",

@@ -129,6 +129,7 @@ public class Cases {
         if (collectionCase.state() == CollectionCase.State.CLOSED) {
             reopenOrJoin(collectionCase, reopened.receivableId());
         }
+        promises.takeUpAgain(id);
     }
 
     /** Ends a case by a person's decision or because all is paid. */

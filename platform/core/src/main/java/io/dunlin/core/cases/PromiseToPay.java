@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A debtor's word to pay by a day. The bank alone says whether it was kept.
+ * A debtor's word to pay by a day. The bank alone says whether it was kept, see {@link PromisePolicy}.
  *
  * @param amount what was promised; null for all that is owed
  */

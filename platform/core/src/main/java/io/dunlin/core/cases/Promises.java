@@ -3,6 +3,7 @@ package io.dunlin.core.cases;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.cases.PromisePolicy.Course;
 import io.dunlin.core.jobs.Recurrence;
 import io.dunlin.core.jobs.RecurringJob;
 import io.dunlin.core.shared.Actor;
@@ -13,6 +14,7 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.value.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +22,10 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +43,45 @@ public class Promises implements RecurringJob {
             select id, case_id, amount, currency, promised_on, state, origin
             from promise_to_pay
             """;
+    /**
+     * What lowered the debt of its case since a promise was given, as {@code JdbiProgress} of plans counts it: an entry that
+     * undoes one of these counts against it, one that undoes what was before does not.
+     */
+    private static final String COURSES = """
+            select p.id, p.case_id, p.amount, p.currency, p.promised_on, p.state, p.origin, p.resolved_at,
+              coalesce((
+                select -sum(e.amount)
+                from receivable r
+                join ledger_entry e on e.receivable_id = r.id
+                left join ledger_entry undone on undone.id = e.reverses_id
+                where r.case_id = p.case_id and r.currency = p.currency and e.recorded_at >= p.registered_at
+                  and ((e.amount < 0 and e.reverses_id is null)
+                    or (e.amount > 0 and undone.amount < 0 and undone.recorded_at >= p.registered_at))), 0) as came,
+              coalesce((
+                select sum(k.amount)
+                from promise_to_pay k
+                where k.case_id = p.case_id and k.id <> p.id and k.state = 'KEPT'
+                  and k.resolved_at >= p.registered_at), 0) as taken,
+              not exists (
+                select 1
+                from receivable r
+                where r.case_id = p.case_id and r.state = 'OPEN' and r.due_on <= p.promised_on) as nothing_due
+            from promise_to_pay p
+            where <condition>
+            order by p.case_id, p.promised_on, p.id
+            """;
+
+    private static final String KEPT_WITH_MONEY_THAT_WENT = """
+            p.case_id in (<ids>) and p.state = 'KEPT' and exists (
+              select 1
+              from receivable r
+              join ledger_entry e on e.receivable_id = r.id
+              join ledger_entry undone on undone.id = e.reverses_id
+              where r.case_id = p.case_id and undone.amount < 0 and undone.recorded_at >= p.registered_at
+                and undone.recorded_at <= p.resolved_at and e.recorded_at >= p.resolved_at)
+            """;
+    private static final int BATCH = 500;
+
     private static final BulkInsert PROMISES = BulkInsert.into(
             "promise_to_pay",
             "case_id",
@@ -54,6 +97,7 @@ public class Promises implements RecurringJob {
     private final Transactions transactions;
     private final Timeline timeline;
     private final AuditTrail audit;
+    private final Holds holds;
     private final ApplicationEventPublisher events;
     private final FirmCalendar calendar;
 
@@ -62,12 +106,14 @@ public class Promises implements RecurringJob {
             Transactions transactions,
             Timeline timeline,
             AuditTrail audit,
+            Holds holds,
             ApplicationEventPublisher events,
             FirmCalendar calendar) {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.timeline = timeline;
         this.audit = audit;
+        this.holds = holds;
         this.events = events;
         this.calendar = calendar;
     }
@@ -195,22 +241,116 @@ public class Promises implements RecurringJob {
         return new Recurrence.Every(Duration.ofMinutes(10));
     }
 
-    /** Marks as broken what was promised, is past its grace and still owed. */
+    /** Marks as kept what money came for, and as broken what is past its grace without. */
     @Override
     public void run() {
-        LocalDate today = calendar.today();
-        List<PromiseToPay> due = jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        where state = 'PENDING' and promised_on < :today
-                        order by id
-                        limit 1000
+        long last = 0;
+        List<CaseId> cases = waitingAfter(last);
+        while (!cases.isEmpty()) {
+            look(cases);
+            last = cases.getLast().value();
+            cases = waitingAfter(last);
+        }
+    }
+
+    private List<CaseId> waitingAfter(long last) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct case_id
+                        from promise_to_pay
+                        where state = 'PENDING' and case_id > :last
+                        order by case_id
+                        limit :limit
                         """)
-                .bind("today", today)
-                .map((results, _) -> read(results))
+                .bind("last", last)
+                .bind("limit", BATCH)
+                .mapTo(CaseId.class)
                 .list());
-        due.stream()
-                .filter(promise -> calendar.plusBusinessDays(promise.promisedOn(), GRACE_BUSINESS_DAYS)
-                        .isBefore(today))
-                .forEach(promise -> transactions.run(() -> breakIfStillPending(promise)));
+    }
+
+    /** What was seen without a transaction is looked at once more within it: money may have come between. */
+    private void look(List<CaseId> cases) {
+        byCase(cases).forEach((caseId, courses) -> {
+            if (moves(courses)) {
+                transactions.run(() -> byCase(List.of(caseId)).values().forEach(this::resolveAll));
+            }
+        });
+    }
+
+    private boolean moves(List<Course> courses) {
+        return PromisePolicy.decide(courses, calendar.today()).stream()
+                .anyMatch(outcome -> outcome != PromisePolicy.Outcome.WAITS);
+    }
+
+    private void resolveAll(List<Course> courses) {
+        List<PromisePolicy.Outcome> outcomes = PromisePolicy.decide(courses, calendar.today());
+        for (int i = 0; i < outcomes.size(); i++) {
+            PromiseToPay promise = courses.get(i).promise();
+            switch (outcomes.get(i)) {
+                case WAITS -> {}
+                case KEPT -> keep(promise);
+                case BROKEN -> breakIfStillPending(promise);
+            }
+        }
+    }
+
+    /** What was promised came: whatever the promise held is free for the rest of the debt. */
+    private void keep(PromiseToPay promise) {
+        if (resolve(promise, PromiseToPay.State.KEPT, CaseEventKind.PROMISE_KEPT, SELF, "promise.money-came")) {
+            holds.active(promise.caseId()).stream()
+                    .filter(hold ->
+                            hold.reason() == HoldReason.PROMISE && hold.origin().equals(promise.origin()))
+                    .forEach(hold -> holds.release(hold.id(), SELF, "promise.money-came"));
+        }
+    }
+
+    private Map<CaseId, List<Course>> byCase(List<CaseId> cases) {
+        return courses("p.case_id in (<ids>) and p.state = 'PENDING'", cases).stream()
+                .collect(Collectors.groupingBy(
+                        course -> course.promise().caseId(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** In the order in which they are due. */
+    private List<Course> courses(String condition, List<CaseId> cases) {
+        return jdbi.withHandle(handle -> handle.createQuery(COURSES.replace("<condition>", condition))
+                .bindList("ids", cases)
+                .map((results, _) -> course(results))
+                .list());
+    }
+
+    private Course course(ResultSet results) throws SQLException {
+        PromiseToPay promise = read(results);
+        Timestamp takenUp = results.getTimestamp("resolved_at");
+        LocalDate from = promise.promisedOn();
+        if (promise.state() == PromiseToPay.State.PENDING && takenUp != null) {
+            LocalDate takenUpOn = calendar.local(takenUp.toInstant()).toLocalDate();
+            from = takenUpOn.isAfter(from) ? takenUpOn : from;
+        }
+        return new Course(
+                promise,
+                DatabaseConfiguration.money(results, "came", "currency"),
+                DatabaseConfiguration.money(results, "taken", "currency"),
+                results.getBoolean("nothing_due"),
+                calendar.plusBusinessDays(from, GRACE_BUSINESS_DAYS).plusDays(1));
+    }
+
+    /** Promises that were kept with money that went back wait for it again: the debtor has the grace once more. */
+    public void takeUpAgain(CaseId caseId) {
+        transactions.run(() -> courses(KEPT_WITH_MONEY_THAT_WENT, List.of(caseId)).stream()
+                .filter(course -> !course.reached())
+                .map(Course::promise)
+                .forEach(promise -> {
+                    int updated = jdbi.withHandle(handle -> handle.createUpdate("""
+                                    update promise_to_pay
+                                    set state = 'PENDING', resolved_at = :now
+                                    where id = :id and state = 'KEPT'
+                                    """)
+                            .bind("now", calendar.now())
+                            .bind("id", promise.id())
+                            .execute());
+                    if (updated == 1) {
+                        tell(promise, "promise-unkept", CaseEventKind.PROMISE_UNKEPT, SELF, "promise.money-went");
+                    }
+                }));
     }
 
     void keepAll(List<CaseId> cases) {
@@ -227,11 +367,12 @@ public class Promises implements RecurringJob {
     }
 
     private void breakIfStillPending(PromiseToPay promise) {
-        resolve(promise, PromiseToPay.State.BROKEN, CaseEventKind.PROMISE_BROKEN, SELF, "promise.no-money");
-        events.publishEvent(new PromiseBroken(promise.caseId(), promise.id(), promise.promisedOn()));
+        if (resolve(promise, PromiseToPay.State.BROKEN, CaseEventKind.PROMISE_BROKEN, SELF, "promise.no-money")) {
+            events.publishEvent(new PromiseBroken(promise.caseId(), promise.id(), promise.promisedOn()));
+        }
     }
 
-    @CanIgnoreReturnValue // most callers have nothing to add
+    @CanIgnoreReturnValue // some callers have nothing to add
     private boolean resolve(
             PromiseToPay promise, PromiseToPay.State state, CaseEventKind kind, Actor actor, String why) {
         int updated = jdbi.withHandle(handle -> handle.createUpdate("""
@@ -244,23 +385,22 @@ public class Promises implements RecurringJob {
                 .bind("id", promise.id())
                 .execute());
         if (updated == 1) {
-            Map<String, String> details = Map.of("on", promise.promisedOn().toString(), "why", why);
-            timeline.add(
-                    promise.caseId(),
-                    kind,
-                    actor,
-                    details,
-                    "promise",
-                    promise.id().value());
-            audit.record(
-                    actor,
-                    "promise-" + state.name().toLowerCase(java.util.Locale.ROOT),
-                    Subject.of("promise", promise.id().value())
-                            .inCase(promise.caseId().value()),
-                    why,
-                    details);
+            tell(promise, "promise-" + state.name().toLowerCase(Locale.ROOT), kind, actor, why);
         }
         return updated == 1;
+    }
+
+    private void tell(PromiseToPay promise, String action, CaseEventKind kind, Actor actor, String why) {
+        Map<String, String> details = Map.of("on", promise.promisedOn().toString(), "why", why);
+        timeline.add(
+                promise.caseId(), kind, actor, details, "promise", promise.id().value());
+        audit.record(
+                actor,
+                action,
+                Subject.of("promise", promise.id().value())
+                        .inCase(promise.caseId().value()),
+                why,
+                details);
     }
 
     private static PromiseToPay read(ResultSet results) throws SQLException {

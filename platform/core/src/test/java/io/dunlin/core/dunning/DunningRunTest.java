@@ -459,6 +459,33 @@ class DunningRunTest {
     }
 
     @Test
+    void a_kept_promise_of_a_part_lets_dunning_go_on_for_the_rest_in_its_own_time() {
+        goLive();
+        Receivable owed = receivable("alfa", 1);
+        CaseId id = world.caseOf(owed);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        world.untilIdle();
+        assertThat(promises.register(
+                                id,
+                                java.util.Currency.getInstance("PLN"),
+                                Money.of("40.00", "PLN"),
+                                clock.today().plusDays(1),
+                                "test",
+                                TestingWorld.TESTER)
+                        .value())
+                .isPositive();
+        pay(owed, "-40.00");
+        clock.advanceDays(1);
+        promises.run();
+        for (int day = 0; day < 4; day++) {
+            assertThat(run.run(clock.today()).taken()).isZero();
+            assertThat(explanation.why(id).orElseThrow().now().reason()).isEqualTo(DunningReason.NOT_YET);
+            clock.advanceDays(1);
+            promises.run();
+        }
+    }
+
+    @Test
     void a_plan_silences_what_it_covers_and_nothing_else_and_missing_it_brings_the_next_level_at_once() {
         goLive();
         CaseId id = overdue("alfa", 1);

@@ -6,6 +6,7 @@ import io.dunlin.core.cases.CaseTasks;
 import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.CasesClosed;
 import io.dunlin.core.cases.HoldsPlaced;
+import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
 import io.dunlin.core.correspondence.MessageChanged;
 import io.dunlin.core.correspondence.OutboundMessage;
@@ -14,6 +15,7 @@ import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.receivables.ReceivableExcluded;
 import io.dunlin.core.receivables.ReceivablesSettled;
+import io.dunlin.core.remittances.PaymentReversed;
 import io.dunlin.core.remittances.PaymentsAllocated;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +42,16 @@ class DunningReactions {
     private final Outbox outbox;
     private final CaseTasks tasks;
     private final Cases cases;
+    private final Promises promises;
     private final Timeline timeline;
     private final JdbiSteps store;
 
-    DunningReactions(Outbox outbox, CaseTasks tasks, Cases cases, Timeline timeline, JdbiSteps store) {
+    DunningReactions(
+            Outbox outbox, CaseTasks tasks, Cases cases, Promises promises, Timeline timeline, JdbiSteps store) {
         this.outbox = outbox;
         this.tasks = tasks;
         this.cases = cases;
+        this.promises = promises;
         this.timeline = timeline;
         this.store = store;
     }
@@ -78,6 +83,14 @@ class DunningReactions {
                         .distinct()
                         .toList(),
                 "dunning.taken-back.paid");
+    }
+
+    /** Money that was promised, came and went back is still to come. */
+    @EventListener
+    void on(PaymentReversed reversed) {
+        if (reversed.caseId() != null) {
+            promises.takeUpAgain(new CaseId(reversed.caseId()));
+        }
     }
 
     @EventListener
