@@ -56,6 +56,7 @@ public final class MessageReason {
             "sending.refused.pace",
             "sending.refused.paid",
             "sending.refused.plan-ended",
+            "sending.refused.promise-ended",
             "sending.refused.promised",
             "sending.refused.reply-unread",
             "sending.refused.represented",

@@ -189,7 +189,14 @@ final class BulkBar extends Div {
         if (!bulk.passed().isEmpty()) {
             Notice.refused(Texts.t("bulk.passed", Integer.toString(bulk.passed().size())));
         }
+        tellFailed(bulk);
         offerUndo(bulk.done());
+    }
+
+    private static void tellFailed(Bulk bulk) {
+        if (!bulk.failed().isEmpty()) {
+            Notice.refused(Texts.t("bulk.failed", Integer.toString(bulk.failed().size())));
+        }
     }
 
     private void offerUndo(List<DecisionId> done) {
@@ -198,6 +205,7 @@ final class BulkBar extends Div {
             notification.close();
             Bulk undone = queue.undoAll(done, Texts.t("bulk.undo.why"), signedIn.actor());
             changed.run();
+            tellFailed(undone);
             Notice.done(Texts.t("bulk.undone", Integer.toString(undone.done().size())));
         });
         Div content = new Div(new Span(Texts.t("bulk.done", Integer.toString(done.size()))), undo);

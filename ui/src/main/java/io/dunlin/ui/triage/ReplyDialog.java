@@ -2,6 +2,7 @@ package io.dunlin.ui.triage;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,6 +31,7 @@ final class ReplyDialog extends Dialog {
     private final TextArea text = new TextArea(Texts.t("reply-draft.text"));
     private final Paragraph recipient = new Paragraph();
     private final Paragraph answered = new Paragraph();
+    private final Checkbox pastCounsel = new Checkbox(Texts.t("reply-draft.represented"));
     private final Button send;
     private final Function<TemplateCode, Optional<Draft>> begin;
     private int answers;
@@ -64,7 +66,9 @@ final class ReplyDialog extends Dialog {
         text.addValueChangeListener(_ -> check());
         recipient.addClassName("secondary");
         answered.addClassNames("banner", "waiting");
-        Div fields = new Div(recipient, answered, template, subject, text);
+        pastCounsel.addValueChangeListener(_ -> check());
+        pastCounsel.setVisible(false);
+        Div fields = new Div(recipient, answered, pastCounsel, template, subject, text);
         fields.addClassName("form");
         setWidth("44rem");
         setCloseOnOutsideClick(false);
@@ -91,13 +95,17 @@ final class ReplyDialog extends Dialog {
         answered.setText(Texts.t("reply-draft.answered", Integer.toString(answers)));
     }
 
+    /** Counsel speaks for the debtor: whoever writes past him says so. */
     private void show(Draft draft) {
         recipient.setText(Texts.t("reply-draft.recipient", draft.recipient().value()));
+        pastCounsel.setVisible(draft.represented());
         subject.setValue(draft.subject());
         text.setValue(draft.text());
     }
 
     private void check() {
-        send.setEnabled(!subject.getValue().isBlank() && !text.getValue().isBlank());
+        boolean asked = !pastCounsel.isVisible() || pastCounsel.getValue();
+        send.setEnabled(
+                asked && !subject.getValue().isBlank() && !text.getValue().isBlank());
     }
 }

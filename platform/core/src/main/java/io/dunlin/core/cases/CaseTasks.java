@@ -24,6 +24,7 @@ import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What people are to do: made by the product, done by them. */
@@ -38,13 +39,21 @@ public class CaseTasks {
     private final Transactions transactions;
     private final Timeline timeline;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    public CaseTasks(Jdbi jdbi, Transactions transactions, Timeline timeline, AuditTrail audit, Clock clock) {
+    public CaseTasks(
+            Jdbi jdbi,
+            Transactions transactions,
+            Timeline timeline,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.timeline = timeline;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -241,6 +250,13 @@ public class CaseTasks {
                 .list());
     }
 
+    private String originOf(CaseTaskId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select origin from case_task where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+    }
+
     @CanIgnoreReturnValue // what is dropped twice is dropped
     private boolean end(CaseTaskId id, CaseTask.State state, String outcome, Actor actor) {
         return transactions.in(() -> {
@@ -267,6 +283,7 @@ public class CaseTasks {
             }
             audit.record(
                     actor, "task-" + (state == CaseTask.State.DONE ? "done" : "dropped"), subject, outcome, details);
+            events.publishEvent(new TaskEnded(id, task.caseId(), task.kind(), originOf(id), outcome, actor));
             return true;
         });
     }

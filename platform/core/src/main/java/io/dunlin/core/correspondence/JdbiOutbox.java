@@ -446,11 +446,11 @@ class JdbiOutbox {
                 .one());
     }
 
+    /** When it may have left stays known: what is in doubt counts among what the debtor got. */
     void mark(OutboundMessageId id, State state, @Nullable String code, String outcome) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update outbound_message
-                        set state = :state, outcome_code = :code, outcome = :outcome, sending_since = null,
-                          version = version + 1
+                        set state = :state, outcome_code = :code, outcome = :outcome, version = version + 1
                         where id = :id
                         """)
                 .bind("state", state)

@@ -150,9 +150,17 @@ class FileMail implements JobHandler<FileMail.Payload> {
                 : FilingRound.of(store.waitingForFiling(mailbox.name(), targets, MOST_OF_A_ROUND), undecided);
         if (round.isEmpty()) {
             // Those that are decided on meanwhile ask for another round; this one is for the case that none is.
-            jobs.schedule(TYPE, mailbox.name() + "-later", new Payload(mailbox.name()), now.plus(LATELY));
+            jobs.schedule(TYPE, laterKey(mailbox, now), new Payload(mailbox.name()), now.plus(LATELY));
         }
         return round;
+    }
+
+    /**
+     * One key for so many as ask within one span, and another than that of the job that runs, which was due in a span before:
+     * a running job cannot schedule itself under its own.
+     */
+    private static String laterKey(Mailbox mailbox, Instant now) {
+        return mailbox.name() + "-later-" + now.plus(LATELY).toEpochMilli() / LATELY.toMillis();
     }
 
     /** Mails of one folder that belong in another. */

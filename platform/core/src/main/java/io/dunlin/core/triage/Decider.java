@@ -15,6 +15,7 @@ import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.core.triage.actions.ActionRunner;
 import io.dunlin.core.triage.actions.Cause;
+import io.dunlin.core.triage.actions.Sender;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.InstalmentWishes;
@@ -81,7 +82,7 @@ class Decider {
     /**
      * A message as the decider sees it.
      *
-     * @param sender the address an answer goes to
+     * @param sender from where it came; an answer goes there
      * @param messageId the mail's Message-ID, without angle brackets
      * @param modelId the model that read it; null for the shipped one
      * @param proof whether it is from whom it says
@@ -89,7 +90,7 @@ class Decider {
     record Message(
             @Nullable Long mailId,
             @Nullable Long smsId,
-            @Nullable String sender,
+            @Nullable Sender sender,
             @Nullable String messageId,
             @Nullable Long modelId,
             SenderProof proof) {}

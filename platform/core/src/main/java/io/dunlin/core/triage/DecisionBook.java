@@ -1,10 +1,13 @@
 package io.dunlin.core.triage;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.shared.BulkInsert;
 import io.dunlin.core.shared.Json;
 import io.dunlin.core.shared.Texts;
 import io.dunlin.core.triage.TriageDecision.Outcome;
+import io.dunlin.core.triage.actions.Cause;
+import io.dunlin.core.triage.actions.HeldFor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -236,20 +239,27 @@ class DecisionBook {
                 .list()));
     }
 
-    /** How often each case was decided for each class, by decisions in force. */
-    Map<Long, Map<ReplyClass, Integer>> timesDecided(Collection<Long> cases) {
+    /** How many messages held each case for each class: by decisions in force, whatever else they were about. */
+    Map<Long, Map<ReplyClass, Integer>> holdsPlaced(Collection<Long> cases) {
         Map<Long, Map<ReplyClass, Integer>> times = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select case_id, primary_class, count(*) as times
-                        from triage_decision
-                        where case_id in (<cases>) and undone_at is null and outcome <> 'REVIEW'
-                        group by case_id, primary_class
+                        select h.case_id, h.reason, count(distinct h.origin) as times
+                        from case_hold h
+                        join triage_decision t on t.id = cast(substring(h.origin, :after) as unsigned)
+                        where h.case_id in (<cases>) and h.origin like concat(:prefix, '%')
+                          and t.undone_at is null and t.outcome <> 'REVIEW'
+                        group by h.case_id, h.reason
                         """)
                 .bindList("cases", List.copyOf(cases))
+                .bind("prefix", Cause.BY_TRIAGE)
+                .bind("after", Cause.BY_TRIAGE.length() + 1)
                 .map((results, _) -> {
                     Map<ReplyClass, Integer> ofCase =
                             times.computeIfAbsent(results.getLong("case_id"), _ -> new EnumMap<>(ReplyClass.class));
-                    return ofCase.put(ReplyClass.valueOf(results.getString("primary_class")), results.getInt("times"));
+                    int held = results.getInt("times");
+                    HeldFor.classOf(HoldReason.valueOf(results.getString("reason")))
+                            .ifPresent(replyClass -> ofCase.merge(replyClass, held, Integer::sum));
+                    return held;
                 })
                 .list());
         return times;

@@ -14,6 +14,7 @@ import io.dunlin.core.correspondence.templates.TemplateFault;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.Inbox;
+import io.dunlin.core.parties.Parties;
 import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
@@ -42,6 +43,7 @@ public class ReplyDrafts {
     private final DecisionBook book;
     private final AnswerWriter answers;
     private final CaseQueries cases;
+    private final Parties parties;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -52,6 +54,7 @@ public class ReplyDrafts {
             DecisionBook book,
             AnswerWriter answers,
             CaseQueries cases,
+            Parties parties,
             Inbox inbox,
             Outbox outbox,
             Transactions transactions,
@@ -60,6 +63,7 @@ public class ReplyDrafts {
         this.book = book;
         this.answers = answers;
         this.cases = cases;
+        this.parties = parties;
         this.inbox = inbox;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -71,8 +75,9 @@ public class ReplyDrafts {
      * An answer as it would be sent.
      *
      * @param answers how many answers to the message were queued before
+     * @param represented whether counsel or a trustee speaks for the debtor, who is not to be written to past them
      */
-    public record Draft(EmailAddress recipient, String subject, String text, int answers) {}
+    public record Draft(EmailAddress recipient, String subject, String text, int answers, boolean represented) {}
 
     /**
      * Begins an answer.
@@ -84,7 +89,12 @@ public class ReplyDrafts {
         return answerable(id).flatMap(found -> {
             try {
                 Rendered rendered = answers.render(template, found.collectionCase());
-                return Optional.of(new Draft(found.sender(), rendered.subject(), rendered.text(), answers(id)));
+                return Optional.of(new Draft(
+                        found.sender(),
+                        rendered.subject(),
+                        rendered.text(),
+                        answers(id),
+                        parties.isRepresented(found.collectionCase().debtorId())));
             } catch (TemplateFault _) {
                 return Optional.empty();
             }
@@ -92,7 +102,7 @@ public class ReplyDrafts {
     }
 
     /**
-     * Queues an answer, which leaves like every message: re-checked against its case, within the contact hours.
+     * Queues an answer, which leaves like every message of a person: as it was written, within the contact hours.
      *
      * @param known how many answers the person who wrote this one knew of
      * @return empty, and nothing is queued, where somebody has answered since

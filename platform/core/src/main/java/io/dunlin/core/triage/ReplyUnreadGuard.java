@@ -63,6 +63,12 @@ class ReplyUnreadGuard implements SendingGuard {
                         join inbound_mail m on m.from_address = p.value and m.state = 'RECEIVED'
                         where p.debtor_id in (<debtors>) and p.kind = 'EMAIL'
                         union
+                        select p.debtor_id
+                        from contact_point p
+                        join inbound_sms s on s.sender = p.value
+                        where p.debtor_id in (<debtors>) and p.kind = 'PHONE'
+                          and not exists (select 1 from triage_decision t where t.sms_id = s.id)
+                        union
                         select c.debtor_id
                         from review_item i
                         join triage_decision t on t.id = i.decision_id

@@ -19,6 +19,7 @@ import io.dunlin.core.triage.DecisionBook.Entry;
 import io.dunlin.core.triage.TriageDecision.Outcome;
 import io.dunlin.core.triage.actions.ActionRunner;
 import io.dunlin.core.triage.actions.Cause;
+import io.dunlin.core.triage.actions.Sender;
 import io.dunlin.core.triage.facts.DayOrder;
 import io.dunlin.core.triage.facts.InstalmentWishes;
 import io.dunlin.core.triage.facts.MailFacts;
@@ -34,8 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +49,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReviewQueue {
+
+    private static final Logger log = LoggerFactory.getLogger(ReviewQueue.class);
 
     private final DecisionBook book;
     private final ActionRunner runner;
@@ -142,12 +148,14 @@ public class ReviewQueue {
      *
      * @param done the decisions that were made
      * @param passed messages that somebody else decided on meanwhile
+     * @param failed messages on which nothing was decided because of a fault, which is in the log
      */
-    public record Bulk(List<DecisionId> done, List<DecisionId> passed) {
+    public record Bulk(List<DecisionId> done, List<DecisionId> passed, List<DecisionId> failed) {
 
         public Bulk {
             done = List.copyOf(done);
             passed = List.copyOf(passed);
+            failed = List.copyOf(failed);
         }
     }
 
@@ -165,15 +173,19 @@ public class ReviewQueue {
     }
 
     private Foreseen foresee(TriageDecision decision, Verdict verdict) {
-        List<AppliedAction> actions = verdict.caseId() == null
-                ? List.of()
-                : runner.foresee(CaseActions.byPerson(
-                        verdict.labels(),
-                        verdict.promiseDate(),
-                        decision.facts().invoices(),
-                        decision.facts().addresses(),
-                        verdict.items()));
+        CaseId caseId = verdict.caseId();
+        List<AppliedAction> actions = caseId == null ? List.of() : runner.foresee(actionsOf(verdict, decision, caseId));
         return new Foreseen(decision.id(), verdict.labels(), actions);
+    }
+
+    private List<CaseAction> actionsOf(Verdict verdict, TriageDecision decision, CaseId caseId) {
+        List<CaseAction> actions = CaseActions.byPerson(
+                verdict.labels(),
+                verdict.promiseDate(),
+                decision.facts().invoices(),
+                decision.facts().addresses(),
+                verdict.items());
+        return cases.get(caseId).state() == CollectionCase.State.CLOSED ? CaseActions.onClosed(actions) : actions;
     }
 
     private static Verdict verdict(TriageDecision decision, @Nullable ReplyClass as) {
@@ -184,30 +196,32 @@ public class ReviewQueue {
 
     /** Decides on many messages, each in a transaction of its own: one that fails stops no other. */
     public Bulk decideAll(List<DecisionId> ids, @Nullable ReplyClass as, Actor actor) {
-        List<DecisionId> done = new ArrayList<>();
-        List<DecisionId> passed = new ArrayList<>();
-        for (DecisionId id : ids) {
-            try {
-                done.add(as == null ? confirm(id, actor) : correct(id, verdict(decision(id), as), actor));
-            } catch (DecidedMeanwhile _) {
-                passed.add(id);
-            }
-        }
-        return new Bulk(done, passed);
+        return each(ids, id -> as == null ? confirm(id, actor) : correct(id, verdict(decision(id), as), actor));
     }
 
-    /** Takes many decisions back. */
+    /** Takes many decisions back, each in a transaction of its own. */
     public Bulk undoAll(List<DecisionId> ids, String why, Actor actor) {
+        return each(ids, id -> undo(id, why, actor));
+    }
+
+    private static Bulk each(List<DecisionId> ids, UnaryOperator<DecisionId> act) {
         List<DecisionId> done = new ArrayList<>();
         List<DecisionId> passed = new ArrayList<>();
+        List<DecisionId> failed = new ArrayList<>();
         for (DecisionId id : ids) {
             try {
-                done.add(undo(id, why, actor));
+                done.add(act.apply(id));
             } catch (DecidedMeanwhile _) {
                 passed.add(id);
+            } catch (RuntimeException e) {
+                // What was done stays done, and whoever asked must learn of it: the list is the only way to take it
+                // back.
+                log.error(
+                        "Decision {}, one of {} that a person decides on together, failed", id.value(), ids.size(), e);
+                failed.add(id);
             }
         }
-        return new Bulk(done, passed);
+        return new Bulk(done, passed, failed);
     }
 
     /**
@@ -318,12 +332,7 @@ public class ReviewQueue {
         DecisionId id = book.insert(entry(before, labels, verdict.caseId(), outcome, "person", actor));
         CaseId caseId = verdict.caseId();
         if (caseId != null) {
-            List<CaseAction> actions = CaseActions.byPerson(
-                    verdict.labels(),
-                    verdict.promiseDate(),
-                    before.facts().invoices(),
-                    before.facts().addresses(),
-                    verdict.items());
+            List<CaseAction> actions = actionsOf(verdict, before, caseId);
             book.noteActions(
                     id,
                     runner.run(
@@ -353,11 +362,22 @@ public class ReviewQueue {
         return new Cause(
                 id,
                 collectionCase,
-                mail.map(InboundMail::fromAddress).orElse(null),
+                mail.map(InboundMail::fromAddress).map(Sender::ofMail).orElseGet(() -> phoneOf(before)),
                 mail.map(InboundMail::messageId).orElse(null),
                 null,
                 text,
                 plan ? wishIn(text, mail, collectionCase) : PlanWish.NONE);
+    }
+
+    private @Nullable Sender phoneOf(TriageDecision decision) {
+        return decision.smsId() == null
+                ? null
+                : jdbi.withHandle(handle -> handle.createQuery("select sender from inbound_sms where id = :id")
+                        .bind("id", decision.smsId())
+                        .mapTo(String.class)
+                        .map(Sender::ofPhone)
+                        .findOne()
+                        .orElse(null));
     }
 
     /** Dates are those of the day on which it was written (rule 5). */

@@ -21,6 +21,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.Decider.Judged;
 import io.dunlin.core.triage.Decider.Message;
+import io.dunlin.core.triage.actions.Sender;
 import io.dunlin.core.triage.classification.Label;
 import io.dunlin.core.triage.facts.Found;
 import io.dunlin.core.triage.facts.PaymentAdvice;
@@ -273,7 +274,10 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         Message message = new Message(
                 understood.stored().id().value(),
                 null,
-                mail.from().stream().map(MailAddress::address).findFirst().orElse(null),
+                Sender.ofMail(mail.from().stream()
+                        .map(MailAddress::address)
+                        .findFirst()
+                        .orElse(null)),
                 mail.messageId(),
                 understood.modelId(),
                 understood.proof());
@@ -391,21 +395,28 @@ class TriageMail implements JobHandler<TriageMail.Payload> {
         if (cases.isEmpty()) {
             return Map.of();
         }
-        Set<Long> answered = new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
-                        select distinct case_id
-                        from outbound_message
-                        where case_id in (<cases>) and purpose in ('ANSWER', 'APOLOGY', 'PROMISE_CONFIRMATION') and queued_at > :since
-                          and state <> 'CANCELLED'
+        Map<Long, Map<ReplyClass, Integer>> held = book.holdsPlaced(cases);
+        Map<Long, CaseHistory> histories = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select c.id, c.state = 'CLOSED' as closed,
+                          exists (
+                            select 1
+                            from outbound_message m
+                            where m.case_id = c.id and m.purpose in ('ANSWER', 'APOLOGY', 'PROMISE_CONFIRMATION')
+                              and m.queued_at > :since and m.state <> 'CANCELLED') as answered
+                        from collection_case c
+                        where c.id in (<cases>)
                         """)
                 .bindList("cases", List.copyOf(cases))
                 .bind("since", calendar.now().minus(ONE_ANSWER_IN))
-                .mapTo(Long.class)
-                .list()));
-        Map<Long, Map<ReplyClass, Integer>> times = book.timesDecided(cases);
-        return cases.stream()
-                .collect(Collectors.toMap(
-                        each -> each,
-                        each -> new CaseHistory(answered.contains(each), times.getOrDefault(each, Map.of()))));
+                .map((results, _) -> Map.entry(
+                        results.getLong("id"),
+                        new CaseHistory(
+                                results.getBoolean("closed"),
+                                results.getBoolean("answered"),
+                                held.getOrDefault(results.getLong("id"), Map.of()))))
+                .forEach(each -> histories.put(each.getKey(), each.getValue())));
+        return histories;
     }
 
     static LinkQuery queryOf(ReadMail mail, TriageView view) {

@@ -11,6 +11,7 @@ import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.shared.Transactions;
 import io.dunlin.core.triage.Decider.Judged;
 import io.dunlin.core.triage.Decider.Message;
+import io.dunlin.core.triage.actions.Sender;
 import io.dunlin.core.triage.learning.TrainedModels;
 import io.dunlin.core.triage.linking.LinkEvidence;
 import io.dunlin.core.triage.linking.LinkResult;
@@ -119,7 +120,13 @@ class TriageSms implements JobHandler<TriageSms.Payload> {
                                 : CaseHistory.NONE);
         long decided = decider.decide(
                         new Judged(
-                                new Message(null, smsId, null, null, modelId, SenderProof.NOT_LOOKED_AT),
+                                new Message(
+                                        null,
+                                        smsId,
+                                        Sender.ofPhone(sms.sender),
+                                        null,
+                                        modelId,
+                                        SenderProof.NOT_LOOKED_AT),
                                 view,
                                 link,
                                 decision),

@@ -459,11 +459,12 @@ class DunningRunTest {
     }
 
     @Test
-    void a_kept_promise_of_a_part_lets_dunning_go_on_for_the_rest_in_its_own_time() {
+    void a_kept_promise_of_a_part_lets_dunning_go_on_for_the_rest_as_if_nothing_had_been_promised() {
         goLive();
         Receivable owed = receivable("alfa", 1);
+        overdue("beta", 1);
         CaseId id = world.caseOf(owed);
-        assertThat(run.run(clock.today()).taken()).isEqualTo(1);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(2);
         world.untilIdle();
         assertThat(promises.register(
                                 id,
@@ -475,14 +476,18 @@ class DunningRunTest {
                         .value())
                 .isPositive();
         pay(owed, "-40.00");
-        clock.advanceDays(1);
-        promises.run();
-        for (int day = 0; day < 4; day++) {
-            assertThat(run.run(clock.today()).taken()).isZero();
-            assertThat(explanation.why(id).orElseThrow().now().reason()).isEqualTo(DunningReason.NOT_YET);
+        int both = 0;
+        for (int day = 0; day < 12; day++) {
             clock.advanceDays(1);
             promises.run();
+            int taken = run.run(clock.today()).taken();
+            assertThat(taken).as("after " + day + " days").isIn(0, 2);
+            both += taken / 2;
+            world.untilIdle();
+            assertThat(queries.decisions(clock.today(), "TAKE", DunningReason.PROMISE_BROKEN, Window.first(10)))
+                    .isEmpty();
         }
+        assertThat(both).isPositive();
     }
 
     @Test
@@ -595,6 +600,29 @@ class DunningRunTest {
         assertThat(run.run(clock.today()).taken()).isEqualTo(1);
         assertThat(queries.decisions(clock.today(), "WAIT", DunningReason.CONTACTED_TODAY, Window.first(10)))
                 .hasSize(1);
+    }
+
+    @Test
+    void who_was_looked_for_in_vain_is_looked_for_again_after_a_while() {
+        overdue("alfa", 1);
+        jdbi.useHandle(handle -> handle.execute("update contact_point set state = 'DEAD'"));
+        assertThat(run.run(clock.today()).waiting()).isEqualTo(1);
+        CaseTask task = tasks.open(CaseTask.Kind.FIND_CONTACT, Window.first(10)).getFirst();
+        assertThat(tasks.complete(task.id(), "nothing found", TestingWorld.TESTER))
+                .isTrue();
+        for (int day = 0; day < 13; day++) {
+            clock.advanceDays(1);
+            assertThat(run.run(clock.today()).waiting()).isEqualTo(1);
+            assertThat(tasks.open(CaseTask.Kind.FIND_CONTACT, Window.first(10))).isEmpty();
+        }
+        clock.advanceDays(1);
+        for (int day = 0; day < 3; day++) {
+            assertThat(run.run(clock.today()).waiting()).isEqualTo(1);
+            assertThat(tasks.open(CaseTask.Kind.FIND_CONTACT, Window.first(10)))
+                    .as("one, and no second while it is open")
+                    .hasSize(1);
+            clock.advanceDays(1);
+        }
     }
 
     @Test

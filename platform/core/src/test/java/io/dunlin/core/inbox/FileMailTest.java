@@ -115,6 +115,12 @@ class FileMailTest {
         assertThat(mailbox.countIn("DISPUTE")).isEqualTo(disputes);
 
         clock.advance(Duration.ofMinutes(3));
+        jdbi.useHandle(handle ->
+                handle.execute("update inbound_mail set received_at = ? where state = 'RECEIVED'", clock.instant()));
+        world.untilIdle();
+        assertThat(mailbox.countIn("DISPUTE")).as("the rush goes on").isEqualTo(disputes);
+
+        clock.advance(Duration.ofMinutes(3));
         world.untilIdle();
         assertThat(mailbox.countIn("DISPUTE")).as("none was decided on").isEqualTo(disputes + 3);
         assertThat(all()).filteredOn(mail -> mail.state() == State.RECEIVED).hasSize(FilingRound.RUSH);

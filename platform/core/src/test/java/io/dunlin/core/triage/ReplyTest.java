@@ -8,15 +8,21 @@ import io.dunlin.core.cases.CaseId;
 import io.dunlin.core.cases.CaseTask;
 import io.dunlin.core.cases.CaseTaskId;
 import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Cases;
 import io.dunlin.core.cases.Hold;
 import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.cases.Timeline;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.SendingGuard;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboundMailId;
 import io.dunlin.core.inbox.InboxQueries;
+import io.dunlin.core.parties.Parties;
+import io.dunlin.core.parties.Representative;
 import io.dunlin.core.plans.InstalmentPlan;
 import io.dunlin.core.plans.InstalmentPlans;
 import io.dunlin.core.receivables.Receivable;
@@ -27,8 +33,10 @@ import io.dunlin.spi.value.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -50,6 +58,21 @@ class ReplyTest extends ReplyFixture {
 
     @Autowired
     private CaseTasks tasks;
+
+    @Autowired
+    private Cases life;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private AnswerGuard guard;
+
+    @Autowired
+    private DecisionBook book;
 
     @Autowired
     private Timeline timeline;
@@ -82,6 +105,117 @@ class ReplyTest extends ReplyFixture {
         assertThat(promises.of(id)).extracting(PromiseToPay::state).containsExactly(PromiseToPay.State.WITHDRAWN);
         assertThat(mailbox.countIn("OTHER")).isEqualTo(1);
         assertThat(timeline.of(id)).extracting(Timeline.Entry::kind).contains(CaseEventKind.REPLY_UNDONE);
+    }
+
+    @Test
+    void in_a_case_that_was_paid_this_morning_a_promise_is_filed_and_no_more() {
+        CaseId id = world.caseOf(world.receivable(
+                "zaplacil", "FV/16/2026", "1230.00", clock.today().minusDays(10)));
+        life.close(id, Cases.PAID, TestingWorld.TESTER);
+        arrive(
+                "zaplacil@debtors.example",
+                "Re: " + reference(id),
+                "Dzień dobry,\nzapłacę fakturę FV/16/2026 w piątek 20.11.2026.\n");
+
+        assertThat(decided()).hasSize(1).extracting(ReplyRow::caseId).containsExactly(id);
+        assertThat(mailbox.countIn("PROMISE")).isEqualTo(1);
+        assertThat(promises.of(id)).isEmpty();
+        assertThat(holds.active(id)).isEmpty();
+        assertThat(tasks.of(id)).isEmpty();
+        assertThat(count("select count(*) from outbound_message")).isZero();
+
+        DecisionId confirmed = queue.correct(
+                decided().getFirst().decisionId(),
+                new ReviewQueue.Verdict(List.of(ReplyClass.PROMISE), id, LocalDate.of(2026, 11, 20)),
+                TestingWorld.TESTER);
+        assertThat(confirmed.value()).isPositive();
+        assertThat(promises.of(id)).isEmpty();
+        assertThat(holds.active(id)).isEmpty();
+    }
+
+    @Test
+    void an_answer_of_the_night_is_taken_back_when_the_morning_made_it_wrong() {
+        Receivable paid = world.receivable(
+                "wieczorny", "FV/17/2026", "1230.00", clock.today().minusDays(10));
+        Receivable kept =
+                world.receivable("nocny", "FV/18/2026", "1230.00", clock.today().minusDays(10));
+        Receivable counselled = world.receivable(
+                "mecenas", "FV/19/2026", "1230.00", clock.today().minusDays(10));
+        for (Receivable owed : List.of(paid, kept, counselled)) {
+            CaseId id = world.caseOf(owed);
+            String debtor = owed == paid ? "wieczorny" : owed == kept ? "nocny" : "mecenas";
+            arrive(
+                    debtor + "@debtors.example",
+                    "Re: " + reference(id),
+                    "Zapłacę fakturę " + owed.number() + " w piątek 20.11.2026.");
+        }
+        Map<Receivable, OutboundMessageId> answers = new HashMap<>();
+        List.of(paid, kept, counselled)
+                .forEach(owed -> answers.put(
+                        owed,
+                        jdbi.withHandle(handle -> handle.createQuery("""
+                                        select id from outbound_message
+                                        where case_id = :id and purpose = 'PROMISE_CONFIRMATION'
+                                        """)
+                                .bind("id", world.caseOf(owed))
+                                .mapTo(OutboundMessageId.class)
+                                .one())));
+        assertThat(refused(answers.get(paid))).isEmpty();
+        life.close(world.caseOf(paid), Cases.PAID, TestingWorld.TESTER);
+        parties.nameRepresentative(
+                counselled.debtorId(),
+                Representative.Role.COUNSEL,
+                "r.pr. Testowa",
+                null,
+                clock.today(),
+                "test",
+                TestingWorld.TESTER);
+        assertThat(refused(answers.get(paid))).contains("sending.refused.closed");
+        assertThat(refused(answers.get(counselled))).contains("sending.refused.represented");
+        assertThat(refused(answers.get(kept))).isEmpty();
+        promises.withdrawAllOf(
+                world.caseOf(kept), promises.of(world.caseOf(kept)).getFirst().origin(), TestingWorld.TESTER, "test");
+        assertThat(refused(answers.get(kept))).contains("sending.refused.promise-ended");
+    }
+
+    private Optional<String> refused(OutboundMessageId answer) {
+        return guard.refuse(outbox.get(answer), clock.instant()).map(SendingGuard.Refusal::reasonKey);
+    }
+
+    @Test
+    void soon_beside_another_class_counts_as_soon_and_buys_nothing_a_second_time() {
+        CaseId id = caseOf("wkrotce", "FV/20/2026");
+        List<DecisionId> decisions = new ArrayList<>();
+        for (String text : List.of("Wkrótce się odezwę, nr 1.", "Niedługo, nr 2.")) {
+            arrive("ktos@gdzies.example", "Re: " + reference(id), text);
+            DecisionId decided = queue.correct(
+                    waiting().getFirst().decisionId(),
+                    new ReviewQueue.Verdict(List.of(ReplyClass.DISPUTE, ReplyClass.DELAY), id, null),
+                    TestingWorld.TESTER);
+            decisions.add(decided);
+        }
+        assertThat(book.holdsPlaced(List.of(id.value())).get(id.value()))
+                .containsEntry(ReplyClass.DELAY, 2)
+                .containsEntry(ReplyClass.DISPUTE, 2);
+        DecisionId undone = queue.undo(decisions.getFirst(), "misread", TestingWorld.TESTER);
+        assertThat(undone.value()).isPositive();
+        assertThat(book.holdsPlaced(List.of(id.value())).get(id.value())).containsEntry(ReplyClass.DELAY, 1);
+    }
+
+    @Test
+    void one_that_fails_among_many_stops_no_other_and_is_told_of() {
+        CaseId id = caseOf("awaria", "FV/21/2026");
+        for (int i = 0; i < 3; i++) {
+            arrive("ktos" + i + "@gdzies.example", "Re: " + reference(id), "A co to w ogóle jest, nr " + i + "?\n");
+        }
+        List<DecisionId> ids = waiting().stream().map(ReplyRow::decisionId).toList();
+        jdbi.useHandle(handle -> handle.createUpdate("update triage_decision set facts = '{' where id = :id")
+                .bind("id", ids.get(1))
+                .execute());
+        ReviewQueue.Bulk bulk = queue.decideAll(ids, ReplyClass.PAID_CLAIM, TestingWorld.TESTER);
+        assertThat(bulk.done()).hasSize(2);
+        assertThat(bulk.failed()).containsExactly(ids.get(1));
+        assertThat(bulk.passed()).isEmpty();
     }
 
     @Test

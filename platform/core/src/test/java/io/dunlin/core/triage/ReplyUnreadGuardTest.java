@@ -152,6 +152,29 @@ class ReplyUnreadGuardTest {
         assertThat(isKeptBack(second)).isTrue();
     }
 
+    @Test
+    void a_text_message_keeps_a_reminder_back_before_the_machine_has_looked() {
+        Receivable own = owed("szybki");
+        OutboundMessageId reminder = reminder("szybki", own);
+        OutboundMessageId other = reminder("obcy", owed("obcy"));
+        assertThat(isKeptBack(reminder)).isFalse();
+        String phone = parties.contactPoints(own.debtorId()).stream()
+                .filter(point -> point.kind() == ContactPoint.Kind.PHONE)
+                .findFirst()
+                .orElseThrow()
+                .value();
+        int stored = jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into inbound_sms (gateway, event_id, sender, recipient, text, received_at)
+                        values ('testing', 'two', :phone, '48500600700', 'Zaplacone wczoraj', :now)
+                        """)
+                .bind("phone", phone)
+                .bind("now", clock.instant())
+                .execute());
+        assertThat(stored).isOne();
+        assertThat(isKeptBack(reminder)).isTrue();
+        assertThat(isKeptBack(other)).isFalse();
+    }
+
     private boolean isKeptBack(OutboundMessageId reminder) {
         return guard.refuse(outbox.get(reminder), clock.instant()).isPresent();
     }

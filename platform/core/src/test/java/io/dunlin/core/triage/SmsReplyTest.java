@@ -3,6 +3,11 @@ package io.dunlin.core.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.CaseTasks;
+import io.dunlin.core.cases.Hold;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
@@ -41,6 +46,15 @@ class SmsReplyTest {
     private Outbox outbox;
 
     @Autowired
+    private ReviewQueue queue;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private CaseTasks tasks;
+
+    @Autowired
     private ProductSettings settings;
 
     @Autowired
@@ -54,17 +68,9 @@ class SmsReplyTest {
 
     @Test
     void what_a_debtor_writes_by_phone_keeps_reminders_back_until_it_is_dealt_with() {
-        Receivable receivable = world.receivable(
-                "phone-debtor",
-                "FV/" + world.next() + "/SMS",
-                "100.00",
-                clock.today().minusDays(4));
+        Receivable receivable = owed("phone-debtor");
         CaseId id = world.caseOf(receivable);
-        String phone = parties.contactPoints(receivable.debtorId()).stream()
-                .filter(point -> point.kind() == ContactPoint.Kind.PHONE)
-                .findFirst()
-                .orElseThrow()
-                .value();
+        String phone = phone(receivable);
         OutboundMessageId reminder = outbox.queue(reminder(id, receivable), TestingWorld.TESTER);
         arrives("event-1", phone, "Nie zaplace, towar byl uszkodzony, skladam reklamacje!");
         world.untilIdle();
@@ -77,6 +83,72 @@ class SmsReplyTest {
         assertThat(outbox.get(reminder).attempts()).as("tries to send").isZero();
         assertThat(outbox.get(reminder).outcome()).isNotNull().doesNotContain("not-live", "contact-hours");
         assertThat(decisions(id)).as("one decision on one message").isEqualTo(1);
+    }
+
+    @Test
+    void a_stranger_with_the_debtors_number_is_not_written_to_again() {
+        Receivable receivable = owed("stranger");
+        CaseId id = world.caseOf(receivable);
+        String phone = phone(receivable);
+        arrives("event-2", phone, "Pomyłka, to nie mój numer, nie znam tej firmy.");
+        world.untilIdle();
+        DecisionId said = saidToBe(id, ReplyClass.WRONG_CONTACT);
+        assertThat(stateOf(receivable, phone)).isEqualTo(ContactPoint.State.WRONG);
+        assertThat(holds.activeOn(id, clock.today())).extracting(Hold::reason).doesNotContain(HoldReason.WRONG_CONTACT);
+
+        DecisionId undone = queue.undo(said, "misread", TestingWorld.TESTER);
+        assertThat(undone.value()).isPositive();
+        assertThat(stateOf(receivable, phone)).isEqualTo(ContactPoint.State.ACTIVE);
+    }
+
+    @Test
+    void where_no_contact_is_known_to_be_wrong_nothing_leaves_until_somebody_looked() {
+        Receivable receivable = owed("somebody");
+        CaseId id = world.caseOf(receivable);
+        arrives("event-3", "+48600700800", "Pomyłka, nie znam tej firmy " + receivable.number());
+        world.untilIdle();
+        DecisionId said = saidToBe(id, ReplyClass.WRONG_CONTACT);
+        assertThat(said.value()).isPositive();
+        assertThat(holds.activeOn(id, clock.today()))
+                .extracting(Hold::reason)
+                .containsExactly(HoldReason.WRONG_CONTACT);
+        CaseTask task = tasks.of(id).stream()
+                .filter(each -> each.kind() == CaseTask.Kind.VERIFY_CONTACT && each.state() == CaseTask.State.OPEN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(tasks.complete(task.id(), "the office has a new number", TestingWorld.TESTER))
+                .isTrue();
+        assertThat(holds.activeOn(id, clock.today())).isEmpty();
+    }
+
+    /** Whatever the model made of so few words, a person says. */
+    private DecisionId saidToBe(CaseId id, ReplyClass replyClass) {
+        DecisionId decided = jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from triage_decision where undone_at is null and sms_id is not null")
+                .mapTo(DecisionId.class)
+                .one());
+        return queue.correct(decided, new ReviewQueue.Verdict(List.of(replyClass), id, null), TestingWorld.TESTER);
+    }
+
+    private Receivable owed(String debtor) {
+        return world.receivable(
+                debtor, "FV/" + world.next() + "/SMS", "100.00", clock.today().minusDays(4));
+    }
+
+    private String phone(Receivable receivable) {
+        return parties.contactPoints(receivable.debtorId()).stream()
+                .filter(point -> point.kind() == ContactPoint.Kind.PHONE)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private ContactPoint.State stateOf(Receivable receivable, String phone) {
+        return parties.contactPoints(receivable.debtorId()).stream()
+                .filter(point -> point.value().equals(phone))
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     private void arrives(String eventId, String phone, String text) {

@@ -271,11 +271,11 @@ class DunningGuard implements SendingGuard {
         LocalDate since = today.minusDays(ContactLimitPolicy.FORTNIGHT);
         return jdbi
                 .withHandle(handle -> handle.createQuery("""
-                        select debtor_id, coalesce(sent_at, sending_since) as left_at
+                        select debtor_id, coalesce(sent_at, sending_since, queued_at) as left_at
                         from outbound_message
                         where debtor_id in (<debtors>) and purpose in ('REMINDER', 'FINAL_DEMAND')
                           and state in ('SENDING', 'SENT', 'DELIVERED', 'BOUNCED', 'IN_DOUBT')
-                          and coalesce(sent_at, sending_since) >= :since
+                          and coalesce(sent_at, sending_since, queued_at) >= :since
                         """)
                         .bindList("debtors", List.copyOf(debtors))
                         .bind("since", since.atStartOfDay(calendar.zone()).toInstant())

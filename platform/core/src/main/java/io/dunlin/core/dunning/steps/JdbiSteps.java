@@ -5,9 +5,11 @@ import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.dunning.policy.DunningStep;
 import io.dunlin.core.shared.BatchedInserts;
 import io.dunlin.core.shared.BulkInsert;
-import java.time.Clock;
+import io.dunlin.core.shared.FirmCalendar;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +45,12 @@ class JdbiSteps {
 
     private final Jdbi jdbi;
     private final BatchedInserts inserts;
-    private final Clock clock;
+    private final FirmCalendar calendar;
 
-    JdbiSteps(Jdbi jdbi, BatchedInserts inserts, Clock clock) {
+    JdbiSteps(Jdbi jdbi, BatchedInserts inserts, FirmCalendar calendar) {
         this.jdbi = jdbi;
         this.inserts = inserts;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /** A step to be written down. */
@@ -90,7 +92,7 @@ class JdbiSteps {
     }
 
     void insertSteps(List<NewStep> steps) {
-        Instant now = clock.instant();
+        Instant now = calendar.now();
         inserts.insert(STEPS, steps.stream().map(step -> row(step, now)).toList());
     }
 
@@ -143,10 +145,58 @@ class JdbiSteps {
                         set cancelled_at = :now, cancel_reason = :reason
                         where id = :id
                         """)
-                .bind("now", clock.instant())
+                .bind("now", calendar.now())
                 .bind("reason", reason)
                 .bind("id", id)
                 .execute());
+    }
+
+    /** What the origins of a case's tasks to find a contact begin with. */
+    static String contactOrigin(CaseId id) {
+        return "dunning:" + id.value() + ":contact:";
+    }
+
+    /**
+     * Whether people looked for a way to reach the debtor of a case.
+     *
+     * @param times how many tasks were made
+     * @param open whether one is not done yet
+     * @param lastDoneOn when the last one was done; null where none was
+     */
+    record Sought(int times, boolean open, @Nullable LocalDate lastDoneOn) {
+
+        static final Sought NEVER = new Sought(0, false, null);
+        private static final int DAYS_BETWEEN = 14;
+
+        boolean maySeekAgain(LocalDate today) {
+            return !open && (lastDoneOn == null || !today.isBefore(lastDoneOn.plusDays(DAYS_BETWEEN)));
+        }
+    }
+
+    /** Cases for whose debtors nobody ever looked are missing. */
+    Map<CaseId, Sought> contactsSought(Collection<CaseId> cases) {
+        Map<CaseId, Sought> sought = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select case_id, count(*) as times, max(state = 'OPEN') as open,
+                          max(case when state = 'DONE' then done_at end) as last_done_at
+                        from case_task
+                        where case_id in (<cases>) and kind = 'FIND_CONTACT' and origin like 'dunning:%'
+                        group by case_id
+                        """)
+                .bindList("cases", List.copyOf(cases))
+                .map((results, _) -> {
+                    Timestamp done = results.getTimestamp("last_done_at");
+                    return sought.put(
+                            new CaseId(results.getLong("case_id")),
+                            new Sought(
+                                    results.getInt("times"),
+                                    results.getBoolean("open"),
+                                    done == null
+                                            ? null
+                                            : calendar.local(done.toInstant()).toLocalDate()));
+                })
+                .list());
+        return sought;
     }
 
     /** Origins of the tasks that escalation made and nobody has done. */

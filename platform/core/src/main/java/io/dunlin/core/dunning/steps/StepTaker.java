@@ -324,24 +324,38 @@ public class StepTaker {
                 message == null ? taskId : Long.valueOf(message.value()));
     }
 
+    /** Somebody who looked and found nobody looks again after a while: else the case would wait for ever. */
     private void askForContacts(List<Decided> decisions, LocalDate today) {
-        List<CaseTasks.NewTask> wanted = decisions.stream()
-                .flatMap(decided -> contactTask(decided, today).stream())
-                .toList();
-        if (!wanted.isEmpty()) {
-            Map<CaseTasks.Cause, CaseTaskId> ids = tasks.createAll(wanted, SELF);
-            log.debug("{} cases wait for a contact", ids.size());
+        Map<CaseId, String> steps = new LinkedHashMap<>();
+        for (Decided decided : decisions) {
+            if (decided.decision() instanceof Decision.Wait wait && wait.reason() == DunningReason.NO_CONTACT) {
+                steps.put(
+                        decided.loaded().id(),
+                        wait.next() == null ? "" : wait.next().code());
+            }
         }
-    }
-
-    private static List<CaseTasks.NewTask> contactTask(Decided decided, LocalDate today) {
-        if (!(decided.decision() instanceof Decision.Wait wait) || wait.reason() != DunningReason.NO_CONTACT) {
-            return List.of();
+        if (steps.isEmpty()) {
+            return;
         }
-        CaseId id = decided.loaded().id();
-        String step = wait.next() == null ? "" : wait.next().code();
-        return List.of(new CaseTasks.NewTask(
-                id, CaseTask.Kind.FIND_CONTACT, step, today, null, "dunning:" + id.value() + ":contact:" + step));
+        Map<CaseId, JdbiSteps.Sought> sought = store.contactsSought(steps.keySet());
+        List<CaseTasks.NewTask> wanted = new ArrayList<>();
+        steps.forEach((id, step) -> {
+            JdbiSteps.Sought before = sought.getOrDefault(id, JdbiSteps.Sought.NEVER);
+            if (before.maySeekAgain(today)) {
+                wanted.add(new CaseTasks.NewTask(
+                        id,
+                        CaseTask.Kind.FIND_CONTACT,
+                        step,
+                        today,
+                        null,
+                        JdbiSteps.contactOrigin(id) + step + ":" + (before.times() + 1)));
+            }
+        });
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<CaseTasks.Cause, CaseTaskId> ids = tasks.createAll(wanted, SELF);
+        log.debug("{} cases wait for a contact, {} of them with a new task", steps.size(), ids.size());
     }
 
     /** For people: which step, how much, for what; in no language. */

@@ -6,6 +6,7 @@ import io.dunlin.core.cases.PromiseToPay;
 import io.dunlin.core.cases.Promises;
 import io.dunlin.core.correspondence.Channel;
 import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessage;
 import io.dunlin.core.correspondence.OutboundMessageId;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.correspondence.Purpose;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerWriter {
 
+    /** What the origin of each automatic answer begins with; its decision's number follows. */
+    public static final String ORIGIN = "answer:";
+
     private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
 
     private final Outbox outbox;
@@ -52,6 +56,11 @@ public class AnswerWriter {
         this.models = models;
         this.promises = promises;
         this.calendar = calendar;
+    }
+
+    /** Whether a message is an automatic answer, and no person's. */
+    public static boolean wrote(OutboundMessage message) {
+        return message.origin().startsWith(ORIGIN);
     }
 
     Optional<OutboundMessageId> queue(Answer answer, Cause cause, Actor actor) {
@@ -80,7 +89,7 @@ public class AnswerWriter {
                 rendered.html(),
                 rendered.templateId(),
                 cause.messageId() == null ? null : "<" + cause.messageId() + ">",
-                "answer:" + cause.decision().value(),
+                ORIGIN + cause.decision().value(),
                 calendar.now(),
                 List.of());
         return Optional.of(outbox.queue(message, actor));

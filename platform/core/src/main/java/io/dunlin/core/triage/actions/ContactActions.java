@@ -1,5 +1,11 @@
 package io.dunlin.core.triage.actions;
 
+import io.dunlin.core.cases.CaseId;
+import io.dunlin.core.cases.CaseTask;
+import io.dunlin.core.cases.HoldReason;
+import io.dunlin.core.cases.Holds;
+import io.dunlin.core.cases.Holds.NewHold;
+import io.dunlin.core.cases.TaskEnded;
 import io.dunlin.core.correspondence.Outbox;
 import io.dunlin.core.parties.ContactPoint;
 import io.dunlin.core.parties.ContactPoint.State;
@@ -18,18 +24,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The debtor's addresses: dead, wrong or proposed. A mark that is taken back restores the state that was before it. */
+/**
+ * The debtor's addresses: dead, wrong or proposed. A mark that is taken back restores the state that was before it. Where a
+ * stranger wrote from none of them, nobody knows which one is wrong: nothing leaves until a person has looked.
+ */
 @Component
 class ContactActions implements ActionPart<OnContacts> {
 
+    /** Missing in what was marked when only addresses of mail were. */
+    private static final String KIND = "kind";
+
     private final Parties parties;
     private final Outbox outbox;
+    private final Holds holds;
 
-    ContactActions(Parties parties, Outbox outbox) {
+    ContactActions(Parties parties, Outbox outbox, Holds holds) {
         this.parties = parties;
         this.outbox = outbox;
+        this.holds = holds;
     }
 
     @Override
@@ -40,7 +55,31 @@ class ContactActions implements ActionPart<OnContacts> {
                         .distinct()
                         .toList(),
                 actor);
+        List<NewHold> unknown = steps.stream()
+                .filter(step -> step.action() instanceof StopAddress
+                        && marked(step, before).isEmpty())
+                .map(step -> untilVerified(step.cause()))
+                .distinct()
+                .toList();
+        int held = holds.placeAll(unknown, actor).size();
+        assert held == unknown.size();
         return steps.stream().map(step -> done(step, before, actor)).toList();
+    }
+
+    private static NewHold untilVerified(Cause cause) {
+        return new NewHold(cause.caseId(), null, HoldReason.WRONG_CONTACT, null, cause.origin());
+    }
+
+    /** Somebody looked: what was held for it is free. */
+    @EventListener
+    void on(TaskEnded ended) {
+        CaseId caseId = ended.caseId();
+        if (caseId != null && ended.kind() == CaseTask.Kind.VERIFY_CONTACT) {
+            holds.active(caseId).stream()
+                    .filter(hold -> hold.reason() == HoldReason.WRONG_CONTACT
+                            && hold.origin().equals(ended.origin()))
+                    .forEach(hold -> holds.release(hold.id(), ended.actor(), ended.outcome()));
+        }
     }
 
     private List<AppliedAction> done(Step<OnContacts> step, Map<ContactMark, State> before, Actor actor) {
@@ -49,9 +88,17 @@ class ContactActions implements ActionPart<OnContacts> {
                 noteBounce(step.cause().bouncedMessageId());
                 yield marked(step, before);
             }
-            case StopAddress _ -> marked(step, before);
+            case StopAddress _ -> stopped(step, before);
             case ProposeContact(List<String> addresses) -> proposed(addresses, step.cause(), actor);
         };
+    }
+
+    private static List<AppliedAction> stopped(Step<OnContacts> step, Map<ContactMark, State> before) {
+        List<AppliedAction> marked = marked(step, before);
+        return marked.isEmpty()
+                ? List.of(new AppliedAction(
+                        Kind.HOLD, Map.of("reason", HoldReason.WRONG_CONTACT.name(), "until", "", "items", "")))
+                : marked;
     }
 
     private void noteBounce(@Nullable String bouncedMessageId) {
@@ -66,17 +113,17 @@ class ContactActions implements ActionPart<OnContacts> {
         return switch (step.action()) {
             case MarkAddressDead(List<String> addresses) ->
                 addresses.stream()
-                        .map(address -> mark(address, State.DEAD, cause))
+                        .map(address -> mark(new Sender(ContactPoint.Kind.EMAIL, address), State.DEAD, cause))
                         .toList();
             case StopAddress _ ->
-                cause.senderAddress() == null ? List.of() : List.of(mark(cause.senderAddress(), State.WRONG, cause));
+                cause.sender() == null ? List.of() : List.of(mark(cause.sender(), State.WRONG, cause));
             case ProposeContact _ -> List.of();
         };
     }
 
-    private static ContactMark mark(String address, State state, Cause cause) {
+    private static ContactMark mark(Sender address, State state, Cause cause) {
         return new ContactMark(
-                cause.collectionCase().debtorId(), ContactPoint.Kind.EMAIL, address, state, cause.origin());
+                cause.collectionCase().debtorId(), address.kind(), address.value(), state, cause.origin());
     }
 
     /** Only addresses that the debtor has were marked. */
@@ -92,6 +139,8 @@ class ContactActions implements ActionPart<OnContacts> {
                 Map.of(
                         "debtor",
                         Long.toString(mark.debtor().value()),
+                        KIND,
+                        mark.kind().name(),
                         "address",
                         mark.value(),
                         "state",
@@ -133,7 +182,7 @@ class ContactActions implements ActionPart<OnContacts> {
     private void restore(AppliedAction marked, Reversal reversal) {
         Optional<State> before = parties.markContact(
                 new DebtorId(Long.parseLong(marked.detail("debtor"))),
-                ContactPoint.Kind.EMAIL,
+                ContactPoint.Kind.valueOf(marked.details().getOrDefault(KIND, ContactPoint.Kind.EMAIL.name())),
                 marked.detail("address"),
                 State.valueOf(marked.detail("before")),
                 reversal.why(),

@@ -1,7 +1,6 @@
 package io.dunlin.core.triage.actions;
 
 import io.dunlin.core.cases.HoldId;
-import io.dunlin.core.cases.HoldReason;
 import io.dunlin.core.cases.Holds;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableId;
@@ -9,7 +8,6 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.FirmCalendar;
 import io.dunlin.core.triage.AppliedAction;
 import io.dunlin.core.triage.AppliedAction.Kind;
-import io.dunlin.core.triage.ReplyClass;
 import io.dunlin.core.triage.policy.CaseAction.PlaceHold;
 import io.dunlin.core.triage.policy.HoldLength;
 import java.time.LocalDate;
@@ -52,7 +50,8 @@ class HoldActions implements ActionPart<PlaceHold> {
     private Holds.NewHold hold(Step<PlaceHold> step, @Nullable ReceivableId item) {
         PlaceHold hold = step.action();
         Cause cause = step.cause();
-        return new Holds.NewHold(cause.caseId(), item, reasonOf(hold.because()), endOf(hold.length()), cause.origin());
+        return new Holds.NewHold(
+                cause.caseId(), item, HeldFor.reasonOf(hold.because()), endOf(hold.length()), cause.origin());
     }
 
     @Override
@@ -66,7 +65,7 @@ class HoldActions implements ActionPart<PlaceHold> {
                 Kind.HOLD,
                 Map.of(
                         "reason",
-                        reasonOf(hold.because()).name(),
+                        HeldFor.reasonOf(hold.because()).name(),
                         "until",
                         endsOn == null ? "" : endsOn.toString(),
                         "items",
@@ -87,23 +86,6 @@ class HoldActions implements ActionPart<PlaceHold> {
                         days.from() == null || days.from().isBefore(calendar.today()) ? calendar.today() : days.from();
                 yield calendar.plusBusinessDays(from, days.days()).plusDays(1);
             }
-        };
-    }
-
-    private static HoldReason reasonOf(ReplyClass replyClass) {
-        return switch (replyClass) {
-            case LEGAL -> HoldReason.LEGAL;
-            case INSOLVENCY -> HoldReason.INSOLVENCY;
-            case COMPLAINT -> HoldReason.COMPLAINT;
-            case WRONG_CONTACT -> HoldReason.WRONG_CONTACT;
-            case DISPUTE -> HoldReason.DISPUTE;
-            case PAID_CLAIM -> HoldReason.PAYMENT_CLAIMED;
-            case REMITTANCE -> HoldReason.REMITTANCE_ANNOUNCED;
-            case PLAN_REQUEST -> HoldReason.PLAN_REQUESTED;
-            case PROMISE -> HoldReason.PROMISE;
-            case DOC_REQUEST -> HoldReason.DOCUMENTS_REQUESTED;
-            case DELAY -> HoldReason.DELAY;
-            case BOUNCE, AUTO_REPLY, QUESTION, OTHER -> HoldReason.REPLY_UNREAD;
         };
     }
 }

@@ -56,6 +56,32 @@ public final class CaseActions {
         };
     }
 
+    /**
+     * What is left of a message's actions in a closed case. Nothing is owed that could be held, promised or paid in parts;
+     * what a lawyer, compliance or the owner of a dispute must see reaches them, and an address that is wrong is wrong.
+     */
+    public static List<CaseAction> onClosed(List<CaseAction> actions) {
+        return actions.stream().filter(CaseActions::concernsClosed).toList();
+    }
+
+    private static boolean concernsClosed(CaseAction action) {
+        return switch (action) {
+            case PlaceHold _, RegisterPromise _, DraftPlan _, CaseAction.SendAnswer _ -> false;
+            case CaseAction.OpenTask(TaskKind kind) ->
+                switch (kind) {
+                    case LAWYER_TODAY,
+                            DEADLINE_ENTRY,
+                            REGISTER_CHECK,
+                            COMPLIANCE_REVIEW,
+                            DISPUTE_OWNER,
+                            VERIFY_CONTACT -> true;
+                    case FIND_CONTACT, APPROVE_PLAN, LOOK_AT_HARDSHIP, ACKNOWLEDGED_DEBT -> false;
+                };
+            case CaseAction.StartClock _, CaseAction.RaiseDispute _, CaseAction.OnContacts _, CaseAction.Noted _ ->
+                true;
+        };
+    }
+
     /** What a class does that is about some items only. */
     static List<CaseAction> about(List<String> items, ReplyClass label, @Nullable LocalDate promiseDate) {
         return ClassActions.of(label, promiseDate, items, List.of(), List.of()).stream()

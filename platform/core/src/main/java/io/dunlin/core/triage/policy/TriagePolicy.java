@@ -19,8 +19,9 @@ import java.util.Optional;
  * is asked, and only holds happen meanwhile.
  * <p>
  * Every label's hold applies (rule 1); of the answers only one that every label allows is sent, to a verified sender,
- * and at most one a week in a thread (rules 1, 8, 10). LEGAL, INSOLVENCY and COMPLAINT hold from a lower confidence, and
- * all that they start is work for a person (rule 6).
+ * and at most one a week in a case (rules 1, 8, 10). LEGAL, INSOLVENCY and COMPLAINT hold from a lower confidence, and
+ * all that they start is work for a person (rule 6). In a closed case nothing is held, promised or answered any more; what a
+ * person has to know of reaches one all the same.
  */
 public record TriagePolicy(TriageSettings settings) {
 
@@ -35,7 +36,16 @@ public record TriagePolicy(TriageSettings settings) {
         return switch (link) {
             case LinkResult.NoMatch _ -> new AskHuman(Reason.NO_CASE, List.of());
             case LinkResult.Ambiguous _ -> new AskHuman(Reason.SEVERAL_CASES, List.of());
-            case LinkResult.Linked _ -> linked(view, standing, history);
+            case LinkResult.Linked _ ->
+                history.closed() ? onClosed(linked(view, standing, history)) : linked(view, standing, history);
+        };
+    }
+
+    private static Decision onClosed(Decision decision) {
+        return switch (decision) {
+            case AskHuman(Reason reason, List<CaseAction> actions) ->
+                new AskHuman(reason, CaseActions.onClosed(actions));
+            case Apply(List<CaseAction> actions) -> new Apply(CaseActions.onClosed(actions));
         };
     }
 
@@ -63,7 +73,7 @@ public record TriagePolicy(TriageSettings settings) {
                             : CaseActions.about(own, label.replyClass(), view.promiseDate()));
         }
         boolean mayAnswer = standing == SenderStanding.VERIFIED
-                && !history.answeredInThread()
+                && !history.answeredThisWeek()
                 && view.nature().kind() == MailKind.HUMAN;
         if (mayAnswer) {
             ClassActions.answer(view, settings.answering())

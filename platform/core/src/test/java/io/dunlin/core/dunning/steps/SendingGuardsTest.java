@@ -9,6 +9,7 @@ import io.dunlin.core.correspondence.OutboxQueries;
 import io.dunlin.core.correspondence.OutboxQueries.OutboxRow;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.dunning.DunningRun;
+import io.dunlin.core.jobs.BeforeJobs;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.settings.ProductSettings;
 import io.dunlin.core.shared.Window;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -54,6 +56,10 @@ class SendingGuardsTest {
 
     @Autowired
     private OutboxQueries outbox;
+
+    @Autowired
+    @Qualifier("inDoubtWatch")
+    private BeforeJobs inDoubt;
 
     @Autowired
     private Jdbi jdbi;
@@ -140,14 +146,20 @@ class SendingGuardsTest {
                   body_text, message_id, origin, state, not_before, queued_at, sent_at)
                 values (:case, :debtor, 'SMS', 'REMINDER', '+48500000000', 'pl', '', 'x', 'earlier', 'earlier', 'DELIVERED',
                   :now, :now, :now)""");
+        facts.put("too-often-in-doubt", """
+                insert into outbound_message (case_id, debtor_id, channel, purpose, recipient, language, subject,
+                  body_text, message_id, origin, state, not_before, queued_at, sending_since)
+                values (:case, :debtor, 'SMS', 'REMINDER', '+48500000000', 'pl', '', 'x', 'doubt', 'doubt', 'SENDING',
+                  :now, :now, :now - interval 11 minute)""");
         Map<String, Receivable> owed = new LinkedHashMap<>();
         facts.keySet().forEach(name -> owed.put(name, overdue(name)));
-        assertThat(run.run(clock.today()).taken()).isEqualTo(2);
+        assertThat(run.run(clock.today()).taken()).isEqualTo(3);
         facts.forEach((name, sql) -> write(sql, owed.get(name)));
+        inDoubt.beforeJobs();
         goLive();
         assertThat(MAIL.subjects()).isEmpty();
         facts.keySet().forEach(name -> {
-            assertThat(message(name).outcome()).as(name).isEqualTo("sending.refused." + name);
+            assertThat(message(name).outcome()).as(name).isEqualTo("sending.refused." + name.replace("-in-doubt", ""));
             assertThat(message(name).state()).as(name).isEqualTo(OutboundMessage.State.QUEUED);
         });
     }

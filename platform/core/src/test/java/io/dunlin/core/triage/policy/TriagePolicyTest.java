@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,9 +96,9 @@ class TriagePolicyTest {
 
     @ParameterizedTest
     @EnumSource(ReplyClass.class)
-    void nobody_is_answered_twice_a_week_in_a_thread(ReplyClass replyClass) {
-        Decision decision =
-                policy.decide(LINKED, sure(replyClass), SenderStanding.VERIFIED, new CaseHistory(true, Map.of()));
+    void nobody_is_answered_twice_a_week_in_a_case(ReplyClass replyClass) {
+        Decision decision = policy.decide(
+                LINKED, sure(replyClass), SenderStanding.VERIFIED, new CaseHistory(false, true, Map.of()));
         assertThat(answers(decision)).isEmpty();
     }
 
@@ -178,7 +179,7 @@ class TriagePolicyTest {
 
     @Test
     void the_same_class_for_the_fourth_time_goes_to_a_person() {
-        CaseHistory often = new CaseHistory(false, Map.of(ReplyClass.DELAY, 3));
+        CaseHistory often = new CaseHistory(false, false, Map.of(ReplyClass.DELAY, 3));
         assertThat(policy.decide(LINKED, sure(ReplyClass.DELAY), SenderStanding.VERIFIED, often))
                 .isInstanceOfSatisfying(
                         AskHuman.class, ask -> assertThat(ask.reason()).isEqualTo(Reason.REPEATED));
@@ -186,9 +187,47 @@ class TriagePolicyTest {
 
     @Test
     void soon_buys_time_only_once() {
-        CaseHistory once = new CaseHistory(false, Map.of(ReplyClass.DELAY, 1));
+        CaseHistory once = new CaseHistory(false, false, Map.of(ReplyClass.DELAY, 1));
         assertThat(holds(policy.decide(LINKED, sure(ReplyClass.DELAY), SenderStanding.VERIFIED, once)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "PROMISE, ''",
+        "PLAN_REQUEST, ''",
+        "DELAY, ''",
+        "DOC_REQUEST, ''",
+        "QUESTION, ''",
+        "COMPLAINT, COMPLIANCE_REVIEW",
+        "LEGAL, LAWYER_TODAY DEADLINE_ENTRY",
+        "INSOLVENCY, REGISTER_CHECK LAWYER_TODAY",
+        "DISPUTE, DISPUTE_OWNER",
+        "WRONG_CONTACT, VERIFY_CONTACT",
+    })
+    void in_a_closed_case_nothing_is_held_promised_or_answered_and_people_learn_what_they_must(
+            ReplyClass replyClass, String tasks) {
+        CaseHistory closed = new CaseHistory(true, false, Map.of());
+        Decision decision = policy.decide(LINKED, sure(replyClass), SenderStanding.VERIFIED, closed);
+        assertThat(decision).isInstanceOf(Apply.class);
+        assertThat(holds(decision)).isEmpty();
+        assertThat(answers(decision)).isEmpty();
+        assertThat(decision.actions()).doesNotHaveAnyElementsOfTypes(RegisterPromise.class, CaseAction.DraftPlan.class);
+        assertThat(decision.actions().stream()
+                        .filter(OpenTask.class::isInstance)
+                        .map(action -> ((OpenTask) action).kind().name())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(tasks);
+    }
+
+    @Test
+    void whoever_is_asked_about_a_closed_case_finds_it_unheld() {
+        CaseHistory closed = new CaseHistory(true, false, Map.of());
+        assertThat(policy.decide(LINKED, sure(ReplyClass.PROMISE), SenderStanding.UNKNOWN, closed))
+                .isInstanceOfSatisfying(AskHuman.class, asked -> {
+                    assertThat(asked.reason()).isEqualTo(Reason.UNKNOWN_SENDER);
+                    assertThat(asked.actions()).isEmpty();
+                });
     }
 
     @Test
