@@ -362,7 +362,9 @@ public class ReviewQueue {
         return new Cause(
                 id,
                 collectionCase,
-                mail.map(InboundMail::fromAddress).map(Sender::ofMail).orElseGet(() -> phoneOf(before)),
+                before.mailId() == null
+                        ? phoneOf(before)
+                        : Sender.ofMail(mail.map(InboundMail::fromAddress).orElse(null)),
                 mail.map(InboundMail::messageId).orElse(null),
                 null,
                 text,
@@ -370,14 +372,15 @@ public class ReviewQueue {
     }
 
     private @Nullable Sender phoneOf(TriageDecision decision) {
-        return decision.smsId() == null
-                ? null
-                : jdbi.withHandle(handle -> handle.createQuery("select sender from inbound_sms where id = :id")
-                        .bind("id", decision.smsId())
+        Long smsId = decision.smsId();
+        if (smsId == null) {
+            return null;
+        }
+        return Sender.ofPhone(
+                jdbi.withHandle(handle -> handle.createQuery("select sender from inbound_sms where id = :id")
+                        .bind("id", smsId)
                         .mapTo(String.class)
-                        .map(Sender::ofPhone)
-                        .findOne()
-                        .orElse(null));
+                        .one()));
     }
 
     /** Dates are those of the day on which it was written (rule 5). */

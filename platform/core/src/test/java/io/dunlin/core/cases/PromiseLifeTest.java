@@ -2,6 +2,7 @@ package io.dunlin.core.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dunlin.core.cases.PromiseToPay.State;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
@@ -147,6 +148,7 @@ class PromiseLifeTest {
                 .isPositive();
     }
 
+    @CanIgnoreReturnValue // only what goes back is named
     private LedgerEntryId pay(Receivable receivable, String amount, String origin) {
         return ledger.post(new Ledger.Posting(
                         receivable.id(),

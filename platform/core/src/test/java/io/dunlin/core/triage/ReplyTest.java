@@ -141,14 +141,9 @@ class ReplyTest extends ReplyFixture {
                 world.receivable("nocny", "FV/18/2026", "1230.00", clock.today().minusDays(10));
         Receivable counselled = world.receivable(
                 "mecenas", "FV/19/2026", "1230.00", clock.today().minusDays(10));
-        for (Receivable owed : List.of(paid, kept, counselled)) {
-            CaseId id = world.caseOf(owed);
-            String debtor = owed == paid ? "wieczorny" : owed == kept ? "nocny" : "mecenas";
-            arrive(
-                    debtor + "@debtors.example",
-                    "Re: " + reference(id),
-                    "Zapłacę fakturę " + owed.number() + " w piątek 20.11.2026.");
-        }
+        answered("wieczorny", paid);
+        answered("nocny", kept);
+        answered("mecenas", counselled);
         Map<Receivable, OutboundMessageId> answers = new HashMap<>();
         List.of(paid, kept, counselled)
                 .forEach(owed -> answers.put(
@@ -176,6 +171,13 @@ class ReplyTest extends ReplyFixture {
         promises.withdrawAllOf(
                 world.caseOf(kept), promises.of(world.caseOf(kept)).getFirst().origin(), TestingWorld.TESTER, "test");
         assertThat(refused(answers.get(kept))).contains("sending.refused.promise-ended");
+    }
+
+    private void answered(String debtor, Receivable owed) {
+        arrive(
+                debtor + "@debtors.example",
+                "Re: " + reference(world.caseOf(owed)),
+                "Zapłacę fakturę " + owed.number() + " w piątek 20.11.2026.");
     }
 
     private Optional<String> refused(OutboundMessageId answer) {
