@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** Why cases end, as core and people name it. */
 public enum CloseReason {
     PAID,
+    COVERED,
     WRITTEN_OFF,
     WITHDRAWN,
     SETTLED_OTHERWISE;

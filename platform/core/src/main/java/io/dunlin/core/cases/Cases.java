@@ -2,6 +2,7 @@ package io.dunlin.core.cases;
 
 import io.dunlin.core.audit.AuditTrail;
 import io.dunlin.core.audit.AuditTrail.Subject;
+import io.dunlin.core.receivables.BalancesMoved;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableExcluded;
 import io.dunlin.core.receivables.ReceivableId;
@@ -13,6 +14,7 @@ import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Transactions;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,9 @@ public class Cases {
 
     /** Why a case closes by itself: what is still owed in it is another's to collect. */
     public static final String WITHDRAWN = "WITHDRAWN";
+
+    /** Why a case closes by itself: credits among its receivables cover what is owed in it. */
+    public static final String COVERED = "COVERED";
 
     private static final Actor SELF = Actor.system("cases");
 
@@ -63,7 +68,38 @@ public class Cases {
 
     @EventListener
     void on(ReceivablesImported imported) {
-        imported.receivables().forEach(this::takeUp);
+        Set<CaseId> moved = new LinkedHashSet<>();
+        imported.receivables().forEach(id -> takeUp(id).ifPresent(moved::add));
+        weigh(moved);
+    }
+
+    @EventListener
+    void on(BalancesMoved moved) {
+        weigh(moved.caseIds().stream().map(CaseId::new).toList());
+    }
+
+    /**
+     * Closes cases whose credits cover what is owed in them, and opens those again whose credits no longer do. No document is
+     * marked as paid: the creditor's books say one day which correction went where.
+     */
+    void weigh(Collection<CaseId> ids) {
+        List<CaseNet> nets = ids.isEmpty() ? List.of() : store.nets(ids);
+        List<CaseId> covered =
+                nets.stream().filter(CaseNet::isCovered).map(CaseNet::id).toList();
+        if (!covered.isEmpty()) {
+            List<CaseId> open =
+                    store
+                            .lockAll(covered.stream()
+                                    .sorted(Comparator.comparingLong(CaseId::value))
+                                    .toList())
+                            .stream()
+                            .filter(each -> each.state() != CollectionCase.State.CLOSED)
+                            .map(CollectionCase::id)
+                            .toList();
+            promises.keepAll(open);
+            closeAll(open, COVERED, SELF);
+        }
+        nets.stream().filter(CaseNet::isUncovered).map(CaseNet::id).forEach(this::uncover);
     }
 
     @EventListener
@@ -94,6 +130,7 @@ public class Cases {
         List<CaseId> paid = open.stream().filter(id -> !owing.contains(id)).toList();
         promises.keepAll(paid);
         closeAll(paid, PAID, SELF);
+        weigh(owing);
     }
 
     private static CaseId caseOf(ReceivablesSettled.Settled settled) {
@@ -243,16 +280,21 @@ public class Cases {
                 .collect(Collectors.toMap(CollectionCase::id, each -> each));
     }
 
-    private void takeUp(ReceivableId receivableId) {
+    /** @return its case, where what that comes to may have become less, or is to be looked at again */
+    private Optional<CaseId> takeUp(ReceivableId receivableId) {
         Receivable receivable = receivables.get(receivableId);
-        if (receivable.state() != Receivable.State.OPEN || receivable.caseId() != null) {
-            return;
+        if (receivable.caseId() != null) {
+            return Optional.of(new CaseId(receivable.caseId()));
+        }
+        if (receivable.state() != Receivable.State.OPEN) {
+            return Optional.empty();
         }
         Optional<CaseId> open = store.findOpen(
                 receivable.creditorId(),
                 receivable.debtorId(),
                 receivable.balance().currency());
-        CaseId id = open.orElseGet(() -> open(receivable));
+        Optional<CaseId> credit = open.isPresent() ? Optional.empty() : withCredit(receivable);
+        CaseId id = open.or(() -> credit).orElseGet(() -> open(receivable));
         store.assignReceivable(receivableId, id);
         timeline.add(
                 id,
@@ -262,6 +304,19 @@ public class Cases {
                         "number", receivable.number(),
                         "amount", receivable.balance().toString(),
                         "due", receivable.dueOn()));
+        return receivable.balance().isNegative() ? Optional.of(id) : credit;
+    }
+
+    /** A case that a credit closed and did not use up opens again: the credit lowers what is owed now. */
+    private Optional<CaseId> withCredit(Receivable receivable) {
+        Optional<CaseId> covered = store.findCovered(
+                        receivable.creditorId(),
+                        receivable.debtorId(),
+                        receivable.balance().currency())
+                .filter(id -> store.nets(List.of(id)).stream()
+                        .anyMatch(each -> each.net().isNegative()));
+        covered.ifPresent(id -> reopen(store.lock(id)));
+        return covered;
     }
 
     private CaseId open(Receivable receivable) {
@@ -277,15 +332,30 @@ public class Cases {
     /** A closed case opens again, unless another one has been opened since: then the receivable joins that one. */
     private void reopenOrJoin(CollectionCase closed, ReceivableId receivableId) {
         Optional<CaseId> other = store.findOpen(closed.creditorId(), closed.debtorId(), closed.currency());
-        if (other.isPresent()) {
-            store.assignReceivable(receivableId, other.get());
-            timeline.add(
-                    other.get(),
-                    CaseEventKind.RECEIVABLE_REOPENED,
-                    SELF,
-                    Map.of("number", receivables.get(receivableId).number()));
+        other.ifPresentOrElse(id -> join(id, receivableId), () -> reopen(closed));
+    }
+
+    /** The same for all that is open in a case that its credits had closed. */
+    private void uncover(CaseId id) {
+        CollectionCase closed = store.lock(id);
+        if (closed.state() != CollectionCase.State.CLOSED) {
             return;
         }
+        Optional<CaseId> other = store.findOpen(closed.creditorId(), closed.debtorId(), closed.currency());
+        other.ifPresentOrElse(
+                open -> store.openReceivables(id).forEach(receivable -> join(open, receivable)), () -> reopen(closed));
+    }
+
+    private void join(CaseId id, ReceivableId receivableId) {
+        store.assignReceivable(receivableId, id);
+        timeline.add(
+                id,
+                CaseEventKind.RECEIVABLE_REOPENED,
+                SELF,
+                Map.of("number", receivables.get(receivableId).number()));
+    }
+
+    private void reopen(CollectionCase closed) {
         store.reopen(closed.id());
         timeline.add(closed.id(), CaseEventKind.REOPENED, SELF, Map.of());
         audit.record(

@@ -3,10 +3,12 @@ package io.dunlin.core.cases;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.DebtorId;
 import io.dunlin.core.receivables.ReceivableId;
+import io.dunlin.core.shared.DatabaseConfiguration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -213,6 +215,67 @@ class JdbiCases {
                     .list()));
         }
         return owing;
+    }
+
+    /** What cases come to that are not closed, or closed because of it; those without open receivables are missing. */
+    List<CaseNet> nets(Collection<CaseId> ids) {
+        List<CaseNet> nets = new ArrayList<>();
+        for (List<CaseId> some : groups(List.copyOf(ids))) {
+            nets.addAll(jdbi.withHandle(handle -> handle.createQuery("""
+                            select c.id, c.state, c.currency, sum(
+                              (select coalesce(sum(e.amount), 0) from ledger_entry e where e.receivable_id = r.id)) as net
+                            from collection_case c
+                            join receivable r on r.case_id = c.id and r.state = 'OPEN'
+                            where c.id in (<ids>) and (c.state <> 'CLOSED' or c.close_reason = :covered)
+                            group by c.id, c.state, c.currency
+                            """)
+                    .bindList("ids", some)
+                    .bind("covered", Cases.COVERED)
+                    .map((results, _) -> new CaseNet(
+                            new CaseId(results.getLong("id")),
+                            "CLOSED".equals(results.getString("state")),
+                            DatabaseConfiguration.money(results, "net", "currency")))
+                    .list()));
+        }
+        return nets;
+    }
+
+    /** The last case of these parties that was closed because its credits covered its debts. */
+    Optional<CaseId> findCovered(CreditorId creditor, DebtorId debtor, Currency currency) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id
+                        from collection_case
+                        where creditor_id = :creditor and debtor_id = :debtor and currency = :currency
+                          and state = 'CLOSED' and close_reason = :covered
+                        order by closed_at desc, id desc
+                        limit 1
+                        """)
+                .bind("creditor", creditor)
+                .bind("debtor", debtor)
+                .bind("currency", currency.getCurrencyCode())
+                .bind("covered", Cases.COVERED)
+                .mapTo(CaseId.class)
+                .findOne());
+    }
+
+    List<ReceivableId> openReceivables(CaseId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from receivable where case_id = :id and state = 'OPEN' order by id")
+                .bind("id", id)
+                .mapTo(ReceivableId.class)
+                .list());
+    }
+
+    /** Cases that are not closed and have a document among their open ones that lowers what is owed. */
+    List<CaseId> withCredits() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select distinct c.id
+                        from receivable r
+                        join collection_case c on c.id = r.case_id
+                        where r.state = 'OPEN' and r.gross < 0 and c.state <> 'CLOSED'
+                        order by c.id
+                        """).mapTo(CaseId.class).list());
     }
 
     static CollectionCase read(ResultSet results) throws SQLException {

@@ -148,10 +148,10 @@ public class PlanWatch implements RecurringJob {
         moves.write();
     }
 
-    /** A case that ends takes its plan with it: paid is kept, anything else is no longer wanted. */
+    /** A case that ends takes its plan with it: paid, or covered by credits, is kept, anything else is no longer wanted. */
     @EventListener
     void on(CasesClosed closed) {
-        boolean paid = Cases.PAID.equals(closed.reason());
+        boolean paid = Cases.PAID.equals(closed.reason()) || Cases.COVERED.equals(closed.reason());
         List<InstalmentPlan> live = store.liveOf(closed.caseIds());
         Moves moves = new Moves();
         List<InstalmentPlan> withdrawn = new ArrayList<>();

@@ -255,6 +255,7 @@ public class Ledger {
         private final Handle handle;
         private final Map<Mark, List<ReceivableId>> marked = new LinkedHashMap<>();
         private final Set<ReceivableId> touched = new LinkedHashSet<>();
+        private final Set<Long> casesMoved = new LinkedHashSet<>();
         private final List<ReceivablesSettled.Settled> settled = new ArrayList<>();
 
         Marks(Handle handle) {
@@ -284,6 +285,9 @@ public class Ledger {
                 return receivable.now(Receivable.State.OPEN);
             }
             touched.add(id);
+            if (receivable.caseId != null) {
+                casesMoved.add(receivable.caseId);
+            }
             return receivable;
         }
 
@@ -308,11 +312,16 @@ public class Ledger {
                         .execute();
             }
             List<ReceivablesSettled.Settled> told = List.copyOf(settled);
+            Set<Long> moved = Set.copyOf(casesMoved);
             marked.clear();
             touched.clear();
+            casesMoved.clear();
             settled.clear();
             if (!told.isEmpty()) {
                 events.publishEvent(new ReceivablesSettled(told));
+            }
+            if (!moved.isEmpty()) {
+                events.publishEvent(new BalancesMoved(moved));
             }
         }
     }

@@ -3,14 +3,23 @@ package io.dunlin.core.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.audit.AuditSeal;
+import io.dunlin.core.correspondence.Channel;
+import io.dunlin.core.correspondence.NewMessage;
+import io.dunlin.core.correspondence.OutboundMessage;
+import io.dunlin.core.correspondence.OutboundMessageId;
+import io.dunlin.core.correspondence.Outbox;
+import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.receivables.Ledger;
 import io.dunlin.core.receivables.LedgerEntry;
+import io.dunlin.core.receivables.LedgerEntryId;
 import io.dunlin.core.receivables.Receivable;
 import io.dunlin.core.receivables.ReceivableQueries;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Money;
+import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +55,102 @@ class CaseLifeTest {
     private AuditSeal seal;
 
     @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private CoveredCases covered;
+
+    @Autowired
+    private Cases acts;
+
+    @Autowired
     private Jdbi jdbi;
+
+    @Test
+    void a_case_closes_when_a_correction_covers_what_is_left_and_opens_again_when_it_no_longer_does() {
+        Receivable invoice = overdue("FV/1/2026", "1000.00");
+        CaseId id = world.caseOf(invoice);
+        OutboundMessageId reminder = queueReminder(id, invoice);
+        Receivable correction = overdue("KOR/1/2026", "-200.00");
+        assertThat(world.caseOf(correction)).isEqualTo(id);
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.OPEN);
+
+        LedgerEntryId part = pay(invoice, "-800.00", "allocation:1").entryId();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.CLOSED);
+        assertThat(outbox.get(reminder).state()).isEqualTo(OutboundMessage.State.CANCELLED);
+        assertThat(timeline.of(id))
+                .filteredOn(entry -> entry.kind() == CaseEventKind.CLOSED)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.details()).contains(Cases.COVERED));
+        assertThat(owed(invoice)).as("nothing is booked").isEqualTo("200.00 PLN");
+
+        Ledger.Posted back = ledger.reverse(part, clock.today(), "the bank took it back");
+        assertThat(back.repeated()).isFalse();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.OPEN);
+    }
+
+    @Test
+    void a_correction_that_comes_after_the_payment_closes_the_case_and_what_it_leaves_counts_in_the_next_one() {
+        Receivable invoice = overdue("FV/1/2026", "1000.00");
+        CaseId id = world.caseOf(invoice);
+        assertThat(pay(invoice, "-900.00", "allocation:1").repeated()).isFalse();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.OPEN);
+        assertThat(world.caseOf(overdue("KOR/1/2026", "-250.00"))).isEqualTo(id);
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.CLOSED);
+
+        assertThat(world.caseOf(overdue("FV/2/2026", "120.00"))).isEqualTo(id);
+        assertThat(cases.get(id).state()).as("150 are to the debtor's credit").isEqualTo(CollectionCase.State.CLOSED);
+        assertThat(world.caseOf(overdue("FV/3/2026", "500.00"))).isEqualTo(id);
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.OPEN);
+    }
+
+    @Test
+    void a_case_that_credits_covered_before_closes_the_next_morning() {
+        Receivable invoice = overdue("FV/1/2026", "200.00");
+        CaseId id = world.caseOf(invoice);
+        assertThat(overdue("KOR/1/2026", "-200.00").balance().isNegative()).isTrue();
+        jdbi.useHandle(handle ->
+                handle.execute("update collection_case set state = 'OPEN', closed_at = null, close_reason = null"));
+        covered.run();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.CLOSED);
+    }
+
+    @Test
+    void a_case_that_a_person_closed_stays_closed_whatever_moves_in_it() {
+        Receivable invoice = overdue("FV/1/2026", "200.00");
+        CaseId id = world.caseOf(invoice);
+        acts.close(id, "WRITTEN_OFF", TestingWorld.TESTER);
+        assertThat(pay(invoice, "-50.00", "allocation:1").repeated()).isFalse();
+        assertThat(cases.get(id).state()).isEqualTo(CollectionCase.State.CLOSED);
+    }
+
+    private Receivable overdue(String number, String amount) {
+        return world.receivable("alfa", number, amount, clock.today().minusDays(5));
+    }
+
+    private String owed(Receivable receivable) {
+        return receivables.get(receivable.id()).balance().toString();
+    }
+
+    private OutboundMessageId queueReminder(CaseId id, Receivable receivable) {
+        return outbox.queue(
+                new NewMessage(
+                        id.value(),
+                        receivable.debtorId(),
+                        Channel.MAIL,
+                        Purpose.REMINDER,
+                        "debtor@debtors.example",
+                        "pl",
+                        "Przypomnienie o płatności",
+                        "Prosimy o zapłatę.",
+                        null,
+                        null,
+                        null,
+                        "test:reminder",
+                        clock.instant().plus(Duration.ofHours(1)),
+                        List.of(new NewMessage.Item(receivable.id().value(), receivable.balance()))),
+                TestingWorld.TESTER);
+    }
 
     @Test
     void receivables_of_one_debtor_share_a_case_that_closes_when_all_are_paid_and_reopens_when_a_payment_returns() {
