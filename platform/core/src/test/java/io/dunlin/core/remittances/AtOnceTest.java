@@ -136,7 +136,7 @@ class AtOnceTest {
         OutboundMessage thanks = thanks().getFirst();
         assertThat(thanks.recipient()).isEqualTo("alfa@debtors.example");
         assertThat(thanks.caseId()).isEqualTo(world.caseOf(receivable).value());
-        assertThat(thanks.bodyText().replace('\u00a0', ' ')).contains("123,45").contains("zakończona");
+        assertThat(thanks.bodyText().replace('\u00a0', ' ')).contains("123,45").contains("w całości zapłacone");
     }
 
     @Test
@@ -152,7 +152,7 @@ class AtOnceTest {
         assertThat(thanks())
                 .filteredOn(message -> message.state() == OutboundMessage.State.QUEUED)
                 .singleElement()
-                .satisfies(message -> assertThat(message.bodyText()).contains("zakończona"));
+                .satisfies(message -> assertThat(message.bodyText()).contains("w całości zapłacone"));
         assertThat(caseQueries.get(world.caseOf(receivable)).state()).isEqualTo(CollectionCase.State.CLOSED);
     }
 

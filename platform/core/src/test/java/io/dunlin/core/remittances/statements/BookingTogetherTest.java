@@ -152,7 +152,7 @@ class BookingTogetherTest {
         assertThat(queued(Purpose.PAYMENT_ALERT)).isEqualTo(50);
         assertThat(notifications.countUnread(manager)).isEqualTo(50);
         for (Receivable receivable : paid) {
-            String left = paysPart(receivable) ? "60,00" : "zakończona";
+            String left = paysPart(receivable) ? "60,00" : "w całości zapłacone";
             assertThat(textsIn(world.caseOf(receivable)))
                     .satisfiesExactlyInAnyOrder(
                             thanks -> assertThat(thanks).contains(left),
