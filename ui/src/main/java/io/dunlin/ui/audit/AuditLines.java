@@ -62,6 +62,7 @@ final class AuditLines {
     private static final Pattern FULL_MINUTE = Pattern.compile("[0-2][0-9]:[0-5][0-9]:00");
     private static final String SETTING_CHANGED = "setting-changed";
     private static final String POLICY = "policy-";
+    private static final String CREDITOR_ACCOUNT = "creditor-account-";
     private static final Set<String> SHARES = Set.of("applyFrom", "holdFrom");
     private static final Set<String> USERS = Set.of("accountManager", "approver", "lead");
     private static final double WHOLE = 100;
@@ -182,6 +183,7 @@ final class AuditLines {
 
     private String text(String key, String text) {
         return word(text, families(key)).orElseGet(() -> switch (key) {
+            case String side when isAccount(side) -> names.format().account(text);
             case "account" -> names.format().account(text);
             case "language" -> Locale.of(text).getDisplayLanguage(locale);
             case "code" -> action.startsWith(POLICY) ? names.policies().policy(text) : TemplateName.textOf(text);
@@ -193,6 +195,11 @@ final class AuditLines {
                         ? text.substring(0, text.lastIndexOf(':'))
                         : numbered(key, Format.asRead(MessageReason.of(text), locale));
         });
+    }
+
+    /** What was changed to what is the account that debtors pay on. */
+    private boolean isAccount(String key) {
+        return action.startsWith(CREDITOR_ACCOUNT) && (BEFORE.equals(key) || AFTER.equals(key));
     }
 
     /** The number of a user is a name. */

@@ -10,15 +10,19 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
 import io.dunlin.core.access.UserId;
 import io.dunlin.core.access.Users;
+import io.dunlin.core.approvals.Approval;
 import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorAccounts;
 import io.dunlin.core.parties.CreditorId;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.remittances.statements.BankAccount;
 import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.remittances.statements.Statements;
+import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.TaxNumber;
 import io.dunlin.ui.MainLayout;
@@ -40,15 +44,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whom debtors pay and on which account, who is in charge of a client, and the accounts whose statements are read. */
+/**
+ * Whom debtors pay and on which account, who is in charge of a client, and the accounts whose statements are read. Administrators
+ * change it; managers read it, and answer as the second person where another account waits.
+ */
 @Route(value = "creditors", layout = MainLayout.class)
-@RolesAllowed("ADMINISTRATOR")
+@RolesAllowed({"MANAGER", "ADMINISTRATOR"})
 public final class CreditorsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     /** The filter in the address that opens the dialog for a new account, with the number that a statement names. */
     public static final String NEW_ACCOUNT = "account";
 
     private final Parties parties;
+    private final CreditorAccounts payments;
     private final BankAccounts accounts;
     private final Statements statements;
     private final Users users;
@@ -56,17 +64,20 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
     private final Format format;
     private final Grid<Creditor> creditors = Rows.grid(Texts.t("creditors.list"));
     private final Grid<BankAccount> read = Rows.grid(Texts.t("accounts.title"));
+    private final Div waiting = new Div();
     private Map<UserId, User> people = Map.of();
     private Map<CreditorId, Creditor> known = Map.of();
 
     public CreditorsView(
             Parties parties,
+            CreditorAccounts payments,
             BankAccounts accounts,
             Statements statements,
             Users users,
             SignedIn signedIn,
             Format format) {
         this.parties = parties;
+        this.payments = payments;
         this.accounts = accounts;
         this.statements = statements;
         this.users = users;
@@ -79,16 +90,22 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
         owed.show(creditors);
         Button add = new Button(Texts.t("accounts.add"), _ -> register(null, ""));
         add.addThemeVariants(ButtonVariant.PRIMARY);
+        add.setVisible(mayChange());
         Card watched = new Card(Texts.t("accounts.title"), add);
         watched.show(read);
-        add(new PageHeader(Texts.t("creditors.title"), Texts.t("creditors.subtitle")), owed, watched);
+        add(new PageHeader(Texts.t("creditors.title"), Texts.t("creditors.subtitle")), waiting, owed, watched);
         load();
+    }
+
+    private boolean mayChange() {
+        return signedIn.has(Role.ADMINISTRATOR);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         UrlFilter.of(event)
                 .text(NEW_ACCOUNT)
+                .filter(_ -> mayChange())
                 .filter(number -> accounts.find(number).isEmpty())
                 .ifPresent(number -> register(null, number));
     }
@@ -104,6 +121,16 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
         known = all.stream().collect(Collectors.toMap(Creditor::id, Function.identity()));
         creditors.setItems(all);
         read.setItems(accounts.all());
+        waiting.removeAll();
+        payments.open().forEach(this::showWaiting);
+        waiting.setVisible(waiting.getComponentCount() > 0);
+    }
+
+    private void showWaiting(Approval question) {
+        CreditorId id = new CreditorId(question.subject().id());
+        payments.newest(id)
+                .ifPresent(proposal -> waiting.add(new ProposalCard(
+                        question, proposal, parties.getCreditor(id), payments, signedIn, format, this::answered)));
     }
 
     private void addCreditorColumns() {
@@ -116,7 +143,7 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         creditors
-                .addComponentColumn(this::payments)
+                .addComponentColumn(this::paidOn)
                 .setHeader(Texts.t("creditors.account"))
                 .setWidth("19rem")
                 .setFlexGrow(0);
@@ -127,7 +154,8 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
         creditors
                 .addComponentColumn(creditor -> small("creditors.change", creditor.name(), () -> change(creditor)))
                 .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setFlexGrow(0)
+                .setVisible(mayChange());
         creditors.setAllRowsVisible(true);
         creditors.setEmptyStateText(Texts.t("creditors.none"));
     }
@@ -147,12 +175,13 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
                         small("accounts.change", account.name(), () -> register(account, "")),
                         small("accounts.remove", account.name(), () -> remove(account))))
                 .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setFlexGrow(0)
+                .setVisible(mayChange());
         read.setAllRowsVisible(true);
         read.setEmptyStateText(Texts.t("accounts.none"));
     }
 
-    private Component payments(Creditor creditor) {
+    private Component paidOn(Creditor creditor) {
         return Optional.ofNullable(creditor.account())
                 .map(Iban::value)
                 .map(format::account)
@@ -183,17 +212,36 @@ public final class CreditorsView extends Div implements HasDynamicTitle, BeforeE
 
     private void change(Creditor creditor) {
         List<User> enabled = people.values().stream().filter(User::enabled).toList();
-        new CreditorDialog(creditor, enabled, (changed, why) -> {
-                    parties.changeCreditor(changed, why, signedIn.actor());
-                    boolean read = Optional.ofNullable(changed.account())
-                            .map(Iban::value)
-                            .map(accounts::find)
-                            .map(Optional::isPresent)
-                            .orElse(true);
-                    Notice.done(Texts.t(read ? "settings.saved" : "creditors.account.unread"));
-                    load();
-                })
+        new CreditorDialog(
+                        creditor,
+                        enabled,
+                        new CreditorDialog.Approvers(
+                                payments.candidates(signedIn.actor()),
+                                account -> payments.needsApproval(creditor.id(), account.orElse(null))),
+                        wish -> {
+                            parties.changeCreditor(creditor.id(), wish.change(), wish.reason(), signedIn.actor());
+                            answered(payments.change(
+                                    creditor.id(), wish.account(), wish.approver(), wish.reason(), signedIn.actor()));
+                        })
                 .open();
+    }
+
+    private void answered(CreditorAccounts.Outcome outcome) {
+        switch (outcome) {
+            case CreditorAccounts.Outcome.Unchanged _ -> Notice.done(Texts.t("settings.saved"));
+            case CreditorAccounts.Outcome.InUse(Creditor creditor) ->
+                Notice.done(
+                        Texts.t(isRead(creditor.account()) ? "creditors.account.in-use" : "creditors.account.unread"));
+            case CreditorAccounts.Outcome.Asked(Approval question) ->
+                Notice.done(Texts.t("creditors.account.asked", question.approverName()));
+            case CreditorAccounts.Outcome.Dropped _ -> Notice.done(Texts.t("creditors.account.dropped"));
+            case CreditorAccounts.Outcome.Refused(LocalizedText why) -> Notice.refused(List.of(why));
+        }
+        load();
+    }
+
+    private boolean isRead(@Nullable Iban account) {
+        return account == null || accounts.find(account.value()).isPresent();
     }
 
     private void register(@Nullable BankAccount account, String number) {

@@ -11,6 +11,7 @@ import io.dunlin.core.dunning.letters.FormalLetters;
 import io.dunlin.core.inbox.InboundMail;
 import io.dunlin.core.inbox.InboxQueries;
 import io.dunlin.core.notifications.ManagerDecisions;
+import io.dunlin.core.parties.CreditorAccounts;
 import io.dunlin.core.receivables.imports.ReceivableImportQueries;
 import io.dunlin.core.remittances.RemittanceQueries;
 import io.dunlin.core.remittances.statements.StatementQueries;
@@ -23,6 +24,7 @@ import io.dunlin.ui.correspondence.FormalLettersView;
 import io.dunlin.ui.correspondence.OutboxView;
 import io.dunlin.ui.inbox.MailView;
 import io.dunlin.ui.notifications.DecisionsView;
+import io.dunlin.ui.parties.CreditorsView;
 import io.dunlin.ui.receivables.ImportsView;
 import io.dunlin.ui.remittances.RemittancesView;
 import io.dunlin.ui.remittances.StatementsView;
@@ -46,6 +48,7 @@ public class TodayCounts {
     private final RemittanceQueries remittances;
     private final FormalLetters letters;
     private final ManagerDecisions decisions;
+    private final CreditorAccounts accounts;
     private final SignedIn signedIn;
     private final Navigation navigation;
 
@@ -59,6 +62,7 @@ public class TodayCounts {
             RemittanceQueries remittances,
             FormalLetters letters,
             ManagerDecisions decisions,
+            CreditorAccounts accounts,
             SignedIn signedIn,
             Navigation navigation) {
         this.tasks = tasks;
@@ -70,6 +74,7 @@ public class TodayCounts {
         this.remittances = remittances;
         this.letters = letters;
         this.decisions = decisions;
+        this.accounts = accounts;
         this.signedIn = signedIn;
         this.navigation = navigation;
     }
@@ -139,6 +144,14 @@ public class TodayCounts {
     private Stream<Count> forMe() {
         UserId me = signedIn.user().id();
         return Stream.of(
+                        new Count(
+                                "today.accounts",
+                                accounts.open().stream()
+                                        .filter(question -> question.approver().equals(me))
+                                        .count(),
+                                CreditorsView.class,
+                                "creditors",
+                                false),
                         new Count(
                                 "today.letters",
                                 letters.page(FormalLetter.State.SUBMITTED, me, Window.first(MOST))

@@ -7,10 +7,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
 import io.dunlin.core.audit.AuditQueries;
+import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorAccounts;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.remittances.statements.BankAccounts;
 import io.dunlin.core.remittances.statements.StatementQueries;
@@ -19,6 +23,7 @@ import io.dunlin.core.remittances.statements.Statements;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.TestingClock;
 import io.dunlin.core.testing.TestingWorld;
+import io.dunlin.spi.value.Iban;
 import io.dunlin.ui.testing.ScreenTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CreditorsViewTest extends ScreenTest {
 
     private static final String ACCOUNT = "PL61109010140000071219812874";
+    private static final String OTHER = "PL27114020040000300201355387";
+    private static final String APPROVER = "Who approves";
 
     @Autowired
     private TestingWorld world;
@@ -35,6 +42,9 @@ class CreditorsViewTest extends ScreenTest {
 
     @Autowired
     private Parties parties;
+
+    @Autowired
+    private CreditorAccounts payments;
 
     @Autowired
     private BankAccounts accounts;
@@ -77,11 +87,72 @@ class CreditorsViewTest extends ScreenTest {
         var creditor = parties.creditors().getFirst();
         assertThat(String.valueOf(creditor.account())).isEqualTo(ACCOUNT);
         assertThat(String.valueOf(creditor.address())).contains("Portowa");
-        var entry = audit.page(AuditQueries.Filter.action("creditor-changed"), Window.first(1))
+        var entry = audit.page(AuditQueries.Filter.action("creditor-account-set"), Window.first(1))
                 .getFirst();
         assertThat(entry.reason()).isEqualTo("the contract of 2 November");
         assertThat(entry.details()).contains(ACCOUNT);
         assertThat(view.isAttached()).isTrue();
+    }
+
+    @Test
+    void another_account_asks_the_person_who_is_named_and_all_else_is_saved_at_once() {
+        owed();
+        CreditorsView view = navigate(CreditorsView.class);
+        change(view);
+        assertThat(find(Select.class).all()).noneMatch(field -> APPROVER.equals(field.getLabel()));
+        write("Account for payments", OTHER);
+        write("Reason", "a new bank");
+        click("Save");
+        assertThat(approver().isInvalid()).isTrue();
+        assertThat(approver().getErrorMessage()).contains("add a second person");
+        click("Cancel");
+
+        User named = firm.person("marek", "Marek Przykładny", "pl", Role.MANAGER);
+        change(view);
+        write("Account for payments", OTHER);
+        write("Phone", "+48525550199");
+        write("Reason", "a new bank");
+        assertThat(approver().getValue()).isEqualTo(named);
+        click("Save");
+
+        Creditor creditor = parties.creditors().getFirst();
+        assertThat(String.valueOf(creditor.account())).isEqualTo(ACCOUNT);
+        assertThat(creditor.phone()).isEqualTo("+48525550199");
+        assertThat(test(find(Notification.class).last()).getText()).contains("Marek Przykładny is asked");
+        assertThat(wordsOf(view))
+                .contains(
+                        "waits for a second person",
+                        "Now: PL61\u00a01090\u00a01014",
+                        "To be: PL27\u00a01140\u00a02004",
+                        "call a phone number that you knew before",
+                        "a new bank");
+        assertThat(find(Button.class).all()).noneMatch(button -> "Approve".equals(button.getText()));
+
+        click("Take the question back");
+        click("Take the question back");
+        assertThat(wordsOf(view)).doesNotContain("waits for a second person");
+        assertThat(payments.open()).isEmpty();
+    }
+
+    private void owed() {
+        assertThat(world.receivable("alfa", "FV/1/2026", "60.00", clock.today().minusDays(5)))
+                .isNotNull();
+        assertThat(payments.change(
+                        parties.creditors().getFirst().id(), Iban.parse(ACCOUNT), null, "first", TestingWorld.TESTER))
+                .isInstanceOf(CreditorAccounts.Outcome.InUse.class);
+    }
+
+    private void change(CreditorsView view) {
+        Grid<?> creditors = find(Grid.class, view).all().getFirst();
+        ((Button) test(creditors).getCellComponent(0, 4)).click();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<User> approver() {
+        return (Select<User>) find(Select.class).all().stream()
+                .filter(field -> APPROVER.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

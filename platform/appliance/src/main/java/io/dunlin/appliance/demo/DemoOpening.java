@@ -15,6 +15,7 @@ import io.dunlin.core.cases.CollectionCase;
 import io.dunlin.core.correspondence.SendingSettings;
 import io.dunlin.core.litigation.LitigationSettings;
 import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorAccounts;
 import io.dunlin.core.parties.Parties;
 import io.dunlin.core.receivables.imports.ImportOutcome;
 import io.dunlin.core.receivables.imports.ReceivableImports;
@@ -60,6 +61,7 @@ class DemoOpening {
 
     private final Users users;
     private final Parties parties;
+    private final CreditorAccounts creditorAccounts;
     private final ReceivableImports imports;
     private final BankAccounts accounts;
     private final ProductSettings settings;
@@ -71,6 +73,7 @@ class DemoOpening {
     DemoOpening(
             Users users,
             Parties parties,
+            CreditorAccounts creditorAccounts,
             ReceivableImports imports,
             BankAccounts accounts,
             ProductSettings settings,
@@ -80,6 +83,7 @@ class DemoOpening {
             FirmCalendar calendar) {
         this.users = users;
         this.parties = parties;
+        this.creditorAccounts = creditorAccounts;
         this.imports = imports;
         this.accounts = accounts;
         this.settings = settings;
@@ -224,11 +228,9 @@ class DemoOpening {
                 .orElseThrow();
         Optional<UserId> manager = users.find(client.manager()).map(user -> user.id());
         parties.changeCreditor(
-                new Creditor(
-                        creditor.id(),
+                creditor.id(),
+                new Parties.CreditorChange(
                         creditor.name(),
-                        creditor.taxNumber(),
-                        creditor.registerNumber(),
                         new PostalAddress(
                                 "ul. Portowa",
                                 String.valueOf(11 + client.ordinal()),
@@ -239,10 +241,10 @@ class DemoOpening {
                         new EmailAddress(
                                 "rozliczenia@" + client.name().toLowerCase(java.util.Locale.ROOT) + ".example"),
                         "+4852555010" + client.ordinal(),
-                        client.account(),
                         manager.orElse(null)),
                 "",
                 SELF);
+        setFirstAccount(creditor, client);
         boolean virtual = client == SampleClient.SOWA;
         long account = accounts.register(
                         new BankAccounts.Registration(
@@ -255,6 +257,18 @@ class DemoOpening {
                 .value();
         if (account <= 0) {
             throw new IllegalStateException("An account got no number");
+        }
+    }
+
+    /** Opened once more, a demo keeps the account that people changed with a second person's word. */
+    private void setFirstAccount(Creditor creditor, SampleClient client) {
+        if (creditorAccounts.needsApproval(creditor.id(), client.account())) {
+            return;
+        }
+        CreditorAccounts.Outcome set = creditorAccounts.change(creditor.id(), client.account(), null, "", SELF);
+        if (set instanceof CreditorAccounts.Outcome.Refused refused) {
+            throw new IllegalStateException("The account of " + client.name() + " was not set: "
+                    + refused.why().en());
         }
     }
 }

@@ -2,8 +2,13 @@ package io.dunlin.core.approvals;
 
 import io.dunlin.core.access.Role;
 import io.dunlin.core.access.User;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Who may give the second word on a thing. For example, a manager may approve a plan that a clerk wrote and another clerk
@@ -16,6 +21,9 @@ public record ApprovalPolicy(Set<Role> roles, Set<String> authors) {
 
     /** Who decides where no more is asked for. */
     public static final Set<Role> DECIDERS = Set.copyOf(EnumSet.of(Role.LAWYER, Role.MANAGER, Role.ADMINISTRATOR));
+
+    /** Whose office it is to decide on such things before those who keep the product going. */
+    private static final List<Role> FITTING = List.of(Role.LAWYER, Role.MANAGER, Role.ADMINISTRATOR);
 
     public ApprovalPolicy {
         roles = Set.copyOf(roles);
@@ -32,6 +40,21 @@ public record ApprovalPolicy(Set<Role> roles, Set<String> authors) {
         return mayDecide(person)
                 && !authors.contains(person.login())
                 && !person.login().equals(asking);
+    }
+
+    /** Lawyers, managers, then administrators, as far as their role decides here; each by name. */
+    public Comparator<User> mostFittingFirst() {
+        return Comparator.<User>comparingInt(this::rank)
+                .thenComparing(User::displayName, Collator.getInstance(Locale.forLanguageTag("pl")))
+                .thenComparing(User::login);
+    }
+
+    private int rank(User person) {
+        return IntStream.range(0, FITTING.size())
+                .filter(rank ->
+                        roles.contains(FITTING.get(rank)) && person.roles().contains(FITTING.get(rank)))
+                .findFirst()
+                .orElse(FITTING.size());
     }
 
     /**

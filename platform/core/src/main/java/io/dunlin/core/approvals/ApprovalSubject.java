@@ -7,7 +7,8 @@ public record ApprovalSubject(Kind kind, long id) {
     public enum Kind {
         POLICY("policy_approval", "policy_id"),
         FORMAL_LETTER("formal_letter_approval", "letter_id"),
-        INSTALMENT_PLAN("instalment_plan_approval", "plan_id");
+        INSTALMENT_PLAN("instalment_plan_approval", "plan_id"),
+        CREDITOR_ACCOUNT("creditor_account_approval", "creditor_id");
 
         private final String table;
         private final String column;

@@ -33,10 +33,11 @@ public class Approvals {
         this.events = events;
     }
 
-    /** Who may be asked. */
+    /** Who may be asked, the most fitting first. */
     public List<User> candidates(ApprovalPolicy policy, Actor asking) {
         return users.all().stream()
                 .filter(user -> policy.mayBeAsked(user, asking.name()))
+                .sorted(policy.mostFittingFirst())
                 .toList();
     }
 

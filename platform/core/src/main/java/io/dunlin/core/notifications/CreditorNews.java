@@ -5,16 +5,13 @@ import io.dunlin.core.correspondence.Purpose;
 import io.dunlin.core.notifications.Notifications.News;
 import io.dunlin.core.parties.CreditorAccountChanged;
 import io.dunlin.core.shared.FirmCalendar;
-import io.dunlin.spi.value.Iban;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells all managers and administrators when debtors are to pay on another account: whoever may set it could send their money
- * elsewhere, and must not be able to do so unseen.
+ * elsewhere, and must not be able to do so unseen, nor two persons together.
  */
 @Component
 class CreditorNews {
@@ -45,10 +42,9 @@ class CreditorNews {
                         List.of(
                                 texts.text(
                                         "creditor.account.change",
-                                        written(changed.before(), texts),
-                                        written(changed.after(), texts)),
-                                texts.text(
-                                        "creditor.account.by", changed.actor().name(), changed.reason()),
+                                        texts.account(changed.before()),
+                                        texts.account(changed.after())),
+                                by(changed, texts),
                                 texts.text("creditor.account.check")),
                         Place.CREDITORS.to(user)),
                 // Changed back and again is news each time.
@@ -56,7 +52,10 @@ class CreditorNews {
                         + calendar.now().toEpochMilli());
     }
 
-    private static String written(@Nullable Iban account, NotificationTexts texts) {
-        return Optional.ofNullable(account).map(Iban::grouped).orElseGet(() -> texts.text("creditor.account.none"));
+    private static String by(CreditorAccountChanged changed, NotificationTexts texts) {
+        String asking = changed.actor().name();
+        return changed.approverName() == null
+                ? texts.text("creditor.account.by", asking, changed.reason())
+                : texts.text("creditor.account.by-two", asking, changed.approverName(), changed.reason());
     }
 }

@@ -1,6 +1,7 @@
 package io.dunlin.core.notifications;
 
 import io.dunlin.core.shared.MoneyText;
+import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.Money;
 import java.text.MessageFormat;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of notifications, in one language. */
 record NotificationTexts(Locale locale) {
@@ -30,6 +32,11 @@ record NotificationTexts(Locale locale) {
 
     String money(Money money) {
         return MoneyText.of(money, locale);
+    }
+
+    /** In full, as one compares it with a paper. */
+    String account(@Nullable Iban account) {
+        return account == null ? text("creditor.account.none") : account.grouped();
     }
 
     String day(LocalDate day) {

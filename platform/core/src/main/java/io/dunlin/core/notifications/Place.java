@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Place {
     STATEMENTS("statements", Set.of(Role.ACCOUNTANT, Role.ADMINISTRATOR)),
-    CREDITORS("creditors", Set.of(Role.ADMINISTRATOR)),
+    CREDITORS("creditors", Set.of(Role.MANAGER, Role.ADMINISTRATOR)),
     SETTINGS("settings", Set.of(Role.LAWYER, Role.ADMINISTRATOR)),
     MODELS("reply-models", Set.of(Role.ADMINISTRATOR)),
     QUALITY("reply-quality", Set.of(Role.CLERK, Role.LAWYER, Role.MANAGER, Role.ADMINISTRATOR));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before null where there was none
  * @param after null where there is none any more
  * @param reason as it was given
+ * @param actor who asked for it
+ * @param approverName the second person's; null for a first account, which needs none
  */
 public record CreditorAccountChanged(
         CreditorId creditorId,
@@ -18,4 +20,5 @@ public record CreditorAccountChanged(
         @Nullable Iban before,
         @Nullable Iban after,
         String reason,
-        Actor actor) {}
+        Actor actor,
+        @Nullable String approverName) {}

@@ -104,24 +104,23 @@ class JdbiParties {
         return new CreditorId(id);
     }
 
-    void updateCreditor(Creditor creditor) {
+    void updateCreditor(CreditorId creditor, Parties.CreditorChange change) {
         jdbi.useHandle(handle -> bindAddress(handle.createUpdate("""
                                 update creditor
                                 set name = :name, street = :street, building = :building, apartment = :apartment,
                                   postal_code = :postalCode, city = :city, country = :country, email = :email, phone = :phone,
-                                  account = :account, account_manager_id = :accountManager, version = version + 1
+                                  account_manager_id = :accountManager, version = version + 1
                                 where id = :id
-                                """), creditor.address())
-                .bind("name", creditor.name())
-                .bind("email", text(creditor.email()))
-                .bind("phone", creditor.phone())
-                .bind("account", text(creditor.account()))
+                                """), change.address())
+                .bind("name", change.name())
+                .bind("email", text(change.email()))
+                .bind("phone", change.phone())
                 .bind(
                         "accountManager",
-                        creditor.accountManager() == null
+                        change.accountManager() == null
                                 ? null
-                                : creditor.accountManager().value())
-                .bind("id", creditor.id())
+                                : change.accountManager().value())
+                .bind("id", creditor)
                 .execute());
     }
 

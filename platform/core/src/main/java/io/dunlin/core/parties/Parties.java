@@ -10,7 +10,6 @@ import io.dunlin.core.shared.Transactions;
 import io.dunlin.spi.erp.PartyRecord;
 import io.dunlin.spi.settings.LocalizedText;
 import io.dunlin.spi.value.EmailAddress;
-import io.dunlin.spi.value.Iban;
 import io.dunlin.spi.value.PostalAddress;
 import io.dunlin.spi.value.TaxNumber;
 import java.time.LocalDate;
@@ -27,7 +26,6 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Registers parties and keeps how they can be reached. */
@@ -40,19 +38,12 @@ public class Parties {
     private final Transactions transactions;
     private final AuditTrail audit;
     private final Users users;
-    private final ApplicationEventPublisher events;
 
-    public Parties(
-            JdbiParties store,
-            Transactions transactions,
-            AuditTrail audit,
-            Users users,
-            ApplicationEventPublisher events) {
+    public Parties(JdbiParties store, Transactions transactions, AuditTrail audit, Users users) {
         this.store = store;
         this.transactions = transactions;
         this.audit = audit;
         this.users = users;
-        this.events = events;
     }
 
     /**
@@ -162,37 +153,36 @@ public class Parties {
         return store.creditors();
     }
 
-    /** Sets what a creditor's own record holds: account, address and who is in charge. Another account is told of: money goes there. */
-    public void changeCreditor(Creditor creditor, String reason, Actor actor) {
+    /** What may be said of a creditor by one person alone: all but the account, see {@link CreditorAccounts}. */
+    public record CreditorChange(
+            String name,
+            @Nullable PostalAddress address,
+            @Nullable EmailAddress email,
+            @Nullable String phone,
+            @Nullable UserId accountManager) {}
+
+    /** Sets what a creditor's own record holds: how it is called and reached, and who is in charge of it. */
+    public void changeCreditor(CreditorId creditor, CreditorChange change, String reason, Actor actor) {
         transactions.run(() -> {
-            Creditor before = getCreditor(creditor.id());
-            store.updateCreditor(creditor);
+            Creditor before = getCreditor(creditor);
+            store.updateCreditor(creditor, change);
             audit.record(
                     actor,
                     "creditor-changed",
-                    Subject.of("creditor", creditor.id().value()),
+                    Subject.of("creditor", creditor.value()),
                     reason,
                     Map.of(
-                            "name",
-                            creditor.name(),
+                            "creditor",
+                            change.name(),
                             "before",
-                            accountOf(before),
+                            lineOf(before.address()),
                             "after",
-                            accountOf(creditor),
+                            lineOf(change.address()),
                             "accountManager",
-                            Optional.ofNullable(creditor.accountManager())
-                                    .map(UserId::value)
-                                    .map(String::valueOf)
-                                    .orElse("")));
-            if (!Objects.equals(before.account(), creditor.account())) {
-                events.publishEvent(new CreditorAccountChanged(
-                        creditor.id(), creditor.name(), before.account(), creditor.account(), reason, actor));
-            }
+                            change.accountManager() == null
+                                    ? ""
+                                    : Long.toString(change.accountManager().value())));
         });
-    }
-
-    private static String accountOf(Creditor creditor) {
-        return Optional.ofNullable(creditor.account()).map(Iban::value).orElse("");
     }
 
     /** Where a debtor lives, the language to write in, and who is in charge; null for the creditor's own account manager. */

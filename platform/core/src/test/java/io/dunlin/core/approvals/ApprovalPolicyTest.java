@@ -8,6 +8,8 @@ import io.dunlin.core.access.UserId;
 import io.dunlin.core.approvals.Approval.State;
 import io.dunlin.spi.value.EmailAddress;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,28 @@ class ApprovalPolicyTest {
             State state, int version, int newest, String person, boolean may) {
         assertThat(POLICY.mayAnswer(user(person, Role.LAWYER, true), question(state, version), newest))
                 .isEqualTo(may);
+    }
+
+    @Test
+    void the_most_fitting_are_offered_first_by_name_as_far_as_their_role_decides() {
+        User zenon = named("Zenon", Role.LAWYER);
+        User lucja = named("Łucja", Role.MANAGER, Role.ADMINISTRATOR);
+        User marek = named("Marek", Role.MANAGER);
+        User adam = named("Adam", Role.ADMINISTRATOR);
+        User ewa = named("Ewa", Role.LAWYER, Role.ADMINISTRATOR);
+        List<User> all = List.of(adam, marek, zenon, lucja, ewa);
+        assertThat(all.stream().sorted(of(ApprovalPolicy.DECIDERS))).containsExactly(ewa, zenon, lucja, marek, adam);
+        assertThat(List.of(ewa, adam, marek).stream().sorted(of(Set.of(Role.MANAGER, Role.ADMINISTRATOR))))
+                .containsExactly(marek, adam, ewa);
+    }
+
+    private static Comparator<User> of(Set<Role> roles) {
+        return new ApprovalPolicy(roles, Set.of()).mostFittingFirst();
+    }
+
+    private static User named(String name, Role... roles) {
+        return new User(
+                idOf(name), name, name, new EmailAddress("person@firm.example"), "pl", true, false, Set.of(roles));
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.dunlin.core.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dunlin.core.access.Role;
+import io.dunlin.core.access.User;
 import io.dunlin.core.access.Users;
 import io.dunlin.core.parties.Creditor;
+import io.dunlin.core.parties.CreditorAccounts;
 import io.dunlin.core.parties.Parties;
+import io.dunlin.core.shared.Actor;
 import io.dunlin.core.shared.Window;
 import io.dunlin.core.testing.FeatureTest;
 import io.dunlin.core.testing.TestingClock;
@@ -14,13 +17,13 @@ import io.dunlin.core.testing.TestingWorld;
 import io.dunlin.spi.value.Iban;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FeatureTest
 class CreditorNewsTest {
 
+    private static final Iban FIRST = Iban.parse("PL27114020040000300201355387");
     private static final Iban OTHER = Iban.parse("PL61109010140000071219812874");
 
     @Autowired
@@ -36,6 +39,9 @@ class CreditorNewsTest {
     private Parties parties;
 
     @Autowired
+    private CreditorAccounts accounts;
+
+    @Autowired
     private Notifications notifications;
 
     @Autowired
@@ -44,49 +50,60 @@ class CreditorNewsTest {
     @Test
     void managers_and_administrators_hear_that_debtors_are_to_pay_elsewhere() {
         staff.hire("adam", "Adam Wzorcowy", "en", Role.ADMINISTRATOR);
-        staff.hire("maria", "Maria Wzorcowa", "pl", Role.MANAGER);
+        User maria = staff.hire("maria", "Maria Wzorcowa", "pl", Role.MANAGER);
         staff.hire("klara", "Klara Wzorcowa", "pl", Role.CLERK);
         world.receivable("dlug", "FV/1/2026", "100.00", clock.today());
         Creditor creditor = parties.creditors().getFirst();
-        parties.changeCreditor(with(creditor, creditor.account()), "a new address", TestingWorld.TESTER);
-        assertThat(told("adam")).isEmpty();
+        assertThat(accounts.change(creditor.id(), FIRST, null, "the contract", TestingWorld.TESTER))
+                .isNotNull();
+        assertThat(told("adam")).hasSize(1);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(accounts.change(creditor.id(), FIRST, null, "a new address", TestingWorld.TESTER))
+                .isNotNull();
+        assertThat(told("adam")).hasSize(1);
 
-        parties.changeCreditor(with(creditor, OTHER), "a new bank", TestingWorld.TESTER);
+        assertThat(accounts.change(creditor.id(), OTHER, maria.id(), "a new bank", Actor.user("adam")))
+                .isNotNull();
 
-        assertThat(told("adam")).singleElement().satisfies(notice -> {
+        assertThat(told("adam")).hasSize(1);
+        assertThat(told("maria")).hasSize(2).first().satisfies(notice -> {
             assertThat(notice.headline())
-                    .isEqualTo("Debtors of " + creditor.name() + " are told to pay into another account");
-            assertThat(notice.lines().getFirst()).contains(OTHER.grouped());
-            assertThat(notice.lines().get(1)).contains(TestingWorld.TESTER.name(), "a new bank");
+                    .isEqualTo("Do zatwierdzenia: inny rachunek do wpłat wierzyciela " + creditor.name());
+            assertThat(notice.lines())
+                    .containsExactly(
+                            "Prosi: Adam Wzorcowy",
+                            "Teraz: " + FIRST.grouped() + ". Ma być: " + OTHER.grouped() + ".",
+                            "Najpierw porównaj nowy numer z klientem przez telefon, pod numerem znanym już wcześniej;"
+                                    + " nigdy z maila ani pisma, które ten numer przyniosło.",
+                            "a new bank");
             assertThat(notice.link()).isEqualTo("creditors");
-        });
-        assertThat(told("maria")).singleElement().satisfies(notice -> {
-            assertThat(notice.headline()).startsWith("Dłużnicy wierzyciela");
-            assertThat(notice.link()).isNull();
         });
         assertThat(told("klara")).isEmpty();
 
-        clock.advance(Duration.ofMinutes(5));
-        parties.changeCreditor(with(creditor, null), "no account for now", TestingWorld.TESTER);
-        assertThat(told("maria")).hasSize(2);
+        assertThat(accounts.approve(creditor.id(), 1, "called them", Actor.user("maria")))
+                .isNotNull();
+
+        assertThat(told("adam")).hasSize(3);
+        assertThat(told("adam")).anySatisfy(notice -> {
+            assertThat(notice.headline())
+                    .isEqualTo("Debtors of " + creditor.name() + " are told to pay into another account");
+            assertThat(notice.lines().getFirst()).contains(FIRST.grouped(), OTHER.grouped());
+            assertThat(notice.lines().get(1)).isEqualTo("Asked for by adam, approved by Maria Wzorcowa: a new bank");
+            assertThat(notice.link()).isEqualTo("creditors");
+        });
+        assertThat(told("adam")).anySatisfy(notice -> {
+            assertThat(notice.headline())
+                    .isEqualTo("Approved: debtors of " + creditor.name() + " are told to pay into the other account");
+            assertThat(notice.lines()).containsExactly("Answered by Maria Wzorcowa", "called them");
+        });
+        assertThat(told("maria"))
+                .anySatisfy(notice -> assertThat(notice.headline()).startsWith("Dłużnicy wierzyciela"));
+        assertThat(told("klara")).isEmpty();
     }
 
     private List<Notice> told(String login) {
         return notifications.page(users.find(login).orElseThrow().id(), true, Window.first(10)).stream()
                 .map(each -> each.notice())
                 .toList();
-    }
-
-    private static Creditor with(Creditor creditor, @Nullable Iban account) {
-        return new Creditor(
-                creditor.id(),
-                creditor.name(),
-                creditor.taxNumber(),
-                creditor.registerNumber(),
-                creditor.address(),
-                creditor.email(),
-                creditor.phone(),
-                account,
-                creditor.accountManager());
     }
 }
